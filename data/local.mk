@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The catalogue: YAML that people edit, compiled and checked by the program itself. The database
+# is in the tarball, for a cross build can't run the program.
+catalogue_yaml = $(sort $(wildcard $(srcdir)/data/*.yaml))
+dist_pkgdata_DATA += data/catalogue.db
+EXTRA_DIST += $(catalogue_yaml) $(wildcard $(srcdir)/data/*.tsv) data/README
+MAINTAINERCLEANFILES += data/catalogue.db
+
+if CROSS_COMPILING
+data/catalogue.db:
+	@echo 'a cross build takes data/catalogue.db from the release tarball; build natively first' >&2; \
+	exit 1
+else
+data/catalogue.db: $(catalogue_yaml) beian$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) data && rm -f $@.new && \
+	  ./beian$(EXEEXT) catalogue compile $(srcdir)/data $@.new && mv $@.new $@
+endif
+
+# In a separate build tree it is a product like the others; in the source tree it stays.
+distclean-local:
+	test '$(srcdir)' = . || rm -f data/catalogue.db

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Errors that are the officer's or the world's fault. Codes are few; each has an exit
+ * code, a word for --json and a hint what to do. A fault of ours is a g_assert instead. */
+#ifndef BEIAN_BASE_ERROR_H
+#define BEIAN_BASE_ERROR_H
+
+#include <glib.h>
+
+#define BEIAN_ERROR (beian_error_quark())
+
+/* code, exit, word, what to do about it */
+#define BEIAN_ERRORS(X)                                                                        \
+    X(NOT_NOW, 1, "not-now", N_("See what is possible now: beian advance CODE --list."))       \
+    X(INVALID, 1, "invalid", N_("Correct the value as the message says."))                     \
+    X(BROKEN, 1, "broken",                                                                     \
+      N_("Keep this file as it is and restore a backup: beian restore FILE."))                 \
+    X(NOTHING, 1, "nothing", N_("There is nothing to do."))                                    \
+    X(USAGE, 2, "usage", N_("See beian help."))                                                \
+    X(RANGE, 2, "range", N_("Give a value within the range shown."))                           \
+    X(UNKNOWN, 2, "unknown", N_("Check the name; the list commands show what there is."))      \
+    X(DATA, 3, "data", N_("Check the file's path, permissions and free space."))               \
+    X(CORRUPT, 3, "corrupt",                                                                   \
+      N_("Nothing was overwritten. Restore a backup: beian restore FILE."))                    \
+    X(NEWER, 3, "newer", N_("Install the newer version of beian that wrote this file."))       \
+    X(READONLY, 3, "read-only", N_("Make the file and its folder writable to change it."))     \
+    X(FULL, 3, "full", N_("Free some space on the disk, then try again."))                     \
+    X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))
+
+typedef enum {
+#define BEIAN_ERROR_ENUM(code, exit, word, hint) BEIAN_ERROR_##code,
+    BEIAN_ERRORS(BEIAN_ERROR_ENUM)
+#undef BEIAN_ERROR_ENUM
+        BEIAN_N_ERRORS
+} BeianErrorCode;
+
+GQuark beian_error_quark(void);
+
+/* The documented exit code of `error` (design: 0 done … 5 a fault of ours); 5 for a foreign
+ * domain, 2 for G_OPTION_ERROR, 3 for G_FILE_ERROR. */
+int error_exit_code(const GError *error);
+/* The word for --json, e.g. "busy". Borrowed, static. */
+const char *error_word(const GError *error);
+/* What the officer can do, translated. Borrowed, static; "" if nothing is known. */
+const char *error_hint(const GError *error);
+
+#endif

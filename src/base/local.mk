@@ -1,0 +1,7 @@
+libbeian_core_a_SOURCES += \
+	src/base/clock.c src/base/clock.h \
+	src/base/error.c src/base/error.h \
+	src/base/i18n.c src/base/i18n.h \
+	src/base/json.c src/base/json.h \
+	src/base/path.c src/base/path.h \
+	src/base/text.c src/base/text.h

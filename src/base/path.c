@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+static char *
+dup_environment(const char *name)
+{
+    const char *value = g_getenv(name);
+
+    return value && *value ? g_strdup(value) : NULL;
+}
+
+/* The folder of the running program: in the build tree its data lie beside it. */
+static char *
+dup_beside_program(const char *name)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = program ? g_path_get_dirname(program) : NULL;
+    g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
+
+    return path && g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : NULL;
+}
+
+char *
+path_dup_workspace(void)
+{
+    char *path = dup_environment("BEIAN_WORKSPACE");
+
+    return path ? path
+                : g_build_filename(g_get_user_data_dir(), "beian", "workspace.beian", NULL);
+}
+
+char *
+path_dup_config(void)
+{
+    return g_build_filename(g_get_user_config_dir(), "beian", "config", NULL);
+}
+
+char *
+path_dup_catalogue(void)
+{
+    char *path = dup_environment("BEIAN_CATALOGUE_DB");
+
+    if (!path)
+        path = dup_beside_program("data/catalogue.db");
+    if (!path)
+        path = g_build_filename(PKGDATADIR, "catalogue.db", NULL);
+    return path;
+}
+
+char *
+path_dup_locale_dir(void)
+{
+    char *path = dup_environment("BEIAN_LOCALEDIR");
+
+    if (!path)
+        path = dup_beside_program("locale");
+    return path ? path : g_strdup(LOCALEDIR);
+}
+
+char *
+path_dup_today(void)
+{
+    return dup_environment("BEIAN_TODAY");
+}
+
+char *
+path_dup_actor(void)
+{
+    char *actor = dup_environment("BEIAN_ACTOR");
+
+    return actor ? actor : g_strdup(g_get_user_name());
+}
+
+char *
+path_dup_editor(void)
+{
+    char *editor = dup_environment("VISUAL");
+
+    return editor ? editor : dup_environment("EDITOR");
+}
+
+typedef enum { CANT_MAKE, CANT_OPEN, CANT_READ, CANT_WRITE } Failure;
+
+/* Reports errno; a full disk is told apart, since the officer can do something about it. */
+static gboolean
+fail(GError **error, Failure failure, const char *path)
+{
+    static const char *const formats[] = {
+        [CANT_MAKE] = N_("can't make folder '%1$s': %2$s"),
+        [CANT_OPEN] = N_("can't open '%1$s': %2$s"),
+        [CANT_READ] = N_("can't read '%1$s': %2$s"),
+        [CANT_WRITE] = N_("can't write '%1$s': %2$s"),
+    };
+    int saved = errno;
+    gboolean is_full = saved == ENOSPC || saved == EDQUOT;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    g_set_error(error, BEIAN_ERROR, is_full ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
+                _(formats[failure]), path, g_strerror(saved));
+#pragma GCC diagnostic pop
+    return FALSE;
+}
+
+gboolean
+path_make_parent(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    if (g_mkdir_with_parents(folder, 0700) == 0)
+        return TRUE;
+    return fail(error, CANT_MAKE, folder);
+}
+
+static gboolean
+write_all(int fd, const char *bytes, gsize size)
+{
+    while (size > 0) {
+        gssize n = write(fd, bytes, size);
+
+        if (n < 0 && errno != EINTR)
+            return FALSE;
+        if (n > 0) {
+            bytes += n;
+            size -= (gsize)n;
+        }
+    }
+    return TRUE;
+}
+
+/* The rename is durable only once the folder is. */
+static gboolean
+sync_folder(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    int fd = g_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+    gboolean ok = fd >= 0 && fsync(fd) == 0;
+
+    if (fd >= 0 && close(fd) != 0)
+        ok = FALSE;
+    return ok;
+}
+
+gboolean
+path_replace(const char *path, const void *bytes, gsize size, GError **error)
+{
+    g_autofree char *beside = g_strdup_printf("%s.XXXXXX", path);
+    int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
+    gboolean ok;
+    int saved;
+
+    if (fd < 0)
+        return fail(error, CANT_WRITE, path);
+    ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+    saved = errno;
+    if (close(fd) != 0 && ok) {
+        ok = FALSE;
+        saved = errno;
+    }
+    if (ok && (g_rename(beside, path) != 0 || !sync_folder(path))) {
+        ok = FALSE;
+        saved = errno;
+    }
+    if (ok)
+        return TRUE;
+    (void)g_unlink(beside); /* what failed first is what is told */
+    errno = saved;
+    return fail(error, CANT_WRITE, path);
+}
+
+static gboolean
+check_regular(int fd, const char *path, gsize max_bytes, gsize *out_size, GError **error)
+{
+    struct stat info;
+
+    if (fstat(fd, &info) != 0)
+        return fail(error, CANT_READ, path);
+    if (!S_ISREG(info.st_mode)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is not a file"), path);
+        return FALSE;
+    }
+    if ((guint64)info.st_size > max_bytes) {
+        g_autofree char *limit = g_format_size_full(max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, _("'%1$s' is larger than %2$s"),
+                    path, limit);
+        return FALSE;
+    }
+    *out_size = (gsize)info.st_size;
+    return TRUE;
+}
+
+/* TRUE at the file's end or when `size` bytes are there. */
+static gboolean
+read_up_to(int fd, char *bytes, gsize size, gsize *out_got)
+{
+    *out_got = 0;
+    while (*out_got < size) {
+        gssize n = read(fd, bytes + *out_got, size - *out_got);
+
+        if (n < 0 && errno != EINTR)
+            return FALSE;
+        if (n == 0)
+            return TRUE;
+        if (n > 0)
+            *out_got += (gsize)n;
+    }
+    return TRUE;
+}
+
+gboolean
+path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
+{
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+    gsize size = 0, got = 0;
+    g_autofree char *bytes = NULL;
+    gboolean ok;
+
+    if (fd < 0)
+        return fail(error, CANT_OPEN, path);
+    ok = check_regular(fd, path, max_bytes, &size, error);
+    if (ok) {
+        bytes = g_malloc(size + 1);
+        ok = read_up_to(fd, bytes, size, &got) || fail(error, CANT_READ, path);
+    }
+    (void)close(fd); /* read only: nothing can be lost */
+    if (ok)
+        *out_bytes = g_bytes_new_take(g_steal_pointer(&bytes), got);
+    return ok;
+}
+
+gboolean
+path_copy(const char *from, const char *to, GError **error)
+{
+    char *bytes = NULL;
+    gsize size = 0;
+    g_autoptr(GError) local = NULL;
+    g_autoptr(GMappedFile) file = g_mapped_file_new(from, FALSE, &local);
+
+    if (!file) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't read '%1$s': %2$s"), from,
+                    local->message);
+        return FALSE;
+    }
+    bytes = g_mapped_file_get_contents(file);
+    size = g_mapped_file_get_length(file);
+    return path_replace(to, bytes ? bytes : "", size, error);
+}

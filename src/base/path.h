@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things lie, and the one way to write a file. Only this file and beian.c read the
+ * environment. Paths are in the file system's bytes. */
+#ifndef BEIAN_BASE_PATH_H
+#define BEIAN_BASE_PATH_H
+
+#include <glib.h>
+
+/* $BEIAN_WORKSPACE, or beian/workspace.beian in the XDG data folder. Yours. */
+char *path_dup_workspace(void);
+/* beian/config in the XDG config folder. Yours. */
+char *path_dup_config(void);
+/* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
+ * Yours; NULL if there is none. */
+char *path_dup_catalogue(void);
+/* $BEIAN_LOCALEDIR, the build tree's, or the installed folder. Yours. */
+char *path_dup_locale_dir(void);
+/* $BEIAN_TODAY or NULL. Yours. */
+char *path_dup_today(void);
+/* The login name of who works here, for the journal; $BEIAN_ACTOR first. Yours. */
+char *path_dup_actor(void);
+/* $VISUAL, $EDITOR or NULL. Yours. */
+char *path_dup_editor(void);
+/* Creates the folder above `path` (0700) if it is missing. Fails with DATA. */
+gboolean path_make_parent(const char *path, GError **error);
+/* Writes a file whole or not at all: temporary beside it (mode 0600), write, flush, fsync,
+ * rename, fsync of the folder. Fails with DATA or FULL; the old file stays then. */
+gboolean path_replace(const char *path, const void *bytes, gsize size, GError **error);
+/* Reads a regular file of at most `max_bytes`. Fails with DATA, or RANGE if it is larger. */
+gboolean path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error);
+/* Copies a file of any size as path_replace() writes one. Fails as it does. */
+gboolean path_copy(const char *from, const char *to, GError **error);
+
+#endif

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "cli/cli_private.h"
+#include "store/journal.h"
+
+static const CliCommand *const groups[] = {cli_filing_commands, cli_material_commands,
+                                           cli_stage_commands, cli_journal_commands,
+                                           cli_tool_commands};
+
+static const struct {
+    CliOptions option;
+    const char *shown;
+} option_names[] = {
+    {OPTION_ANSWERS, "--answers FILE"},
+    {OPTION_WHY, "--why TEXT"},
+    {OPTION_AT, "--at TIME"},
+    {OPTION_NUMBER, "--number N"},
+    {OPTION_REASON, "--reason ID"},
+    {OPTION_NOTE, "--note TEXT"},
+    {OPTION_LIST, "--list"},
+    {OPTION_DAYS, "--days N"},
+    {OPTION_AS_OF, "--as-of DATE"},
+    {OPTION_FIELD, "--field MATERIAL"},
+    {OPTION_WHO, "--who PERSON"},
+    {OPTION_EVEN_SO, "--even-so"},
+    {OPTION_ALL, "--all"},
+    {OPTION_SLOT, "--replace N"},
+    {OPTION_UNTIL, "--until DATE"},
+};
+
+void
+cli_globals_clear(CliGlobals *globals)
+{
+    g_clear_pointer(&globals->workspace, g_free);
+    g_clear_pointer(&globals->lang, g_free);
+    g_clear_pointer(&globals->today, g_free);
+    g_clear_pointer(&globals->actor, g_free);
+    g_clear_pointer(&globals->catalogue, g_free);
+}
+
+static void
+cli_clear(Cli *cli)
+{
+    workflow_free(cli->flow);
+    store_free(cli->store);
+    catalogue_free(cli->cat);
+    clock_free(cli->clock);
+    cli_globals_clear(&cli->globals);
+    g_free(cli->answers);
+    g_free(cli->why);
+    g_free(cli->at);
+    g_free(cli->note);
+    g_free(cli->as_of);
+    g_free(cli->who);
+    g_free(cli->slot);
+    g_free(cli->until);
+    g_free(cli->days);
+    g_strfreev(cli->numbers);
+    g_strfreev(cli->reasons);
+    g_strfreev(cli->fields);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cli, cli_clear)
+
+const CliCommand **
+cli_list_commands(void)
+{
+    GPtrArray *all = g_ptr_array_new();
+
+    for (guint g = 0; g < G_N_ELEMENTS(groups); g++)
+        for (const CliCommand *command = groups[g]; command->name; command++)
+            g_ptr_array_add(all, (gpointer)command);
+    g_ptr_array_add(all, NULL);
+    return (const CliCommand **)g_ptr_array_free(all, FALSE);
+}
+
+char *
+cli_dup_options(CliOptions options)
+{
+    GString *shown = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(option_names); i++)
+        if (options & option_names[i].option)
+            g_string_append_printf(shown, " [%s]", option_names[i].shown);
+    return g_string_free(shown, FALSE);
+}
+
+static const CliCommand *
+find_command(const char *name)
+{
+    g_autofree const CliCommand **all = cli_list_commands();
+
+    for (guint i = 0; all[i]; i++)
+        if (g_str_equal(all[i]->name, name))
+            return all[i];
+    return NULL;
+}
+
+void
+cli_line(Cli *cli, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_string_append_vprintf(cli->out, format, arguments);
+    va_end(arguments);
+    g_string_append_c(cli->out, '\n');
+}
+
+int
+cli_put_json(Cli *cli, json_t *value_taken)
+{
+    g_autofree char *text = json_format_take(value_taken);
+
+    g_string_append(cli->out, text);
+    return EXIT_DONE;
+}
+
+Filing *
+cli_find_filing(Cli *cli, const char *code, GError **error)
+{
+    g_autofree char *upper = g_ascii_strup(code, -1);
+    g_autoptr(GError) local = NULL;
+    Filing *filing = filing_get_by_code(cli->store, upper, &local);
+
+    if (!filing && local)
+        g_propagate_error(error, g_steal_pointer(&local));
+    else if (!filing)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no filing '%s': see beian list"), code);
+    return filing;
+}
+
+static gboolean
+parse_options(Cli *cli, int *argc, char ***argv, GError **error)
+{
+    CliGlobals *globals = &cli->globals;
+    const GOptionEntry entries[] = {
+        {"workspace", 0, 0, G_OPTION_ARG_FILENAME, &globals->workspace, NULL, NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &globals->lang, NULL, NULL},
+        {"today", 0, 0, G_OPTION_ARG_STRING, &globals->today, NULL, NULL},
+        {"actor", 0, 0, G_OPTION_ARG_STRING, &globals->actor, NULL, NULL},
+        {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &globals->catalogue, NULL, NULL},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &globals->is_json, NULL, NULL},
+        {"answers", 0, 0, G_OPTION_ARG_FILENAME, &cli->answers, NULL, NULL},
+        {"why", 0, 0, G_OPTION_ARG_STRING, &cli->why, NULL, NULL},
+        {"at", 0, 0, G_OPTION_ARG_STRING, &cli->at, NULL, NULL},
+        {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->numbers, NULL, NULL},
+        {"reason", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->reasons, NULL, NULL},
+        {"field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->fields, NULL, NULL},
+        {"note", 0, 0, G_OPTION_ARG_STRING, &cli->note, NULL, NULL},
+        {"who", 0, 0, G_OPTION_ARG_STRING, &cli->who, NULL, NULL},
+        {"as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL},
+        {"days", 0, 0, G_OPTION_ARG_STRING, &cli->days, NULL, NULL},
+        {"replace", 0, 0, G_OPTION_ARG_STRING, &cli->slot, NULL, NULL},
+        {"until", 0, 0, G_OPTION_ARG_STRING, &cli->until, NULL, NULL},
+        {"list", 0, 0, G_OPTION_ARG_NONE, &cli->list, NULL, NULL},
+        {"even-so", 0, 0, G_OPTION_ARG_NONE, &cli->even_so, NULL, NULL},
+        {"all", 0, 0, G_OPTION_ARG_NONE, &cli->all, NULL, NULL},
+        {NULL, 0, 0, 0, NULL, NULL, NULL},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+
+    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+    g_option_context_set_help_enabled(context, FALSE);
+    return g_option_context_parse(context, argc, argv, error);
+}
+
+static CliOptions
+given_options(const Cli *cli)
+{
+    CliOptions given = 0;
+
+    given |= cli->answers ? OPTION_ANSWERS : 0;
+    given |= cli->why ? OPTION_WHY : 0;
+    given |= cli->at ? OPTION_AT : 0;
+    given |= cli->numbers ? OPTION_NUMBER : 0;
+    given |= cli->reasons ? OPTION_REASON : 0;
+    given |= cli->note ? OPTION_NOTE : 0;
+    given |= cli->list ? OPTION_LIST : 0;
+    given |= cli->days ? OPTION_DAYS : 0;
+    given |= cli->as_of ? OPTION_AS_OF : 0;
+    given |= cli->fields ? OPTION_FIELD : 0;
+    given |= cli->who ? OPTION_WHO : 0;
+    given |= cli->even_so ? OPTION_EVEN_SO : 0;
+    given |= cli->all ? OPTION_ALL : 0;
+    given |= cli->slot ? OPTION_SLOT : 0;
+    given |= cli->until ? OPTION_UNTIL : 0;
+    return given;
+}
+
+static gboolean
+check_usage(const Cli *cli, const CliCommand *command, int n_args, GError **error)
+{
+    g_autofree char *options = cli_dup_options(command->options);
+    g_autofree char *wrong = NULL;
+
+    if (given_options(cli) & ~(guint)command->options) {
+        wrong = cli_dup_options((CliOptions)(given_options(cli) & ~(guint)command->options));
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%1$s' does not take%2$s"),
+                    command->name, wrong);
+        return FALSE;
+    }
+    if (n_args >= command->min_args && (command->max_args < 0 || n_args <= command->max_args))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("use: beian %1$s %2$s%3$s"),
+                command->name, command->arguments, options);
+    return FALSE;
+}
+
+static gboolean
+open_catalogue(Cli *cli, GError **error)
+{
+    g_autofree char *path = path_dup_catalogue();
+
+    cli->cat = catalogue_open(path, cli->globals.catalogue, error);
+    return cli->cat != NULL;
+}
+
+static gboolean
+open_store(Cli *cli, CliNeeds needs, GError **error)
+{
+    g_autofree char *path =
+        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
+    g_autofree char *actor =
+        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
+
+    cli->store = store_open(path, 0, cli->clock, actor, error);
+    if (!cli->store)
+        return FALSE;
+    if (store_get_notice(cli->store))
+        g_string_append_printf(cli->err, "beian: %s\n", store_get_notice(cli->store));
+    if (needs & CLI_WRITE && store_is_read_only(cli->store)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
+                    _("the workspace '%s' is open for reading only"), path);
+        return FALSE;
+    }
+    if (cli->as_of) {
+        g_autofree char *end = strlen(cli->as_of) == strlen("YYYY-MM-DD")
+                                   ? g_strconcat(cli->as_of, " 23:59:59", NULL)
+                                   : g_strdup(cli->as_of);
+        gint64 at;
+        g_autofree char *instant = NULL;
+        Store *then;
+
+        cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
+        if (!cli->flow || !instant_parse(end, &at, error))
+            return FALSE;
+        instant = instant_format(at);
+        then = journal_open_as_of(cli->store, instant, error);
+        if (!then)
+            return FALSE;
+        workflow_free(g_steal_pointer(&cli->flow));
+        store_free(cli->store);
+        cli->store = then;
+    }
+    cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
+    return cli->flow != NULL;
+}
+
+static int
+run_command(Cli *cli, int argc, char **argv, GError **error)
+{
+    const CliCommand *command = find_command(argv[1]);
+    g_autofree char *today = path_dup_today();
+
+    if (!command) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
+                    argv[1]);
+        return CLI_FAILED;
+    }
+    if (!check_usage(cli, command, argc - 2, error))
+        return CLI_FAILED;
+    cli->clock = clock_new(cli->globals.today ? cli->globals.today : today, error);
+    if (!cli->clock)
+        return CLI_FAILED;
+    if (command->needs != 0 && !open_catalogue(cli, error))
+        return CLI_FAILED;
+    if (command->needs & (CLI_READ | CLI_WRITE) && !open_store(cli, command->needs, error))
+        return CLI_FAILED;
+    return command->run(cli, argv + 2, error);
+}
+
+static void
+report(Cli *cli, const GError *error)
+{
+    const char *hint = error_hint(error);
+
+    if (cli->globals.is_json) {
+        g_autofree char *text = json_format_take(json_pack("{s:{s:s, s:s, s:s}}", "error",
+                                                           "code", error_word(error), "message",
+                                                           error->message, "hint", hint));
+
+        g_string_append(cli->err, text);
+        return;
+    }
+    g_string_append_printf(cli->err, "beian: %s\n", error->message);
+    if (*hint)
+        g_string_append_printf(cli->err, "%s\n", hint);
+}
+
+/* The language is wanted before anything can be said; so it is looked for by itself. */
+static gboolean
+start_language(Cli *cli, GError **error)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+
+    return i18n_start(cli->globals.lang, locale_dir, &cli->lang, error);
+}
+
+CliNext
+cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *err,
+        int *out_exit)
+{
+    g_auto(Cli) cli = {.out = out, .err = err};
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) copy = g_new0(char *, argc + 1);
+    g_autofree char **view = NULL;
+
+    for (int i = 0; i < argc; i++)
+        copy[i] = g_strdup(argv[i]);
+    /* GLib shortens the vector that it parses; the strings stay ours. */
+    view = g_memdup2(copy, (gsize)(argc + 1) * sizeof *copy);
+    memset(out_globals, 0, sizeof *out_globals);
+    (void)start_language(&cli, NULL);
+    if (parse_options(&cli, &argc, &view, &error) && start_language(&cli, &error) && argc < 2) {
+        *out_globals = cli.globals;
+        memset(&cli.globals, 0, sizeof cli.globals);
+        return CLI_SCREENS;
+    }
+    *out_exit = error ? CLI_FAILED : run_command(&cli, argc, view, &error);
+    if (error) {
+        report(&cli, error);
+        *out_exit = error_exit_code(error);
+    }
+    return CLI_DONE;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line: one table of commands, from which help is made. Contract: README, "Command
+ * line". Results go to standard output, messages to standard error. */
+#ifndef BEIAN_CLI_CLI_H
+#define BEIAN_CLI_CLI_H
+
+#include <glib.h>
+
+/* How to go on after the command line was read. */
+typedef enum { CLI_DONE, CLI_SCREENS } CliNext;
+
+/* Options that stand before or after any command. Texts are owned. */
+typedef struct {
+    char *workspace, *lang, *today, *actor, *catalogue;
+    gboolean is_json;
+} CliGlobals;
+void cli_globals_clear(CliGlobals *globals);
+
+/* Runs the command of `argv` (UTF-8, as given to main). CLI_SCREENS if there is none: the
+ * caller opens the screens with *out_globals (yours to clear). Otherwise *out_exit is the
+ * documented exit code, and `out` and `err` hold what is to be printed. */
+CliNext cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *err,
+                int *out_exit);
+
+#endif

@@ -1,0 +1,670 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filings: begin one, look at them, answer questions. */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "cli/cli_private.h"
+#include "store/answer.h"
+#include "store/event.h"
+#include "store/overview.h"
+#include "store/service.h"
+#include "workflow/deadline_rule.h"
+#include "workflow/interview.h"
+#include "workflow/suitability.h"
+#include "workflow/type.h"
+
+#define ANSWERS_MAX_BYTES (1024 * 1024)
+/* Rows that one step of a walk over all filings fetches. */
+#define PAGE_ROWS 200
+/* "Soon" in the summary: a working week and the weekend. */
+#define SOON_DAYS 7
+
+/* Standard input up to the ceiling. */
+static gboolean
+read_input(GString *text, GError **error)
+{
+    char buffer[8192];
+    gssize n;
+
+    while ((n = read(STDIN_FILENO, buffer, sizeof buffer)) > 0) {
+        g_string_append_len(text, buffer, n);
+        if (text->len > ANSWERS_MAX_BYTES) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+                        _("the answers are larger than 1 MiB"));
+            return FALSE;
+        }
+    }
+    if (n == 0)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't read standard input"));
+    return FALSE;
+}
+
+static gboolean
+read_answers_text(const char *path, GString *text, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (g_str_equal(path, "-"))
+        return read_input(text, error);
+    if (!path_read(path, ANSWERS_MAX_BYTES, &bytes, error))
+        return FALSE;
+    g_string_append_len(text, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+    return TRUE;
+}
+
+/* One JSON value as an answer's text: lists are choices, null is "not sure". */
+static gboolean
+answer_text(const char *key, const json_t *value, char **out, GError **error)
+{
+    *out = NULL;
+    if (json_is_null(value))
+        return TRUE;
+    if (json_is_string(value))
+        *out = g_strdup(json_string_value(value));
+    else if (json_is_boolean(value))
+        *out = g_strdup(json_is_true(value) ? "yes" : "no");
+    else if (json_is_integer(value))
+        *out = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    else if (json_is_array(value)) {
+        GString *joined = g_string_new(NULL);
+
+        for (size_t i = 0; i < json_array_size(value); i++) {
+            const char *part = json_string_value(json_array_get(value, i));
+
+            g_string_append_printf(joined, "%s%s", i ? "," : "", part ? part : "?");
+        }
+        *out = g_string_free(joined, FALSE);
+    } else {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+            _("'%s': an answer is a text, a number, true, false, null or a list of texts"),
+            key);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+add_object(GHashTable *answers, json_t *object, int service_no, GError **error)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(object, key, value)
+    {
+        char *text;
+
+        if (g_str_equal(key, "services"))
+            continue;
+        if (!answer_text(key, value, &text, error))
+            return FALSE;
+        g_hash_table_replace(
+            answers, service_no > 1 ? g_strdup_printf("%s@%d", key, service_no) : g_strdup(key),
+            text);
+    }
+    return TRUE;
+}
+
+/* {"entity.name": "…", "services": [{…}, {…}]}: services beside the filing's own answers; a
+ * further service follows from its being there. */
+static gboolean
+add_services(GHashTable *answers, const json_t *services, GError **error)
+{
+    size_t n = json_array_size(services);
+
+    for (size_t i = 0; i < n; i++) {
+        json_t *service = json_array_get(services, i);
+
+        if (!json_is_object(service)) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        _("'services' is a list of objects"));
+            return FALSE;
+        }
+        if (!add_object(answers, service, (int)i + 1, error))
+            return FALSE;
+        if (i + 1 < n)
+            g_hash_table_replace(answers,
+                                 i ? g_strdup_printf("service.more@%d", (int)i + 1)
+                                   : g_strdup("service.more"),
+                                 g_strdup("yes"));
+    }
+    return TRUE;
+}
+
+static GHashTable *
+read_answers(const char *path, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GHashTable) answers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    json_t *root;
+    gboolean ok;
+
+    if (!path)
+        return g_steal_pointer(&answers);
+    if (!read_answers_text(path, text, error))
+        return NULL;
+    root = json_parse(text->str, text->len, error);
+    if (!root)
+        return NULL;
+    ok = json_is_object(root);
+    if (!ok)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("answers are one JSON object: {\"entity.name\": \"…\"}"));
+    ok = ok && add_object(answers, root, 0, error) &&
+         add_services(answers, json_object_get(root, "services"), error);
+    json_decref(root);
+    return ok ? g_steal_pointer(&answers) : NULL;
+}
+
+static int
+run_new(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(GHashTable) answers = read_answers(cli->answers, error);
+    g_autofree char *code = NULL;
+    g_autoptr(Filing) filing = NULL;
+    g_autoptr(GPtrArray) findings = NULL;
+
+    (void)args;
+    if (!answers || !filing_work_create(cli->flow, answers, &code, error))
+        return CLI_FAILED;
+    filing = cli_find_filing(cli, code, error);
+    findings = filing ? suitability_list(cli->flow, filing->id, error) : NULL;
+    if (!findings)
+        return CLI_FAILED;
+    /* What stands in the way is said at once, but the filing is kept: nothing typed is lost. */
+    for (guint i = 0; i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        g_string_append_printf(cli->err, "%s: %s\n",
+                               finding->verdict == SUITABILITY_STOP ? _("stop") : _("warning"),
+                               item_text(finding->rule, "text", cli->lang));
+        if (item_text(finding->rule, "instead", cli->lang))
+            g_string_append_printf(cli->err, "  → %s\n",
+                                   item_text(finding->rule, "instead", cli->lang));
+    }
+    if (cli->globals.is_json) {
+        json_t *json = cli_json_filing(cli, filing, error);
+
+        return json ? cli_put_json(cli, json) : CLI_FAILED;
+    }
+    cli_line(cli, "%s", code);
+    return EXIT_DONE;
+}
+
+static json_t *
+json_choices(Cli *cli, const CatalogueItem *fact)
+{
+    json_t *choices = json_array();
+
+    for (guint i = 0; i < item_n(fact, "choices"); i++)
+        json_array_append_new(
+            choices,
+            json_pack("{s:s, s:o}", "id", item_value_at(fact, "choices", i, "id"), "name",
+                      json_text(item_text_at(fact, "choices", i, "name", cli->lang))));
+    return choices;
+}
+
+static json_t *
+json_question(Cli *cli, const CatalogueItem *fact)
+{
+    return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:o}", "key", item_id(fact),
+                     "name", item_name(fact, cli->lang), "question",
+                     json_text(item_text(fact, "question", cli->lang)), "help",
+                     json_text(item_text(fact, "help", cli->lang)), "type",
+                     item_value(fact, "type"), "group", item_value(fact, "group"), "scope",
+                     item_value(fact, "scope"), "choices", json_choices(cli, fact), "ask",
+                     json_text(item_value(fact, "ask")), "sources",
+                     cli_json_sources(cli, fact));
+}
+
+static void
+print_question(Cli *cli, const CatalogueItem *fact)
+{
+    const char *text = item_text(fact, "question", cli->lang);
+
+    cli_line(cli, "%s (%s)", item_id(fact), item_value(fact, "type"));
+    cli_line(cli, "    %s", text ? text : item_name(fact, cli->lang));
+    for (guint i = 0; i < item_n(fact, "choices"); i++)
+        cli_line(cli, "      %s = %s", item_value_at(fact, "choices", i, "id"),
+                 item_text_at(fact, "choices", i, "name", cli->lang));
+    if (item_value(fact, "ask"))
+        cli_line(cli, "    %s %s", _("asked when:"), item_value(fact, "ask"));
+}
+
+static int
+run_questions(Cli *cli, char **args, GError **error)
+{
+    const GPtrArray *facts = catalogue_list(cli->cat, "facts");
+    json_t *list = json_array();
+
+    (void)args;
+    (void)error;
+    for (guint i = 0; i < facts->len; i++) {
+        const CatalogueItem *fact = g_ptr_array_index(facts, i);
+
+        if (item_is(fact, "derived", "yes"))
+            continue;
+        if (cli->globals.is_json)
+            json_array_append_new(list, json_question(cli, fact));
+        else
+            print_question(cli, fact);
+    }
+    if (cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return EXIT_DONE;
+}
+
+/* Calls `each` for every filing in the order of their next dates. */
+static gboolean
+walk_overview(Cli *cli, void (*each)(Cli *cli, const OverviewRow *row, gpointer user),
+              gpointer user, GError **error)
+{
+    g_autofree char *due_on = g_strdup("");
+    gint64 filing_id = 0;
+
+    for (;;) {
+        g_autoptr(GPtrArray) rows =
+            overview_list_after(cli->store, due_on, filing_id, PAGE_ROWS, error);
+        const OverviewRow *last;
+
+        if (!rows)
+            return FALSE;
+        for (guint i = 0; i < rows->len; i++)
+            each(cli, g_ptr_array_index(rows, i), user);
+        if (rows->len < PAGE_ROWS)
+            return TRUE;
+        last = g_ptr_array_index(rows, rows->len - 1);
+        g_free(due_on);
+        due_on = g_strdup(last->due_on);
+        filing_id = last->filing_id;
+    }
+}
+
+static const char *
+name_of(Cli *cli, const char *kind, const char *id)
+{
+    const CatalogueItem *item = id ? catalogue_get(cli->cat, kind, id) : NULL;
+
+    return item ? item_name(item, cli->lang) : id ? id : _("not decided yet");
+}
+
+static gboolean
+has_date(const char *due_on)
+{
+    return !g_str_equal(due_on, OVERVIEW_NO_DATE);
+}
+
+static gboolean
+is_late(Cli *cli, const char *due_on)
+{
+    g_autofree char *today = day_format(workflow_get_today(cli->flow));
+
+    return strcmp(due_on, today) < 0;
+}
+
+static json_t *
+json_row(Cli *cli, const OverviewRow *row)
+{
+    return json_pack(
+        "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:o}", "code", row->code,
+        "title", row->title, "type", json_text(row->type), "stage", row->stage, "actor",
+        row->actor, "due_on", json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at",
+        json_text(row->due_at), "provisional", row->provisional, "late",
+        has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required, "done",
+        row->n_done, "unknown", row->n_unknown, "held_by", json_text(row->held_by));
+}
+
+static void
+list_row(Cli *cli, const OverviewRow *row, gpointer user)
+{
+    g_autofree char *code = text_pad(row->code, 6);
+    g_autofree char *title = text_pad(row->title, 32);
+    g_autofree char *stage = text_pad(name_of(cli, "stages", row->stage), 16);
+    g_autofree char *actor = text_pad(actor_label(row->actor), 12);
+
+    if (user) {
+        json_array_append_new(user, json_row(cli, row));
+        return;
+    }
+    cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d", code, title, stage, actor,
+             has_date(row->due_on) ? row->due_on : "-         ",
+             has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "", row->n_done,
+             row->n_required);
+}
+
+static int
+run_list(Cli *cli, char **args, GError **error)
+{
+    json_t *list = cli->globals.is_json ? json_array() : NULL;
+
+    (void)args;
+    if (!walk_overview(cli, list_row, list, error)) {
+        json_decref(list);
+        return CLI_FAILED;
+    }
+    return list ? cli_put_json(cli, list) : EXIT_DONE;
+}
+
+static json_t *
+json_plan(Cli *cli, const GPtrArray *plan)
+{
+    static const char *const words[] = {"done", "now", "ahead"};
+    json_t *list = json_array();
+
+    for (guint i = 0; i < plan->len; i++) {
+        const PlanStage *stage = g_ptr_array_index(plan, i);
+        g_autofree char *entered = day_format(stage->entered_on);
+        g_autofree char *left = day_format(stage->left_on);
+        g_autofree char *earliest = day_format(stage->earliest_on);
+        g_autofree char *usual = day_format(stage->usual_on);
+        g_autofree char *latest = day_format(stage->latest_on);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b}", "stage",
+                            item_id(stage->stage), "name", item_name(stage->stage, cli->lang),
+                            "state", words[stage->state], "entered_on", entered, "left_on",
+                            left, "earliest_on", earliest, "usual_on", usual, "latest_on",
+                            latest, "provisional", stage->provisional));
+    }
+    return list;
+}
+
+static json_t *
+json_services(const GPtrArray *services)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+
+        json_array_append_new(list, json_pack("{s:i, s:o, s:o, s:o, s:o}", "no", service->no,
+                                              "kind", json_text(service->kind), "name",
+                                              json_text(service->name), "domain",
+                                              json_text(service->domain), "number",
+                                              json_text(service->number)));
+    }
+    return list;
+}
+
+static json_t *
+json_events(const GPtrArray *events)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = g_ptr_array_index(events, i);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o}", "event", event->event,
+                            "at", event->at, "from", event->from_stage, "to", event->to_stage,
+                            "round", event->round, "number", json_text(event->number), "who",
+                            json_text(event->who), "note", json_text(event->note)));
+    }
+    return list;
+}
+
+static json_t *
+json_findings(Cli *cli, const GPtrArray *findings)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o}", "id", item_id(finding->rule),
+                            "verdict", finding->verdict == SUITABILITY_STOP ? "stop" : "warn",
+                            "service", finding->service_no, "text",
+                            json_text(item_text(finding->rule, "text", cli->lang)), "instead",
+                            json_text(item_text(finding->rule, "instead", cli->lang)),
+                            "sources", cli_json_sources(cli, finding->rule)));
+    }
+    return list;
+}
+
+json_t *
+cli_json_filing(Cli *cli, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) plan = plan_list(cli->flow, filing->id, error);
+    g_autoptr(GPtrArray) services = plan ? service_list(cli->store, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) events = services ? event_list(cli->store, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) findings =
+        events ? suitability_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) steps = findings ? next_list(cli->flow, filing->id, error) : NULL;
+
+    if (!steps)
+        return NULL;
+    return json_pack(
+        "{s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
+        "s:o}",
+        "code", filing->code, "title", filing->title, "type", json_text(filing->type), "stage",
+        filing->stage, "stage_since", filing->stage_since, "round", filing->round, "open",
+        filing->is_open, "number", json_text(filing->number), "police_number",
+        json_text(filing->police_number), "closed_at", json_text(filing->closed_at),
+        "created_at", filing->created_at, "catalogue_version", filing->catalogue_version,
+        "services", json_services(services), "plan", json_plan(cli, plan), "findings",
+        json_findings(cli, findings), "events", json_events(events), "next",
+        cli_json_steps(cli, steps));
+}
+
+static void
+print_plan(Cli *cli, const GPtrArray *plan)
+{
+    static const char *const marks[] = {"✓", "▸", " "};
+
+    for (guint i = 0; i < plan->len; i++) {
+        const PlanStage *stage = g_ptr_array_index(plan, i);
+        g_autofree char *name = text_pad(item_name(stage->stage, cli->lang), 24);
+        g_autofree char *entered = day_format(stage->entered_on);
+        g_autofree char *earliest = day_format(stage->earliest_on);
+        g_autofree char *latest = day_format(stage->latest_on);
+
+        if (stage->state == PLAN_DONE)
+            cli_line(cli, "  %s %s %s", marks[stage->state], name, entered);
+        else
+            cli_line(cli, "  %s %s %s … %s%s", marks[stage->state], name,
+                     *earliest ? earliest : _("not known"), *latest ? latest : _("not known"),
+                     stage->provisional ? _(" (provisional)") : "");
+    }
+}
+
+static void
+print_steps(Cli *cli, const GPtrArray *steps)
+{
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+        g_autofree char *due = step->due_at ? NULL : g_strdup(step->due_on);
+        gint64 at;
+
+        if (step->due_at && instant_parse(step->due_at, &at, NULL))
+            due = instant_format_local(at);
+        cli_line(cli, "  %u. [%s]%s%s%s%s %s", i + 1, actor_label(step->actor), due ? " " : "",
+                 due ? due : "", step->provisional ? _(" (provisional)") : "",
+                 step->late ? _(" LATE") : "", step->what);
+        if (step->why)
+            cli_line(cli, "     %s", step->why);
+    }
+}
+
+static int
+run_show(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(GPtrArray) plan = filing ? plan_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) services = plan ? service_list(cli->store, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) steps = services ? next_list(cli->flow, filing->id, error) : NULL;
+
+    if (!steps)
+        return CLI_FAILED;
+    if (cli->globals.is_json) {
+        json_t *json = cli_json_filing(cli, filing, error);
+
+        return json ? cli_put_json(cli, json) : CLI_FAILED;
+    }
+    cli_line(cli, "%s  %s", filing->code, filing->title);
+    cli_line(cli, "%s: %s", _("type"), name_of(cli, "filing-types", filing->type));
+    cli_line(cli, "%s: %s", _("stage"), name_of(cli, "stages", filing->stage));
+    if (filing->number)
+        cli_line(cli, "%s: %s", _("entity's number"), filing->number);
+    if (filing->police_number)
+        cli_line(cli, "%s: %s", _("public-security number"), filing->police_number);
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+        g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
+
+        cli_line(cli, "%s %d: %s  %s  %s", _("service"), service->no,
+                 service->name ? service->name : "-", domain ? domain : "-",
+                 service->number ? service->number : "-");
+    }
+    cli_line(cli, "%s", _("Plan"));
+    print_plan(cli, plan);
+    cli_line(cli, "%s", _("Next"));
+    print_steps(cli, steps);
+    return EXIT_DONE;
+}
+
+static void
+collect_open(Cli *cli, const OverviewRow *row, gpointer user)
+{
+    (void)cli;
+    if (row->is_open)
+        g_ptr_array_add(user, g_strdup(row->code));
+}
+
+static gboolean
+next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
+    g_autoptr(GPtrArray) steps = filing ? next_list(cli->flow, filing->id, error) : NULL;
+
+    if (!steps)
+        return FALSE;
+    if (only_first && steps->len > 1)
+        g_ptr_array_set_size(steps, 1);
+    if (list) {
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:o}", "code", filing->code, "title",
+                                        filing->title, "next", cli_json_steps(cli, steps)));
+        return TRUE;
+    }
+    cli_line(cli, "%s  %s", filing->code, filing->title);
+    print_steps(cli, steps);
+    return TRUE;
+}
+
+static int
+run_next(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    json_t *list = cli->globals.is_json ? json_array() : NULL;
+    gboolean ok = TRUE;
+
+    if (args[0])
+        g_ptr_array_add(codes, g_strdup(args[0]));
+    else
+        ok = walk_overview(cli, collect_open, codes, error);
+    for (guint i = 0; ok && i < codes->len; i++)
+        ok = next_of(cli, g_ptr_array_index(codes, i), args[0] == NULL, list, error);
+    if (!ok) {
+        json_decref(list);
+        return CLI_FAILED;
+    }
+    return list ? cli_put_json(cli, list) : EXIT_DONE;
+}
+
+static int
+run_status(Cli *cli, char **args, GError **error)
+{
+    Day today = workflow_get_today(cli->flow);
+    g_autofree char *today_text = day_format(today);
+    g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
+    OverviewCounts counts;
+
+    (void)args;
+    if (!overview_count(cli->store, today_text, soon, &counts, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i}", "today",
+                                           today_text, "filings", counts.n_all, "open",
+                                           counts.n_open, "yours", counts.n_yours, "late",
+                                           counts.n_late, "soon", counts.n_soon));
+    cli_line(cli,
+             _("%1$d filings, %2$d open; %3$d wait for you, %4$d are late, %5$d are due within "
+               "seven days"),
+             counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    return EXIT_DONE;
+}
+
+static int
+run_set(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    const char *value = args[2];
+    FactKey key;
+
+    if (!filing || !fact_key_parse(cli->flow, args[1], &key, error))
+        return CLI_FAILED;
+    /* No value at all means "not sure"; so does "?", for scripts that always give three words.
+     */
+    if (value && g_str_equal(value, "?"))
+        value = NULL;
+    return filing_work_answer(cli->flow, filing->id, key, value, error) ? EXIT_DONE
+                                                                        : CLI_FAILED;
+}
+
+static int
+run_get(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(GHashTable) facts = NULL;
+    g_auto(GStrv) parts = g_strsplit(args[1], "@", 2);
+    int no = parts[1] ? (int)g_ascii_strtoll(parts[1], NULL, 10) : 1;
+    const char *value;
+
+    if (!filing)
+        return CLI_FAILED;
+    if (!catalogue_get(cli->cat, "facts", parts[0])) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no question '%s': see beian questions"), args[1]);
+        return CLI_FAILED;
+    }
+    facts = facts_load(cli->flow, filing->id, no, error);
+    if (!facts)
+        return CLI_FAILED;
+    value = g_hash_table_lookup(facts, parts[0]);
+    if (cli->globals.is_json)
+        return cli_put_json(cli,
+                            json_pack("{s:s, s:o}", "key", args[1], "value", json_text(value)));
+    if (!value)
+        return EXIT_NO;
+    cli_line(cli, "%s", value);
+    return EXIT_DONE;
+}
+
+const CliCommand cli_filing_commands[] = {
+    {"new", "", 0, 0, CLI_WRITE, OPTION_ANSWERS,
+     N_("begin a filing from the interview's answers (JSON; - for standard input); prints its code"),
+     run_new},
+    {"questions", "", 0, 0, CLI_CATALOGUE, 0,
+     N_("the interview's questions: key, type, choices, when asked"), run_questions},
+    {"list", "", 0, 0, CLI_READ, OPTION_AS_OF, N_("all filings, by their next date"), run_list},
+    {"show", "CODE", 1, 1, CLI_READ, OPTION_AS_OF,
+     N_("one filing: plan, services, what comes next"), run_show},
+    {"next", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("what to do now, by whom, by when"),
+     run_next},
+    {"status", "", 0, 0, CLI_READ, OPTION_AS_OF, N_("a summary for a glance or a cron mail"),
+     run_status},
+    {"set", "CODE KEY [VALUE]", 2, 3, CLI_WRITE, 0, N_("one answer; without a value: not sure"),
+     run_set},
+    {"get", "CODE KEY", 2, 2, CLI_READ, OPTION_AS_OF,
+     N_("one answer, or what follows from them"), run_get},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+};

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the command groups share. */
+#ifndef BEIAN_CLI_CLI_PRIVATE_H
+#define BEIAN_CLI_CLI_PRIVATE_H
+
+#include "base/json.h"
+#include "cli/cli.h"
+#include "store/filing.h"
+#include "workflow/next.h"
+
+/* Options of single commands; a command names those that it takes. */
+typedef enum {
+    OPTION_ANSWERS = 1 << 0,
+    OPTION_WHY = 1 << 1,
+    OPTION_AT = 1 << 2,
+    OPTION_NUMBER = 1 << 3,
+    OPTION_REASON = 1 << 4,
+    OPTION_NOTE = 1 << 5,
+    OPTION_LIST = 1 << 6,
+    OPTION_DAYS = 1 << 7,
+    OPTION_AS_OF = 1 << 8,
+    OPTION_FIELD = 1 << 9,
+    OPTION_WHO = 1 << 10,
+    OPTION_EVEN_SO = 1 << 11,
+    OPTION_ALL = 1 << 12,
+    OPTION_SLOT = 1 << 13,
+    OPTION_UNTIL = 1 << 14,
+} CliOptions;
+
+typedef enum {
+    CLI_CATALOGUE = 1 << 0, /* opens the catalogue */
+    CLI_READ = 1 << 1,      /* opens the workspace for reading; implies the catalogue */
+    CLI_WRITE = 1 << 2,     /* and for writing */
+} CliNeeds;
+
+typedef struct {
+    CliGlobals globals;
+    /* as given; NULL or FALSE if not */
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
+    char **numbers, **reasons, **fields;
+    gboolean list, even_so, all;
+    char *days;
+    /* opened as the command needs */
+    Lang lang;
+    Clock *clock;
+    Catalogue *cat;
+    Store *store;
+    Workflow *flow;
+    GString *out;
+    GString *err;
+} Cli;
+
+typedef struct {
+    const char *name;
+    const char *arguments;  /* as shown: "CODE KEY VALUE" */
+    int min_args, max_args; /* -1: any number */
+    CliNeeds needs;
+    CliOptions options;
+    const char *help;
+    /* The exit code; 1 with no error is a plain "no". On failure sets the error. */
+    int (*run)(Cli *cli, char **args, GError **error);
+} CliCommand;
+
+/* Tables of the groups, ended by a row without a name. */
+extern const CliCommand cli_filing_commands[];
+extern const CliCommand cli_material_commands[];
+extern const CliCommand cli_stage_commands[];
+extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_tool_commands[];
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_NO = 1,
+    EXIT_USAGE = 2,
+    EXIT_DATA = 3,
+    EXIT_BUSY = 4,
+    EXIT_FAULT = 5
+};
+/* What `run` returns when it set the error. */
+#define CLI_FAILED (-1)
+
+/* The filing of a code ("f1" too). NULL with UNKNOWN. */
+Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
+/* Prints JSON (taken). */
+int cli_put_json(Cli *cli, json_t *value_taken);
+/* One line with printf arguments. */
+void cli_line(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* For `help`: all commands in their order, ended by NULL. Yours (g_free). */
+const CliCommand **cli_list_commands(void);
+/* Names of the options in `options`, as shown in help. Yours. */
+char *cli_dup_options(CliOptions options);
+
+/* JSON pieces used by several commands. New. */
+json_t *cli_json_item(Cli *cli, const CatalogueItem *item);
+json_t *cli_json_sources(Cli *cli, const CatalogueItem *item);
+json_t *cli_json_steps(Cli *cli, const GPtrArray *steps);
+json_t *cli_json_filing(Cli *cli, const Filing *filing, GError **error);
+
+#endif

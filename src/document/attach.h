@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents: copied into the workspace, by SHA-256, once each; revisions kept; exported again
+ * byte for byte. */
+#ifndef BEIAN_DOCUMENT_ATTACH_H
+#define BEIAN_DOCUMENT_ATTACH_H
+
+#include "workflow/filing_work.h"
+
+/* Largest file that is taken (64 MiB); the catalogue's limits give findings, not errors. */
+#define ATTACH_MAX_BYTES (64 * 1024 * 1024)
+
+typedef struct {
+    Verdict verdict;
+    char *text;   /* translated: what is wrong */
+    char *remedy; /* translated: how to mend it */
+    const CatalogueItem *about; /* whose source this is */
+} Finding;
+void finding_free(Finding *finding);
+
+/* Attaches files to a material in one entry: type by content, size, SHA-256; the material becomes
+ * collected. `replace_slot` 0: new documents; else a revision of that one. `out_findings` (or NULL)
+ * gets what the catalogue's limits say (format, size); they never prevent attaching. Fails with
+ * DATA (which file, why; nothing attached), RANGE (too large, empty), UNKNOWN. */
+gboolean attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
+                      const char *const *paths, int replace_slot, GPtrArray **out_findings,
+                      GError **error);
+/* What the catalogue's limits say of an attached document. Array of Finding; yours. */
+GPtrArray *attach_check(Workflow *flow, const char *material_id, const char *media_type,
+                        gint64 size_bytes);
+/* Takes a document off the material; its bytes and revisions stay in the journal's reach. */
+gboolean attach_remove(Workflow *flow, gint64 document_id, GError **error);
+/* Writes a document out, byte for byte; refuses to overwrite. */
+gboolean attach_export(Workflow *flow, gint64 document_id, const char *path, GError **error);
+
+#endif

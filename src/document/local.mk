@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+libbeian_core_a_SOURCES += \
+	src/document/attach.h

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Libraries: the core, which knows neither terminal nor command line; the commands; the screens.
+# Each layer's local.mk adds its files, one a line.
+noinst_LIBRARIES += libbeian-core.a libbeian-cli.a libbeian-ui.a
+libbeian_core_a_SOURCES =
+libbeian_cli_a_SOURCES =
+libbeian_ui_a_SOURCES =
+
+bin_PROGRAMS += beian
+beian_SOURCES = src/beian.c src/banned.h
+# Only src/ui/term.c, which src/ui/local.mk adds here, sees curses.
+beian_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
+beian_LDADD = libbeian-cli.a libbeian-ui.a libbeian-core.a $(READLINE_LIBS) $(CURSES_LIBS) \
+	$(LIBINTL) $(core_libs)
+
+include src/base/local.mk
+include src/calendar/local.mk
+include src/validate/local.mk
+include src/catalogue/local.mk
+include src/store/local.mk
+include src/workflow/local.mk
+include src/document/local.mk
+include src/report/local.mk
+include src/cli/local.mk
+include src/ui/local.mk
+
+# The migrations as C, in the order of their numbers.
+migrations_sql = $(sort $(wildcard $(srcdir)/src/store/migrations/*.sql))
+migrations_awk = $(srcdir)/src/store/migrations/to_c.awk
+nodist_libbeian_core_a_SOURCES = src/store/migrations.gen.c
+CLEANFILES += src/store/migrations.gen.c
+EXTRA_DIST += $(migrations_sql) $(migrations_awk) $(wildcard $(srcdir)/src/README)
+
+src/store/migrations.gen.c: $(migrations_sql) $(migrations_awk)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	  LC_ALL=C $(AWK) -f $(migrations_awk) $(migrations_sql) >$@.new && mv $@.new $@

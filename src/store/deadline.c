@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/deadline.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/query.h"
+
+#define COLUMNS                                                                                      \
+    "d.filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor, kind, d.is_open," \
+    " provisional, acknowledged, snoozed_until"
+
+enum { OF_FILING, OPEN, PUT, DELETE, N_SQL };
+static const char *const sql[N_SQL] = {
+    [OF_FILING] = "SELECT " COLUMNS
+                  ", NULL FROM deadline AS d WHERE d.filing_id = ?1 ORDER BY due_on, rule_id",
+    [OPEN] =
+        "SELECT " COLUMNS ", f.code FROM deadline AS d JOIN filing AS f ON f.id = d.filing_id"
+        " WHERE d.is_open = 1 AND due_on BETWEEN ?1 AND ?2 ORDER BY due_on, d.filing_id LIMIT ?3",
+    [PUT] =
+        "INSERT INTO deadline (filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor,"
+        " kind, is_open, provisional, acknowledged, snoozed_until)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [DELETE] = "DELETE FROM deadline WHERE filing_id = ?1",
+};
+
+void
+deadline_free(Deadline *deadline)
+{
+    if (!deadline)
+        return;
+    g_free(deadline->rule_id);
+    g_free(deadline->due_on);
+    g_free(deadline->due_at);
+    g_free(deadline->earliest_on);
+    g_free(deadline->usual_on);
+    g_free(deadline->actor);
+    g_free(deadline->kind);
+    g_free(deadline->snoozed_until);
+    g_free(deadline->code);
+    g_free(deadline);
+}
+
+static void
+free_deadline(gpointer deadline)
+{
+    deadline_free(deadline);
+}
+
+static Deadline *
+read_deadline(Query *q)
+{
+    Deadline *row = g_new0(Deadline, 1);
+
+    row->filing_id = query_int(q);
+    row->rule_id = query_dup_text(q);
+    row->instance = (int)query_int(q);
+    row->due_on = query_dup_text(q);
+    row->due_at = query_dup_text(q);
+    row->earliest_on = query_dup_text(q);
+    row->usual_on = query_dup_text(q);
+    row->actor = query_dup_text(q);
+    row->kind = query_dup_text(q);
+    row->is_open = query_int(q) != 0;
+    row->provisional = query_int(q) != 0;
+    row->acknowledged = query_int(q) != 0;
+    row->snoozed_until = query_dup_text(q);
+    row->code = query_dup_text(q);
+    return row;
+}
+
+/* All rows of a running query, and its end. */
+static GPtrArray *
+read_all(Query *q, GError **error)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(free_deadline);
+
+    while (query_next(q))
+        g_ptr_array_add(rows, read_deadline(q));
+    if (!query_end(q, error))
+        g_clear_pointer(&rows, g_ptr_array_unref);
+    return rows;
+}
+
+GPtrArray *
+deadline_list_of_filing(Store *store, gint64 filing_id, GError **error)
+{
+    Query q = query_start(store, sql[OF_FILING]);
+
+    query_bind_int(&q, filing_id);
+    return read_all(&q, error);
+}
+
+GPtrArray *
+deadline_list_open(Store *store, const char *from, const char *to, int limit, GError **error)
+{
+    Query q = query_start(store, sql[OPEN]);
+
+    query_bind_text(&q, from);
+    query_bind_text(&q, to);
+    query_bind_int(&q, limit);
+    return read_all(&q, error);
+}
+
+gboolean
+deadline_put(Store *store, const Deadline *deadline, GError **error)
+{
+    Query q = query_start(store, sql[PUT]);
+
+    query_bind_int(&q, deadline->filing_id);
+    query_bind_text(&q, deadline->rule_id);
+    query_bind_int(&q, deadline->instance);
+    query_bind_text(&q, deadline->due_on);
+    query_bind_text(&q, deadline->due_at);
+    query_bind_text(&q, deadline->earliest_on);
+    query_bind_text(&q, deadline->usual_on);
+    query_bind_text(&q, deadline->actor);
+    query_bind_text(&q, deadline->kind);
+    query_bind_int(&q, deadline->is_open);
+    query_bind_int(&q, deadline->provisional);
+    query_bind_int(&q, deadline->acknowledged);
+    query_bind_text(&q, deadline->snoozed_until);
+    return query_run(&q, error);
+}
+
+gboolean
+deadline_delete_of_filing(Store *store, gint64 filing_id, GError **error)
+{
+    Query q = query_start(store, sql[DELETE]);
+
+    query_bind_int(&q, filing_id);
+    return query_run(&q, error);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Derived dates, filled by the projection. */
+#ifndef BEIAN_STORE_DEADLINE_H
+#define BEIAN_STORE_DEADLINE_H
+
+#include "store/store.h"
+
+typedef struct {
+    gint64 filing_id;
+    char *code; /* the filing's; only from deadline_list_open() */
+    char *rule_id;
+    int instance;
+    char *due_on;
+    char *due_at; /* NULL: the whole day */
+    char *earliest_on, *usual_on;
+    char *actor, *kind;
+    gboolean is_open, provisional, acknowledged;
+    char *snoozed_until;
+} Deadline;
+
+void deadline_free(Deadline *deadline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deadline, deadline_free)
+
+/* By date. */
+GPtrArray *deadline_list_of_filing(Store *store, gint64 filing_id, GError **error);
+/* Open ones of all filings from `from` to `to` (days, both in), by date; at most `limit`. */
+GPtrArray *deadline_list_open(Store *store, const char *from, const char *to, int limit,
+                              GError **error);
+/* In the projection only. */
+gboolean deadline_put(Store *store, const Deadline *deadline, GError **error);
+gboolean deadline_delete_of_filing(Store *store, gint64 filing_id, GError **error);
+
+#endif

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/journal.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/journal_private.h"
+#include "store/query.h"
+
+#define VERB_UNDO "undo"
+#define VERB_REDO "redo"
+/* Entries that one step of a walk backwards fetches. */
+#define WALK_ROWS 256
+
+enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, N_SQL };
+static const char *const sql[N_SQL] = {
+    [ORIGIN] = "SELECT value FROM meta WHERE key = 'origin'",
+    [HEAD] = "SELECT seq, hash FROM journal WHERE origin = ?1 ORDER BY seq DESC LIMIT 1",
+    [LAMPORT] = "SELECT coalesce(max(lamport), 0) FROM journal",
+    [INSERT] =
+        "INSERT INTO journal (origin, seq, lamport, at, actor, verb, object, summary, schema,"
+        " undoes, changes, prev, hash)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [WALK] = "SELECT seq, verb, summary FROM journal WHERE origin = ?1 AND seq < ?2"
+             " ORDER BY seq DESC LIMIT ?3",
+    [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
+                 " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
+    [LIST_OBJECT] = "SELECT origin, seq FROM journal WHERE object = ?3 AND lamport < ?1"
+                    " ORDER BY lamport DESC LIMIT ?2",
+};
+
+static char *
+dup_origin(Store *store, GError **error)
+{
+    Query q = query_start(store, sql[ORIGIN]);
+    char *origin = query_next(&q) ? query_dup_text(&q) : NULL;
+
+    if (!query_end(&q, error))
+        g_clear_pointer(&origin, g_free);
+    else if (!origin)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
+                    _("the workspace does not say who it is (meta 'origin')"));
+    return origin;
+}
+
+static gboolean
+read_head(Store *store, JournalRecord *record, GError **error)
+{
+    Query q = query_start(store, sql[HEAD]);
+
+    query_bind_text(&q, record->entry.origin);
+    record->entry.seq = 1;
+    if (query_next(&q)) {
+        record->entry.seq = query_int(&q) + 1;
+        record->prev = query_dup_bytes(&q);
+    } else {
+        record->prev = g_bytes_new(NULL, 0);
+    }
+    if (!query_end(&q, error))
+        return FALSE;
+    q = query_start(store, sql[LAMPORT]);
+    if (query_next(&q))
+        record->entry.lamport = query_int(&q) + 1;
+    return query_end(&q, error);
+}
+
+static gboolean
+insert(Store *store, const JournalRecord *record, GError **error)
+{
+    const JournalEntry *entry = &record->entry;
+    guint8 hash[JOURNAL_HASH_BYTES];
+    Query q;
+
+    journal_hash(record, hash);
+    q = query_start(store, sql[INSERT]);
+    query_bind_text(&q, entry->origin);
+    query_bind_int(&q, entry->seq);
+    query_bind_int(&q, entry->lamport);
+    query_bind_text(&q, entry->at);
+    query_bind_text(&q, entry->actor);
+    query_bind_text(&q, entry->verb);
+    query_bind_text(&q, entry->object);
+    query_bind_text(&q, entry->summary);
+    query_bind_int(&q, entry->schema);
+    query_bind_int(&q, entry->undoes);
+    query_bind_bytes(&q, g_bytes_get_data(record->changes, NULL),
+                     g_bytes_get_size(record->changes));
+    query_bind_bytes(&q, g_bytes_get_data(record->prev, NULL), g_bytes_get_size(record->prev));
+    query_bind_bytes(&q, hash, sizeof hash);
+    return query_run(&q, error);
+}
+
+/* Appends the entry of the changes; in the transaction that made them. */
+static gboolean
+append(Store *store, const char *verb, const char *object, const char *summary, gint64 undoes,
+       GBytes *changes, GError **error)
+{
+    g_autoptr(JournalRecord) record = g_new0(JournalRecord, 1);
+
+    record->changes = g_bytes_ref(changes);
+    record->hash = g_bytes_new(NULL, 0);
+    record->entry.origin = dup_origin(store, error);
+    record->entry.at = store_dup_now(store);
+    record->entry.actor = g_strdup(store->actor);
+    record->entry.verb = g_strdup(verb);
+    record->entry.object = g_strdup(object ? object : "");
+    record->entry.summary = g_strdup(summary);
+    record->entry.schema = store->migrations[store->n_migrations - 1].version;
+    record->entry.undoes = undoes;
+    if (!record->entry.origin || !read_head(store, record, error)) {
+        if (!record->prev)
+            record->prev = g_bytes_new(NULL, 0);
+        return FALSE;
+    }
+    return insert(store, record, error);
+}
+
+static gboolean
+project_touched(Store *store, GBytes *changes, GError **error)
+{
+    g_autoptr(GHashTable) ids =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    GHashTableIter iter;
+    gpointer id;
+
+    if (!store->projection)
+        return TRUE;
+    if (!journal_collect_touched(store, changes, ids, error))
+        return FALSE;
+    g_hash_table_iter_init(&iter, ids);
+    while (g_hash_table_iter_next(&iter, &id, NULL))
+        if (!store_project(store, *(const gint64 *)id, error))
+            return FALSE;
+    return TRUE;
+}
+
+static sqlite3_session *
+start_session(Store *store, GError **error)
+{
+    sqlite3_session *session = NULL;
+    int status = sqlite3session_create(store->db, "main", &session);
+
+    for (guint i = 0; status == SQLITE_OK && store_recorded_tables[i]; i++)
+        status = sqlite3session_attach(session, store_recorded_tables[i]);
+    if (status == SQLITE_OK)
+        return session;
+    store_fail(store, status, error);
+    sqlite3session_delete(session);
+    return NULL;
+}
+
+static GBytes *
+take_changes(Store *store, sqlite3_session *session, GError **error)
+{
+    void *bytes = NULL;
+    int size = 0;
+    int status = sqlite3session_changeset(session, &size, &bytes);
+    GBytes *changes;
+
+    if (status != SQLITE_OK) {
+        store_fail(store, status, error);
+        return NULL;
+    }
+    changes = g_bytes_new(bytes, (gsize)size);
+    sqlite3_free(bytes);
+    return changes;
+}
+
+/* Runs the work and records it; the caller ends the transaction. */
+static gboolean
+do_work(Store *store, const char *verb, const char *object, const char *summary,
+        JournalWork work, gpointer user, gint64 undoes, GError **error)
+{
+    sqlite3_session *session = start_session(store, error);
+    g_autoptr(GBytes) changes = NULL;
+    gboolean ok;
+
+    if (!session)
+        return FALSE;
+    store->gate = undoes ? GATE_ALL : GATE_WORK;
+    ok = work(store, user, error);
+    store->gate = GATE_CLOSED;
+    changes = ok ? take_changes(store, session, error) : NULL;
+    sqlite3session_delete(session);
+    if (!changes)
+        return FALSE;
+    if (g_bytes_get_size(changes) == 0)
+        return TRUE;
+    ok = project_touched(store, changes, error);
+    store->gate = GATE_ALL;
+    ok = ok && append(store, verb, object, summary, undoes, changes, error);
+    store->gate = GATE_CLOSED;
+    return ok;
+}
+
+static gboolean
+run_transaction(Store *store, const char *verb, const char *object, const char *summary,
+                JournalWork work, gpointer user, gint64 undoes, GError **error)
+{
+    gboolean ok;
+
+    g_assert(!store->in_commit);
+    if (store->is_read_only) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
+                    _("the workspace is open for reading only"));
+        return FALSE;
+    }
+    if (!store_exec(store, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    store->in_commit = TRUE;
+    ok = do_work(store, verb, object, summary, work, user, undoes, error) &&
+         store_exec(store, "COMMIT", error);
+    store->in_commit = FALSE;
+    if (ok)
+        store->own_changes++;
+    else if (!sqlite3_get_autocommit(store->db))
+        (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
+    return ok;
+}
+
+gboolean
+journal_commit(Store *store, const char *verb, const char *object, const char *summary,
+               JournalWork work, gpointer user, GError **error)
+{
+    return run_transaction(store, verb, object, summary, work, user, 0, error);
+}
+
+/* What undo or redo would take, by walking back as an editor's two stacks would stand. */
+typedef struct {
+    gint64 seq; /* 0: none */
+    char *summary;
+} Target;
+
+static gboolean
+is_undo_target(const char *verb, int *skip)
+{
+    if (g_str_equal(verb, VERB_UNDO)) {
+        (*skip)++;
+        return FALSE;
+    }
+    return (*skip)-- == 0;
+}
+
+/* `*skip` below 0 ends the walk: a new change cleared what could be done again. */
+static gboolean
+is_redo_target(const char *verb, int *skip)
+{
+    if (g_str_equal(verb, VERB_REDO)) {
+        (*skip)++;
+        return FALSE;
+    }
+    if (!g_str_equal(verb, VERB_UNDO)) {
+        *skip = -1;
+        return FALSE;
+    }
+    return (*skip)-- == 0;
+}
+
+static gboolean
+walk_page(Store *store, const char *origin, gint64 *before, gboolean redo, int *skip,
+          Target *target, gboolean *out_end, GError **error)
+{
+    Query q = query_start(store, sql[WALK]);
+    int n = 0;
+
+    query_bind_text(&q, origin);
+    query_bind_int(&q, *before);
+    query_bind_int(&q, WALK_ROWS);
+    *out_end = FALSE;
+    while (!*out_end && query_next(&q)) {
+        gint64 seq = query_int(&q);
+        const char *verb = query_text(&q);
+
+        n++;
+        *before = seq;
+        if (redo ? is_redo_target(verb, skip) : is_undo_target(verb, skip)) {
+            target->seq = seq;
+            target->summary = query_dup_text(&q);
+        }
+        *out_end = target->seq != 0 || *skip < 0;
+    }
+    *out_end = *out_end || n < WALK_ROWS;
+    return query_end(&q, error);
+}
+
+static gboolean
+find_target(Store *store, gboolean redo, Target *target, GError **error)
+{
+    g_autofree char *origin = dup_origin(store, error);
+    gint64 before = G_MAXINT64;
+    gboolean end = FALSE;
+    int skip = 0;
+
+    memset(target, 0, sizeof *target);
+    if (!origin)
+        return FALSE;
+    while (!end)
+        if (!walk_page(store, origin, &before, redo, &skip, target, &end, error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+work_invert(Store *store, gpointer user, GError **error)
+{
+    return journal_apply(store, user, error);
+}
+
+static GBytes *
+invert(Store *store, GBytes *changes, GError **error)
+{
+    void *bytes = NULL;
+    int size = 0;
+    int status = sqlite3changeset_invert((int)g_bytes_get_size(changes),
+                                         g_bytes_get_data(changes, NULL), &size, &bytes);
+    GBytes *inverted;
+
+    if (status != SQLITE_OK) {
+        store_fail(store, status, error);
+        return NULL;
+    }
+    inverted = g_bytes_new(bytes, (gsize)size);
+    sqlite3_free(bytes);
+    return inverted;
+}
+
+static gboolean
+take_back(Store *store, gboolean redo, char **out_summary, GError **error)
+{
+    g_autofree char *origin = dup_origin(store, error);
+    g_autofree char *summary = NULL;
+    g_autoptr(JournalRecord) record = NULL;
+    g_autoptr(GBytes) inverted = NULL;
+    Target target = {0, NULL};
+
+    if (!origin || !find_target(store, redo, &target, error))
+        return FALSE;
+    summary = target.summary;
+    if (!target.seq) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING,
+                    redo ? _("there is nothing to do again") : _("there is nothing to undo"));
+        return FALSE;
+    }
+    record = journal_get_record(store, origin, target.seq, error);
+    inverted = record ? invert(store, record->changes, error) : NULL;
+    if (!inverted ||
+        !run_transaction(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
+                         record->entry.summary, work_invert, inverted, target.seq, error))
+        return FALSE;
+    *out_summary = g_steal_pointer(&summary);
+    return TRUE;
+}
+
+gboolean
+journal_undo(Store *store, char **out_summary, GError **error)
+{
+    return take_back(store, FALSE, out_summary, error);
+}
+
+gboolean
+journal_redo(Store *store, char **out_summary, GError **error)
+{
+    return take_back(store, TRUE, out_summary, error);
+}
+
+static char *
+dup_target_summary(Store *store, gboolean redo)
+{
+    Target target;
+
+    return find_target(store, redo, &target, NULL) && target.seq ? target.summary : NULL;
+}
+
+char *
+journal_dup_undo_summary(Store *store)
+{
+    return dup_target_summary(store, FALSE);
+}
+
+char *
+journal_dup_redo_summary(Store *store)
+{
+    return dup_target_summary(store, TRUE);
+}
+
+/* Sequence numbers of this origin that are undone now. */
+static GHashTable *
+collect_undone(Store *store, GError **error)
+{
+    g_autoptr(GHashTable) undone =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autofree char *origin = dup_origin(store, error);
+    int skip = 0, n_redone = 0;
+    Query q;
+
+    if (!origin)
+        return NULL;
+    q = query_start(store, sql[WALK]);
+    query_bind_text(&q, origin);
+    query_bind_int(&q, G_MAXINT64);
+    query_bind_int(&q, -1);
+    while (query_next(&q)) {
+        gint64 seq = query_int(&q);
+        const char *verb = query_text(&q);
+
+        if (g_str_equal(verb, VERB_UNDO)) {
+            /* A redo further on gave back what this undo took. */
+            if (n_redone > 0)
+                n_redone--;
+            else
+                skip++;
+        } else if (skip > 0) {
+            skip--;
+            g_hash_table_add(undone, g_memdup2(&seq, sizeof seq));
+        } else if (g_str_equal(verb, VERB_REDO)) {
+            n_redone++;
+        }
+    }
+    return query_end(&q, error) ? g_steal_pointer(&undone) : NULL;
+}
+
+static void
+free_entry(gpointer entry)
+{
+    journal_entry_free(entry);
+}
+
+/* Origins and numbers of a page, before the entries are read one by one. */
+static GPtrArray *
+list_keys(Store *store, const char *object, gint64 before, int limit, GError **error)
+{
+    GPtrArray *keys = g_ptr_array_new_with_free_func(free_entry);
+    Query q = query_start(store, object ? sql[LIST_OBJECT] : sql[LIST_ALL]);
+
+    query_bind_int(&q, before ? before : G_MAXINT64);
+    query_bind_int(&q, limit);
+    if (object)
+        query_bind_text(&q, object);
+    while (query_next(&q)) {
+        JournalEntry *entry = g_new0(JournalEntry, 1);
+
+        entry->origin = query_dup_text(&q);
+        entry->seq = query_int(&q);
+        g_ptr_array_add(keys, entry);
+    }
+    if (!query_end(&q, error))
+        g_clear_pointer(&keys, g_ptr_array_unref);
+    return keys;
+}
+
+static JournalEntry *
+entry_of(JournalRecord *record_taken, GHashTable *undone)
+{
+    JournalEntry *entry = g_memdup2(&record_taken->entry, sizeof record_taken->entry);
+
+    memset(&record_taken->entry, 0, sizeof record_taken->entry);
+    journal_record_free(record_taken);
+    entry->is_undone = g_hash_table_contains(undone, &entry->seq);
+    return entry;
+}
+
+GPtrArray *
+journal_list(Store *store, const char *object, gint64 before, int limit, GError **error)
+{
+    g_autoptr(GPtrArray) keys = list_keys(store, object, before, limit, error);
+    g_autoptr(GHashTable) undone = keys ? collect_undone(store, error) : NULL;
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
+
+    if (!undone)
+        return NULL;
+    for (guint i = 0; i < keys->len; i++) {
+        const JournalEntry *key = g_ptr_array_index(keys, i);
+        JournalRecord *record = journal_get_record(store, key->origin, key->seq, error);
+
+        if (!record)
+            return NULL;
+        g_ptr_array_add(entries, entry_of(record, undone));
+    }
+    return g_steal_pointer(&entries);
+}

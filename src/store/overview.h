@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row a filing with all that lists show, so that a list never counts. */
+#ifndef BEIAN_STORE_OVERVIEW_H
+#define BEIAN_STORE_OVERVIEW_H
+
+#include "store/store.h"
+
+/* Sorts after every date. */
+#define OVERVIEW_NO_DATE "9999-12-31"
+
+/* What the projection writes. */
+typedef struct {
+    gint64 filing_id;
+    char *actor;
+    char *due_on; /* OVERVIEW_NO_DATE: none */
+    char *due_rule, *due_at;
+    gboolean provisional;
+    int n_required, n_done, n_unknown;
+    char *held_by;
+    char *search;
+} Overview;
+
+/* What lists read: that, and the filing's own columns. */
+typedef struct {
+    gint64 filing_id;
+    char *code, *title, *type, *stage;
+    gboolean is_open;
+    char *actor, *due_on, *due_rule, *due_at;
+    gboolean provisional;
+    int n_required, n_done, n_unknown;
+    char *held_by;
+} OverviewRow;
+
+void overview_row_free(OverviewRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OverviewRow, overview_row_free)
+
+/* Rows after (or before) a key in the order (due_on, filing_id), nearest first; "" and 0 begin
+ * at the front, "~" and 0 before the end. O(limit). */
+GPtrArray *overview_list_after(Store *store, const char *due_on, gint64 filing_id, int limit,
+                               GError **error);
+GPtrArray *overview_list_before(Store *store, const char *due_on, gint64 filing_id, int limit,
+                                GError **error);
+/* The same with `needle` (folded) somewhere in the search text; stops at `limit` hits. */
+GPtrArray *overview_find_after(Store *store, const char *needle, const char *due_on,
+                               gint64 filing_id, int limit, GError **error);
+GPtrArray *overview_find_before(Store *store, const char *needle, const char *due_on,
+                                gint64 filing_id, int limit, GError **error);
+OverviewRow *overview_get(Store *store, gint64 filing_id, GError **error);
+
+typedef struct {
+    int n_all, n_open;
+    int n_yours; /* the officer's move */
+    int n_late;  /* due before today */
+    int n_soon;  /* due from today until `soon` */
+} OverviewCounts;
+/* `today`, `soon`: days. By index; O(filings) over two narrow indexes. */
+gboolean overview_count(Store *store, const char *today, const char *soon, OverviewCounts *out,
+                        GError **error);
+/* In the projection only. */
+gboolean overview_put(Store *store, const Overview *overview, GError **error);
+gboolean overview_delete(Store *store, gint64 filing_id, GError **error);
+
+#endif

@@ -1,0 +1,740 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/query.h"
+#include "store/store_private.h"
+
+/* How long a writer waits for another program before it says so. */
+#define BUSY_TIMEOUT_MS 2000
+/* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
+#define PRAGMA_CACHE "PRAGMA cache_size = -16000"
+
+enum { META_GET, META_PUT, DRAFT_PUT, DRAFT_GET, DRAFT_DELETE, DRAFT_CLEAR, FILING_IDS, N_SQL };
+static const char *const sql[N_SQL] = {
+    [META_GET] = "SELECT value FROM meta WHERE key = ?1",
+    [META_PUT] = "INSERT INTO meta (key, value) VALUES (?1, ?2)"
+                 " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    [DRAFT_PUT] =
+        "INSERT INTO draft (scope, key, value, at) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (scope, key) DO UPDATE SET value = excluded.value, at = excluded.at",
+    [DRAFT_GET] = "SELECT value FROM draft WHERE scope = ?1 AND key = ?2",
+    [DRAFT_DELETE] = "DELETE FROM draft WHERE scope = ?1 AND key = ?2",
+    [DRAFT_CLEAR] = "DELETE FROM draft WHERE scope = ?1",
+    [FILING_IDS] = "SELECT id FROM filing WHERE id > ?1 ORDER BY id LIMIT 1000",
+};
+
+const char *const store_recorded_tables[] = {"entity",   "filing",   "service",  "answer",
+                                             "material", "document", "event",    "event_reason",
+                                             "resource", "slot",     "reminder", NULL};
+
+static int
+code_of(int status)
+{
+    switch (status & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return BEIAN_ERROR_BUSY;
+    case SQLITE_FULL:
+        return BEIAN_ERROR_FULL;
+    case SQLITE_READONLY:
+        return BEIAN_ERROR_READONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return BEIAN_ERROR_CORRUPT;
+    case SQLITE_AUTH:
+        return BEIAN_ERROR_INVALID; /* a fault of ours that the authorizer caught */
+    default:
+        return BEIAN_ERROR_DATA;
+    }
+}
+
+static const char *
+text_of(int code)
+{
+    switch (code) {
+    case BEIAN_ERROR_BUSY:
+        return _("another program is writing to it");
+    case BEIAN_ERROR_FULL:
+        return _("the disk is full");
+    case BEIAN_ERROR_READONLY:
+        return _("it can't be written");
+    case BEIAN_ERROR_CORRUPT:
+        return _("it is damaged, cut short or no workspace");
+    case BEIAN_ERROR_INVALID:
+        return _("a change outside the journal was refused");
+    default:
+        return NULL;
+    }
+}
+
+gboolean
+store_fail_raw(sqlite3 *db, int status, const char *what, GError **error)
+{
+    int code = code_of(status);
+    const char *known = text_of(code);
+    const char *detail = db ? sqlite3_errmsg(db) : sqlite3_errstr(status);
+
+    if (what && known)
+        g_set_error(error, BEIAN_ERROR, code, "%s: %s (%s)", what, known, detail);
+    else if (what || known)
+        g_set_error(error, BEIAN_ERROR, code, "%s: %s", what ? what : known, detail);
+    else
+        g_set_error(error, BEIAN_ERROR, code, _("the workspace: %s"), detail);
+    return FALSE;
+}
+
+gboolean
+store_fail(Store *store, int status, GError **error)
+{
+    g_autofree char *what =
+        store->path ? g_strdup_printf(_("workspace '%s'"), store->path) : NULL;
+
+    return store_fail_raw(store->db, status, what, error);
+}
+
+static gboolean
+is_recorded(const char *table)
+{
+    return g_strv_contains(store_recorded_tables, table);
+}
+
+/* SQLite writes its own tables only by way of what was allowed already. */
+static gboolean
+may_write(const Store *store, const char *table)
+{
+    gboolean derived = g_str_equal(table, "deadline") || g_str_equal(table, "overview");
+
+    switch (store->gate) {
+    case GATE_CLOSED:
+        return FALSE;
+    case GATE_WORK:
+        return is_recorded(table) || g_str_equal(table, "blob");
+    case GATE_DERIVED:
+        return derived;
+    case GATE_DRAFT:
+        return g_str_equal(table, "draft");
+    case GATE_ALL:
+        break;
+    }
+    return TRUE;
+}
+
+/* Asked when a statement is prepared; query_next() asks again when a kept one runs. */
+static int
+authorize(void *user, int action, const char *first, const char *second, const char *database,
+          const char *trigger)
+{
+    const Store *store = user;
+
+    (void)second;
+    (void)database;
+    (void)trigger;
+    if (store->gate == GATE_ALL)
+        return SQLITE_OK;
+    switch (action) {
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+        return may_write(store, first) ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_ALTER_TABLE:
+        return SQLITE_DENY;
+    default:
+        return SQLITE_OK;
+    }
+}
+
+static gboolean
+configure(Store *store, GError **error)
+{
+    sqlite3 *db = store->db;
+
+    (void)sqlite3_extended_result_codes(db, 1);
+    (void)sqlite3_busy_timeout(db, BUSY_TIMEOUT_MS);
+    if (sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK ||
+        sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
+        sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
+        sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK ||
+        sqlite3_set_authorizer(db, authorize, store) != SQLITE_OK) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("this SQLite can't be hardened"));
+        return FALSE;
+    }
+    (void)sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024);
+    return store_exec(store, PRAGMA_CACHE, error) &&
+           store_exec(store, "PRAGMA temp_store = MEMORY", error);
+}
+
+/* File systems of other machines: WAL's shared memory does not work there. */
+static gboolean
+is_on_network(const char *path)
+{
+    static const unsigned long magics[] = {0x6969 /* NFS */, 0xFF534D42 /* CIFS */,
+                                           0xFE534D42 /* SMB2 */, 0x517B /* SMB */,
+                                           0x01021997 /* 9P */};
+    g_autofree char *folder = g_path_get_dirname(path);
+    struct statfs info;
+
+    if (statfs(folder, &info) != 0)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(magics); i++)
+        if ((unsigned long)info.f_type == magics[i])
+            return TRUE;
+    return FALSE;
+}
+
+static void
+add_notice(Store *store, const char *notice)
+{
+    g_autofree char *before = store->notice;
+
+    store->notice = before ? g_strconcat(before, " ", notice, NULL) : g_strdup(notice);
+}
+
+static gboolean
+set_journal_mode(Store *store, GError **error)
+{
+    gboolean network = store->path && is_on_network(store->path);
+
+    if (store->is_read_only || !store->path)
+        return TRUE;
+    if (network)
+        add_notice(store,
+                   _("The workspace lies on a network share: work on it from one machine at a "
+                     "time."));
+    return store_exec(store,
+                      network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
+                      error) &&
+           store_exec(store, "PRAGMA synchronous = FULL", error);
+}
+
+/* What the file is, before SQLite is asked: its own words for a foreign file are unclear. */
+typedef struct {
+    gboolean exists, is_empty;
+    gint64 size;
+} FileState;
+
+static gboolean
+inspect(const char *path, FileState *out, GError **error)
+{
+    struct stat info;
+
+    memset(out, 0, sizeof *out);
+    if (stat(path, &info) != 0) {
+        if (errno == ENOENT)
+            return TRUE;
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
+                    path, g_strerror(errno));
+        return FALSE;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is not a file"), path);
+        return FALSE;
+    }
+    out->exists = TRUE;
+    out->size = info.st_size;
+    out->is_empty = info.st_size == 0;
+    return TRUE;
+}
+
+/* A kill in the middle of a checkpoint leaves a short file whose rest is still in the log. */
+static gboolean
+has_log(const char *path)
+{
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    struct stat info;
+
+    return stat(log, &info) == 0 && info.st_size > 0;
+}
+
+/* The header of SQLite's file format: magic, and at 28 the size in pages. */
+static gboolean
+check_header(const char *path, gint64 size, GError **error)
+{
+    unsigned char header[100];
+    gint64 page_size, pages;
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    gboolean got = fd >= 0 && read(fd, header, sizeof header) == (gssize)sizeof header;
+
+    if (fd < 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
+                    path, g_strerror(errno));
+        return FALSE;
+    }
+    (void)close(fd);
+    if (!got || memcmp(header, "SQLite format 3", 16) != 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
+                    _("'%s' is no workspace of beian (no database)"), path);
+        return FALSE;
+    }
+    page_size = header[16] << 8 | header[17];
+    page_size = page_size == 1 ? 65536 : page_size;
+    pages = (gint64)header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
+    if (pages * page_size > size && memcmp(header + 24, header + 92, 4) == 0 &&
+        !has_log(path)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
+                    _("workspace '%1$s' is cut short: %2$" G_GINT64_FORMAT
+                      " of %3$" G_GINT64_FORMAT " bytes are there"),
+                    path, size, pages * page_size);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* The file exists with 0600 before SQLite sees it, whatever the umask. */
+static gboolean
+create_file(const char *path, GError **error)
+{
+    int fd;
+
+    if (!path_make_parent(path, error))
+        return FALSE;
+    fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || fchmod(fd, 0600) != 0 || close(fd) != 0) {
+        g_set_error(error, BEIAN_ERROR, errno == ENOSPC ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
+                    _("can't make workspace '%s': %s"), path, g_strerror(errno));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+can_write(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    /* SQLite wants the folder too: the write-ahead log lies there. */
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0;
+}
+
+static gboolean
+open_db(Store *store, gboolean immutable, GError **error)
+{
+    int flags = store->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    g_autofree char *escaped = g_uri_escape_string(store->path, "/", FALSE);
+    g_autofree char *uri =
+        g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
+    g_autofree char *what = g_strdup_printf(_("can't open workspace '%s'"), store->path);
+    int status =
+        sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
+
+    return status == SQLITE_OK || store_fail_raw(store->db, status, what, error);
+}
+
+static gboolean
+check_identity(Store *store, gint64 *out_version, GError **error)
+{
+    gint64 id = 0, tables = 0;
+
+    if (!store_read_int(store->db, "PRAGMA application_id", &id, error) ||
+        !store_read_int(store->db, "PRAGMA user_version", out_version, error) ||
+        !store_read_int(store->db, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        return FALSE;
+    if (id != STORE_APPLICATION_ID && (tables > 0 || *out_version > 0)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
+                    _("'%s' is a database, but no workspace of beian"), store->path);
+        return FALSE;
+    }
+    if (*out_version > (gint64)store->migrations[store->n_migrations - 1].version) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NEWER,
+                    _("workspace '%1$s' has version %2$d, this program knows %3$d"),
+                    store->path, (int)*out_version,
+                    store->migrations[store->n_migrations - 1].version);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static char *
+dup_origin(void)
+{
+    return g_strdup_printf("%08x%08x", g_random_int(), g_random_int());
+}
+
+static gboolean
+put_meta(Store *store, const char *key, const char *value, GError **error)
+{
+    Query q = query_start(store, sql[META_PUT]);
+
+    query_bind_text(&q, key);
+    query_bind_text(&q, value);
+    return query_run(&q, error);
+}
+
+static char *
+get_meta(Store *store, const char *key, GError **error)
+{
+    Query q = query_start(store, sql[META_GET]);
+    char *value = NULL;
+
+    query_bind_text(&q, key);
+    if (query_next(&q))
+        value = query_dup_text(&q);
+    if (!query_end(&q, error))
+        g_clear_pointer(&value, g_free);
+    return value;
+}
+
+/* A new workspace: schema, identity and origin appear together or not at all. */
+static gboolean
+fill_new(Store *store, int version, GError **error)
+{
+    g_autofree char *origin = dup_origin();
+    g_autofree char *identity =
+        g_strdup_printf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
+    gboolean ok;
+
+    if (!store_exec(store, identity, error) || !migrate_run(store, version, error))
+        return FALSE;
+    store->gate = GATE_ALL;
+    ok = put_meta(store, "origin", origin, error);
+    store->gate = GATE_CLOSED;
+    return ok;
+}
+
+static gboolean
+backup_before_migration(Store *store, gint64 version, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("%s.v%d.bak", store->path, (int)version);
+
+    return g_file_test(name, G_FILE_TEST_EXISTS) || backup_copy(store, name, error);
+}
+
+/* An older file that can't be written is migrated in memory: it can at least be read. */
+static gboolean
+move_into_memory(Store *store, GError **error)
+{
+    sqlite3 *memory = NULL;
+    sqlite3_backup *copy;
+    int status = sqlite3_open_v2(":memory:", &memory, SQLITE_OPEN_READWRITE, NULL);
+
+    copy = status == SQLITE_OK ? sqlite3_backup_init(memory, "main", store->db, "main") : NULL;
+    if (copy) {
+        (void)sqlite3_backup_step(copy, -1); /* finish repeats its status */
+        status = sqlite3_backup_finish(copy);
+    }
+    if (status != SQLITE_OK || !copy) {
+        store_fail_raw(memory, status, NULL, error);
+        (void)sqlite3_close(memory);
+        return FALSE;
+    }
+    (void)sqlite3_close(store->db);
+    store->db = memory;
+    return configure(store, error);
+}
+
+static gboolean
+bring_up_to_date(Store *store, gboolean is_new, GError **error)
+{
+    int newest = store->migrations[store->n_migrations - 1].version;
+    gint64 version = 0;
+
+    if (!check_identity(store, &version, error))
+        return FALSE;
+    if (version == 0 && (is_new || !store->is_read_only))
+        return fill_new(store, newest, error);
+    if (version == newest)
+        return TRUE;
+    if (store->is_read_only) {
+        add_notice(
+            store,
+            _("The workspace is of an older version; it is shown as it would be after the "
+              "update."));
+        return move_into_memory(store, error) && migrate_run(store, newest, error);
+    }
+    return backup_before_migration(store, version, error) && migrate_run(store, newest, error);
+}
+
+static Store *
+store_new(const Clock *clock, const char *actor, const StoreMigration *migrations,
+          guint n_migrations)
+{
+    Store *store = g_new0(Store, 1);
+
+    store->clock = clock;
+    store->actor = g_strdup(actor);
+    store->statements = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    store->migrations = migrations;
+    store->n_migrations = n_migrations;
+    return store;
+}
+
+static gboolean
+finish_open(Store *store, gboolean is_new, GError **error)
+{
+    return configure(store, error) && set_journal_mode(store, error) &&
+           bring_up_to_date(store, is_new, error) &&
+           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
+           (!store->is_read_only || store_exec(store, "PRAGMA query_only = ON", error));
+}
+
+Store *
+store_open_with(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+                const StoreMigration *migrations, guint n_migrations, GError **error)
+{
+    g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
+    FileState state;
+
+    store->path = g_strdup(path);
+    if (!inspect(path, &state, error))
+        return NULL;
+    if (!state.exists && flags & (STORE_READ_ONLY | STORE_MUST_EXIST)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace '%s'"),
+                    path);
+        return NULL;
+    }
+    if (!state.exists && !create_file(path, error))
+        return NULL;
+    if (state.exists && !state.is_empty && !check_header(path, state.size, error))
+        return NULL;
+    store->is_read_only = flags & STORE_READ_ONLY || !can_write(path);
+    if (store->is_read_only && !(flags & STORE_READ_ONLY))
+        add_notice(store, _("The workspace can't be written here; it is open for reading."));
+    /* Without a writable folder the log can't be made: the file is read as it lies. */
+    if (!open_db(store, store->is_read_only && !can_write(path), error) ||
+        !finish_open(store, !state.exists || state.is_empty, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+Store *
+store_open(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+           GError **error)
+{
+    return store_open_with(path, flags, clock, actor, store_migrations, store_n_migrations,
+                           error);
+}
+
+Store *
+store_open_memory_with(const Clock *clock, const char *actor, const StoreMigration *migrations,
+                       guint n_migrations, int version, GError **error)
+{
+    g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
+    int status = sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE, NULL);
+
+    if (status != SQLITE_OK) {
+        store_fail_raw(store->db, status, NULL, error);
+        return NULL;
+    }
+    if (!configure(store, error) || !fill_new(store, version, error) ||
+        !store_exec(store, "PRAGMA foreign_keys = ON", error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+Store *
+store_open_memory(const Clock *clock, const char *actor, GError **error)
+{
+    return store_open_memory_with(clock, actor, store_migrations, store_n_migrations,
+                                  store_migrations[store_n_migrations - 1].version, error);
+}
+
+void
+store_free(Store *store)
+{
+    GHashTableIter iter;
+    gpointer statement;
+
+    if (!store)
+        return;
+    g_hash_table_iter_init(&iter, store->statements);
+    while (g_hash_table_iter_next(&iter, NULL, &statement))
+        (void)sqlite3_finalize(
+            ((StoreStatement *)statement)->stmt); /* repeats what a step said */
+    g_hash_table_unref(store->statements);
+    if (sqlite3_close(store->db) != SQLITE_OK)
+        g_error("a statement of the workspace is still open");
+    g_free(store->path);
+    g_free(store->actor);
+    g_free(store->notice);
+    g_free(store);
+}
+
+void
+store_set_projection(Store *store, StoreProjection projection, gpointer user)
+{
+    store->projection = projection;
+    store->projection_user = user;
+}
+
+gboolean
+store_project(Store *store, gint64 filing_id, GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok = TRUE;
+
+    if (!store->projection)
+        return TRUE;
+    store->gate = GATE_DERIVED;
+    ok = store->projection(store, filing_id, store->projection_user, error);
+    store->gate = before;
+    return ok;
+}
+
+static GArray *
+list_filing_ids(Store *store, gint64 after, GError **error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    Query q = query_start(store, sql[FILING_IDS]);
+
+    query_bind_int(&q, after);
+    while (query_next(&q)) {
+        gint64 id = query_int(&q);
+
+        g_array_append_val(ids, id);
+    }
+    if (!query_end(&q, error))
+        g_clear_pointer(&ids, g_array_unref);
+    return ids;
+}
+
+gboolean
+store_project_all(Store *store, GError **error)
+{
+    gint64 after = 0;
+
+    for (;;) {
+        g_autoptr(GArray) ids = list_filing_ids(store, after, error);
+
+        if (!ids)
+            return FALSE;
+        if (ids->len == 0)
+            return TRUE;
+        for (guint i = 0; i < ids->len; i++) {
+            after = g_array_index(ids, gint64, i);
+            if (!store_project(store, after, error))
+                return FALSE;
+        }
+    }
+}
+
+gboolean
+store_refresh(Store *store, const char *catalogue_version, GError **error)
+{
+    g_autofree char *known = get_meta(store, "catalogue_version", NULL);
+    gboolean ok;
+
+    if (g_strcmp0(known, catalogue_version) == 0 || (store->is_read_only && store->path))
+        return TRUE;
+    if (!store_exec(store, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    store->gate = GATE_ALL;
+    ok = store_project_all(store, error) &&
+         put_meta(store, "catalogue_version", catalogue_version, error);
+    store->gate = GATE_CLOSED;
+    ok = ok && store_exec(store, "COMMIT", error);
+    if (!ok)
+        (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
+    return ok;
+}
+
+gboolean
+store_is_read_only(const Store *store)
+{
+    return store->is_read_only;
+}
+
+const char *
+store_get_notice(const Store *store)
+{
+    return store->notice;
+}
+
+const char *
+store_get_path(const Store *store)
+{
+    return store->path;
+}
+
+const Clock *
+store_get_clock(const Store *store)
+{
+    return store->clock;
+}
+
+const char *
+store_get_actor(const Store *store)
+{
+    return store->actor;
+}
+
+gint64
+store_get_change_count(Store *store)
+{
+    gint64 others = 0;
+
+    if (!store_read_int(store->db, "PRAGMA data_version", &others, NULL))
+        others = 0;
+    return others + store->own_changes;
+}
+
+char *
+store_dup_now(const Store *store)
+{
+    return instant_format(clock_now(store->clock));
+}
+
+gboolean
+draft_save(Store *store, const char *scope, const char *key, const char *value, GError **error)
+{
+    g_autofree char *now = store_dup_now(store);
+    StoreGate before = store->gate;
+    gboolean ok;
+    Query q;
+
+    store->gate = GATE_DRAFT;
+    q = query_start(store, value ? sql[DRAFT_PUT] : sql[DRAFT_DELETE]);
+    query_bind_text(&q, scope);
+    query_bind_text(&q, key);
+    if (value) {
+        query_bind_text(&q, value);
+        query_bind_text(&q, now);
+    }
+    ok = query_run(&q, error);
+    store->gate = before;
+    return ok;
+}
+
+char *
+draft_load(Store *store, const char *scope, const char *key)
+{
+    Query q = query_start(store, sql[DRAFT_GET]);
+    char *value = NULL;
+
+    query_bind_text(&q, scope);
+    query_bind_text(&q, key);
+    if (query_next(&q))
+        value = query_dup_text(&q);
+    if (!query_end(&q, NULL))
+        g_clear_pointer(&value, g_free);
+    return value;
+}
+
+gboolean
+draft_clear(Store *store, const char *scope, GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok;
+    Query q;
+
+    store->gate = GATE_DRAFT;
+    q = query_start(store, sql[DRAFT_CLEAR]);
+    query_bind_text(&q, scope);
+    ok = query_run(&q, error);
+    store->gate = before;
+    return ok;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The workspace: one SQLite file. Readers use the projections (entity.h, filing.h …); every
+ * change of state goes through journal_commit() (journal.h). */
+#ifndef BEIAN_STORE_STORE_H
+#define BEIAN_STORE_STORE_H
+
+#include <glib.h>
+
+#include "base/clock.h"
+
+typedef struct Store Store;
+
+typedef enum {
+    STORE_READ_ONLY = 1 << 0,  /* open for reading even if the file could be written */
+    STORE_MUST_EXIST = 1 << 1, /* do not create the file */
+} StoreFlags;
+
+/* Called in the transaction of a commit, undo, redo or rebuild for every filing that it
+ * touched, to refill `deadline` and `overview` for it. */
+typedef gboolean (*StoreProjection)(Store *store, gint64 filing_id, gpointer user,
+                                    GError **error);
+
+/* Opens or creates (mode 0600) the workspace. Older files are migrated, after a backup beside
+ * them (NAME.vN.bak). `clock` is borrowed and must outlive the store; `actor` is copied. A file
+ * that can't be written, or in a folder that can't, is opened for reading: store_get_notice()
+ * then says so in one plain sentence; so it does where WAL can't work (network share). Fails
+ * with CORRUPT (no database, cut short, damaged), NEWER, DATA, FULL, READONLY (an older file
+ * that would have to be migrated but can't be written is migrated in a private in-memory copy
+ * and opened for reading, so this is only for a file that can't be read that way), BUSY.
+ * Nothing is overwritten on failure. */
+Store *store_open(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+                  GError **error);
+/* A workspace in memory, for --as-of and tests. */
+Store *store_open_memory(const Clock *clock, const char *actor, GError **error);
+void store_free(Store *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_free)
+
+void store_set_projection(Store *store, StoreProjection projection, gpointer user);
+/* Runs the projection over all filings in one transaction if the catalogue version recorded in
+ * `meta` differs from `catalogue_version`, then records it. Does nothing on a read-only store.
+ */
+gboolean store_refresh(Store *store, const char *catalogue_version, GError **error);
+
+gboolean store_is_read_only(const Store *store);
+/* One translated sentence for the officer, or NULL. Borrowed. */
+const char *store_get_notice(const Store *store);
+const char *store_get_path(const Store *store);
+const Clock *store_get_clock(const Store *store);
+const char *store_get_actor(const Store *store);
+/* Changes whenever any program changed the file (PRAGMA data_version, and our own commits). */
+gint64 store_get_change_count(Store *store);
+/* Now as "2026-11-24T08:15:30Z". Yours. */
+char *store_dup_now(const Store *store);
+
+/* What is being typed, outside the journal; a NULL value deletes. Durable at once. */
+gboolean draft_save(Store *store, const char *scope, const char *key, const char *value,
+                    GError **error);
+/* NULL without error if there is none. Yours. */
+char *draft_load(Store *store, const char *scope, const char *key);
+gboolean draft_clear(Store *store, const char *scope, GError **error);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared between the files of store/ alone. */
+#ifndef BEIAN_STORE_STORE_PRIVATE_H
+#define BEIAN_STORE_STORE_PRIVATE_H
+
+/* config.h asks for the session extension. */
+#include <sqlite3.h>
+
+#include "store/migrate.h"
+#include "store/store.h"
+
+/* "beia" in ASCII: what `file` and we recognise a workspace by. */
+#define STORE_APPLICATION_ID 0x62656961
+
+/* Which writes the authorizer lets through now. */
+typedef enum {
+    GATE_CLOSED,  /* none */
+    GATE_WORK,    /* tables that the journal records, and blobs */
+    GATE_DERIVED, /* deadline and overview */
+    GATE_DRAFT,
+    GATE_ALL /* journal, meta, replay, migrations */
+} StoreGate;
+
+/* A kept statement, and the gate under which the authorizer let it pass. */
+typedef struct {
+    sqlite3_stmt *stmt;
+    StoreGate gate;
+} StoreStatement;
+
+struct Store {
+    sqlite3 *db;
+    char *path; /* NULL: in memory */
+    const Clock *clock;
+    char *actor;
+    char *notice;
+    gboolean is_read_only;
+    StoreGate gate;
+    gboolean in_commit;
+    gint64 own_changes;
+    GHashTable *statements; /* SQL literal → StoreStatement */
+    StoreProjection projection;
+    gpointer projection_user;
+    const StoreMigration *migrations;
+    guint n_migrations;
+};
+
+/* Tables that the journal records, NULL-ended. */
+extern const char *const store_recorded_tables[];
+
+/* The error of a failed call, by SQLite's code: FULL, BUSY, READONLY, CORRUPT, DATA. */
+gboolean store_fail(Store *store, int status, GError **error);
+/* A raw connection's, with what was done ("can't open workspace '…'"). */
+gboolean store_fail_raw(sqlite3 *db, int status, const char *what, GError **error);
+/* Runs fixed SQL without values (BEGIN, PRAGMA …). In migrate.c. */
+gboolean store_exec(Store *store, const char *sql, GError **error);
+gboolean store_exec_raw(sqlite3 *db, const char *sql, GError **error);
+/* One integer of a PRAGMA or SELECT; FALSE on failure. In migrate.c. */
+gboolean store_read_int(sqlite3 *db, const char *sql, gint64 *out, GError **error);
+/* Brings `db` from its version to `to` (at most n_migrations), each in a transaction. */
+gboolean migrate_run(Store *store, int to, GError **error);
+
+Store *store_open_with(const char *path, StoreFlags flags, const Clock *clock,
+                       const char *actor, const StoreMigration *migrations, guint n_migrations,
+                       GError **error);
+Store *store_open_memory_with(const Clock *clock, const char *actor,
+                              const StoreMigration *migrations, guint n_migrations, int version,
+                              GError **error);
+/* Runs the projection over one filing, and over those of the same entity. */
+gboolean store_project(Store *store, gint64 filing_id, GError **error);
+gboolean store_project_all(Store *store, GError **error);
+
+/* The schema version in a file's header, without opening it as a workspace. In migrate.c. */
+gboolean migrate_read_version(const char *path, gint64 *out, GError **error);
+/* Copies the whole database into a new file (0600). In backup.c. */
+gboolean backup_copy(Store *store, const char *path, GError **error);
+
+#endif

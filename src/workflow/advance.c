@@ -1,0 +1,673 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What happened to a filing: the catalogue's events move it from stage to stage. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/event.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "store/material.h"
+#include "store/resource.h"
+#include "store/service.h"
+#include "workflow/filing_work.h"
+#include "workflow/suitability.h"
+#include "workflow/workflow_private.h"
+
+/* How many missing materials a message names before it says how many more there are. */
+#define NAMED_MATERIALS 6
+/* A clock of another machine may be so far ahead of ours. */
+#define FUTURE_TOLERANCE_S 300
+
+void
+possible_event_free(PossibleEvent *event)
+{
+    if (!event)
+        return;
+    g_ptr_array_unref(event->reasons);
+    g_free(event);
+}
+
+static void
+free_possible_event(gpointer event)
+{
+    possible_event_free(event);
+}
+
+/* What the needs of events are judged by; made once for all events of a filing. */
+typedef struct {
+    Workflow *flow;
+    Filing *filing;
+    GHashTable *facts; /* of the first service, with filing.missing and filing.stops */
+    GPtrArray *requirements;
+    GPtrArray *findings;
+} Situation;
+
+static void
+situation_clear(Situation *s)
+{
+    filing_free(s->filing);
+    g_clear_pointer(&s->facts, g_hash_table_unref);
+    g_clear_pointer(&s->requirements, g_ptr_array_unref);
+    g_clear_pointer(&s->findings, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Situation, situation_clear)
+
+/* Is it wanted before the order goes out? The SMS code, say, comes later. */
+static gboolean
+is_wanted_before_submit(Workflow *flow, const Requirement *r)
+{
+    const char *stage = item_value(r->material, "stage");
+
+    return r->required == TRI_YES && !r->is_optional &&
+           (!stage || stage_order(flow, stage) <= stage_order(flow, STAGE_LAST_BEFORE_SUBMIT));
+}
+
+static guint
+count_missing(Workflow *flow, const GPtrArray *requirements)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        n += is_wanted_before_submit(flow, r) && !requirement_is_done(r) ? 1 : 0;
+    }
+    return n;
+}
+
+static guint
+count_stops(const GPtrArray *findings)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        n += finding->verdict == SUITABILITY_STOP ? 1 : 0;
+    }
+    return n;
+}
+
+static gboolean
+situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
+{
+    memset(s, 0, sizeof *s);
+    s->flow = flow;
+    s->filing = filing_get(workflow_get_store(flow), filing_id, error);
+    s->requirements = s->filing ? requirement_list(flow, filing_id, error) : NULL;
+    s->findings = s->requirements ? suitability_list(flow, filing_id, error) : NULL;
+    s->facts = s->findings ? facts_load(flow, filing_id, 1, error) : NULL;
+    if (!s->facts)
+        return FALSE;
+    g_hash_table_replace(s->facts, g_strdup("filing.missing"),
+                         g_strdup_printf("%u", count_missing(flow, s->requirements)));
+    g_hash_table_replace(s->facts, g_strdup("filing.stops"),
+                         g_strdup_printf("%u", count_stops(s->findings)));
+    return TRUE;
+}
+
+static gboolean
+is_from_stage(const Situation *s, const CatalogueItem *event)
+{
+    return item_list_has(event, "from", s->filing->stage);
+}
+
+/* All that is missing by name: a count alone sends the officer searching. */
+static void
+add_missing_reason(const Situation *s, GPtrArray *reasons)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    Lang lang = workflow_get_lang(s->flow);
+    guint n = 0;
+
+    for (guint i = 0; i < s->requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(s->requirements, i);
+
+        if (!is_wanted_before_submit(s->flow, r) || requirement_is_done(r) ||
+            n++ >= NAMED_MATERIALS)
+            continue;
+        g_string_append_printf(names, "%s%s", names->len ? (lang == LANG_ZH ? "、" : ", ") : "",
+                               item_name(r->material, lang));
+    }
+    if (n)
+        g_ptr_array_add(reasons,
+                        g_strdup_printf(ngettext("%1$u material is missing: %2$s",
+                                                 "%1$u materials are missing: %2$s", n),
+                                        n, names->str));
+}
+
+static void
+add_stop_reasons(const Situation *s, GPtrArray *reasons)
+{
+    for (guint i = 0; i < s->findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(s->findings, i);
+
+        if (finding->verdict == SUITABILITY_STOP)
+            g_ptr_array_add(reasons, g_strdup(item_text(finding->rule, "text",
+                                                        workflow_get_lang(s->flow))));
+    }
+}
+
+static void
+add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray *reasons)
+{
+    const char *when = item_value_at(event, "needs", need, "when");
+
+    if (strstr(when, "filing.missing")) {
+        add_missing_reason(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.stops")) {
+        add_stop_reasons(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.held_by"))
+        g_ptr_array_add(
+            reasons, g_strdup_printf(
+                         _("%s holds this entity's one open order, over all providers: it must "
+                           "be decided or withdrawn first"),
+                         (const char *)g_hash_table_lookup(s->facts, "filing.held_by")));
+    else
+        g_ptr_array_add(reasons, g_strdup(item_text_at(event, "needs", need, "else",
+                                                       workflow_get_lang(s->flow))));
+}
+
+static PossibleEvent *
+judge(const Situation *s, const CatalogueItem *event)
+{
+    PossibleEvent *possible = g_new0(PossibleEvent, 1);
+    Conditions *conds = workflow_get_conditions(s->flow);
+
+    possible->event = event;
+    possible->reasons = g_ptr_array_new_with_free_func(g_free);
+    conditions_set_facts(conds, s->facts);
+    for (guint i = 0; i < item_n(event, "needs"); i++)
+        if (conditions_eval(conds, item_value_at(event, "needs", i, "when"), NULL) != TRI_YES)
+            add_reason(s, event, i, possible->reasons);
+    possible->is_possible = possible->reasons->len == 0;
+    return possible;
+}
+
+static int
+compare_possible(gconstpointer a, gconstpointer b)
+{
+    const PossibleEvent *x = *(PossibleEvent *const *)a;
+    const PossibleEvent *y = *(PossibleEvent *const *)b;
+
+    return (x->is_possible ? 0 : 1) - (y->is_possible ? 0 : 1);
+}
+
+static GPtrArray *
+list_events(const Situation *s)
+{
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(s->flow), "events");
+    GPtrArray *events = g_ptr_array_new_with_free_func(free_possible_event);
+
+    for (guint i = 0; i < all->len; i++)
+        if (is_from_stage(s, g_ptr_array_index(all, i)))
+            g_ptr_array_add(events, judge(s, g_ptr_array_index(all, i)));
+    g_ptr_array_sort(events, compare_possible);
+    return events;
+}
+
+GPtrArray *
+filing_work_list_events(Workflow *flow, gint64 filing_id, GError **error)
+{
+    g_auto(Situation) s = {0};
+
+    return situation_init(&s, flow, filing_id, error) ? list_events(&s) : NULL;
+}
+
+static char *
+dup_possible_ids(const Situation *s)
+{
+    g_autoptr(GPtrArray) events = list_events(s);
+    GString *ids = g_string_new(NULL);
+
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+
+        if (possible->is_possible)
+            g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item_id(possible->event));
+    }
+    return g_string_free(ids, FALSE);
+}
+
+static gboolean
+check_needs(const Situation *s, const CatalogueItem *event, const Happening *happening,
+            GError **error)
+{
+    g_autoptr(PossibleEvent) possible = judge(s, event);
+    g_autofree char *why = NULL;
+
+    if (possible->is_possible)
+        return TRUE;
+    if (happening->even_so && happening->note && *happening->note)
+        return TRUE;
+    g_ptr_array_add(possible->reasons, NULL);
+    why = g_strjoinv("\n  - ", (char **)possible->reasons->pdata);
+    g_ptr_array_set_size(possible->reasons, (int)possible->reasons->len - 1);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("'%1$s' can't be recorded yet:\n  - %2$s"),
+                item_name(event, workflow_get_lang(s->flow)), why);
+    return FALSE;
+}
+
+static const CatalogueItem *
+find_event(const Situation *s, const Happening *happening, GError **error)
+{
+    const CatalogueItem *event =
+        catalogue_get(workflow_get_catalogue(s->flow), "events", happening->event);
+    Lang lang = workflow_get_lang(s->flow);
+    g_autofree char *possible = dup_possible_ids(s);
+    const CatalogueItem *stage;
+
+    if (!event) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no event '%1$s'; possible now: %2$s"), happening->event,
+                    possible);
+        return NULL;
+    }
+    if (is_from_stage(s, event))
+        return event;
+    stage = catalogue_get(workflow_get_catalogue(s->flow), "stages", s->filing->stage);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("'%1$s' can't happen while %2$s is at '%3$s'; possible now: %4$s"),
+                item_name(event, lang), s->filing->code,
+                stage ? item_name(stage, lang) : s->filing->stage, possible);
+    return NULL;
+}
+
+/* A day alone means "some time that day": never before what was recorded already, nor in the
+ * future. */
+static gboolean
+parse_time(const Situation *s, const char *typed, gint64 last_at, gint64 *out_at,
+           GError **error)
+{
+    gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
+    gboolean day_alone = typed && strlen(typed) == strlen("YYYY-MM-DD");
+    g_autofree char *last = NULL;
+
+    *out_at = now;
+    if (typed && !instant_parse(typed, out_at, error))
+        return FALSE;
+    if (day_alone && day_compare(day_from_instant(*out_at), day_from_instant(now)) == 0)
+        *out_at = MIN(*out_at, now);
+    if (day_alone && day_compare(day_from_instant(*out_at), day_from_instant(last_at)) == 0)
+        *out_at = MAX(*out_at, last_at);
+    if (*out_at > now + FUTURE_TOLERANCE_S) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("'%s' lies in the future: record it when it has happened"), typed);
+        return FALSE;
+    }
+    if (*out_at < last_at) {
+        last = instant_format_local(last_at);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("that lies before what was recorded last (%s, China time)"), last);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* Everything that one event changes, checked before the transaction. */
+typedef struct {
+    Situation *s;
+    const CatalogueItem *event;
+    const Happening *happening;
+    const char *to_stage;
+    char *at;
+    GPtrArray *service_numbers; /* char*, by service; NULL: none */
+    char *entity_number;
+    char *police_number;
+    GHashTable *returned; /* "no/material id" */
+} Advance;
+
+static void
+advance_clear(Advance *advance)
+{
+    g_free(advance->at);
+    g_free(advance->entity_number);
+    g_free(advance->police_number);
+    g_clear_pointer(&advance->service_numbers, g_ptr_array_unref);
+    g_clear_pointer(&advance->returned, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Advance, advance_clear)
+
+/* The suffix of a number says what kind of service it is for (procedure.md H, Formats). */
+static const char *
+kind_of_number(const char *number)
+{
+    if (!strchr(number, '-'))
+        return NULL;
+    if (g_str_has_suffix(number, "A"))
+        return "app";
+    if (g_str_has_suffix(number, "X"))
+        return "mini-program";
+    return g_str_has_suffix(number, "K") ? "quick-app" : "website";
+}
+
+static gboolean
+assign_number(Advance *advance, const GPtrArray *services, const char *number, GError **error)
+{
+    const char *kind = kind_of_number(number);
+
+    g_free(advance->entity_number);
+    advance->entity_number = icp_number_dup_entity(number);
+    if (!kind)
+        return TRUE;
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+
+        if (g_strcmp0(service->kind, kind) == 0 &&
+            !g_ptr_array_index(advance->service_numbers, i)) {
+            g_ptr_array_index(advance->service_numbers, i) = g_strdup(number);
+            return TRUE;
+        }
+    }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("'%1$s' is the number of a service that this order does not have (%2$s)"),
+                number, kind);
+    return FALSE;
+}
+
+static gboolean
+read_filing_numbers(Advance *advance, GError **error)
+{
+    Store *store = workflow_get_store(advance->s->flow);
+    g_autoptr(GPtrArray) services = service_list(store, advance->s->filing->id, error);
+
+    if (!services)
+        return FALSE;
+    advance->service_numbers = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_set_size(advance->service_numbers, (int)services->len);
+    for (const char *const *n = advance->happening->numbers; n && *n; n++) {
+        g_autoptr(Validation) v = icp_number_validate(*n);
+
+        if (v->verdict == VERDICT_FAIL) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        v->suggestion ? _("filing number '%1$s': %2$s; perhaps %3$s")
+                                      : _("filing number '%1$s': %2$s"),
+                        *n, v->reason, v->suggestion);
+            return FALSE;
+        }
+        if (!assign_number(advance, services, v->canonical, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+read_police_number(Advance *advance, GError **error)
+{
+    g_autoptr(Validation) v = police_number_validate(advance->happening->numbers[0]);
+
+    if (v->verdict == VERDICT_FAIL) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("police number '%1$s': %2$s"),
+                    advance->happening->numbers[0], v->reason);
+        return FALSE;
+    }
+    advance->police_number = g_strdup(v->canonical);
+    return TRUE;
+}
+
+/* A first filing and a new service get a number; the other types keep theirs. */
+static gboolean
+wants_number(const Advance *advance)
+{
+    const char *kind = g_hash_table_lookup(advance->s->facts, "filing.kind");
+
+    if (!item_list_has(advance->event, "asks", "number"))
+        return FALSE;
+    return g_str_equal(item_id(advance->event), "police-filed") ||
+           g_strcmp0(kind, "first") == 0 || g_strcmp0(kind, "new-service") == 0;
+}
+
+static gboolean
+read_numbers(Advance *advance, GError **error)
+{
+    gboolean given = advance->happening->numbers && advance->happening->numbers[0];
+
+    if (!given && wants_number(advance)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%s' wants the number that was given (--number N)"),
+                    item_name(advance->event, workflow_get_lang(advance->s->flow)));
+        return FALSE;
+    }
+    if (!given)
+        return TRUE;
+    if (!item_list_has(advance->event, "asks", "number")) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%s' takes no number"),
+                    item_id(advance->event));
+        return FALSE;
+    }
+    return g_str_equal(item_id(advance->event), "police-filed")
+               ? read_police_number(advance, error)
+               : read_filing_numbers(advance, error);
+}
+
+static void
+mark_returned(Advance *advance, const char *material_id)
+{
+    const GPtrArray *requirements = advance->s->requirements;
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (r->required == TRI_YES && g_str_equal(item_id(r->material), material_id))
+            g_hash_table_add(advance->returned,
+                             g_strdup_printf("%d/%s", r->service_no, material_id));
+    }
+}
+
+/* Reasons are checked; what they concern, and the fields named, go back to the officer. */
+static gboolean
+read_reasons(Advance *advance, GError **error)
+{
+    Catalogue *cat = workflow_get_catalogue(advance->s->flow);
+
+    advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (const char *const *r = advance->happening->reasons; r && *r; r++) {
+        g_autofree char *id = g_strndup(*r, strcspn(*r, "="));
+        const CatalogueItem *reason = catalogue_get(cat, "rejections", id);
+
+        if (!reason) {
+            g_set_error(
+                error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                _("there is no reason '%s': see beian catalogue show rejections, or use "
+                  "--note"),
+                id);
+            return FALSE;
+        }
+        for (guint i = 0; i < item_n(reason, "concerns"); i++)
+            mark_returned(advance, item_value_at(reason, "concerns", i, NULL));
+    }
+    for (const char *const *f = advance->happening->fields; f && *f; f++) {
+        if (!catalogue_get(cat, "materials", *f)) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                        _("there is no material '%s': see beian materials CODE"), *f);
+            return FALSE;
+        }
+        mark_returned(advance, *f);
+    }
+    return TRUE;
+}
+
+/* The event's stage; where the filing's type has no such stage, the next that it has. */
+static const char *
+resolve_stage(const Situation *s, const CatalogueItem *event)
+{
+    const char *to = item_value(event, "to");
+    const char *type_id = g_hash_table_lookup(s->facts, "filing.type");
+    const CatalogueItem *type =
+        type_id ? catalogue_get(workflow_get_catalogue(s->flow), "filing-types", type_id)
+                : NULL;
+    const CatalogueItem *stage = catalogue_get(workflow_get_catalogue(s->flow), "stages", to);
+    static const char *const side[] = {
+        "provider-returned", "sms-lapsed", "administration-rejected", "withdrawn", "cancelled",
+        "expired",           NULL};
+
+    if (!type || !stage || g_strv_contains(side, to) || item_list_has(type, "stages", to))
+        return to;
+    for (guint i = 0; i < item_n(type, "stages"); i++) {
+        const char *id = item_value_at(type, "stages", i, NULL);
+
+        if (stage_order(s->flow, id) > item_int(stage, "order", 0))
+            return id;
+    }
+    return to;
+}
+
+static gboolean
+put_reasons(Store *store, gint64 event_id, const Happening *happening, GError **error)
+{
+    int ord = 0;
+
+    for (const char *const *r = happening->reasons; r && *r; r++) {
+        g_autofree char *id = g_strndup(*r, strcspn(*r, "="));
+        const char *text = strchr(*r, '=');
+
+        if (!event_add_reason(store, event_id, ord++, id, NULL, text ? text + 1 : NULL, error))
+            return FALSE;
+    }
+    for (const char *const *f = happening->fields; f && *f; f++)
+        if (!event_add_reason(store, event_id, ord++, NULL, *f, NULL, error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+put_returned(Store *store, const Advance *advance, GError **error)
+{
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, advance->returned);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        const char *id = strchr(key, '/') + 1;
+        int no = (int)g_ascii_strtoll(key, NULL, 10);
+        g_autoptr(Material) row = material_get(store, advance->s->filing->id, no, id, NULL);
+
+        if (!row) {
+            row = g_new0(Material, 1);
+            row->filing_id = advance->s->filing->id;
+            row->service_no = no;
+            row->material_id = g_strdup(id);
+            row->needed = -1;
+        }
+        g_free(row->state);
+        row->state = g_strdup("returned");
+        g_free(row->why);
+        row->why = g_strdup(item_name(advance->event, workflow_get_lang(advance->s->flow)));
+        g_free(row->updated_at);
+        row->updated_at = store_dup_now(store);
+        if (!material_put(store, row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+put_numbers(Store *store, Advance *advance, Filing *filing, GError **error)
+{
+    if (advance->entity_number) {
+        g_free(filing->number);
+        filing->number = g_strdup(advance->entity_number);
+    }
+    if (advance->police_number) {
+        g_free(filing->police_number);
+        filing->police_number = g_strdup(advance->police_number);
+    }
+    for (guint i = 0; advance->service_numbers && i < advance->service_numbers->len; i++) {
+        const char *number = g_ptr_array_index(advance->service_numbers, i);
+
+        if (number && !service_set_number(store, filing->id, (int)i + 1, number, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+put_event(Store *store, const Advance *advance, int round, GError **error)
+{
+    const Happening *happening = advance->happening;
+    g_autofree char *now = store_dup_now(store);
+    g_autofree char *numbers =
+        happening->numbers ? g_strjoinv(" ", (char **)happening->numbers) : NULL;
+    Event event = {
+        .filing_id = advance->s->filing->id,
+        .event = (char *)item_id(advance->event),
+        .at = advance->at,
+        .recorded_at = now,
+        .from_stage = advance->s->filing->stage,
+        .to_stage = (char *)advance->to_stage,
+        .round = round,
+        .number = numbers,
+        .who = (char *)happening->who,
+        .note = (char *)happening->note,
+    };
+    gint64 event_id;
+
+    return event_insert(store, &event, &event_id, error) &&
+           put_reasons(store, event_id, happening, error);
+}
+
+static gboolean
+work_advance(Store *store, gpointer user, GError **error)
+{
+    Advance *advance = user;
+    g_autoptr(Filing) filing = filing_get(store, advance->s->filing->id, error);
+    gboolean moved;
+
+    if (!filing)
+        return FALSE;
+    moved = !g_str_equal(filing->stage, advance->to_stage);
+    if (item_is(advance->event, "round", "yes"))
+        filing->round++;
+    if (!put_event(store, advance, filing->round, error) ||
+        !put_numbers(store, advance, filing, error) || !put_returned(store, advance, error))
+        return FALSE;
+    if (moved) {
+        g_free(filing->stage);
+        filing->stage = g_strdup(advance->to_stage);
+        g_free(filing->stage_since);
+        filing->stage_since = g_strdup(advance->at);
+    }
+    filing->is_open = !stage_is_final(advance->s->flow, filing->stage);
+    g_free(filing->closed_at);
+    filing->closed_at = filing->is_open ? NULL : g_strdup(advance->at);
+    if (item_is(advance->event, "round", "yes") &&
+        !slot_use_reserved(store, filing->id, advance->at, error))
+        return FALSE;
+    return filing_update(store, filing, error);
+}
+
+gboolean
+filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
+                    GError **error)
+{
+    g_auto(Situation) s = {0};
+    g_auto(Advance) advance = {0};
+    g_autofree char *last = NULL;
+    gint64 last_at = 0, at;
+
+    if (!situation_init(&s, flow, filing_id, error))
+        return FALSE;
+    advance.s = &s;
+    advance.happening = happening;
+    advance.event = find_event(&s, happening, error);
+    if (!advance.event || !check_needs(&s, advance.event, happening, error))
+        return FALSE;
+    last = event_dup_last_at(workflow_get_store(flow), filing_id);
+    if (last && !instant_parse(last, &last_at, error))
+        return FALSE;
+    if (!parse_time(&s, happening->at, last_at, &at, error) || !read_numbers(&advance, error) ||
+        !read_reasons(&advance, error))
+        return FALSE;
+    advance.at = instant_format(at);
+    advance.to_stage = resolve_stage(&s, advance.event);
+    return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code,
+                          item_name(advance.event, workflow_get_lang(flow)), work_advance,
+                          &advance, error);
+}

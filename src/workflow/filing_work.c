@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers, materials and reminders: the verbs that do not move a filing (advance.c does). */
+#include "config.h"
+
+#include "workflow/filing_work.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/answer.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "store/material.h"
+#include "store/reminder.h"
+#include "workflow/filing_follow.h"
+#include "workflow/interview.h"
+#include "workflow/workflow_private.h"
+
+/* A checked answer on its way into the workspace. */
+typedef struct {
+    FactKey key;
+    char *value; /* canonical; NULL: not sure */
+} CheckedAnswer;
+
+static void
+checked_answer_free(gpointer data)
+{
+    CheckedAnswer *answer = data;
+
+    g_free(answer->value);
+    g_free(answer);
+}
+
+/* The person's document is checked by its kind, which is another answer. */
+static Validation *
+validate_answer(Workflow *flow, const CatalogueItem *fact, const char *value,
+                const char *person_kind)
+{
+    g_autofree char *today = day_format(workflow_get_today(flow));
+
+    if (item_is(fact, "type", "person-id") && g_strcmp0(person_kind, "resident-id") == 0)
+        return resident_id_validate(value, today);
+    return fact_validate(flow, fact, value);
+}
+
+static char *
+dup_fault(const char *key, const CatalogueItem *fact, const Validation *v, Lang lang)
+{
+    if (v->suggestion)
+        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), key, item_name(fact, lang),
+                               v->reason, v->suggestion);
+    return g_strdup_printf(_("%1$s (%2$s): %3$s"), key, item_name(fact, lang), v->reason);
+}
+
+/* The value of PERSON.id_kind that goes with PERSON.id_number, of the answers given. */
+static const char *
+find_person_kind(GHashTable *answers, FactKey key)
+{
+    g_autofree char *person = g_strndup(item_id(key.fact), strcspn(item_id(key.fact), "."));
+    g_autofree char *wanted = key.service_no > 1
+                                  ? g_strdup_printf("%s.id_kind@%d", person, key.service_no)
+                                  : g_strdup_printf("%s.id_kind", person);
+
+    return g_hash_table_lookup(answers, wanted);
+}
+
+static CheckedAnswer *
+check_answer(Workflow *flow, GHashTable *answers, const char *key_text, const char *value,
+             GString *faults)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Validation) v = NULL;
+    CheckedAnswer *answer;
+    FactKey key;
+
+    if (!fact_key_parse(flow, key_text, &key, &error)) {
+        g_string_append_printf(faults, "\n%s", error->message);
+        return NULL;
+    }
+    if (value) {
+        v = validate_answer(flow, key.fact, value, find_person_kind(answers, key));
+        if (v->verdict == VERDICT_FAIL) {
+            g_autofree char *fault = dup_fault(key_text, key.fact, v, workflow_get_lang(flow));
+
+            g_string_append_printf(faults, "\n%s", fault);
+            return NULL;
+        }
+    }
+    answer = g_new0(CheckedAnswer, 1);
+    answer->key = key;
+    answer->value = v ? g_strdup(v->canonical) : NULL;
+    return answer;
+}
+
+static int
+compare_keys(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All answers checked, all faults in one message, in the order of their keys. */
+static GPtrArray *
+check_answers(Workflow *flow, GHashTable *answers, GError **error)
+{
+    g_autoptr(GPtrArray) checked = g_ptr_array_new_with_free_func(checked_answer_free);
+    g_autoptr(GString) faults = g_string_new(NULL);
+    g_autofree gpointer *keys = NULL;
+    guint n = 0;
+
+    keys = g_hash_table_get_keys_as_array(answers, &n);
+    qsort(keys, n, sizeof *keys, compare_keys);
+    for (guint i = 0; i < n; i++) {
+        CheckedAnswer *answer =
+            check_answer(flow, answers, keys[i], g_hash_table_lookup(answers, keys[i]), faults);
+
+        if (answer)
+            g_ptr_array_add(checked, answer);
+    }
+    if (faults->len) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("these answers can't be taken:%s"), faults->str);
+        return NULL;
+    }
+    return g_steal_pointer(&checked);
+}
+
+typedef struct {
+    Workflow *flow;
+    GPtrArray *answers; /* CheckedAnswer */
+    gint64 filing_id;
+    char *code;
+} AnswerWork;
+
+/* A corrected answer mends the information that was returned. */
+static gboolean
+mend_returned(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), "materials");
+
+    for (guint i = 0; i < all->len; i++) {
+        const CatalogueItem *item = g_ptr_array_index(all, i);
+        int no = item_is(item, "scope", "service") ? MAX(1, key.service_no) : 0;
+        g_autoptr(Material) row = NULL;
+
+        if (!item_is(item, "fact", item_id(key.fact)))
+            continue;
+        row = material_get(store, filing_id, no, item_id(item), NULL);
+        if (!row || !g_str_equal(row->state, "returned"))
+            continue;
+        g_free(row->state);
+        row->state = g_strdup("collected");
+        g_clear_pointer(&row->why, g_free);
+        if (!material_put(store, row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+put_answers(Store *store, AnswerWork *work, GError **error)
+{
+    for (guint i = 0; i < work->answers->len; i++) {
+        const CheckedAnswer *answer = g_ptr_array_index(work->answers, i);
+
+        if (!answer_put(store, work->filing_id, answer->key.service_no,
+                        item_id(answer->key.fact), answer->value, error) ||
+            !mend_returned(work->flow, work->filing_id, answer->key, error))
+            return FALSE;
+    }
+    return filing_follow(work->flow, work->filing_id, error);
+}
+
+static gboolean
+work_create(Store *store, gpointer user, GError **error)
+{
+    AnswerWork *work = user;
+    g_autofree char *now = store_dup_now(store);
+    Filing filing = {
+        .code = work->code,
+        .title = (char *)_("New filing"),
+        .stage = (char *)"prepare",
+        .stage_since = now,
+        .is_open = TRUE,
+        .catalogue_version = (char *)catalogue_get_version(workflow_get_catalogue(work->flow)),
+        .created_at = now,
+    };
+
+    return filing_insert(store, &filing, &work->filing_id, error) &&
+           put_answers(store, work, error);
+}
+
+gboolean
+filing_work_create(Workflow *flow, GHashTable *answers, char **out_code, GError **error)
+{
+    g_autoptr(GPtrArray) checked = check_answers(flow, answers, error);
+    AnswerWork work = {.flow = flow, .answers = checked};
+    g_autofree char *summary = NULL;
+    gboolean ok;
+
+    if (!checked)
+        return FALSE;
+    work.code = filing_dup_next_code(workflow_get_store(flow), error);
+    if (!work.code)
+        return FALSE;
+    summary = g_strdup_printf(_("filing %s begun"), work.code);
+    ok = journal_commit(workflow_get_store(flow), "filing.create", work.code, summary,
+                        work_create, &work, error);
+    if (ok)
+        *out_code = work.code;
+    else
+        g_free(work.code);
+    return ok;
+}
+
+/* Nothing can be changed while the administration has the order (procedure.md 0.3). */
+static gboolean
+check_changeable(const Filing *filing, GError **error)
+{
+    static const char *const frozen[] = {"sms-check", "administration-review", NULL};
+
+    if (!g_strv_contains(frozen, filing->stage))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("%s is with the ministry or the administration: nothing can be changed until "
+                  "it comes back or is approved"),
+                filing->code);
+    return FALSE;
+}
+
+static gboolean
+work_answers(Store *store, gpointer user, GError **error)
+{
+    return put_answers(store, user, error);
+}
+
+static char *
+dup_stored_person_kind(Workflow *flow, gint64 filing_id, FactKey key)
+{
+    g_autofree char *person = g_strndup(item_id(key.fact), strcspn(item_id(key.fact), "."));
+    g_autofree char *kind = g_strdup_printf("%s.id_kind", person);
+    g_autoptr(Answer) answer =
+        answer_get(workflow_get_store(flow), filing_id, key.service_no, kind, NULL);
+
+    return answer ? g_strdup(answer->value) : NULL;
+}
+
+static CheckedAnswer *
+check_one(Workflow *flow, gint64 filing_id, FactKey key, const char *value, GError **error)
+{
+    g_autofree char *person_kind = dup_stored_person_kind(flow, filing_id, key);
+    g_autofree char *key_text = fact_key_format(key);
+    g_autoptr(Validation) v = NULL;
+    CheckedAnswer *answer;
+
+    if (value) {
+        v = validate_answer(flow, key.fact, value, person_kind);
+        if (v->verdict == VERDICT_FAIL) {
+            g_autofree char *fault = dup_fault(key_text, key.fact, v, workflow_get_lang(flow));
+
+            g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
+            return NULL;
+        }
+    }
+    answer = g_new0(CheckedAnswer, 1);
+    answer->key = key;
+    answer->value = v ? g_strdup(v->canonical) : NULL;
+    return answer;
+}
+
+gboolean
+filing_work_answer(Workflow *flow, gint64 filing_id, FactKey key, const char *value,
+                   GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) one = g_ptr_array_new_with_free_func(checked_answer_free);
+    AnswerWork work = {.flow = flow, .answers = one, .filing_id = filing_id};
+    g_autofree char *summary = NULL;
+    CheckedAnswer *answer;
+
+    if (!filing || !check_changeable(filing, error))
+        return FALSE;
+    answer = check_one(flow, filing_id, key, value, error);
+    if (!answer)
+        return FALSE;
+    g_ptr_array_add(one, answer);
+    /* Values stay out of the summary: it is shown in lists and may be an identity number. */
+    summary = g_strdup_printf(value ? _("answered: %s") : _("not sure: %s"),
+                              item_name(key.fact, workflow_get_lang(flow)));
+    return journal_commit(store, "filing.answer", filing->code, summary, work_answers, &work,
+                          error);
+}
+
+typedef struct {
+    Workflow *flow;
+    gint64 filing_id;
+    FactKey key;
+} UnanswerWork;
+
+static gboolean
+work_unanswer(Store *store, gpointer user, GError **error)
+{
+    const UnanswerWork *work = user;
+
+    return answer_delete(store, work->filing_id, work->key.service_no, item_id(work->key.fact),
+                         error) &&
+           filing_follow(work->flow, work->filing_id, error);
+}
+
+gboolean
+filing_work_unanswer(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    UnanswerWork work = {flow, filing_id, key};
+    g_autofree char *summary = NULL;
+
+    if (!filing || !check_changeable(filing, error))
+        return FALSE;
+    summary = g_strdup_printf(_("answer taken back: %s"),
+                              item_name(key.fact, workflow_get_lang(flow)));
+    return journal_commit(store, "filing.unanswer", filing->code, summary, work_unanswer, &work,
+                          error);
+}
+
+gboolean
+filing_work_reuse(Workflow *flow, gint64 filing_id, gint64 from_filing_id, int *out_n,
+                  GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(Filing) from = filing ? filing_get(store, from_filing_id, error) : NULL;
+    g_autoptr(GPtrArray) questions = from ? interview_list(flow, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) taken = g_ptr_array_new_with_free_func(checked_answer_free);
+    AnswerWork work = {.flow = flow, .answers = taken, .filing_id = filing_id};
+    g_autofree char *summary = NULL;
+
+    *out_n = 0;
+    if (!questions || !check_changeable(filing, error))
+        return FALSE;
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+        CheckedAnswer *answer;
+
+        if (!question->offered || g_strcmp0(question->offered_from, from->code) != 0)
+            continue;
+        answer = g_new0(CheckedAnswer, 1);
+        answer->key = question->key;
+        answer->value = g_strdup(question->offered);
+        g_ptr_array_add(taken, answer);
+    }
+    *out_n = (int)taken->len;
+    summary = g_strdup_printf(ngettext("%1$u answer taken over from %2$s",
+                                       "%1$u answers taken over from %2$s", taken->len),
+                              taken->len, from->code);
+    return journal_commit(store, "filing.reuse", filing->code, summary, work_answers, &work,
+                          error);
+}
+
+gboolean
+material_key_parse(Workflow *flow, const char *text, char **out_id, int *out_service_no,
+                   GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "@", 2);
+    const CatalogueItem *item =
+        catalogue_get(workflow_get_catalogue(flow), "materials", parts[0] ? parts[0] : "");
+    gint64 no = 1;
+
+    if (!item || (parts[1] && !g_ascii_string_to_signed(parts[1], 10, 1, 99, &no, NULL))) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no material '%s': see beian materials CODE"), text);
+        return FALSE;
+    }
+    *out_id = g_strdup(item_id(item));
+    *out_service_no = item_is(item, "scope", "service") ? (int)no : 0;
+    return TRUE;
+}
+
+typedef struct {
+    Workflow *flow;
+    Material *row; /* to put */
+} MaterialWork;
+
+static gboolean
+work_material(Store *store, gpointer user, GError **error)
+{
+    const MaterialWork *work = user;
+
+    return material_put(store, work->row, error);
+}
+
+/* The material's row, or a new one for a first touch. */
+static Material *
+load_row(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
+         GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GError) local = NULL;
+    Material *row = material_get(store, filing_id, service_no, material_id, &local);
+
+    if (local) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return NULL;
+    }
+    if (row)
+        return row;
+    row = g_new0(Material, 1);
+    row->filing_id = filing_id;
+    row->service_no = service_no;
+    row->material_id = g_strdup(material_id);
+    row->state = g_strdup("missing");
+    row->needed = -1;
+    return row;
+}
+
+/* Verified says that somebody looked at it; there must be something to look at. */
+static gboolean
+check_verifiable(Workflow *flow, const Material *row, const CatalogueItem *item, GError **error)
+{
+    const char *fact = item_value(item, "fact");
+    g_autoptr(GHashTable) facts = NULL;
+
+    if (!fact || !item_is(item, "kind", "information"))
+        return TRUE;
+    facts = facts_load(flow, row->filing_id, MAX(1, row->service_no), error);
+    if (!facts)
+        return FALSE;
+    if (g_hash_table_contains(facts, fact))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("'%1$s' has no value yet: answer %2$s first"),
+                item_name(item, workflow_get_lang(flow)), fact);
+    return FALSE;
+}
+
+static gboolean
+apply_mark(Workflow *flow, Material *row, const CatalogueItem *item, const char *state_word,
+           const char *why, GError **error)
+{
+    MaterialState state;
+
+    if (g_str_equal(state_word, "needed") || g_str_equal(state_word, "not-needed")) {
+        if (item_n(item, "ask") == 0) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        _("whether '%s' is needed follows from the answers; waive it with a "
+                          "reason instead"),
+                        item_name(item, workflow_get_lang(flow)));
+            return FALSE;
+        }
+        row->needed = g_str_equal(state_word, "needed") ? 1 : 0;
+        return TRUE;
+    }
+    if (!material_state_parse(state_word, &state, error))
+        return FALSE;
+    if (state == MATERIAL_WAIVED && (!why || !*why)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("waiving '%s' wants a reason (--why TEXT)"),
+                    item_name(item, workflow_get_lang(flow)));
+        return FALSE;
+    }
+    if (state == MATERIAL_VERIFIED && !check_verifiable(flow, row, item, error))
+        return FALSE;
+    g_free(row->state);
+    row->state = g_strdup(state_word);
+    g_free(row->why);
+    row->why = why && *why ? g_strdup(why) : NULL;
+    return TRUE;
+}
+
+static gboolean
+commit_row(Workflow *flow, const char *verb, Material *row, const char *summary, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, row->filing_id, error);
+    MaterialWork work = {flow, row};
+
+    if (!filing)
+        return FALSE;
+    g_free(row->updated_at);
+    row->updated_at = store_dup_now(store);
+    return journal_commit(store, verb, filing->code, summary, work_material, &work, error);
+}
+
+static const CatalogueItem *
+find_material(Workflow *flow, const char *material_id, GError **error)
+{
+    const CatalogueItem *item =
+        catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
+
+    if (!item)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no material '%s': see beian materials CODE"), material_id);
+    return item;
+}
+
+gboolean
+filing_work_mark(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
+                 const char *state_word, const char *why, GError **error)
+{
+    const CatalogueItem *item = find_material(flow, material_id, error);
+    g_autoptr(Material) row = NULL;
+    g_autofree char *summary = NULL;
+    MaterialState state;
+
+    if (!item)
+        return FALSE;
+    row = load_row(flow, filing_id, material_id, service_no, error);
+    if (!row || !apply_mark(flow, row, item, state_word, why, error))
+        return FALSE;
+    if (g_str_equal(state_word, "needed"))
+        summary = g_strdup_printf(_("%s: needed"), item_name(item, workflow_get_lang(flow)));
+    else if (g_str_equal(state_word, "not-needed"))
+        summary =
+            g_strdup_printf(_("%s: not needed"), item_name(item, workflow_get_lang(flow)));
+    else if (material_state_parse(state_word, &state, NULL))
+        summary =
+            g_strdup_printf(_("%1$s marked %2$s"), item_name(item, workflow_get_lang(flow)),
+                            material_state_label(state));
+    return commit_row(flow, "material.mark", row, summary, error);
+}
+
+gboolean
+filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
+                   MaterialDetail detail, const char *value, GError **error)
+{
+    const CatalogueItem *item = find_material(flow, material_id, error);
+    g_autoptr(Material) row = NULL;
+    g_autofree char *summary = NULL;
+    char **field = NULL;
+    Day day;
+
+    if (!item)
+        return FALSE;
+    row = load_row(flow, filing_id, material_id, service_no, error);
+    if (!row)
+        return FALSE;
+    switch (detail) {
+    case DETAIL_VALID_UNTIL:
+        if (value && !day_parse(value, &day, error))
+            return FALSE;
+        field = &row->valid_until;
+        break;
+    case DETAIL_OWNER:
+        field = &row->owner;
+        break;
+    case DETAIL_NOTE:
+        field = &row->note;
+        break;
+    }
+    g_free(*field);
+    *field = g_strdup(value);
+    summary =
+        g_strdup_printf(_("details of %s changed"), item_name(item, workflow_get_lang(flow)));
+    return commit_row(flow, "material.detail", row, summary, error);
+}
+
+static gboolean
+work_reminder(Store *store, gpointer user, GError **error)
+{
+    return reminder_put(store, user, error);
+}
+
+static gboolean
+commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char *format,
+                GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(flow), "deadlines", reminder->rule_id);
+    g_autoptr(Filing) filing = filing_get(store, reminder->filing_id, error);
+    g_autofree char *summary = NULL;
+
+    if (!filing)
+        return FALSE;
+    if (!rule) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no deadline rule '%s': see beian deadlines"),
+                    reminder->rule_id);
+        return FALSE;
+    }
+    summary = g_strconcat(format, ": ", item_name(rule, workflow_get_lang(flow)), NULL);
+    return journal_commit(store, verb, filing->code, summary, work_reminder, reminder, error);
+}
+
+static Reminder *
+load_reminder(Workflow *flow, gint64 filing_id, const char *rule_id, int instance)
+{
+    Reminder *reminder =
+        reminder_get(workflow_get_store(flow), filing_id, rule_id, instance, NULL);
+
+    if (!reminder) {
+        reminder = g_new0(Reminder, 1);
+        reminder->filing_id = filing_id;
+        reminder->rule_id = g_strdup(rule_id);
+        reminder->instance = instance;
+    }
+    return reminder;
+}
+
+gboolean
+filing_work_acknowledge(Workflow *flow, gint64 filing_id, const char *rule_id, int instance,
+                        const char *why, GError **error)
+{
+    g_autoptr(Reminder) reminder = load_reminder(flow, filing_id, rule_id, instance);
+
+    g_free(reminder->acknowledged_at);
+    reminder->acknowledged_at = store_dup_now(workflow_get_store(flow));
+    g_free(reminder->why);
+    reminder->why = g_strdup(why);
+    return commit_reminder(flow, reminder, "deadline.acknowledge", _("acknowledged"), error);
+}
+
+gboolean
+filing_work_snooze(Workflow *flow, gint64 filing_id, const char *rule_id, int instance,
+                   Day until, GError **error)
+{
+    g_autoptr(Reminder) reminder = load_reminder(flow, filing_id, rule_id, instance);
+
+    if (day_compare(until, workflow_get_today(flow)) <= 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("snooze until a day after today"));
+        return FALSE;
+    }
+    g_free(reminder->snoozed_until);
+    reminder->snoozed_until = day_format(until);
+    return commit_reminder(flow, reminder, "deadline.snooze", _("snoozed"), error);
+}

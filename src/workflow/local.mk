@@ -1,0 +1,16 @@
+libbeian_core_a_SOURCES += \
+	src/workflow/advance.c \
+	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
+	src/workflow/fact_value.c \
+	src/workflow/facts.c src/workflow/facts.h \
+	src/workflow/filing_follow.c src/workflow/filing_follow.h \
+	src/workflow/filing_work.c src/workflow/filing_work.h \
+	src/workflow/interview.c src/workflow/interview.h \
+	src/workflow/next.c src/workflow/next.h \
+	src/workflow/node.c src/workflow/node.h \
+	src/workflow/requirement.c src/workflow/requirement.h \
+	src/workflow/resource_work.c \
+	src/workflow/suitability.c src/workflow/suitability.h \
+	src/workflow/type.c src/workflow/type.h \
+	src/workflow/workflow.c src/workflow/workflow.h \
+	src/workflow/workflow_private.h

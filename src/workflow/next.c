@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/next.h"
+
+#include <string.h>
+
+#include "store/deadline.h"
+#include "store/event.h"
+#include "store/filing.h"
+#include "store/overview.h"
+#include "workflow/deadline_rule.h"
+#include "workflow/interview.h"
+#include "workflow/suitability.h"
+#include "workflow/workflow_private.h"
+
+void
+next_step_free(NextStep *step)
+{
+    if (!step)
+        return;
+    g_free(step->what);
+    g_free(step->actor);
+    g_free(step->due_on);
+    g_free(step->due_at);
+    g_free(step->why);
+    g_free(step);
+}
+
+static void
+free_step(gpointer step)
+{
+    next_step_free(step);
+}
+
+const char *
+actor_label(const char *actor_word)
+{
+    static const struct {
+        const char *word;
+        const char *label;
+    } actors[] = {
+        {"officer", N_("officer")},
+        {"principal", N_("principal")},
+        {"service-principal", N_("service principal")},
+        {"provider", N_("provider")},
+        {"administration", N_("administration")},
+        {"police", N_("public security")},
+        {"it", N_("IT")},
+        {"legal", N_("legal")},
+        {"nobody", N_("nobody")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(actors); i++)
+        if (g_strcmp0(actors[i].word, actor_word) == 0)
+            return _(actors[i].label);
+    return actor_word ? actor_word : "";
+}
+
+static NextStep *
+add_step(GPtrArray *steps, char *what_taken, const char *actor, const CatalogueItem *about)
+{
+    NextStep *step = g_new0(NextStep, 1);
+
+    step->what = what_taken;
+    step->actor = g_strdup(actor);
+    step->about = about;
+    g_ptr_array_add(steps, step);
+    return step;
+}
+
+static gboolean
+add_stops(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) findings = suitability_list(flow, filing_id, error);
+    Lang lang = workflow_get_lang(flow);
+
+    if (!findings)
+        return FALSE;
+    for (guint i = 0; i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+        NextStep *step;
+
+        if (finding->verdict != SUITABILITY_STOP)
+            continue;
+        step = add_step(steps, g_strdup(item_text(finding->rule, "instead", lang)), "officer",
+                        finding->rule);
+        step->why = g_strdup(item_text(finding->rule, "text", lang));
+    }
+    return TRUE;
+}
+
+static gboolean
+add_questions(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) questions = interview_list(flow, filing_id, error);
+    const Question *first = NULL;
+    guint n = 0;
+
+    if (!questions)
+        return FALSE;
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+
+        if (question->state != QUESTION_OPEN)
+            continue;
+        first = first ? first : question;
+        n++;
+    }
+    if (n)
+        add_step(steps,
+                 g_strdup_printf(ngettext("Answer %1$u open question; it is: %2$s",
+                                          "Answer %1$u open questions; the first is: %2$s", n),
+                                 n, item_name(first->key.fact, workflow_get_lang(flow))),
+                 "officer", first->key.fact);
+    return TRUE;
+}
+
+static gboolean
+add_materials(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) requirements = requirement_list(flow, filing_id, error);
+    const Requirement *first = NULL;
+    guint n_open = 0, n_unknown = 0;
+    Lang lang = workflow_get_lang(flow);
+
+    if (!requirements)
+        return FALSE;
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        n_unknown += r->required == TRI_UNKNOWN ? 1 : 0;
+        if (r->required != TRI_YES || r->is_optional || requirement_is_done(r))
+            continue;
+        first = first ? first : r;
+        n_open++;
+    }
+    if (n_open)
+        add_step(steps,
+                 g_strdup_printf(ngettext("Settle %1$u required material; it is: %2$s",
+                                          "Settle %1$u required materials; the first is: %2$s",
+                                          n_open),
+                                 n_open, item_name(first->material, lang)),
+                 "officer", first->material);
+    if (n_unknown)
+        add_step(
+            steps,
+            g_strdup_printf(ngettext("Decide whether %u more material is needed",
+                                     "Decide whether %u more materials are needed", n_unknown),
+                            n_unknown),
+            "officer", NULL);
+    return TRUE;
+}
+
+static gboolean
+is_with_officer(const Filing *filing)
+{
+    static const char *const stages[] = {
+        "prepare",    "fill", "verify", "provider-returned", "administration-rejected",
+        "sms-lapsed", NULL};
+
+    return g_strv_contains(stages, filing->stage);
+}
+
+static NextStep *
+add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
+{
+    const CatalogueItem *stage =
+        catalogue_get(workflow_get_catalogue(flow), "stages", filing->stage);
+    Lang lang = workflow_get_lang(flow);
+    NextStep *step;
+
+    if (!stage)
+        return NULL;
+    step = add_step(steps, g_strdup(item_text(stage, "guidance", lang)),
+                    item_value(stage, "actor"), stage);
+    step->why = g_strdup(item_text(stage, "expected", lang));
+    return step;
+}
+
+static void
+set_due(NextStep *step, const Deadline *deadline, const char *today)
+{
+    step->due_on = g_strdup(deadline->due_on);
+    step->due_at = g_strdup(deadline->due_at);
+    step->provisional = deadline->provisional;
+    step->late = strcmp(deadline->due_on, today) < 0;
+}
+
+static gboolean
+add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) deadlines =
+        deadline_list_of_filing(workflow_get_store(flow), filing->id, error);
+    g_autofree char *today = day_format(workflow_get_today(flow));
+    NextStep *first = steps->len ? g_ptr_array_index(steps, 0) : NULL;
+
+    if (!deadlines)
+        return FALSE;
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+        const CatalogueItem *rule =
+            catalogue_get(workflow_get_catalogue(flow), "deadlines", d->rule_id);
+        gboolean snoozed = d->snoozed_until && strcmp(d->snoozed_until, today) > 0;
+        NextStep *step;
+
+        if (!d->is_open || d->acknowledged || snoozed || !rule)
+            continue;
+        if (first && !first->due_on && !g_str_equal(d->kind, "advice") &&
+            !g_str_equal(d->kind, "condition"))
+            set_due(first, d, today);
+        step =
+            add_step(steps, g_strdup(item_name(rule, workflow_get_lang(flow))), d->actor, rule);
+        step->why = g_strdup(item_text(rule, "text", workflow_get_lang(flow)));
+        set_due(step, d, today);
+    }
+    return TRUE;
+}
+
+GPtrArray *
+next_list(Workflow *flow, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func(free_step);
+    g_autoptr(Filing) filing = filing_get(workflow_get_store(flow), filing_id, error);
+    g_autofree char *holder = NULL;
+
+    if (!filing)
+        return NULL;
+    holder = filing_dup_holder(flow, filing_id, filing->entity_id);
+    if (is_with_officer(filing)) {
+        if (!add_stops(flow, filing_id, steps, error))
+            return NULL;
+        if (holder)
+            add_step(
+                steps,
+                g_strdup_printf(_("Held back: %s holds this entity's one open order, over all "
+                                  "providers; it must be decided or withdrawn first"),
+                                holder),
+                "officer", NULL);
+        if (!add_questions(flow, filing_id, steps, error) ||
+            !add_materials(flow, filing_id, steps, error))
+            return NULL;
+    }
+    add_stage(flow, filing, steps);
+    if (!add_deadlines(flow, filing, steps, error))
+        return NULL;
+    if (steps->len == 0)
+        add_step(steps, g_strdup(_("Nothing to do")), "nobody", NULL);
+    return g_steal_pointer(&steps);
+}
+
+/* When the stage was entered for the last time and left again; no day: never. */
+static void
+find_stay(const GPtrArray *events, const Filing *filing, const char *stage_id, PlanStage *plan)
+{
+    gint64 at;
+
+    plan->entered_on = plan->left_on = DAY_NONE;
+    if (g_str_equal(stage_id, "prepare") && instant_parse(filing->created_at, &at, NULL))
+        plan->entered_on = day_from_instant(at);
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = g_ptr_array_index(events, i);
+
+        if (g_str_equal(event->to_stage, event->from_stage) ||
+            !instant_parse(event->at, &at, NULL))
+            continue;
+        if (g_str_equal(event->to_stage, stage_id)) {
+            plan->entered_on = day_from_instant(at);
+            plan->left_on = DAY_NONE;
+        } else if (g_str_equal(event->from_stage, stage_id)) {
+            plan->left_on = day_from_instant(at);
+        }
+    }
+}
+
+static PlanStage *
+plan_stage_new(Workflow *flow, const GPtrArray *events, const Filing *filing,
+               const char *stage_id)
+{
+    PlanStage *plan = g_new0(PlanStage, 1);
+    gint64 order = stage_order(flow, stage_id), now = stage_order(flow, filing->stage);
+
+    plan->stage = catalogue_get(workflow_get_catalogue(flow), "stages", stage_id);
+    plan->earliest_on = plan->usual_on = plan->latest_on = DAY_NONE;
+    find_stay(events, filing, stage_id, plan);
+    plan->state = order < now ? PLAN_DONE : order == now ? PLAN_NOW : PLAN_AHEAD;
+    if (plan->state == PLAN_AHEAD)
+        plan->entered_on = plan->left_on = DAY_NONE;
+    return plan;
+}
+
+static gboolean
+end_of(Workflow *flow, const CatalogueItem *stage, const char *key, Day from, Day *out,
+       gboolean *provisional, GError **error)
+{
+    const char *unit = item_value_at(stage, key, 0, "unit");
+    DueDate due;
+
+    *out = DAY_NONE;
+    if (!unit || !day_is_set(from))
+        return TRUE;
+    if (!due_date_compute(flow, from, day_start_instant(from),
+                          (int)item_int_at(stage, key, 0, "n", 0), unit, &due, error))
+        return FALSE;
+    *out = due.day;
+    *provisional = *provisional || due.provisional;
+    return TRUE;
+}
+
+/* From the present stage on, each begins when the one before ends; once a stage's length is not
+ * known, nothing after it is. */
+static gboolean
+estimate(Workflow *flow, GPtrArray *plan, GError **error)
+{
+    Day today = workflow_get_today(flow);
+    Day earliest = today, usual = today, latest = today;
+    gboolean provisional = FALSE;
+
+    for (guint i = 0; i < plan->len; i++) {
+        PlanStage *stage = g_ptr_array_index(plan, i);
+
+        if (stage->state == PLAN_DONE)
+            continue;
+        if (stage->state == PLAN_NOW && day_is_set(stage->entered_on))
+            earliest = usual = latest = stage->entered_on;
+        if (!end_of(flow, stage->stage, "earliest", earliest, &stage->earliest_on, &provisional,
+                    error) ||
+            !end_of(flow, stage->stage, "usual", usual, &stage->usual_on, &provisional,
+                    error) ||
+            !end_of(flow, stage->stage, "latest", latest, &stage->latest_on, &provisional,
+                    error))
+            return FALSE;
+        stage->provisional = provisional;
+        earliest = stage->earliest_on;
+        usual = stage->usual_on;
+        latest = stage->latest_on;
+    }
+    return TRUE;
+}
+
+GPtrArray *
+plan_list(Workflow *flow, gint64 filing_id, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) plan = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) events = filing ? event_list(store, filing_id, error) : NULL;
+    const CatalogueItem *type;
+    gboolean placed = FALSE;
+
+    if (!events)
+        return NULL;
+    /* Before the type is known the usual path is shown. */
+    type = catalogue_get(workflow_get_catalogue(flow), "filing-types",
+                         filing->type ? filing->type : "first");
+    for (guint i = 0; type && i < item_n(type, "stages"); i++) {
+        const char *id = item_value_at(type, "stages", i, NULL);
+
+        if (!placed && stage_order(flow, id) > stage_order(flow, filing->stage)) {
+            g_ptr_array_add(plan, plan_stage_new(flow, events, filing, filing->stage));
+            placed = TRUE;
+        }
+        placed = placed || g_str_equal(id, filing->stage);
+        g_ptr_array_add(plan, plan_stage_new(flow, events, filing, id));
+    }
+    if (!placed)
+        g_ptr_array_add(plan, plan_stage_new(flow, events, filing, filing->stage));
+    return estimate(flow, plan, error) ? g_steal_pointer(&plan) : NULL;
+}

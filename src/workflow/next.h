@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose move it is, until when, and what to do now. */
+#ifndef BEIAN_WORKFLOW_NEXT_H
+#define BEIAN_WORKFLOW_NEXT_H
+
+#include "workflow/filing_work.h"
+
+typedef struct {
+    char *what;   /* translated sentence: what to do now */
+    char *actor;  /* catalogue actor word */
+    char *due_on; /* day, or NULL */
+    char *due_at; /* instant where hours count, or NULL */
+    gboolean provisional, late;
+    char *why; /* translated sentence, or NULL */
+    const CatalogueItem
+        *about; /* where it comes from (stage, deadline, suitability …); may be NULL */
+} NextStep;
+void next_step_free(NextStep *step);
+
+/* First the one thing that decides (stop of suitability, held back, open questions, materials,
+ * the stage's move), then what else is open. Array of NextStep, at least one; yours. */
+GPtrArray *next_list(Workflow *flow, gint64 filing_id, GError **error);
+/* The actor's name, translated ("officer" → 合规专员). Static. */
+const char *actor_label(const char *actor_word);
+
+/* The filing's stages with dates. */
+typedef enum { PLAN_DONE, PLAN_NOW, PLAN_AHEAD } PlanState;
+typedef struct {
+    const CatalogueItem *stage;
+    PlanState state;
+    Day entered_on, left_on;              /* DONE, NOW */
+    Day earliest_on, usual_on, latest_on; /* of its end; no day: not known */
+    gboolean provisional;
+} PlanStage;
+/* The path of its type, with the side stage where it stands now, if any. Array; yours (g_free).
+ */
+GPtrArray *plan_list(Workflow *flow, gint64 filing_id, GError **error);
+
+#endif

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/requirement.h"
+
+#include "base/error.h"
+#include "store/document.h"
+#include "store/material.h"
+
+static const struct {
+    const char *word;
+    const char *label;
+} states[] = {
+    [MATERIAL_MISSING] = {"missing", N_("missing")},
+    [MATERIAL_COLLECTED] = {"collected", N_("collected")},
+    [MATERIAL_VERIFIED] = {"verified", N_("verified")},
+    [MATERIAL_RETURNED] = {"returned", N_("returned")},
+    [MATERIAL_WAIVED] = {"waived", N_("waived")},
+    [MATERIAL_EXPIRED] = {"expired", N_("expired")},
+};
+
+const char *
+material_state_word(MaterialState state)
+{
+    return states[state].word;
+}
+
+const char *
+material_state_label(MaterialState state)
+{
+    return _(states[state].label);
+}
+
+gboolean
+material_state_parse(const char *word, MaterialState *out, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(states); i++)
+        if (g_str_equal(states[i].word, word)) {
+            *out = (MaterialState)i;
+            return TRUE;
+        }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                _("'%s' is no state: missing, collected, verified, returned, waived, expired, "
+                  "needed or not-needed"),
+                word);
+    return FALSE;
+}
+
+void
+requirement_free(Requirement *requirement)
+{
+    if (!requirement)
+        return;
+    g_ptr_array_unref(requirement->unknown);
+    g_free(requirement->why_state);
+    g_free(requirement->value);
+    g_free(requirement->valid_until);
+    g_free(requirement->owner);
+    g_free(requirement->note);
+    g_free(requirement);
+}
+
+static void
+free_requirement(gpointer requirement)
+{
+    requirement_free(requirement);
+}
+
+gboolean
+requirement_is_done(const Requirement *requirement)
+{
+    return requirement->state == MATERIAL_COLLECTED ||
+           requirement->state == MATERIAL_VERIFIED || requirement->state == MATERIAL_WAIVED;
+}
+
+typedef struct {
+    Workflow *flow;
+    GHashTable *facts;    /* of the service at hand */
+    GPtrArray *materials; /* rows of the filing */
+    GPtrArray *documents; /* current ones of the filing */
+    Day today;
+} Checklist;
+
+static const Material *
+find_row(const GPtrArray *rows, const char *id, int service_no)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const Material *row = g_ptr_array_index(rows, i);
+
+        if (row->service_no == service_no && g_str_equal(row->material_id, id))
+            return row;
+    }
+    return NULL;
+}
+
+static guint
+count_documents(const GPtrArray *documents, const char *id, int service_no)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < documents->len; i++) {
+        const Document *document = g_ptr_array_index(documents, i);
+
+        if (document->service_no == service_no && g_str_equal(document->material_id, id))
+            n++;
+    }
+    return n;
+}
+
+/* The catalogue's condition; where only the officer can tell, the officer's word. */
+static void
+decide(Requirement *r, const Checklist *list, const Material *row)
+{
+    r->required = conditions_eval(workflow_get_conditions(list->flow),
+                                  item_value(r->material, "requires"), r->unknown);
+    if (r->required == TRI_NO || item_n(r->material, "ask") == 0)
+        return;
+    if (row && row->needed >= 0) {
+        r->required = row->needed ? TRI_YES : TRI_NO;
+        g_ptr_array_set_size(r->unknown, 0);
+    } else if (r->required == TRI_YES) {
+        r->required = TRI_UNKNOWN;
+        r->asks_officer = TRUE;
+    }
+}
+
+static gboolean
+is_expired(const char *valid_until, Day today)
+{
+    Day until;
+
+    return valid_until && day_parse(valid_until, &until, NULL) && day_compare(until, today) < 0;
+}
+
+/* An answer settles an information material without a mark of its own. */
+static void
+fill_state(Requirement *r, const Checklist *list, const Material *row)
+{
+    const char *fact = item_value(r->material, "fact");
+
+    if (fact)
+        r->value = g_strdup(g_hash_table_lookup(list->facts, fact));
+    if (row) {
+        g_autoptr(GError) ignored = NULL;
+
+        if (!material_state_parse(row->state, &r->state, &ignored))
+            g_error("material state '%s' passed the schema's check", row->state);
+        r->why_state = g_strdup(row->why);
+        r->valid_until = g_strdup(row->valid_until);
+        r->owner = g_strdup(row->owner);
+        r->note = g_strdup(row->note);
+    }
+    if (r->state == MATERIAL_MISSING && r->value)
+        r->state = MATERIAL_COLLECTED;
+    if (r->state != MATERIAL_WAIVED && is_expired(r->valid_until, list->today))
+        r->state = MATERIAL_EXPIRED;
+}
+
+static Requirement *
+requirement_new(const Checklist *list, const CatalogueItem *material, int service_no)
+{
+    Requirement *r = g_new0(Requirement, 1);
+    const Material *row = find_row(list->materials, item_id(material), service_no);
+
+    r->material = material;
+    r->service_no = service_no;
+    r->unknown = g_ptr_array_new();
+    r->is_optional = item_is(material, "optional", "yes");
+    decide(r, list, row);
+    fill_state(r, list, row);
+    r->n_documents = count_documents(list->documents, item_id(material), service_no);
+    return r;
+}
+
+static gboolean
+add_service(Checklist *list, gint64 filing_id, int service_no, GPtrArray *requirements,
+            GError **error)
+{
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
+    g_autoptr(GHashTable) facts = facts_load(list->flow, filing_id, service_no, error);
+
+    if (!facts)
+        return FALSE;
+    list->facts = facts;
+    conditions_set_facts(workflow_get_conditions(list->flow), facts);
+    for (guint i = 0; i < all->len; i++) {
+        const CatalogueItem *material = g_ptr_array_index(all, i);
+        gboolean of_service = item_is(material, "scope", "service");
+
+        if (of_service || service_no == 1)
+            g_ptr_array_add(requirements,
+                            requirement_new(list, material, of_service ? service_no : 0));
+    }
+    return TRUE;
+}
+
+static int
+rank(const Requirement *r)
+{
+    switch (r->required) {
+    case TRI_YES:
+        return r->is_optional ? 1 : 0;
+    case TRI_UNKNOWN:
+        return 2;
+    case TRI_NO:
+        break;
+    }
+    return 3;
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+    const Requirement *x = *(Requirement *const *)a;
+    const Requirement *y = *(Requirement *const *)b;
+
+    return rank(x) - rank(y);
+}
+
+GPtrArray *
+requirement_list(Workflow *flow, gint64 filing_id, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) requirements = g_ptr_array_new_with_free_func(free_requirement);
+    g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
+    g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
+    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
+    int n_services = facts_count_services(flow, filing_id);
+
+    if (!documents)
+        return NULL;
+    for (int no = 1; no <= n_services; no++)
+        if (!add_service(&list, filing_id, no, requirements, error))
+            return NULL;
+    g_ptr_array_sort(requirements, compare);
+    return g_steal_pointer(&requirements);
+}
+
+RequirementCount
+requirement_count(const GPtrArray *requirements)
+{
+    RequirementCount count = {0, 0, 0};
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (r->is_optional || r->required == TRI_NO)
+            continue;
+        if (r->required == TRI_UNKNOWN) {
+            count.n_unknown++;
+            continue;
+        }
+        count.n_required++;
+        count.n_done += requirement_is_done(r) ? 1 : 0;
+    }
+    return count;
+}

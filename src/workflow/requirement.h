@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The checklist: which materials this filing must have, which not, which is not known yet. */
+#ifndef BEIAN_WORKFLOW_REQUIREMENT_H
+#define BEIAN_WORKFLOW_REQUIREMENT_H
+
+#include "workflow/facts.h"
+
+typedef enum {
+    MATERIAL_MISSING,
+    MATERIAL_COLLECTED,
+    MATERIAL_VERIFIED,
+    MATERIAL_RETURNED,
+    MATERIAL_WAIVED,
+    MATERIAL_EXPIRED
+} MaterialState;
+
+typedef struct {
+    const CatalogueItem *material; /* kind "materials" */
+    int service_no;                /* 0: once for the whole filing */
+    Tri required;
+    gboolean is_optional;  /* offered, never counted */
+    gboolean asks_officer; /* unknown until the officer says needed or not */
+    GPtrArray *unknown;    /* fact ids that would decide it (borrowed); may be empty */
+    MaterialState state;   /* expiry applied: valid_until before today is EXPIRED */
+    char *why_state;       /* reason of waived/returned, or NULL */
+    char *value;           /* information: the answer that it holds, or NULL */
+    char *valid_until, *owner, *note;
+    guint n_documents; /* current ones */
+} Requirement;
+
+void requirement_free(Requirement *requirement);
+
+/* Required first, then not known, then not required, each in the catalogue's order. Array;
+ * yours. */
+GPtrArray *requirement_list(Workflow *flow, gint64 filing_id, GError **error);
+/* Is it settled: collected, verified or waived? */
+gboolean requirement_is_done(const Requirement *requirement);
+
+typedef struct {
+    int n_required, n_done, n_unknown;
+} RequirementCount;
+RequirementCount requirement_count(const GPtrArray *requirements);
+
+/* "collected" ↔ MATERIAL_COLLECTED; the names of the schema. */
+const char *material_state_word(MaterialState state);
+gboolean material_state_parse(const char *word, MaterialState *out, GError **error);
+/* The state as people read it, translated. Static. */
+const char *material_state_label(MaterialState state);
+
+#endif

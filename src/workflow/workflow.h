@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the officer and the program work with together: a workspace and the catalogue, and the
+ * rules over them. The core's context; both are borrowed. */
+#ifndef BEIAN_WORKFLOW_WORKFLOW_H
+#define BEIAN_WORKFLOW_WORKFLOW_H
+
+#include "catalogue/catalogue.h"
+#include "catalogue/condition.h"
+#include "store/store.h"
+
+typedef struct Workflow Workflow;
+
+/* Registers the deadline projection with `store` and refreshes it if the catalogue is another
+ * one than last time. Both must outlive the workflow. */
+Workflow *workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error);
+void workflow_free(Workflow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Workflow, workflow_free)
+
+Store *workflow_get_store(const Workflow *flow);
+Catalogue *workflow_get_catalogue(const Workflow *flow);
+Conditions *workflow_get_conditions(const Workflow *flow);
+Lang workflow_get_lang(const Workflow *flow);
+/* Language of summaries and texts from now on. */
+void workflow_set_lang(Workflow *flow, Lang lang);
+Day workflow_get_today(const Workflow *flow);
+
+#endif

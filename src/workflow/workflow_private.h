@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared between the files of workflow/ alone. */
+#ifndef BEIAN_WORKFLOW_WORKFLOW_PRIVATE_H
+#define BEIAN_WORKFLOW_WORKFLOW_PRIVATE_H
+
+#include "workflow/workflow.h"
+
+/* The materials' states of stage order: a filing may be submitted when all that is wanted up to
+ * this stage is settled. */
+#define STAGE_LAST_BEFORE_SUBMIT "verify"
+
+/* The stage's order in the catalogue; 0 for an unknown one. */
+gint64 stage_order(Workflow *flow, const char *stage_id);
+gboolean stage_is_final(Workflow *flow, const char *stage_id);
+/* Has the order been opened and not yet been decided: does it hold the entity's one order? */
+gboolean stage_holds_order(Workflow *flow, const char *stage_id);
+/* Code of the open filing of the same entity that holds its order, or NULL. Yours. */
+char *filing_dup_holder(Workflow *flow, gint64 filing_id, gint64 entity_id);
+
+#endif

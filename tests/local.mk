@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tests: programs of GLib's framework (tests/programs.mk), and checks of the sources (tests/lint).
+# All speak TAP; `make check` closes with the sums.
+test_support =
+test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
+# For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
+test_cli_ldadd = libbeian-cli.a $(test_ldadd)
+test_ui_ldadd = libbeian-ui.a libbeian-core.a $(READLINE_LIBS) $(LIBINTL) $(core_libs)
+test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
+EXTRA_PROGRAMS =
+
+include tests/programs.mk
+
+lint_tests = \
+	tests/lint/comments.pl \
+	tests/lint/docs.pl \
+	tests/lint/editorconfig.pl \
+	tests/lint/format.pl \
+	tests/lint/globals.pl \
+	tests/lint/headers.pl \
+	tests/lint/layers.pl \
+	tests/lint/listed.pl \
+	tests/lint/places.pl \
+	tests/lint/potfiles.pl \
+	tests/lint/translation.pl
+TESTS = $(lint_tests) $(check_PROGRAMS)
+TEST_EXTENSIONS = .pl
+
+# What tests read, whatever its depth.
+test_files = $(shell cd $(srcdir) && for folder in screens vectors golden fuzz bench; do \
+	  test ! -d tests/$$folder || find tests/$$folder -type f ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
+	done | LC_ALL=C sort)
+EXTRA_DIST += $(lint_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
+
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/glib-tap
+PL_LOG_DRIVER = $(tap_driver)
+PL_LOG_COMPILER = $(PERL)
+
+# Nothing from outside decides: neither the user's language, zone, home nor the date.
+test_environment = \
+	LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC0 TERM=xterm-256color BEIAN_TODAY=2026-11-24 \
+	HOME='$(abs_top_builddir)/tests/home' \
+	XDG_DATA_HOME='$(abs_top_builddir)/tests/home/data' \
+	XDG_CONFIG_HOME='$(abs_top_builddir)/tests/home/config' \
+	XDG_CACHE_HOME='$(abs_top_builddir)/tests/home/cache' \
+	BEIAN_CATALOGUE_DB='$(abs_top_builddir)/data/catalogue.db' \
+	BEIAN_LOCALEDIR='$(abs_top_builddir)/locale' \
+	G_TEST_SRCDIR='$(abs_top_srcdir)/tests' G_TEST_BUILDDIR='$(abs_top_builddir)/tests'
+AM_TESTS_ENVIRONMENT = \
+	unset BEIAN_WORKSPACE BEIAN_ACTOR NO_COLOR VISUAL EDITOR; \
+	export $(test_environment); \
+	export BEIAN_PROGRAM='$(abs_top_builddir)/beian' LINT_NM='$(NM)' LINT_CC='$(CC)' \
+	  LINT_CFLAGS='-I. -I$(srcdir)/src -I$(srcdir)/tests $(AM_CFLAGS) $(library_cflags) $(CURSES_CFLAGS)'; \
+	mkdir -p "$$HOME";
+
+CLEANFILES += tests/totals
+
+# Builds the test programs without running them.
+check-programs: all $(check_PROGRAMS)
+.PHONY: check-programs
+
+# Replaces Automake's rule of that name, to close with the sums of all TAP lines.
+check-TESTS: $(check_PROGRAMS)
+	@rm -f tests/totals $(TEST_SUITE_LOG) $(TEST_LOGS) $(TEST_LOGS:.log=.trs); status=0; \
+	$(MAKE) $(AM_MAKEFLAGS) $(TEST_SUITE_LOG) || status=$$?; \
+	$(SHELL) $(srcdir)/tests/sums $(TEST_LOGS:.log=.trs) || status=1; \
+	exit $$status
