@@ -15,9 +15,9 @@ typedef struct {
     const char *at;              /* page, article, file; or NULL */
 } CatalogueSource;
 
-/* Opens a compiled catalogue (immutable). `overlay_dir` (or NULL) is an organisation's own folder
- * of YAML, checked and merged by id in memory. Fails with DATA, CORRUPT, NEWER (format), INVALID
- * (faults of the overlay, one a line). Kinds are loaded at first use. */
+/* Opens a compiled catalogue (immutable). `overlay_dir` (or NULL) is an organisation's own
+ * folder of YAML, checked and merged by id in memory. Fails with DATA, CORRUPT, NEWER (format),
+ * INVALID (faults of the overlay, one a line). Kinds are loaded at first use. */
 Catalogue *catalogue_open(const char *db_path, const char *overlay_dir, GError **error);
 void catalogue_free(Catalogue *cat);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
@@ -50,13 +50,14 @@ CatalogueSource item_get_source(const CatalogueItem *item, guint index);
 const char *item_name(const CatalogueItem *item, Lang lang);
 /* A text; NULL if the key is absent. */
 const char *item_text(const CatalogueItem *item, const char *key, Lang lang);
-/* A plain value (word, ref, condition, number as text); NULL if absent. For materials the derived
- * key "requires" is subjects, services, filings and when in one condition. */
+/* A plain value (word, ref, condition, number as text); NULL if absent. For materials the
+ * derived key "requires" is subjects, services, filings and when in one condition. */
 const char *item_value(const CatalogueItem *item, const char *key);
 gboolean item_is(const CatalogueItem *item, const char *key, const char *value);
 gint64 item_int(const CatalogueItem *item, const char *key, gint64 fallback);
-/* Lists: how many, and the i-th; `sub` is the key within a mapping, NULL for plain lists. A span is
- * a mapping: item_int_at(item, "offset", 0, "n", 0), item_value_at(item, "offset", 0, "unit"). */
+/* Lists: how many, and the i-th; `sub` is the key within a mapping, NULL for plain lists. A
+ * span is a mapping: item_int_at(item, "offset", 0, "n", 0), item_value_at(item, "offset", 0,
+ * "unit"). */
 guint item_n(const CatalogueItem *item, const char *key);
 const char *item_value_at(const CatalogueItem *item, const char *key, guint i, const char *sub);
 const char *item_text_at(const CatalogueItem *item, const char *key, guint i, const char *sub,

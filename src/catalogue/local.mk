@@ -1,5 +1,16 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 libbeian_core_a_SOURCES += \
+	src/catalogue/catalogue.c \
 	src/catalogue/catalogue.h \
+	src/catalogue/check.c \
+	src/catalogue/compile.c \
 	src/catalogue/compile.h \
-	src/catalogue/condition.h
+	src/catalogue/condition.c \
+	src/catalogue/condition.h \
+	src/catalogue/condition_private.h \
+	src/catalogue/database.c \
+	src/catalogue/database.h \
+	src/catalogue/load.c \
+	src/catalogue/schema.c \
+	src/catalogue/schema.h \
+	src/catalogue/set.c \
+	src/catalogue/set.h

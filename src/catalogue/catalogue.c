@@ -1,0 +1,667 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalogue/catalogue.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "catalogue/database.h"
+#include "catalogue/set.h"
+
+enum { META, KINDS, ITEMS, VALUES, SOURCES, FIND, N_SQL };
+static const char *const sql[N_SQL] = {
+    [META] = "SELECT value FROM meta WHERE key = ?1",
+    [KINDS] = "SELECT kind FROM item GROUP BY kind ORDER BY min(ord)",
+    [ITEMS] = "SELECT id, confidence, as_of, overlay FROM item WHERE kind = ?1 ORDER BY ord",
+    [VALUES] =
+        "SELECT id, key, ord, sub, type, is_list, value, zh, en FROM attr WHERE kind = ?1"
+        " ORDER BY id, n",
+    [SOURCES] = "SELECT id, source, at FROM item_source WHERE kind = ?1 ORDER BY id, ord",
+    [FIND] = "SELECT kind FROM item WHERE id = ?1 ORDER BY ord",
+};
+
+typedef struct {
+    const char *key; /* all strings live in the catalogue's chunk */
+    int ord;
+    const char *sub;
+    SchemaType type;
+    gboolean is_list;
+    const char *value, *zh, *en;
+} Value;
+
+typedef struct {
+    const char *id;
+    const char *at;
+} SourceRef;
+
+struct CatalogueItem {
+    Catalogue *cat;
+    const char *kind, *id, *confidence, *as_of;
+    gboolean is_overlay;
+    GArray *values;    /* Value */
+    GHashTable *first; /* key → index + 1 of its first value */
+    GPtrArray *keys;   /* in order, ended by NULL */
+    GArray *sources;   /* SourceRef */
+    gint64 order;
+};
+
+typedef struct {
+    GPtrArray *items;
+    GHashTable *by_id;
+} Kind;
+
+struct Catalogue {
+    sqlite3 *db;
+    GStringChunk *strings;
+    GHashTable *kinds; /* name → Kind */
+    GPtrArray *kind_names;
+    char *version, *as_of;
+    Workdays *workdays;
+    GPtrArray *none;
+};
+
+static void
+item_free(gpointer data)
+{
+    CatalogueItem *item = data;
+
+    g_array_unref(item->values);
+    g_array_unref(item->sources);
+    g_hash_table_unref(item->first);
+    g_ptr_array_unref(item->keys);
+    g_free(item);
+}
+
+static void
+kind_free(gpointer data)
+{
+    Kind *kind = data;
+
+    g_hash_table_unref(kind->by_id);
+    g_ptr_array_unref(kind->items);
+    g_free(kind);
+}
+
+void
+catalogue_free(Catalogue *cat)
+{
+    if (!cat)
+        return;
+    g_hash_table_unref(cat->kinds);
+    g_ptr_array_unref(cat->kind_names);
+    g_ptr_array_unref(cat->none);
+    g_string_chunk_free(cat->strings);
+    workdays_free(cat->workdays);
+    g_free(cat->version);
+    g_free(cat->as_of);
+    (void)sqlite3_close(cat->db); /* read only */
+    g_free(cat);
+}
+
+static gboolean
+fail(Catalogue *cat, const char *path, GError **error)
+{
+    int status = sqlite3_errcode(cat->db);
+
+    g_set_error(error, BEIAN_ERROR,
+                status == SQLITE_CORRUPT || status == SQLITE_NOTADB ? BEIAN_ERROR_CORRUPT
+                                                                    : BEIAN_ERROR_DATA,
+                _("can't read the catalogue '%1$s': %2$s"), path, sqlite3_errmsg(cat->db));
+    return FALSE;
+}
+
+/* What was read from our own compiler's file can only fail if the file is damaged. */
+static sqlite3_stmt *
+start(Catalogue *cat, int statement, const char *argument)
+{
+    sqlite3_stmt *stmt = NULL;
+
+    if (sqlite3_prepare_v2(cat->db, sql[statement], -1, &stmt, NULL) != SQLITE_OK)
+        g_error("catalogue: %s", sqlite3_errmsg(cat->db));
+    if (argument)
+        sqlite3_bind_text(stmt, 1, argument, -1, SQLITE_TRANSIENT);
+    return stmt;
+}
+
+static const char *
+intern(Catalogue *cat, sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return text ? g_string_chunk_insert_const(cat->strings, text) : NULL;
+}
+
+static char *
+dup_meta(Catalogue *cat, const char *key)
+{
+    sqlite3_stmt *stmt = NULL;
+    char *value = NULL;
+
+    if (sqlite3_prepare_v2(cat->db, sql[META], -1, &stmt, NULL) != SQLITE_OK)
+        return NULL;
+    sqlite3_bind_text(stmt, 1, key, -1, SQLITE_TRANSIENT);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        value = g_strdup((const char *)sqlite3_column_text(stmt, 0));
+    (void)sqlite3_finalize(stmt); /* no value says it */
+    return value;
+}
+
+static void
+load_kind_names(Catalogue *cat)
+{
+    sqlite3_stmt *stmt = start(cat, KINDS, NULL);
+
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        g_ptr_array_add(cat->kind_names, (gpointer)intern(cat, stmt, 0));
+    g_ptr_array_add(cat->kind_names, NULL);
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+}
+
+static gboolean
+open_base(Catalogue *cat, const char *path, GError **error)
+{
+    g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
+    g_autofree char *uri = g_strdup_printf("file:%s?immutable=1", escaped);
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no catalogue '%s'"),
+                    path);
+        return FALSE;
+    }
+    return sqlite3_open_v2(uri, &cat->db, flags, NULL) == SQLITE_OK || fail(cat, path, error);
+}
+
+static void
+free_fault(gpointer fault)
+{
+    catalogue_fault_free(fault);
+}
+
+static gboolean
+report_faults(const GPtrArray *faults, const char *dir, GError **error)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    if (faults->len == 0)
+        return TRUE;
+    for (guint i = 0; i < faults->len; i++) {
+        const CatalogueFault *fault = g_ptr_array_index(faults, i);
+
+        g_string_append_printf(all, "\n%s:%d: %s: %s", fault->file, fault->line, fault->key,
+                               fault->reason);
+    }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("the catalogue folder '%1$s':%2$s"),
+                dir, all->str);
+    return FALSE;
+}
+
+/* The organisation's records over ours: checked together, then laid down as a database again.
+ */
+static gboolean
+lay_over(Catalogue *cat, const char *dir, GError **error)
+{
+    g_autoptr(RecordSet) set = database_read(cat->db, error);
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(free_fault);
+    sqlite3 *merged;
+
+    if (!set || !record_set_load(set, dir, TRUE, faults, error))
+        return FALSE;
+    record_set_check(set, faults);
+    if (!report_faults(faults, dir, error))
+        return FALSE;
+    merged = database_write(set, error);
+    if (!merged)
+        return FALSE;
+    (void)sqlite3_close(cat->db); /* read only */
+    cat->db = merged;
+    return TRUE;
+}
+
+Catalogue *
+catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
+{
+    g_autoptr(Catalogue) cat = g_new0(Catalogue, 1);
+
+    cat->strings = g_string_chunk_new(64 * 1024);
+    cat->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind_free);
+    cat->kind_names = g_ptr_array_new();
+    cat->none = g_ptr_array_new();
+    if (!open_base(cat, db_path, error) || (overlay_dir && !lay_over(cat, overlay_dir, error)))
+        return NULL;
+    cat->version = dup_meta(cat, "version");
+    cat->as_of = dup_meta(cat, "as_of");
+    if (!cat->version || !cat->as_of) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT, _("'%s' is no catalogue of beian"),
+                    db_path);
+        return NULL;
+    }
+    load_kind_names(cat);
+    return g_steal_pointer(&cat);
+}
+
+const char *
+catalogue_get_version(const Catalogue *cat)
+{
+    return cat->version;
+}
+
+const char *
+catalogue_get_as_of(const Catalogue *cat)
+{
+    return cat->as_of;
+}
+
+static CatalogueItem *
+item_new(Catalogue *cat, const char *kind, sqlite3_stmt *stmt)
+{
+    CatalogueItem *item = g_new0(CatalogueItem, 1);
+
+    item->cat = cat;
+    item->kind = kind;
+    item->id = intern(cat, stmt, 0);
+    item->confidence = intern(cat, stmt, 1);
+    item->as_of = intern(cat, stmt, 2);
+    item->is_overlay = sqlite3_column_int(stmt, 3) != 0;
+    item->values = g_array_new(FALSE, FALSE, sizeof(Value));
+    item->sources = g_array_new(FALSE, FALSE, sizeof(SourceRef));
+    item->first = g_hash_table_new(g_str_hash, g_str_equal);
+    item->keys = g_ptr_array_new();
+    return item;
+}
+
+static void
+add_value(CatalogueItem *item, const Value *value)
+{
+    g_array_append_val(item->values, *value);
+    if (!g_hash_table_contains(item->first, value->key)) {
+        g_hash_table_insert(item->first, (gpointer)value->key,
+                            GUINT_TO_POINTER(item->values->len));
+        g_ptr_array_add(item->keys, (gpointer)value->key);
+    }
+}
+
+static void
+load_values(Catalogue *cat, const char *name, const Kind *kind)
+{
+    sqlite3_stmt *stmt = start(cat, VALUES, name);
+
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        CatalogueItem *item =
+            g_hash_table_lookup(kind->by_id, (const char *)sqlite3_column_text(stmt, 0));
+        Value value = {
+            .key = intern(cat, stmt, 1),
+            .ord = sqlite3_column_int(stmt, 2),
+            .sub = intern(cat, stmt, 3),
+            .type = (SchemaType)sqlite3_column_int(stmt, 4),
+            .is_list = sqlite3_column_int(stmt, 5) != 0,
+            .value = intern(cat, stmt, 6),
+            .zh = intern(cat, stmt, 7),
+            .en = intern(cat, stmt, 8),
+        };
+
+        if (item)
+            add_value(item, &value);
+    }
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+    stmt = start(cat, SOURCES, name);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        CatalogueItem *item =
+            g_hash_table_lookup(kind->by_id, (const char *)sqlite3_column_text(stmt, 0));
+        SourceRef ref = {intern(cat, stmt, 1), intern(cat, stmt, 2)};
+
+        if (item)
+            g_array_append_val(item->sources, ref);
+    }
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+}
+
+/* The words of a list key as "column IN ('a', 'b')"; nothing for "any". */
+static void
+append_words(GString *all, const CatalogueItem *item, const char *key, const char *column)
+{
+    guint n = item_n(item, key);
+
+    if (n == 0 || item_list_has(item, key, "any"))
+        return;
+    g_string_append(all, all->len ? " AND " : "");
+    if (item_list_has(item, key, "organisation")) {
+        g_string_append_printf(all, "%s <> 'individual'", column);
+        return;
+    }
+    g_string_append_printf(all, "%s IN (", column);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(all, "%s'%s'", i ? ", " : "", item_value_at(item, key, i, NULL));
+    g_string_append_c(all, ')');
+}
+
+/* Materials: what their lists and `when` say together. */
+static void
+add_requires(Catalogue *cat, CatalogueItem *item)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    const char *when = item_value(item, "when");
+    Value value = {.key = "requires", .sub = "", .type = SCHEMA_COND};
+
+    append_words(all, item, "filings", "filing.kind");
+    append_words(all, item, "services", "service.kind");
+    append_words(all, item, "subjects", "entity.kind");
+    if (when)
+        g_string_append_printf(all, "%s(%s)", all->len ? " AND " : "", when);
+    value.value = g_string_chunk_insert_const(cat->strings, all->str);
+    add_value(item, &value);
+}
+
+static int
+compare_order(gconstpointer a, gconstpointer b)
+{
+    const CatalogueItem *x = *(CatalogueItem *const *)a;
+    const CatalogueItem *y = *(CatalogueItem *const *)b;
+
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static Kind *
+load_kind(Catalogue *cat, const char *name)
+{
+    const char *interned = g_string_chunk_insert_const(cat->strings, name);
+    sqlite3_stmt *stmt = start(cat, ITEMS, name);
+    Kind *kind = g_new0(Kind, 1);
+
+    kind->items = g_ptr_array_new_with_free_func(item_free);
+    kind->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        CatalogueItem *item = item_new(cat, interned, stmt);
+
+        g_ptr_array_add(kind->items, item);
+        g_hash_table_insert(kind->by_id, (gpointer)item->id, item);
+    }
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+    load_values(cat, name, kind);
+    for (guint i = 0; i < kind->items->len; i++) {
+        CatalogueItem *item = g_ptr_array_index(kind->items, i);
+
+        if (g_str_equal(name, "materials"))
+            add_requires(cat, item);
+        g_ptr_array_add(item->keys, NULL);
+        item->order = item_int(item, "order", (gint64)i);
+    }
+    g_ptr_array_sort(kind->items, compare_order);
+    g_hash_table_insert(cat->kinds, (gpointer)interned, kind);
+    return kind;
+}
+
+static const Kind *
+get_kind(Catalogue *cat, const char *name)
+{
+    const Kind *kind = g_hash_table_lookup(cat->kinds, name);
+
+    if (kind || !schema_has_kind(name))
+        return kind;
+    return load_kind(cat, name);
+}
+
+const CatalogueItem *
+catalogue_get(Catalogue *cat, const char *kind_name, const char *id)
+{
+    const Kind *kind = get_kind(cat, kind_name);
+
+    return kind && id ? g_hash_table_lookup(kind->by_id, id) : NULL;
+}
+
+const GPtrArray *
+catalogue_list(Catalogue *cat, const char *kind_name)
+{
+    const Kind *kind = get_kind(cat, kind_name);
+
+    return kind ? kind->items : cat->none;
+}
+
+const char *const *
+catalogue_list_kinds(Catalogue *cat)
+{
+    return (const char *const *)cat->kind_names->pdata;
+}
+
+GPtrArray *
+catalogue_find(Catalogue *cat, const char *id)
+{
+    GPtrArray *found = g_ptr_array_new();
+    const char *slash = strchr(id, '/');
+    sqlite3_stmt *stmt;
+
+    if (slash) {
+        g_autofree char *kind = g_strndup(id, (gsize)(slash - id));
+        const CatalogueItem *item = catalogue_get(cat, kind, slash + 1);
+
+        if (item)
+            g_ptr_array_add(found, (gpointer)item);
+        return found;
+    }
+    stmt = start(cat, FIND, id);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        g_ptr_array_add(found, (gpointer)catalogue_get(
+                                   cat, (const char *)sqlite3_column_text(stmt, 0), id));
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+    return found;
+}
+
+static void
+add_year(Workdays *cal, const CatalogueItem *year)
+{
+    if (item_is(year, "known", "yes"))
+        workdays_set_known(cal, (int)g_ascii_strtoll(item_id(year), NULL, 10));
+    for (guint i = 0; i < item_n(year, "days"); i++) {
+        const char *kind = item_value_at(year, "days", i, "kind");
+        Day day;
+
+        if (day_parse(item_value_at(year, "days", i, "date"), &day, NULL))
+            workdays_set(cal, day,
+                         g_str_equal(kind, "worked") ? DAYKIND_WORKED : DAYKIND_HOLIDAY,
+                         item_text_at(year, "days", i, "name", LANG_ZH));
+    }
+}
+
+const Workdays *
+catalogue_get_workdays(Catalogue *cat)
+{
+    const GPtrArray *years = catalogue_list(cat, "calendar-years");
+
+    if (cat->workdays)
+        return cat->workdays;
+    cat->workdays = workdays_new();
+    for (guint i = 0; i < years->len; i++)
+        add_year(cat->workdays, g_ptr_array_index(years, i));
+    return cat->workdays;
+}
+
+const char *
+item_kind(const CatalogueItem *item)
+{
+    return item->kind;
+}
+
+const char *
+item_id(const CatalogueItem *item)
+{
+    return item->id;
+}
+
+const char *
+item_confidence(const CatalogueItem *item)
+{
+    return item->confidence ? item->confidence : "";
+}
+
+const char *
+item_as_of(const CatalogueItem *item)
+{
+    const char *newest = "";
+
+    if (item->as_of)
+        return item->as_of;
+    for (guint i = 0; i < item->sources->len; i++) {
+        const char *date = item_value(item_get_source(item, i).source, "date");
+
+        if (date && !g_str_equal(date, "undated") && strcmp(date, newest) > 0)
+            newest = date;
+    }
+    return newest;
+}
+
+gboolean
+item_is_overlay(const CatalogueItem *item)
+{
+    return item->is_overlay;
+}
+
+guint
+item_n_sources(const CatalogueItem *item)
+{
+    return item->sources->len;
+}
+
+CatalogueSource
+item_get_source(const CatalogueItem *item, guint index)
+{
+    const SourceRef *ref = &g_array_index(item->sources, SourceRef, index);
+    CatalogueSource source = {catalogue_get(item->cat, "sources", ref->id), ref->at};
+
+    g_assert(source.source); /* the compiler checked it */
+    return source;
+}
+
+static const Value *
+first_value(const CatalogueItem *item, const char *key)
+{
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
+
+    return index ? &g_array_index(item->values, Value, index - 1) : NULL;
+}
+
+static const Value *
+find_value(const CatalogueItem *item, const char *key, guint ord, const char *sub)
+{
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
+
+    for (guint i = index; index && i <= item->values->len; i++) {
+        const Value *value = &g_array_index(item->values, Value, i - 1);
+
+        if (!g_str_equal(value->key, key))
+            break;
+        if (value->ord == (int)ord && g_str_equal(value->sub, sub ? sub : ""))
+            return value;
+    }
+    return NULL;
+}
+
+static const char *
+in_language(const Value *value, Lang lang)
+{
+    return !value ? NULL : lang == LANG_ZH ? value->zh : value->en;
+}
+
+const char *
+item_text(const CatalogueItem *item, const char *key, Lang lang)
+{
+    return in_language(first_value(item, key), lang);
+}
+
+const char *
+item_name(const CatalogueItem *item, Lang lang)
+{
+    const char *name = item_text(item, "name", lang);
+
+    return name ? name : item->id;
+}
+
+const char *
+item_value(const CatalogueItem *item, const char *key)
+{
+    const Value *value = first_value(item, key);
+
+    return value ? value->value : NULL;
+}
+
+gboolean
+item_is(const CatalogueItem *item, const char *key, const char *value)
+{
+    return g_strcmp0(item_value(item, key), value) == 0;
+}
+
+gint64
+item_int(const CatalogueItem *item, const char *key, gint64 fallback)
+{
+    const char *value = item_value(item, key);
+
+    return value ? g_ascii_strtoll(value, NULL, 10) : fallback;
+}
+
+guint
+item_n(const CatalogueItem *item, const char *key)
+{
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
+    guint n = 0;
+
+    for (guint i = index; index && i <= item->values->len; i++) {
+        const Value *value = &g_array_index(item->values, Value, i - 1);
+
+        if (!g_str_equal(value->key, key))
+            break;
+        n = (guint)value->ord + 1;
+    }
+    return n;
+}
+
+const char *
+item_value_at(const CatalogueItem *item, const char *key, guint i, const char *sub)
+{
+    const Value *value = find_value(item, key, i, sub);
+
+    return value ? value->value : NULL;
+}
+
+const char *
+item_text_at(const CatalogueItem *item, const char *key, guint i, const char *sub, Lang lang)
+{
+    return in_language(find_value(item, key, i, sub), lang);
+}
+
+gint64
+item_int_at(const CatalogueItem *item, const char *key, guint i, const char *sub,
+            gint64 fallback)
+{
+    const char *value = item_value_at(item, key, i, sub);
+
+    return value ? g_ascii_strtoll(value, NULL, 10) : fallback;
+}
+
+gboolean
+item_list_has(const CatalogueItem *item, const char *key, const char *wanted)
+{
+    for (guint i = 0; i < item_n(item, key); i++)
+        if (g_strcmp0(item_value_at(item, key, i, NULL), wanted) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+const char *const *
+item_list_keys(const CatalogueItem *item)
+{
+    return (const char *const *)item->keys->pdata;
+}
+
+ItemShape
+item_shape(const CatalogueItem *item, const char *key)
+{
+    const Value *value = first_value(item, key);
+
+    if (value && *value->sub)
+        return ITEM_MAP_LIST;
+    if (value && value->is_list)
+        return ITEM_LIST;
+    if (value && value->type == SCHEMA_TEXT)
+        return ITEM_TEXT;
+    return value && value->type == SCHEMA_REF ? ITEM_REF : ITEM_VALUE;
+}

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one place where SQL is formatted: the tables of the row follow from the facts, and an
+ * expression stands in a SELECT. The authorizer sees to it that it reads the row and calls the
+ * allowed functions, nothing else. */
+#include "config.h"
+
+#include "catalogue/condition.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "catalogue/condition_private.h"
+
+typedef struct {
+    char *table;
+    GPtrArray *columns; /* char* */
+    GPtrArray *ids;     /* char*, "table.column" */
+    sqlite3_stmt *update;
+} RowTable;
+
+typedef struct {
+    sqlite3_stmt *stmt;
+    GPtrArray *facts; /* ids, borrowed from `names` */
+} Expression;
+
+struct Conditions {
+    sqlite3 *db;
+    GPtrArray *tables;       /* RowTable */
+    GHashTable *types;       /* id → type */
+    GHashTable *expressions; /* text → Expression */
+    GHashTable *known;       /* ids with a value now */
+    /* while an expression is prepared */
+    gboolean is_guarded;
+    int n_selects;
+    const char *denied;
+    GPtrArray *read; /* ids */
+};
+
+static void
+table_free(gpointer data)
+{
+    RowTable *table = data;
+
+    (void)sqlite3_finalize(table->update); /* repeats what a step said */
+    g_ptr_array_unref(table->columns);
+    g_ptr_array_unref(table->ids);
+    g_free(table->table);
+    g_free(table);
+}
+
+static void
+expression_free(gpointer data)
+{
+    Expression *expression = data;
+
+    (void)sqlite3_finalize(expression->stmt); /* repeats what a step said */
+    g_ptr_array_unref(expression->facts);
+    g_free(expression);
+}
+
+void
+conditions_free(Conditions *conds)
+{
+    if (!conds)
+        return;
+    g_hash_table_unref(conds->expressions);
+    g_ptr_array_unref(conds->tables);
+    g_hash_table_unref(conds->types);
+    g_hash_table_unref(conds->known);
+    if (sqlite3_close(conds->db) != SQLITE_OK)
+        g_error("a condition is still open");
+    g_free(conds);
+}
+
+/* has(list, 'x'): is x one of the comma-separated words? NULL stays NULL. */
+static void
+function_has(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    const char *list = (const char *)sqlite3_value_text(values[0]);
+    const char *word = (const char *)sqlite3_value_text(values[1]);
+    g_auto(GStrv) words = NULL;
+
+    (void)n;
+    if (!list || !word) {
+        sqlite3_result_null(context);
+        return;
+    }
+    words = g_strsplit(list, ",", -1);
+    sqlite3_result_int(context, g_strv_contains((const char *const *)words, word) ? 1 : 0);
+}
+
+static const char *
+find_id(const Conditions *conds, const char *table, const char *column)
+{
+    for (guint i = 0; i < conds->tables->len; i++) {
+        const RowTable *row = g_ptr_array_index(conds->tables, i);
+
+        if (!g_str_equal(row->table, table))
+            continue;
+        for (guint c = 0; c < row->columns->len; c++)
+            if (g_str_equal(g_ptr_array_index(row->columns, c), column))
+                return g_ptr_array_index(row->ids, c);
+    }
+    return NULL;
+}
+
+static int
+authorize(void *user, int action, const char *first, const char *second, const char *database,
+          const char *trigger)
+{
+    static const char *const functions[] = {"has", "length", "date", "like", NULL};
+    Conditions *conds = user;
+    const char *id;
+
+    (void)database;
+    (void)trigger;
+    if (!conds->is_guarded)
+        return SQLITE_OK;
+    if (action == SQLITE_SELECT && conds->n_selects++ == 0)
+        return SQLITE_OK;
+    if (action == SQLITE_FUNCTION && g_strv_contains(functions, second))
+        return SQLITE_OK;
+    if (action == SQLITE_READ) {
+        if (!*second)
+            return SQLITE_OK; /* a table of the row without a column */
+        id = find_id(conds, first, second);
+        if (id) {
+            g_ptr_array_add(conds->read, (gpointer)id);
+            return SQLITE_OK;
+        }
+    }
+    conds->denied = action == SQLITE_FUNCTION
+                        ? N_("only has(), length(), date() and like may be called")
+                        : N_("a condition reads the facts and nothing else");
+    return SQLITE_DENY;
+}
+
+static RowTable *
+table_for(Conditions *conds, const char *name)
+{
+    RowTable *table;
+
+    for (guint i = 0; i < conds->tables->len; i++) {
+        table = g_ptr_array_index(conds->tables, i);
+        if (g_str_equal(table->table, name))
+            return table;
+    }
+    table = g_new0(RowTable, 1);
+    table->table = g_strdup(name);
+    table->columns = g_ptr_array_new_with_free_func(g_free);
+    table->ids = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(conds->tables, table);
+    return table;
+}
+
+static void
+add_fact(Conditions *conds, const char *id, const char *type)
+{
+    const char *dot = strchr(id, '.');
+    g_autofree char *name = dot ? g_strndup(id, (gsize)(dot - id)) : NULL;
+    RowTable *table;
+
+    if (!dot || g_hash_table_contains(conds->types, id))
+        return;
+    table = table_for(conds, name);
+    g_ptr_array_add(table->columns, g_strdup(dot + 1));
+    g_ptr_array_add(table->ids, g_strdup(id));
+    g_hash_table_insert(conds->types, g_strdup(id), g_strdup(type));
+}
+
+static gboolean
+fail(Conditions *conds, GError **error)
+{
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("the row of facts can't be made: %s"), sqlite3_errmsg(conds->db));
+    return FALSE;
+}
+
+/* CREATE and one row of NULL; then the UPDATE that sets it. */
+static gboolean
+make_table(Conditions *conds, RowTable *table, GError **error)
+{
+    g_autoptr(GString) create = g_string_new(NULL);
+    g_autoptr(GString) update = g_string_new(NULL);
+
+    g_string_printf(create, "CREATE TABLE \"%s\" (", table->table);
+    g_string_printf(update, "UPDATE \"%s\" SET ", table->table);
+    for (guint i = 0; i < table->columns->len; i++) {
+        const char *column = g_ptr_array_index(table->columns, i);
+
+        g_string_append_printf(create, "%s\"%s\"", i ? ", " : "", column);
+        g_string_append_printf(update, "%s\"%s\" = ?", i ? ", " : "", column);
+    }
+    g_string_append_printf(create, "); INSERT INTO \"%s\" DEFAULT VALUES", table->table);
+    if (sqlite3_exec(conds->db, create->str, NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v3(conds->db, update->str, -1, SQLITE_PREPARE_PERSISTENT,
+                           &table->update, NULL) != SQLITE_OK)
+        return fail(conds, error);
+    return TRUE;
+}
+
+static Conditions *
+conditions_alloc(void)
+{
+    Conditions *conds = g_new0(Conditions, 1);
+
+    conds->tables = g_ptr_array_new_with_free_func(table_free);
+    conds->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    conds->expressions =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, expression_free);
+    conds->known = g_hash_table_new(g_str_hash, g_str_equal);
+    return conds;
+}
+
+Conditions *
+conditions_new_for(const GPtrArray *ids, const GPtrArray *types, GError **error)
+{
+    g_autoptr(Conditions) conds = conditions_alloc();
+
+    for (guint i = 0; i < ids->len; i++)
+        add_fact(conds, g_ptr_array_index(ids, i), g_ptr_array_index(types, i));
+    if (sqlite3_open_v2(":memory:", &conds->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+        sqlite3_create_function(conds->db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                function_has, NULL, NULL) != SQLITE_OK ||
+        sqlite3_db_config(conds->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
+        sqlite3_set_authorizer(conds->db, authorize, conds) != SQLITE_OK) {
+        fail(conds, error);
+        return NULL;
+    }
+    for (guint i = 0; i < conds->tables->len; i++)
+        if (!make_table(conds, g_ptr_array_index(conds->tables, i), error))
+            return NULL;
+    return g_steal_pointer(&conds);
+}
+
+Conditions *
+conditions_new(Catalogue *cat, GError **error)
+{
+    const GPtrArray *facts = catalogue_list(cat, "facts");
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autoptr(GPtrArray) types = g_ptr_array_new();
+
+    for (guint i = 0; i < facts->len; i++) {
+        const CatalogueItem *fact = g_ptr_array_index(facts, i);
+
+        g_ptr_array_add(ids, (gpointer)item_id(fact));
+        g_ptr_array_add(types, (gpointer)item_value(fact, "type"));
+    }
+    return conditions_new_for(ids, types, error);
+}
+
+static int
+bind(const Conditions *conds, sqlite3_stmt *stmt, int index, const char *id, const char *value)
+{
+    const char *type = g_hash_table_lookup(conds->types, id);
+
+    if (!value)
+        return sqlite3_bind_null(stmt, index);
+    if (g_strcmp0(type, "yesno") == 0)
+        return sqlite3_bind_int(stmt, index, g_str_equal(value, "yes") ? 1 : 0);
+    if (g_strcmp0(type, "number") == 0)
+        return sqlite3_bind_int64(stmt, index, g_ascii_strtoll(value, NULL, 10));
+    return sqlite3_bind_text(stmt, index, value, -1, SQLITE_TRANSIENT);
+}
+
+void
+conditions_set_facts(Conditions *conds, GHashTable *facts)
+{
+    g_hash_table_remove_all(conds->known);
+    for (guint t = 0; t < conds->tables->len; t++) {
+        const RowTable *table = g_ptr_array_index(conds->tables, t);
+        int status = SQLITE_OK;
+
+        for (guint i = 0; i < table->ids->len && status == SQLITE_OK; i++) {
+            const char *id = g_ptr_array_index(table->ids, i);
+            const char *value = g_hash_table_lookup(facts, id);
+
+            if (value)
+                g_hash_table_add(conds->known, (gpointer)id);
+            status = bind(conds, table->update, (int)i + 1, id, value);
+        }
+        if (status != SQLITE_OK || sqlite3_step(table->update) != SQLITE_DONE)
+            g_error("the row of facts can't be set: %s", sqlite3_errmsg(conds->db));
+        (void)sqlite3_reset(table->update); /* the step succeeded */
+    }
+}
+
+static gboolean
+reads_table(const GPtrArray *facts, const char *table)
+{
+    for (guint i = 0; i < facts->len; i++) {
+        const char *id = g_ptr_array_index(facts, i);
+
+        if (g_str_has_prefix(id, table) && id[strlen(table)] == '.')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* SELECT over all tables, or over those that the facts name. */
+static char *
+dup_select(const Conditions *conds, const char *expression, const GPtrArray *facts)
+{
+    GString *select = g_string_new(NULL);
+    gboolean first = TRUE;
+
+    g_string_printf(select, "SELECT (%s)", expression);
+    for (guint i = 0; i < conds->tables->len; i++) {
+        const RowTable *table = g_ptr_array_index(conds->tables, i);
+
+        if (facts && !reads_table(facts, table->table))
+            continue;
+        g_string_append_printf(select, "%s\"%s\"", first ? " FROM " : ", ", table->table);
+        first = FALSE;
+    }
+    return g_string_free(select, FALSE);
+}
+
+static char *
+prepare(Conditions *conds, const char *select, sqlite3_stmt **out_stmt, GPtrArray *read)
+{
+    const char *tail = NULL;
+    int status;
+
+    conds->is_guarded = TRUE;
+    conds->n_selects = 0;
+    conds->denied = NULL;
+    conds->read = read;
+    status =
+        sqlite3_prepare_v3(conds->db, select, -1, SQLITE_PREPARE_PERSISTENT, out_stmt, &tail);
+    conds->is_guarded = FALSE;
+    conds->read = NULL;
+    if (status != SQLITE_OK)
+        return g_strdup(conds->denied ? _(conds->denied) : sqlite3_errmsg(conds->db));
+    if (!*out_stmt || (tail && *tail) || sqlite3_column_count(*out_stmt) != 1 ||
+        !sqlite3_stmt_readonly(*out_stmt))
+        return g_strdup(_("a condition is one expression"));
+    return NULL;
+}
+
+static void
+remove_doubles(GPtrArray *facts)
+{
+    for (guint i = facts->len; i > 0; i--)
+        for (guint j = 0; j + 1 < i; j++)
+            if (g_ptr_array_index(facts, j) == g_ptr_array_index(facts, i - 1)) {
+                g_ptr_array_remove_index(facts, i - 1);
+                break;
+            }
+}
+
+/* Prepared twice: the first time tells which tables it reads, the second joins those alone. */
+static char *
+compile(Conditions *conds, const char *text, Expression **out)
+{
+    g_autofree char *all = dup_select(conds, text, NULL);
+    g_autofree char *narrow = NULL;
+    Expression *expression = g_new0(Expression, 1);
+    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
+    sqlite3_stmt *first = NULL;
+    char *fault;
+
+    expression->facts = g_ptr_array_new();
+    fault = prepare(conds, all, &first, expression->facts);
+    (void)sqlite3_finalize(first); /* never stepped */
+    if (!fault) {
+        remove_doubles(expression->facts);
+        narrow = dup_select(conds, text, expression->facts);
+        fault = prepare(conds, narrow, &expression->stmt, ignored);
+    }
+    if (fault)
+        expression_free(expression);
+    else
+        *out = expression;
+    return fault;
+}
+
+char *
+conditions_dup_fault(Conditions *conds, const char *expression)
+{
+    Expression *compiled = NULL;
+    char *fault;
+
+    /* The only clock is clock.today: it can be moved, and is said on the screen. */
+    if (strstr(expression, "'now'"))
+        return g_strdup(_("'now' is not allowed: use clock.today"));
+    fault = compile(conds, expression, &compiled);
+    if (!fault)
+        expression_free(compiled);
+    return fault;
+}
+
+static const Expression *
+lookup(Conditions *conds, const char *text)
+{
+    Expression *expression = g_hash_table_lookup(conds->expressions, text);
+    g_autofree char *fault = NULL;
+
+    if (expression)
+        return expression;
+    fault = compile(conds, text, &expression);
+    if (fault)
+        g_error("condition '%s': %s", text, fault);
+    g_hash_table_insert(conds->expressions, g_strdup(text), expression);
+    return expression;
+}
+
+static void
+add_unknown(const Conditions *conds, const Expression *expression, GPtrArray *out_unknown)
+{
+    for (guint i = 0; i < expression->facts->len; i++) {
+        gpointer id = g_ptr_array_index(expression->facts, i);
+
+        if (!g_hash_table_contains(conds->known, id) &&
+            !g_ptr_array_find(out_unknown, id, NULL))
+            g_ptr_array_add(out_unknown, id);
+    }
+}
+
+Tri
+conditions_eval(Conditions *conds, const char *text, GPtrArray *out_unknown)
+{
+    const Expression *expression;
+    Tri verdict;
+
+    if (!text || !*text)
+        return TRI_YES;
+    expression = lookup(conds, text);
+    if (sqlite3_step(expression->stmt) != SQLITE_ROW)
+        g_error("condition '%s': %s", text, sqlite3_errmsg(conds->db));
+    if (sqlite3_column_type(expression->stmt, 0) == SQLITE_NULL)
+        verdict = TRI_UNKNOWN;
+    else
+        verdict = sqlite3_column_int(expression->stmt, 0) ? TRI_YES : TRI_NO;
+    (void)sqlite3_reset(expression->stmt); /* the step succeeded */
+    if (verdict == TRI_UNKNOWN && out_unknown)
+        add_unknown(conds, expression, out_unknown);
+    return verdict;
+}
+
+GPtrArray *
+conditions_list_facts(Conditions *conds, const char *text)
+{
+    GPtrArray *facts = g_ptr_array_new();
+
+    if (text && *text) {
+        const Expression *expression = lookup(conds, text);
+
+        for (guint i = 0; i < expression->facts->len; i++)
+            g_ptr_array_add(facts, g_ptr_array_index(expression->facts, i));
+    }
+    return facts;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalogue/schema.h"
+
+#include <string.h>
+
+#define YES "yes"
+#define YES_NO "yes no"
+#define ACTORS                                                                                 \
+    "officer principal service-principal provider administration police it legal nobody"
+#define SUBJECTS                                                                                 \
+    "any organisation individual enterprise sole-trader public-institution government military " \
+    "social-organisation private-non-enterprise foundation law-firm foreign-culture-centre "     \
+    "mass-organisation forensic-institution religious-body overseas-body medical-institution "   \
+    "notary rural-collective arbitration-body"
+#define SERVICES "any website app mini-program quick-app"
+#define FILINGS                                                                                  \
+    "any first new-service new-access change-entity change-service change-access cancel-entity " \
+    "cancel-service cancel-access migrate move-account claim"
+#define FACT_TYPES                                                                               \
+    "choice choices yesno text number date uscc certificate resident-id person-id mobile phone " \
+    "email domain icp-number police-number province region product url"
+#define MUST SCHEMA_REQUIRED
+#define MAY SCHEMA_OPTIONAL
+
+/* clang-format off */
+static const SchemaKey rows[] = {
+    {"sources", "date", SCHEMA_DATE, MUST, NULL},
+    {"sources", "address", SCHEMA_PLAIN, MUST, NULL},
+    {"sources", "publisher", SCHEMA_TEXT, MAY, NULL},
+
+    {"facts", "question", SCHEMA_TEXT, MAY, NULL},
+    {"facts", "help", SCHEMA_TEXT, MAY, NULL},
+    {"facts", "type", SCHEMA_WORD, MUST, FACT_TYPES},
+    {"facts", "choices", SCHEMA_MAPS, MAY, "facts.choices"},
+    {"facts", "group", SCHEMA_WORD, MUST, "purpose suitability registry entity principals service resource history derived"},
+    {"facts", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"facts", "ask", SCHEMA_COND, MAY, NULL},
+    {"facts", "derived", SCHEMA_WORD, MAY, YES},
+    {"facts", "example", SCHEMA_TEXT, MAY, NULL},
+    {"facts.choices", "id", SCHEMA_PLAIN, MUST, NULL},
+    {"facts.choices", "name", SCHEMA_TEXT, MUST, NULL},
+    {"facts.choices", "help", SCHEMA_TEXT, MAY, NULL},
+
+    {"suitability", "when", SCHEMA_COND, MUST, NULL},
+    {"suitability", "verdict", SCHEMA_WORD, MUST, "stop warn"},
+    {"suitability", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"suitability", "text", SCHEMA_TEXT, MUST, NULL},
+    {"suitability", "instead", SCHEMA_TEXT, MUST, NULL},
+    {"suitability", "step", SCHEMA_PLAIN, MAY, NULL},
+
+    {"decisions", "when", SCHEMA_COND, MUST, NULL},
+    {"decisions", "type", SCHEMA_REF, MAY, "filing-types"},
+    {"decisions", "verdict", SCHEMA_WORD, MAY, "stop"},
+    {"decisions", "text", SCHEMA_TEXT, MUST, NULL},
+    {"decisions", "instead", SCHEMA_TEXT, MAY, NULL},
+    {"decisions", "step", SCHEMA_PLAIN, MAY, NULL},
+
+    {"filing-types", "kind", SCHEMA_WORD, MUST, FILINGS},
+    {"filing-types", "when_text", SCHEMA_TEXT, MUST, NULL},
+    {"filing-types", "effect", SCHEMA_TEXT, MUST, NULL},
+    {"filing-types", "stages", SCHEMA_REFS, MUST, "stages"},
+
+    {"stages", "actor", SCHEMA_WORD, MUST, ACTORS},
+    {"stages", "expected", SCHEMA_TEXT, MUST, NULL},
+    {"stages", "binding", SCHEMA_TEXT, MAY, NULL},
+    {"stages", "guidance", SCHEMA_TEXT, MUST, NULL},
+    {"stages", "earliest", SCHEMA_SPAN, MAY, NULL},
+    {"stages", "usual", SCHEMA_SPAN, MAY, NULL},
+    {"stages", "latest", SCHEMA_SPAN, MAY, NULL},
+    {"stages", "faults", SCHEMA_MAPS, MAY, "stages.faults"},
+    {"stages", "after", SCHEMA_REFS, MAY, "stages"},
+    {"stages", "rejections", SCHEMA_REFS, MAY, "rejections"},
+    {"stages", "is_final", SCHEMA_WORD, MAY, YES},
+    {"stages", "holds_order", SCHEMA_WORD, MAY, YES},
+    {"stages.faults", "problem", SCHEMA_TEXT, MUST, NULL},
+    {"stages.faults", "remedy", SCHEMA_TEXT, MUST, NULL},
+
+    {"events", "from", SCHEMA_REFS, MUST, "stages"},
+    {"events", "to", SCHEMA_REF, MUST, "stages"},
+    {"events", "help", SCHEMA_TEXT, MUST, NULL},
+    {"events", "asks", SCHEMA_WORDS, MAY, "number reasons note who"},
+    {"events", "needs", SCHEMA_MAPS, MAY, "events.needs"},
+    {"events", "round", SCHEMA_WORD, MAY, YES},
+    {"events", "repeat", SCHEMA_WORD, MAY, YES},
+    {"events.needs", "when", SCHEMA_COND, MUST, NULL},
+    {"events.needs", "else", SCHEMA_TEXT, MUST, NULL},
+
+    {"deadlines", "trigger", SCHEMA_TRIGGER, MUST, NULL},
+    {"deadlines", "offset", SCHEMA_SPAN, MUST, NULL},
+    {"deadlines", "when", SCHEMA_COND, MAY, NULL},
+    {"deadlines", "until", SCHEMA_REFS, MAY, "events"},
+    {"deadlines", "actor", SCHEMA_WORD, MUST, ACTORS},
+    {"deadlines", "kind", SCHEMA_WORD, MUST, "hard statutory ceiling expectation reminder condition advice practice"},
+    {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
+    {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
+    {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},
+    {"deadlines", "usual", SCHEMA_SPAN, MAY, NULL},
+
+    {"materials", "kind", SCHEMA_WORD, MUST, "document information action"},
+    {"materials", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"materials", "subjects", SCHEMA_WORDS, MUST, SUBJECTS},
+    {"materials", "services", SCHEMA_WORDS, MUST, SERVICES},
+    {"materials", "filings", SCHEMA_WORDS, MUST, FILINGS},
+    {"materials", "when", SCHEMA_COND, MAY, NULL},
+    {"materials", "ask", SCHEMA_TEXT, MAY, NULL},
+    {"materials", "why", SCHEMA_TEXT, MUST, NULL},
+    {"materials", "optional", SCHEMA_WORD, MAY, YES},
+    {"materials", "historic", SCHEMA_WORD, MAY, YES},
+    {"materials", "fact", SCHEMA_REF, MAY, "facts"},
+    {"materials", "formats", SCHEMA_PLAINS, MAY, NULL},
+    {"materials", "max_bytes", SCHEMA_NUMBER, MAY, NULL},
+    {"materials", "size_note", SCHEMA_TEXT, MAY, NULL},
+    {"materials", "validity", SCHEMA_TEXT, MAY, NULL},
+    {"materials", "validity_months", SCHEMA_NUMBER, MAY, NULL},
+    {"materials", "defects", SCHEMA_TEXTS, MAY, NULL},
+    {"materials", "guidance", SCHEMA_TEXT, MAY, NULL},
+    {"materials", "stage", SCHEMA_REF, MAY, "stages"},
+
+    {"products", "numbers", SCHEMA_NUMBER, MAY, NULL},
+    {"products", "minimum", SCHEMA_TEXT, MUST, NULL},
+    {"products", "min_months", SCHEMA_NUMBER, MAY, NULL},
+    {"products", "eligible", SCHEMA_WORD, MUST, "yes no ask"},
+    {"products", "per", SCHEMA_WORD, MAY, "instance account"},
+    {"products", "commercial", SCHEMA_WORD, MAY, YES_NO},
+
+    {"domain-rules", "text", SCHEMA_TEXT, MUST, NULL},
+    {"domain-rules", "instead", SCHEMA_TEXT, MAY, NULL},
+    {"domain-rules", "verdict", SCHEMA_WORD, MUST, "stop warn info"},
+
+    {"provinces", "short", SCHEMA_PLAIN, MUST, NULL},
+    {"provinces", "sms", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "age", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "phone", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "domicile", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "personal", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "other", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "principal_legal_only", SCHEMA_WORD, MAY, "yes no disputed"},
+    {"provinces", "service_principal_letter", SCHEMA_WORD, MAY, YES},
+    {"provinces", "personal_outsiders", SCHEMA_WORD, MAY, "yes no disputed"},
+    {"provinces", "empty_entity_new_service", SCHEMA_WORD, MAY, YES},
+    {"provinces", "change_certificate", SCHEMA_WORD, MAY, YES},
+    {"provinces", "age_disputed", SCHEMA_WORD, MAY, YES},
+    {"provinces", "min_age", SCHEMA_NUMBER, MAY, NULL},
+    {"provinces", "estimate_min", SCHEMA_NUMBER, MAY, NULL},
+    {"provinces", "estimate_max", SCHEMA_NUMBER, MAY, NULL},
+
+    {"regions", "mainland", SCHEMA_WORD, MUST, YES_NO},
+    {"regions", "filing_needed", SCHEMA_WORD, MUST, YES_NO},
+    {"regions", "status", SCHEMA_WORD, MUST, "open closing isolated unverified outside"},
+    {"regions", "province", SCHEMA_REF, MAY, "provinces"},
+    {"regions", "police_code", SCHEMA_PLAIN, MAY, NULL},
+    {"regions", "text", SCHEMA_TEXT, MAY, NULL},
+
+    {"rejections", "concerns", SCHEMA_REFS, MUST, "materials"},
+    {"rejections", "fix", SCHEMA_TEXT, MUST, NULL},
+
+    {"duties", "how", SCHEMA_TEXT, MUST, NULL},
+    {"duties", "when_text", SCHEMA_TEXT, MUST, NULL},
+    {"duties", "deadline", SCHEMA_REF, MAY, "deadlines"},
+    {"duties", "law", SCHEMA_REFS, MAY, "laws"},
+
+    {"number-formats", "pattern", SCHEMA_PATTERN, MUST, NULL},
+    {"number-formats", "example", SCHEMA_PLAIN, MUST, NULL},
+    {"number-formats", "text", SCHEMA_TEXT, MUST, NULL},
+
+    {"laws", "instrument", SCHEMA_TEXT, MUST, NULL},
+    {"laws", "article", SCHEMA_PLAIN, MUST, NULL},
+    {"laws", "requires", SCHEMA_TEXT, MUST, NULL},
+    {"laws", "who", SCHEMA_TEXT, MAY, NULL},
+    {"laws", "limit", SCHEMA_TEXT, MAY, NULL},
+    {"laws", "penalty", SCHEMA_TEXT, MAY, NULL},
+    {"laws", "status", SCHEMA_TEXT, MUST, NULL},
+
+    {"claims", "claim", SCHEMA_TEXT, MUST, NULL},
+    {"claims", "verdict", SCHEMA_WORD, MUST, "verified contradicted unverifiable opinion advice not-found"},
+    {"claims", "holds", SCHEMA_TEXT, MUST, NULL},
+    {"claims", "treatment", SCHEMA_TEXT, MUST, NULL},
+    {"claims", "laws", SCHEMA_REFS, MAY, "laws"},
+
+    {"glossary", "text", SCHEMA_TEXT, MUST, NULL},
+
+    {"conflicts", "statements", SCHEMA_MAPS, MUST, "conflicts.statements"},
+    {"conflicts", "safe", SCHEMA_TEXT, MUST, NULL},
+    {"conflicts.statements", "text", SCHEMA_TEXT, MUST, NULL},
+    {"conflicts.statements", "source", SCHEMA_REF, MUST, "sources"},
+    {"conflicts.statements", "at", SCHEMA_PLAIN, MAY, NULL},
+
+    {"calendar-years", "known", SCHEMA_WORD, MUST, YES_NO},
+    {"calendar-years", "days", SCHEMA_MAPS, MUST, "calendar-years.days"},
+    {"calendar-years.days", "date", SCHEMA_DATE, MUST, NULL},
+    {"calendar-years.days", "kind", SCHEMA_WORD, MUST, "holiday worked"},
+    {"calendar-years.days", "name", SCHEMA_TEXT, MAY, NULL},
+
+    {NULL, NULL, SCHEMA_TEXT, MAY, NULL},
+};
+/* clang-format on */
+
+/* Keys that every kind has. */
+static const SchemaKey common[] = {
+    {"", "name", SCHEMA_TEXT, SCHEMA_REQUIRED, NULL},
+    {"", "note", SCHEMA_TEXT, SCHEMA_OPTIONAL, NULL},
+    {"", "order", SCHEMA_NUMBER, SCHEMA_OPTIONAL, NULL},
+};
+
+const SchemaKey *
+schema_rows(void)
+{
+    return rows;
+}
+
+gboolean
+schema_has_kind(const char *kind)
+{
+    for (const SchemaKey *row = rows; row->kind; row++)
+        if (g_str_equal(row->kind, kind))
+            return strchr(kind, '.') == NULL;
+    return FALSE;
+}
+
+const SchemaKey *
+schema_find(const char *kind, const char *key)
+{
+    for (const SchemaKey *row = rows; row->kind; row++)
+        if (g_str_equal(row->kind, kind) && g_str_equal(row->key, key))
+            return row;
+    for (guint i = 0; i < G_N_ELEMENTS(common) && !strchr(kind, '.'); i++)
+        if (g_str_equal(common[i].key, key))
+            return &common[i];
+    return NULL;
+}
+
+gboolean
+schema_wants_sources(const char *kind)
+{
+    static const char *const free_kinds[] = {"sources", "facts", "events", NULL};
+
+    return !g_strv_contains(free_kinds, kind);
+}
+
+gboolean
+schema_word_is_known(const char *words, const char *word)
+{
+    g_auto(GStrv) list = g_strsplit(words, " ", -1);
+
+    return g_strv_contains((const char *const *)list, word);
+}
