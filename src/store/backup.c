@@ -80,26 +80,31 @@ backup_copy(Store *store, const char *path, GError **error)
 }
 
 static gboolean
+check_integrity(Store *store, const char *path, GError **error)
+{
+    gint64 faults = 0;
+
+    if (!store_read_int(store->db,
+                        "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check"
+                        " <> 'ok'",
+                        &faults, error))
+        return FALSE;
+    if (faults == 0)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT, _("'%s' is damaged"), path);
+    return FALSE;
+}
+
+static gboolean
 check_copy(const char *path, const Clock *clock, const char *actor, gint64 *out_n_entries,
            GError **error)
 {
     g_autoptr(Store) copy =
         store_open(path, STORE_READ_ONLY | STORE_MUST_EXIST, clock, actor, error);
     g_autoptr(JournalEntry) bad = NULL;
-    gint64 faults = 0;
 
-    if (!copy)
-        return FALSE;
-    if (!store_read_int(copy->db,
-                        "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check"
-                        " <> 'ok'",
-                        &faults, error))
-        return FALSE;
-    if (faults) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT, _("'%s' is damaged"), path);
-        return FALSE;
-    }
-    return journal_verify(copy, out_n_entries, &bad, error);
+    return copy && check_integrity(copy, path, error) &&
+           journal_verify(copy, out_n_entries, &bad, error);
 }
 
 gboolean
@@ -110,8 +115,12 @@ backup_make(Store *store, const char *path, gint64 *out_n_entries, GError **erro
                     _("'%s' exists already: a backup overwrites nothing"), path);
         return FALSE;
     }
-    return backup_copy(store, path, error) &&
-           check_copy(path, store->clock, store->actor, out_n_entries, error);
+    if (!backup_copy(store, path, error))
+        return FALSE;
+    if (check_copy(path, store->clock, store->actor, out_n_entries, error))
+        return TRUE;
+    (void)g_unlink(path); /* what can't be restored must not pass for a backup */
+    return FALSE;
 }
 
 void
@@ -157,35 +166,23 @@ move_aside(const char *path, char **out_kept_as, GError **error)
     return TRUE;
 }
 
-/* Copies the backup beside its place and brings the copy up to date; the backup stays as it is.
- */
+/* Copies the backup beside its place, up to date already and with what its log still holds; the
+ * backup stays as it is. */
 static gboolean
 prepare_copy(const char *path, const char *beside, const Clock *clock, const char *actor,
              RestoreReport *report, GError **error)
 {
     g_autoptr(Store) from =
         store_open(path, STORE_READ_ONLY | STORE_MUST_EXIST, clock, actor, error);
-    g_autoptr(Store) copy = NULL;
-    g_autofree char *old = NULL;
     gint64 version = 0;
 
-    if (!from)
-        return FALSE;
-    /* An older backup was migrated in memory to be read: its own version stands in the file. */
-    g_clear_pointer(&from, store_free);
-    if (!migrate_read_version(path, &version, error))
+    /* An older backup is migrated in memory to be read: its own version stands in the file. */
+    if (!from || !migrate_read_version(path, &version, error))
         return FALSE;
     report->from_version = (int)version;
     report->to_version = store_migrations[store_n_migrations - 1].version;
-    if (!path_copy(path, beside, error))
-        return FALSE;
-    copy = store_open(beside, STORE_MUST_EXIST, clock, actor, error);
-    if (!copy)
-        return FALSE;
-    g_clear_pointer(&copy, store_free);
-    old = g_strdup_printf("%s.v%d.bak", beside, report->from_version);
-    (void)g_unlink(old); /* the migration's own backup: the backup itself is still there */
-    return check_copy(beside, clock, actor, &report->n_entries, error);
+    return check_integrity(from, path, error) && backup_copy(from, beside, error) &&
+           check_copy(beside, clock, actor, &report->n_entries, error);
 }
 
 gboolean

@@ -16,7 +16,7 @@
 enum { NEXT, ONE, N_SQL };
 static const char *const sql[N_SQL] = {
     [NEXT] = "SELECT " COLUMNS " FROM journal"
-             " WHERE (lamport, origin, seq) > (?1, ?2, ?3) AND at <= ?4"
+             " WHERE (lamport, origin, seq) > (?1, ?2, ?3)"
              " ORDER BY lamport, origin, seq LIMIT 1",
     [ONE] = "SELECT " COLUMNS " FROM journal WHERE origin = ?1 AND seq = ?2",
 };
@@ -143,14 +143,13 @@ read_one(Query *q, GError **error)
 }
 
 JournalRecord *
-journal_next_record(Store *store, const JournalRecord *after, const char *until, GError **error)
+journal_next_record(Store *store, const JournalRecord *after, GError **error)
 {
     Query q = query_start(store, sql[NEXT]);
 
     query_bind_int(&q, after ? after->entry.lamport : -1);
     query_bind_text(&q, after ? after->entry.origin : "");
     query_bind_int(&q, after ? after->entry.seq : 0);
-    query_bind_text(&q, until ? until : "9999");
     return read_one(&q, error);
 }
 

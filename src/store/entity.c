@@ -11,7 +11,7 @@ enum { BY_KEY, LIST, PUT, N_SQL };
 static const char *const sql[N_SQL] = {
     [BY_KEY] = "SELECT id, key, name, kind, province, icp_number FROM entity WHERE key = ?1",
     [LIST] =
-        "SELECT id, key, name, kind, province, icp_number FROM entity ORDER BY id LIMIT ?1",
+        "SELECT id, key, name, kind, province, icp_number FROM entity ORDER BY name, id LIMIT ?1",
     [PUT] =
         "INSERT INTO entity (key, name, kind, province, icp_number) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (key) DO UPDATE SET name = coalesce(excluded.name, name),"

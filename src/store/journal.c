@@ -452,13 +452,14 @@ list_keys(Store *store, const char *object, gint64 before, int limit, GError **e
 }
 
 static JournalEntry *
-entry_of(JournalRecord *record_taken, GHashTable *undone)
+entry_of(JournalRecord *record_taken, const char *origin, GHashTable *undone)
 {
     JournalEntry *entry = g_memdup2(&record_taken->entry, sizeof record_taken->entry);
 
     memset(&record_taken->entry, 0, sizeof record_taken->entry);
     journal_record_free(record_taken);
-    entry->is_undone = g_hash_table_contains(undone, &entry->seq);
+    entry->is_undone =
+        g_str_equal(entry->origin, origin) && g_hash_table_contains(undone, &entry->seq);
     return entry;
 }
 
@@ -466,7 +467,8 @@ GPtrArray *
 journal_list(Store *store, const char *object, gint64 before, int limit, GError **error)
 {
     g_autoptr(GPtrArray) keys = list_keys(store, object, before, limit, error);
-    g_autoptr(GHashTable) undone = keys ? collect_undone(store, error) : NULL;
+    g_autofree char *origin = keys ? dup_origin(store, error) : NULL;
+    g_autoptr(GHashTable) undone = origin ? collect_undone(store, error) : NULL;
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
 
     if (!undone)
@@ -477,7 +479,7 @@ journal_list(Store *store, const char *object, gint64 before, int limit, GError 
 
         if (!record)
             return NULL;
-        g_ptr_array_add(entries, entry_of(record, undone));
+        g_ptr_array_add(entries, entry_of(record, origin, undone));
     }
     return g_steal_pointer(&entries);
 }

@@ -21,10 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JournalRecord, journal_record_free)
 /* SHA-256 over `prev` and the record's fields: each as a length of 8 bytes, big-endian, and its
  * bytes, in the order of the table's columns from origin to changes; numbers in decimal. */
 void journal_hash(const JournalRecord *record, guint8 out[JOURNAL_HASH_BYTES]);
-/* The record after (lamport, origin, seq), up to an instant (NULL: all); NULL at the end or on
- * an error. */
-JournalRecord *journal_next_record(Store *store, const JournalRecord *after, const char *until,
-                                   GError **error);
+/* The record after (lamport, origin, seq); NULL at the end or on an error. */
+JournalRecord *journal_next_record(Store *store, const JournalRecord *after, GError **error);
 JournalRecord *journal_get_record(Store *store, const char *origin, gint64 seq, GError **error);
 
 /* Applies a changeset; NOT_NOW on a conflict, NEWER if a table lacks columns. */

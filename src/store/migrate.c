@@ -63,9 +63,14 @@ static gboolean
 apply(Store *store, const StoreMigration *migration, GError **error)
 {
     g_autofree char *version = g_strdup_printf("PRAGMA user_version = %d", migration->version);
+    gint64 now = 0;
 
-    return store_exec(store, "BEGIN IMMEDIATE", error) &&
-           store_exec(store, migration->sql, error) && store_exec(store, version, error) &&
+    if (!store_exec(store, "BEGIN IMMEDIATE", error) ||
+        !store_read_int(store->db, "PRAGMA user_version", &now, error))
+        return FALSE;
+    if (now >= migration->version) /* another program was first */
+        return store_exec(store, "COMMIT", error);
+    return store_exec(store, migration->sql, error) && store_exec(store, version, error) &&
            check_foreign_keys(store, error) && store_exec(store, "COMMIT", error);
 }
 

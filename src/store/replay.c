@@ -267,6 +267,14 @@ check_schema(Store *store, const JournalRecord *record, GError **error)
     return FALSE;
 }
 
+/* Is the record later than wanted? What follows it in the chain rests on it, so that a clock
+ * that was set back takes nothing out of the middle. */
+static gboolean
+is_after(const JournalRecord *record, const char *until)
+{
+    return until && strcmp(record->entry.at, until) > 0;
+}
+
 /* Replays into an empty database; migrations run where they happened. */
 static Store *
 replay(Store *store, const char *until, gint64 *out_n, GError **error)
@@ -280,11 +288,11 @@ replay(Store *store, const char *until, gint64 *out_n, GError **error)
     if (!empty)
         return NULL;
     for (;;) {
-        JournalRecord *next = journal_next_record(store, record, until, &local);
+        JournalRecord *next = journal_next_record(store, record, &local);
 
         journal_record_free(record);
         record = next;
-        if (!record)
+        if (!record || is_after(record, until))
             break;
         if (!check_schema(store, record, error) ||
             !migrate_run(empty, record->entry.schema, error))
@@ -310,36 +318,49 @@ Store *
 journal_open_as_of(Store *store, const char *instant, GError **error)
 {
     gint64 n = 0;
+    g_autoptr(Store) then = replay(store, instant, &n, error);
 
-    return replay(store, instant, &n, error);
+    if (!then)
+        return NULL;
+    store_set_projection(then, store->projection, store->projection_user);
+    if (!store_project_all(then, error) || !store_exec(then, "PRAGMA query_only = ON", error))
+        return NULL;
+    then->is_read_only = TRUE;
+    return g_steal_pointer(&then);
 }
 
-/* Lays the replayed database beside the live one as "replay". */
+/* Lays the replayed database beside the live one as "replay"; in the caller's transaction, so
+ * that both are of one moment. */
 static gboolean
 attach_replay(Store *store, Store *replayed, GError **error)
 {
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(replayed->db, "main", &size, 0);
-    gboolean ok;
-    int status;
+    int status = SQLITE_NOMEM;
 
     store->gate = GATE_ALL;
-    ok = bytes && store_exec(store, "ATTACH ':memory:' AS replay", error);
-    store->gate = GATE_CLOSED;
-    if (!ok) {
+    if (!store_exec(store, "ATTACH ':memory:' AS replay", error))
         sqlite3_free(bytes);
-        return FALSE;
+    else if (!bytes)
+        store_fail_raw(NULL, status, NULL, error);
+    else {
+        /* Frees the bytes, also on failure. */
+        status =
+            sqlite3_deserialize(store->db, "replay", bytes, size, size,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+        if (status != SQLITE_OK)
+            store_fail(store, status, error);
     }
-    status = sqlite3_deserialize(store->db, "replay", bytes, size, size,
-                                 SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
-    return status == SQLITE_OK || store_fail(store, status, error);
+    store->gate = GATE_CLOSED;
+    return status == SQLITE_OK;
 }
 
 static void
 detach_replay(Store *store)
 {
     store->gate = GATE_ALL;
-    (void)store_exec(store, "DETACH replay", NULL); /* goes with the connection otherwise */
+    /* Refused where it was not attached; goes with the connection otherwise. */
+    (void)store_exec(store, "DETACH replay", NULL);
     store->gate = GATE_CLOSED;
 }
 
@@ -360,10 +381,8 @@ count_differences(Store *store, gint64 *out_n, GError **error)
 static gboolean
 replace_state(Store *store, GError **error)
 {
-    gboolean ok = store_exec(store, "BEGIN IMMEDIATE", error);
+    gboolean ok;
 
-    if (!ok)
-        return FALSE;
     store->gate = GATE_ALL;
     ok = store_exec(store, "PRAGMA defer_foreign_keys = ON", error);
     for (guint i = G_N_ELEMENTS(tables); ok && i > 0; i--)
@@ -373,17 +392,22 @@ replace_state(Store *store, GError **error)
     ok = ok && store_exec(store, "DELETE FROM deadline", error) &&
          store_exec(store, "DELETE FROM overview", error) && store_project_all(store, error);
     store->gate = GATE_CLOSED;
-    ok = ok && store_exec(store, "COMMIT", error);
-    if (!ok)
-        (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
-    store->own_changes++;
     return ok;
+}
+
+static gboolean
+rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_differences, GError **error)
+{
+    g_autoptr(Store) replayed = replay(store, NULL, out_n_entries, error);
+
+    return replayed && attach_replay(store, replayed, error) &&
+           count_differences(store, out_n_differences, error) && replace_state(store, error) &&
+           store_exec(store, "COMMIT", error);
 }
 
 gboolean
 journal_rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_differences, GError **error)
 {
-    g_autoptr(Store) replayed = NULL;
     gboolean ok;
 
     if (store->is_read_only) {
@@ -391,10 +415,13 @@ journal_rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_differences, 
                     _("the workspace is open for reading only"));
         return FALSE;
     }
-    replayed = replay(store, NULL, out_n_entries, error);
-    if (!replayed || !attach_replay(store, replayed, error))
+    if (!store_exec(store, "BEGIN IMMEDIATE", error))
         return FALSE;
-    ok = count_differences(store, out_n_differences, error) && replace_state(store, error);
+    ok = rebuild(store, out_n_entries, out_n_differences, error);
+    if (ok)
+        store->own_changes++;
+    else
+        (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
     detach_replay(store);
     return ok;
 }
@@ -456,7 +483,7 @@ check_chain(Store *store, gint64 *out_n, JournalEntry **out_first_bad, GError **
 
     *out_n = 0;
     for (;;) {
-        JournalRecord *next = journal_next_record(store, record, NULL, &local);
+        JournalRecord *next = journal_next_record(store, record, &local);
 
         journal_record_free(record);
         record = next;
@@ -481,10 +508,8 @@ check_state(Store *store, GError **error)
     g_autoptr(Store) replayed = replay(store, NULL, &n, error);
     gboolean ok;
 
-    if (!replayed || !attach_replay(store, replayed, error))
-        return FALSE;
-    ok = count_differences(store, &n_differences, error);
-    detach_replay(store);
+    ok = replayed && attach_replay(store, replayed, error) &&
+         count_differences(store, &n_differences, error);
     if (ok && n_differences) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_BROKEN,
                     ngettext("the chain is whole, but %d row was changed outside the journal",
@@ -537,13 +562,20 @@ journal_verify(Store *store, gint64 *out_n_entries, JournalEntry **out_first_bad
                GError **error)
 {
     g_autoptr(GError) local = NULL;
+    gboolean ok;
 
     *out_first_bad = NULL;
-    if (check_chain(store, out_n_entries, out_first_bad, &local) &&
-        check_state(store, &local) && check_blobs(store, &local))
-        return TRUE;
-    g_propagate_error(error, g_steal_pointer(&local));
-    return FALSE;
+    *out_n_entries = 0;
+    /* One moment for all that is read: other programs go on writing meanwhile. */
+    if (!store_exec(store, "BEGIN", error))
+        return FALSE;
+    ok = check_chain(store, out_n_entries, out_first_bad, &local) &&
+         check_state(store, &local) && check_blobs(store, &local);
+    (void)store_exec(store, "ROLLBACK", NULL); /* nothing was written */
+    detach_replay(store);
+    if (!ok)
+        g_propagate_error(error, g_steal_pointer(&local));
+    return ok;
 }
 
 void

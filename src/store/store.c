@@ -22,9 +22,20 @@
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
-enum { META_GET, META_PUT, DRAFT_PUT, DRAFT_GET, DRAFT_DELETE, DRAFT_CLEAR, FILING_IDS, N_SQL };
+enum {
+    META_GET,
+    META_ADD,
+    META_PUT,
+    DRAFT_PUT,
+    DRAFT_GET,
+    DRAFT_DELETE,
+    DRAFT_CLEAR,
+    FILING_IDS,
+    N_SQL
+};
 static const char *const sql[N_SQL] = {
     [META_GET] = "SELECT value FROM meta WHERE key = ?1",
+    [META_ADD] = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [META_PUT] = "INSERT INTO meta (key, value) VALUES (?1, ?2)"
                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     [DRAFT_PUT] =
@@ -85,7 +96,9 @@ store_fail_raw(sqlite3 *db, int status, const char *what, GError **error)
 {
     int code = code_of(status);
     const char *known = text_of(code);
-    const char *detail = db ? sqlite3_errmsg(db) : sqlite3_errstr(status);
+    /* The connection may have failed or succeeded at something else since. */
+    gboolean is_latest = db && (sqlite3_errcode(db) & 0xFF) == (status & 0xFF);
+    const char *detail = is_latest ? sqlite3_errmsg(db) : sqlite3_errstr(status);
 
     if (what && known)
         g_set_error(error, BEIAN_ERROR, code, "%s: %s (%s)", what, known, detail);
@@ -321,6 +334,15 @@ can_write(const char *path)
     return access(path, W_OK) == 0 && access(folder, W_OK) == 0;
 }
 
+/* Without a writable folder no log can be made; one that is there is read all the same. */
+static gboolean
+must_read_as_it_lies(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return access(folder, W_OK) != 0 && !has_log(path);
+}
+
 static gboolean
 open_db(Store *store, gboolean immutable, GError **error)
 {
@@ -366,9 +388,9 @@ dup_origin(void)
 }
 
 static gboolean
-put_meta(Store *store, const char *key, const char *value, GError **error)
+put_meta(Store *store, int statement, const char *key, const char *value, GError **error)
 {
-    Query q = query_start(store, sql[META_PUT]);
+    Query q = query_start(store, sql[statement]);
 
     query_bind_text(&q, key);
     query_bind_text(&q, value);
@@ -389,21 +411,31 @@ get_meta(Store *store, const char *key, GError **error)
     return value;
 }
 
-/* A new workspace: schema, identity and origin appear together or not at all. */
+/* Whoever was first to name the workspace, this program or another, is right. */
+static gboolean
+ensure_origin(Store *store, GError **error)
+{
+    g_autofree char *known = get_meta(store, "origin", NULL);
+    g_autofree char *origin = dup_origin();
+    gboolean ok;
+
+    if (known)
+        return TRUE;
+    store->gate = GATE_ALL;
+    ok = put_meta(store, META_ADD, "origin", origin, error);
+    store->gate = GATE_CLOSED;
+    return ok;
+}
+
+/* A new workspace. Every step may be the last before a power cut: the next open goes on. */
 static gboolean
 fill_new(Store *store, int version, GError **error)
 {
-    g_autofree char *origin = dup_origin();
     g_autofree char *identity =
         g_strdup_printf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
-    gboolean ok;
 
-    if (!store_exec(store, identity, error) || !migrate_run(store, version, error))
-        return FALSE;
-    store->gate = GATE_ALL;
-    ok = put_meta(store, "origin", origin, error);
-    store->gate = GATE_CLOSED;
-    return ok;
+    return store_exec(store, identity, error) && migrate_run(store, version, error) &&
+           ensure_origin(store, error);
 }
 
 static gboolean
@@ -438,25 +470,27 @@ move_into_memory(Store *store, GError **error)
 }
 
 static gboolean
-bring_up_to_date(Store *store, gboolean is_new, GError **error)
+show_older(Store *store, int newest, GError **error)
+{
+    add_notice(store,
+               _("The workspace is of an older version; it is shown as it would be after "
+                 "the update."));
+    return move_into_memory(store, error) && migrate_run(store, newest, error);
+}
+
+static gboolean
+bring_up_to_date(Store *store, gint64 version, GError **error)
 {
     int newest = store->migrations[store->n_migrations - 1].version;
-    gint64 version = 0;
 
-    if (!check_identity(store, &version, error))
-        return FALSE;
-    if (version == 0 && (is_new || !store->is_read_only))
+    if (store->is_read_only)
+        return version == newest || show_older(store, newest, error);
+    if (version == 0)
         return fill_new(store, newest, error);
-    if (version == newest)
-        return TRUE;
-    if (store->is_read_only) {
-        add_notice(
-            store,
-            _("The workspace is of an older version; it is shown as it would be after the "
-              "update."));
-        return move_into_memory(store, error) && migrate_run(store, newest, error);
-    }
-    return backup_before_migration(store, version, error) && migrate_run(store, newest, error);
+    if (version < newest &&
+        (!backup_before_migration(store, version, error) || !migrate_run(store, newest, error)))
+        return FALSE;
+    return ensure_origin(store, error);
 }
 
 static Store *
@@ -473,13 +507,31 @@ store_new(const Clock *clock, const char *actor, const StoreMigration *migration
     return store;
 }
 
+/* The first write comes after the file is known as ours: a foreign one stays as it is. */
 static gboolean
-finish_open(Store *store, gboolean is_new, GError **error)
+finish_open(Store *store, GError **error)
 {
-    return configure(store, error) && set_journal_mode(store, error) &&
-           bring_up_to_date(store, is_new, error) &&
+    gint64 version = 0;
+
+    return configure(store, error) && check_identity(store, &version, error) &&
+           set_journal_mode(store, error) && bring_up_to_date(store, version, error) &&
            store_exec(store, "PRAGMA foreign_keys = ON", error) &&
            (!store->is_read_only || store_exec(store, "PRAGMA query_only = ON", error));
+}
+
+/* An empty file becomes a workspace; where nothing may be written there is none in it. */
+static gboolean
+check_content(const Store *store, const FileState *state, GError **error)
+{
+    if (!state->exists)
+        return create_file(store->path, error);
+    if (!state->is_empty)
+        return check_header(store->path, state->size, error);
+    if (!store->is_read_only)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
+                _("'%s' is no workspace of beian (empty)"), store->path);
+    return FALSE;
 }
 
 Store *
@@ -497,16 +549,13 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
                     path);
         return NULL;
     }
-    if (!state.exists && !create_file(path, error))
+    store->is_read_only = flags & STORE_READ_ONLY || (state.exists && !can_write(path));
+    if (!check_content(store, &state, error))
         return NULL;
-    if (state.exists && !state.is_empty && !check_header(path, state.size, error))
-        return NULL;
-    store->is_read_only = flags & STORE_READ_ONLY || !can_write(path);
     if (store->is_read_only && !(flags & STORE_READ_ONLY))
         add_notice(store, _("The workspace can't be written here; it is open for reading."));
-    /* Without a writable folder the log can't be made: the file is read as it lies. */
-    if (!open_db(store, store->is_read_only && !can_write(path), error) ||
-        !finish_open(store, !state.exists || state.is_empty, error))
+    if (!open_db(store, store->is_read_only && must_read_as_it_lies(path), error) ||
+        !finish_open(store, error))
         return NULL;
     return g_steal_pointer(&store);
 }
@@ -628,16 +677,18 @@ store_refresh(Store *store, const char *catalogue_version, GError **error)
     g_autofree char *known = get_meta(store, "catalogue_version", NULL);
     gboolean ok;
 
-    if (g_strcmp0(known, catalogue_version) == 0 || (store->is_read_only && store->path))
+    if (g_strcmp0(known, catalogue_version) == 0 || store->is_read_only)
         return TRUE;
     if (!store_exec(store, "BEGIN IMMEDIATE", error))
         return FALSE;
     store->gate = GATE_ALL;
     ok = store_project_all(store, error) &&
-         put_meta(store, "catalogue_version", catalogue_version, error);
+         put_meta(store, META_PUT, "catalogue_version", catalogue_version, error);
     store->gate = GATE_CLOSED;
     ok = ok && store_exec(store, "COMMIT", error);
-    if (!ok)
+    if (ok)
+        store->own_changes++;
+    else
         (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
     return ok;
 }
