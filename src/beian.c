@@ -1,10 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* main: locale, options, screens or command. */
 #include "config.h"
 
 #include <stdio.h>
 
+#include "cli/cli.h"
+
+/* Exit code for output that could not be written (design: 3, data). */
+#define EXIT_OUTPUT 3
+
 int
-main(void)
+main(int argc, char **argv)
 {
-    return puts(PACKAGE_STRING) == EOF;
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GString) err = g_string_new(NULL);
+    CliGlobals globals;
+    int status = 0;
+
+    if (cli_run(argc, argv, &globals, out, err, &status) == CLI_SCREENS) {
+        status = 2;
+        fputs("beian: the screens are not built yet; see beian help\n", stderr);
+        cli_globals_clear(&globals);
+    }
+    fputs(err->str, stderr);
+    if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {
+        perror("beian");
+        return EXIT_OUTPUT;
+    }
+    return status;
 }

@@ -1,2 +1,10 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
-libbeian_cli_a_SOURCES +=
+libbeian_cli_a_SOURCES += \
+	src/cli/cli.c \
+	src/cli/cli.h \
+	src/cli/cli_filing.c \
+	src/cli/cli_journal.c \
+	src/cli/cli_json.c \
+	src/cli/cli_material.c \
+	src/cli/cli_private.h \
+	src/cli/cli_stage.c \
+	src/cli/cli_tool.c

@@ -11,16 +11,17 @@
 
 typedef struct {
     Verdict verdict;
-    char *text;   /* translated: what is wrong */
-    char *remedy; /* translated: how to mend it */
+    char *text;                 /* translated: what is wrong */
+    char *remedy;               /* translated: how to mend it */
     const CatalogueItem *about; /* whose source this is */
 } Finding;
 void finding_free(Finding *finding);
 
-/* Attaches files to a material in one entry: type by content, size, SHA-256; the material becomes
- * collected. `replace_slot` 0: new documents; else a revision of that one. `out_findings` (or NULL)
- * gets what the catalogue's limits say (format, size); they never prevent attaching. Fails with
- * DATA (which file, why; nothing attached), RANGE (too large, empty), UNKNOWN. */
+/* Attaches files to a material in one entry: type by content, size, SHA-256; the material
+ * becomes collected. `replace_slot` 0: new documents; else a revision of that one.
+ * `out_findings` (or NULL) gets what the catalogue's limits say (format, size); they never
+ * prevent attaching. Fails with DATA (which file, why; nothing attached), RANGE (too large,
+ * empty), UNKNOWN. */
 gboolean attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
                       const char *const *paths, int replace_slot, GPtrArray **out_findings,
                       GError **error);

@@ -1,3 +1,2 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
 libbeian_core_a_SOURCES += \
-	src/document/attach.h
+	src/document/attach.c src/document/attach.h

@@ -33,6 +33,7 @@ typedef struct {
     GPtrArray *answers; /* of this filing */
     GPtrArray *earlier; /* of the entity's latest other filing, or NULL */
     char *earlier_code;
+    char *own_code;
     GPtrArray *questions;
 } Listing;
 
@@ -45,6 +46,21 @@ find_answer(const GPtrArray *answers, const char *key, int service_no)
         if (answer->service_no == service_no && g_str_equal(answer->key, key))
             return answer;
     }
+    return NULL;
+}
+
+/* A further service of the order mostly shares domain, server and principal with the first. */
+static const Answer *
+find_in_first_service(const Listing *listing, const CatalogueItem *fact, int service_no)
+{
+    static const char *const shared[] = {"domain.",   "server.",           "resource.",
+                                         "registry.", "service_principal."};
+
+    if (service_no < 2)
+        return NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(shared); i++)
+        if (g_str_has_prefix(item_id(fact), shared[i]))
+            return find_answer(listing->answers, item_id(fact), 1);
     return NULL;
 }
 
@@ -74,6 +90,12 @@ add_question(Listing *listing, const CatalogueItem *fact, int service_no)
     if (earlier && earlier->value) {
         question->offered = g_strdup(earlier->value);
         question->offered_from = g_strdup(listing->earlier_code);
+    } else if (!answer) {
+        earlier = find_in_first_service(listing, fact, service_no);
+        if (earlier && earlier->value) {
+            question->offered = g_strdup(earlier->value);
+            question->offered_from = g_strdup(listing->own_code);
+        }
     }
     g_ptr_array_add(listing->questions, question);
 }
@@ -109,6 +131,7 @@ load_earlier(Listing *listing, gint64 filing_id, GError **error)
 
     if (!filing)
         return FALSE;
+    listing->own_code = g_strdup(filing->code);
     if (!filing->entity_id)
         return TRUE;
     earlier = filing_get_latest_of_entity(store, filing->entity_id, filing_id, NULL);
@@ -144,6 +167,7 @@ interview_list(Workflow *flow, gint64 filing_id, GError **error)
     } while (ok && wants_another_service(&listing, no) && no++ < MAX_SERVICES);
     g_clear_pointer(&listing.earlier, g_ptr_array_unref);
     g_free(listing.earlier_code);
+    g_free(listing.own_code);
     return ok ? g_steal_pointer(&questions) : NULL;
 }
 

@@ -17,8 +17,8 @@ typedef struct {
     char *key_text; /* "service.name@2" */
     QuestionState state;
     char *value;        /* canonical; NULL if open or not sure */
-    char *offered;      /* value of an earlier filing of the same entity, or NULL */
-    char *offered_from; /* its code */
+    char *offered;      /* an earlier filing's value, or the first service's; or NULL */
+    char *offered_from; /* code of that filing */
 } Question;
 
 void question_free(Question *question);

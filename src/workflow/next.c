@@ -187,6 +187,13 @@ set_due(NextStep *step, const Deadline *deadline, const char *today)
     step->late = strcmp(deadline->due_on, today) < 0;
 }
 
+/* Advice that was not needed in time presses nobody. */
+static gboolean
+is_past_advice(const Deadline *deadline, const char *today)
+{
+    return g_str_equal(deadline->kind, "advice") && strcmp(deadline->due_on, today) < 0;
+}
+
 static gboolean
 add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
 {
@@ -204,7 +211,7 @@ add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **e
         gboolean snoozed = d->snoozed_until && strcmp(d->snoozed_until, today) > 0;
         NextStep *step;
 
-        if (!d->is_open || d->acknowledged || snoozed || !rule)
+        if (!d->is_open || d->acknowledged || snoozed || !rule || is_past_advice(d, today))
             continue;
         if (first && !first->due_on && !g_str_equal(d->kind, "advice") &&
             !g_str_equal(d->kind, "condition"))
@@ -290,6 +297,13 @@ plan_stage_new(Workflow *flow, const GPtrArray *events, const Filing *filing,
 }
 
 static gboolean
+is_own_stage(const CatalogueItem *stage)
+{
+    return !item_is(stage, "actor", "provider") && !item_is(stage, "actor", "administration") &&
+           !item_is(stage, "actor", "police");
+}
+
+static gboolean
 end_of(Workflow *flow, const CatalogueItem *stage, const char *key, Day from, Day *out,
        gboolean *provisional, GError **error)
 {
@@ -297,7 +311,14 @@ end_of(Workflow *flow, const CatalogueItem *stage, const char *key, Day from, Da
     DueDate due;
 
     *out = DAY_NONE;
-    if (!unit || !day_is_set(from))
+    if (!day_is_set(from))
+        return TRUE;
+    /* What is in the office's own hands is counted as done the same day. */
+    if (!unit && is_own_stage(stage)) {
+        *out = from;
+        return TRUE;
+    }
+    if (!unit)
         return TRUE;
     if (!due_date_compute(flow, from, day_start_instant(from),
                           (int)item_int_at(stage, key, 0, "n", 0), unit, &due, error))
@@ -321,7 +342,8 @@ estimate(Workflow *flow, GPtrArray *plan, GError **error)
 
         if (stage->state == PLAN_DONE)
             continue;
-        if (stage->state == PLAN_NOW && day_is_set(stage->entered_on))
+        if (stage->state == PLAN_NOW && day_is_set(stage->entered_on) &&
+            !is_own_stage(stage->stage))
             earliest = usual = latest = stage->entered_on;
         if (!end_of(flow, stage->stage, "earliest", earliest, &stage->earliest_on, &provisional,
                     error) ||

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal, and copies of the workspace. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "cli/cli_private.h"
+#include "store/backup.h"
+#include "store/journal.h"
+
+#define LOG_ROWS 1000
+
+static json_t *
+json_changes(Cli *cli, const JournalEntry *entry)
+{
+    g_autoptr(GPtrArray) changes =
+        journal_list_changes(cli->store, entry->origin, entry->seq, NULL);
+    json_t *list = json_array();
+
+    for (guint i = 0; changes && i < changes->len; i++) {
+        const JournalChange *c = g_ptr_array_index(changes, i);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "table",
+                                              c->table, "op", c->op, "key", c->key, "column",
+                                              c->column, "old", json_text(c->old_value), "new",
+                                              json_text(c->new_value)));
+    }
+    return list;
+}
+
+static json_t *
+json_entry(Cli *cli, const JournalEntry *e)
+{
+    return json_pack("{s:s, s:I, s:I, s:s, s:s, s:s, s:s, s:s, s:i, s:I, s:b, s:s, s:o}",
+                     "origin", e->origin, "seq", (json_int_t)e->seq, "lamport",
+                     (json_int_t)e->lamport, "at", e->at, "actor", e->actor, "verb", e->verb,
+                     "object", e->object, "summary", e->summary, "schema", e->schema, "undoes",
+                     (json_int_t)e->undoes, "undone", e->is_undone, "hash", e->hash, "changes",
+                     json_changes(cli, e));
+}
+
+static void
+print_entry(Cli *cli, const JournalEntry *e)
+{
+    g_autofree char *local = NULL;
+    gint64 at;
+
+    if (instant_parse(e->at, &at, NULL))
+        local = instant_format_local(at);
+    cli_line(cli, "%5" G_GINT64_FORMAT "  %s  %-10s %-4s %s%s%s  %.8s", e->seq,
+             local ? local : e->at, e->actor, e->object,
+             g_str_equal(e->verb, "undo")   ? _("undone: ")
+             : g_str_equal(e->verb, "redo") ? _("done again: ")
+                                            : "",
+             e->summary, e->is_undone ? _(" (undone)") : "", e->hash);
+}
+
+static int
+run_log(Cli *cli, char **args, GError **error)
+{
+    g_autofree char *code = args[0] ? g_ascii_strup(args[0], -1) : NULL;
+    g_autoptr(GPtrArray) entries = journal_list(cli->store, code, 0, LOG_ROWS, error);
+    json_t *list = json_array();
+
+    for (guint i = 0; entries && i < entries->len; i++) {
+        if (cli->globals.is_json)
+            json_array_append_new(list, json_entry(cli, g_ptr_array_index(entries, i)));
+        else
+            print_entry(cli, g_ptr_array_index(entries, i));
+    }
+    if (entries && cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return entries ? EXIT_DONE : CLI_FAILED;
+}
+
+static int
+take_back(Cli *cli, gboolean redo, GError **error)
+{
+    g_autofree char *summary = NULL;
+
+    if (!(redo ? journal_redo : journal_undo)(cli->store, &summary, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s}", redo ? "redone" : "undone", summary));
+    cli_line(cli, redo ? _("done again: %s") : _("undone: %s"), summary);
+    return EXIT_DONE;
+}
+
+static int
+run_undo(Cli *cli, char **args, GError **error)
+{
+    (void)args;
+    return take_back(cli, FALSE, error);
+}
+
+static int
+run_redo(Cli *cli, char **args, GError **error)
+{
+    (void)args;
+    return take_back(cli, TRUE, error);
+}
+
+static int
+run_verify(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(JournalEntry) bad = NULL;
+    g_autoptr(GError) local = NULL;
+    gint64 n = 0;
+    gboolean ok = journal_verify(cli->store, &n, &bad, &local);
+
+    (void)args;
+    if (!ok && !cli->globals.is_json) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return CLI_FAILED;
+    }
+    if (cli->globals.is_json) {
+        (void)cli_put_json(cli, json_pack("{s:b, s:I, s:o, s:o}", "whole", ok, "entries",
+                                          (json_int_t)n, "first_altered",
+                                          bad ? json_integer(bad->seq) : json_null(), "message",
+                                          json_text(local ? local->message : NULL)));
+        return ok ? EXIT_DONE : local ? error_exit_code(local) : EXIT_NO;
+    }
+    cli_line(cli,
+             ngettext("%d entry, the chain is whole, the state equals its replay",
+                      "%d entries, the chain is whole, the state equals their replay",
+                      (gulong)n),
+             (int)n);
+    return EXIT_DONE;
+}
+
+static int
+run_rebuild(Cli *cli, char **args, GError **error)
+{
+    gint64 n = 0, n_differences = 0;
+
+    (void)args;
+    if (!journal_rebuild(cli->store, &n, &n_differences, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:I, s:I}", "entries", (json_int_t)n,
+                                           "differences", (json_int_t)n_differences));
+    cli_line(cli, _("%1$d entries replayed, %2$d rows differed"), (int)n, (int)n_differences);
+    return EXIT_DONE;
+}
+
+static int
+run_backup(Cli *cli, char **args, GError **error)
+{
+    gint64 n = 0;
+
+    if (!backup_make(cli->store, args[0], &n, error))
+        return CLI_FAILED;
+    cli_line(cli, _("'%1$s' written and verified: %2$d entries"), args[0], (int)n);
+    return EXIT_DONE;
+}
+
+static int
+run_restore(Cli *cli, char **args, GError **error)
+{
+    g_autofree char *path =
+        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
+    g_autofree char *actor =
+        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
+    RestoreReport report;
+
+    if (!backup_restore(args[0], path, cli->clock, actor, &report, error))
+        return CLI_FAILED;
+    cli_line(cli, _("'%1$s' is the workspace now: %2$d entries, verified"), args[0],
+             (int)report.n_entries);
+    if (report.from_version < report.to_version)
+        cli_line(cli, _("it was of version %1$d and is of version %2$d now"),
+                 report.from_version, report.to_version);
+    if (report.kept_as)
+        cli_line(cli, _("the workspace that was there is kept as '%s'"), report.kept_as);
+    restore_report_clear(&report);
+    return EXIT_DONE;
+}
+
+const CliCommand cli_journal_commands[] = {
+    {"log", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("the journal, newest first"), run_log},
+    {"undo", "", 0, 0, CLI_WRITE, 0, N_("take back the last change"), run_undo},
+    {"redo", "", 0, 0, CLI_WRITE, 0, N_("do again what undo took back"), run_redo},
+    {"verify", "", 0, 0, CLI_READ, 0,
+     N_("is the journal unaltered, and does the state follow from it"), run_verify},
+    {"rebuild", "", 0, 0, CLI_WRITE, 0, N_("make the state anew from the journal"),
+     run_rebuild},
+    {"backup", "FILE", 1, 1, CLI_READ, 0,
+     N_("copy the workspace while it is in use, and verify the copy"), run_backup},
+    {"restore", "FILE", 1, 1, CLI_CATALOGUE, 0,
+     N_("make a backup the workspace; keeps the present one"), run_restore},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+};

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What happened, what is due, and where the resource should stand. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/cli_private.h"
+#include "store/deadline.h"
+#include "store/resource.h"
+#include "workflow/node.h"
+
+/* Deadlines that one listing shows. */
+#define DEADLINE_ROWS 1000
+#define DEFAULT_DAYS 30
+#define MAX_DAYS 3650
+
+static json_t *
+json_possible(Cli *cli, const PossibleEvent *possible)
+{
+    json_t *reasons = json_array();
+    json_t *asks = json_array();
+
+    for (guint i = 0; i < possible->reasons->len; i++)
+        json_array_append_new(reasons, json_string(g_ptr_array_index(possible->reasons, i)));
+    for (guint i = 0; i < item_n(possible->event, "asks"); i++)
+        json_array_append_new(asks,
+                              json_string(item_value_at(possible->event, "asks", i, NULL)));
+    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o}", "event", item_id(possible->event),
+                     "name", item_name(possible->event, cli->lang), "help",
+                     json_text(item_text(possible->event, "help", cli->lang)), "possible",
+                     possible->is_possible, "why_not", reasons, "asks", asks);
+}
+
+static int
+list_possible(Cli *cli, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) events = filing_work_list_events(cli->flow, filing->id, error);
+    json_t *list = json_array();
+
+    for (guint i = 0; events && i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+
+        if (cli->globals.is_json) {
+            json_array_append_new(list, json_possible(cli, possible));
+            continue;
+        }
+        cli_line(cli, "%s %-22s %s", possible->is_possible ? " " : "✗",
+                 item_id(possible->event), item_name(possible->event, cli->lang));
+        for (guint r = 0; r < possible->reasons->len; r++)
+            cli_line(cli, "    %s", (const char *)g_ptr_array_index(possible->reasons, r));
+    }
+    if (events && cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return events ? EXIT_DONE : CLI_FAILED;
+}
+
+static int
+run_advance(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    Happening happening = {
+        .event = args[1],
+        .at = cli->at,
+        .numbers = (const char *const *)cli->numbers,
+        .reasons = (const char *const *)cli->reasons,
+        .fields = (const char *const *)cli->fields,
+        .note = cli->note,
+        .who = cli->who,
+        .even_so = cli->even_so,
+    };
+
+    if (!filing)
+        return CLI_FAILED;
+    if (cli->list)
+        return list_possible(cli, filing, error);
+    if (!args[1]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("say what happened, or --list for what is possible now"));
+        return CLI_FAILED;
+    }
+    return filing_work_advance(cli->flow, filing->id, &happening, error) ? EXIT_DONE
+                                                                         : CLI_FAILED;
+}
+
+static gboolean
+read_days(const Cli *cli, int *out, GError **error)
+{
+    gint64 days = DEFAULT_DAYS;
+
+    if (cli->days && !g_ascii_string_to_signed(cli->days, 10, 0, MAX_DAYS, &days, NULL)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+                    _("'%1$s' days are out of range: 0 to %2$d"), cli->days, MAX_DAYS);
+        return FALSE;
+    }
+    *out = (int)days;
+    return TRUE;
+}
+
+static json_t *
+json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
+              gboolean late)
+{
+    return json_pack(
+        "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o}", "filing",
+        code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance", d->instance,
+        "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor, "kind", d->kind,
+        "open", d->is_open, "late", late, "provisional", d->provisional, "acknowledged",
+        d->acknowledged, "snoozed_until", json_text(d->snoozed_until), "confidence",
+        item_confidence(rule), "sources", cli_json_sources(cli, rule));
+}
+
+static void
+print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
+               gboolean late)
+{
+    gboolean is_article = g_str_equal(item_confidence(rule), "article");
+    g_autofree char *actor = text_pad(actor_label(d->actor), 12);
+    g_autofree char *at = NULL;
+    gint64 instant;
+
+    if (d->due_at && instant_parse(d->due_at, &instant, NULL))
+        at = instant_format_local(instant);
+    cli_line(cli, "%-16s %s  %-5s %s %s%s%s%s%s", at ? at : d->due_on, actor, code,
+             item_name(rule, cli->lang), late ? _("LATE ") : "",
+             d->provisional ? _("(provisional) ") : "",
+             is_article ? _("(article figure, unverified) ") : "",
+             d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed)"));
+}
+
+static int
+run_deadlines(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = args[0] ? cli_find_filing(cli, args[0], error) : NULL;
+    Day today = workflow_get_today(cli->flow);
+    g_autofree char *today_text = day_format(today);
+    g_autofree char *until = NULL;
+    g_autoptr(GPtrArray) rows = NULL;
+    json_t *list = json_array();
+    int days = 0;
+
+    if ((args[0] && !filing) || !read_days(cli, &days, error)) {
+        json_decref(list);
+        return CLI_FAILED;
+    }
+    until = day_format(day_add(today, days));
+    rows = filing ? deadline_list_of_filing(cli->store, filing->id, error)
+                  : deadline_list_open(cli->store, "", until, DEADLINE_ROWS, error);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(rows, i);
+        const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
+        const char *code = d->code ? d->code : filing ? filing->code : "";
+        gboolean late = d->is_open && strcmp(d->due_on, today_text) < 0;
+
+        if (!rule || (cli->days && strcmp(d->due_on, until) > 0))
+            continue;
+        if (cli->globals.is_json)
+            json_array_append_new(list, json_deadline(cli, d, rule, code, late));
+        else
+            print_deadline(cli, d, rule, code, late);
+    }
+    if (rows && cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return rows ? EXIT_DONE : CLI_FAILED;
+}
+
+static int
+run_acknowledge(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    int instance = args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 1;
+    Day until;
+
+    if (!filing)
+        return CLI_FAILED;
+    if (!cli->until)
+        return filing_work_acknowledge(cli->flow, filing->id, args[1], instance, cli->why,
+                                       error)
+                   ? EXIT_DONE
+                   : CLI_FAILED;
+    return day_parse(cli->until, &until, error) &&
+                   filing_work_snooze(cli->flow, filing->id, args[1], instance, until, error)
+               ? EXIT_DONE
+               : CLI_FAILED;
+}
+
+static json_t *
+json_node(Cli *cli, const Node *node)
+{
+    json_t *reasons = json_array();
+
+    for (guint i = 0; i < node->reasons->len; i++)
+        json_array_append_new(reasons, json_string(g_ptr_array_index(node->reasons, i)));
+    return json_pack("{s:s, s:s, s:b, s:i, s:i, s:o, s:o}", "region", item_id(node->region),
+                     "name", item_name(node->region, cli->lang), "excluded", node->is_excluded,
+                     "rank", node->rank, "slots_left", node->slots_left, "reasons", reasons,
+                     "sources", cli_json_sources(cli, node->region));
+}
+
+static void
+print_node(Cli *cli, const Node *node)
+{
+    g_autofree char *name = text_pad(item_name(node->region, cli->lang), 36);
+
+    if (node->is_excluded)
+        cli_line(cli, "   ✗ %-24s %s", item_id(node->region), name);
+    else
+        cli_line(cli, "%3d. %-24s %s", node->rank, item_id(node->region), name);
+    for (guint i = 0; i < node->reasons->len; i++)
+        cli_line(cli, "       %s", (const char *)g_ptr_array_index(node->reasons, i));
+}
+
+static int
+run_nodes(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = args[0] ? cli_find_filing(cli, args[0], error) : NULL;
+    g_autoptr(GPtrArray) nodes = NULL;
+    g_autoptr(GPtrArray) caveats = NULL;
+    json_t *list, *sentences;
+
+    if (args[0] && !filing)
+        return CLI_FAILED;
+    nodes = node_list(cli->flow, filing ? filing->id : 0, error);
+    if (!nodes)
+        return CLI_FAILED;
+    caveats = node_list_caveats(cli->flow, filing ? filing->id : 0);
+    if (!cli->globals.is_json) {
+        for (guint i = 0; i < nodes->len; i++)
+            print_node(cli, g_ptr_array_index(nodes, i));
+        for (guint i = 0; i < caveats->len; i++)
+            cli_line(cli, "%s", (const char *)g_ptr_array_index(caveats, i));
+        return EXIT_DONE;
+    }
+    list = json_array();
+    sentences = json_array();
+    for (guint i = 0; i < nodes->len; i++)
+        json_array_append_new(list, json_node(cli, g_ptr_array_index(nodes, i)));
+    for (guint i = 0; i < caveats->len; i++)
+        json_array_append_new(sentences, json_string(g_ptr_array_index(caveats, i)));
+    return cli_put_json(cli, json_pack("{s:o, s:o}", "nodes", list, "caveats", sentences));
+}
+
+static json_t *
+json_resource(const Resource *r)
+{
+    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o}", "code", r->code,
+                     "product", r->product, "region", r->region, "name", json_text(r->name),
+                     "numbers", (json_int_t)r->slots, "left",
+                     (json_int_t)(r->slots - r->n_taken), "expires_on",
+                     json_text(r->expires_on), "price", json_text(r->price), "latency_ms",
+                     r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms));
+}
+
+static int
+list_resources(Cli *cli, GError **error)
+{
+    g_autoptr(GPtrArray) resources = resource_list(cli->store, error);
+    json_t *list = json_array();
+
+    for (guint i = 0; resources && i < resources->len; i++) {
+        const Resource *r = g_ptr_array_index(resources, i);
+
+        if (cli->globals.is_json)
+            json_array_append_new(list, json_resource(r));
+        else
+            cli_line(cli, _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s"),
+                     r->code, r->product, r->region, r->name ? r->name : "-",
+                     (int)(r->slots - r->n_taken), (int)r->slots,
+                     r->expires_on ? r->expires_on : "-");
+    }
+    if (resources && cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return resources ? EXIT_DONE : CLI_FAILED;
+}
+
+static int
+add_resource(Cli *cli, char **pairs, GError **error)
+{
+    g_autoptr(GHashTable) fields =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autofree char *code = NULL;
+
+    for (char **pair = pairs; *pair; pair++) {
+        char *equals = strchr(*pair, '=');
+
+        if (!equals) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                        _("'%s': fields are given as FIELD=VALUE"), *pair);
+            return CLI_FAILED;
+        }
+        g_hash_table_replace(fields, g_strndup(*pair, (gsize)(equals - *pair)),
+                             g_strdup(equals + 1));
+    }
+    if (!resource_work_add(cli->flow, fields, &code, error))
+        return CLI_FAILED;
+    cli_line(cli, "%s", code);
+    return EXIT_DONE;
+}
+
+static int
+set_resource(Cli *cli, char **args, GError **error)
+{
+    for (char **pair = args + 1; *pair; pair++) {
+        char *equals = strchr(*pair, '=');
+        g_autofree char *field = equals ? g_strndup(*pair, (gsize)(equals - *pair)) : NULL;
+
+        if (!equals) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                        _("'%s': fields are given as FIELD=VALUE"), *pair);
+            return CLI_FAILED;
+        }
+        if (!resource_work_set(cli->flow, args[0], field, equals + 1, error))
+            return CLI_FAILED;
+    }
+    return EXIT_DONE;
+}
+
+static int
+reserve_resource(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = args[1] ? cli_find_filing(cli, args[1], error) : NULL;
+    int no = args[1] && args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 1;
+
+    if (!filing)
+        return CLI_FAILED;
+    return resource_work_reserve(cli->flow, args[0], filing->id, no,
+                                 cli->numbers ? cli->numbers[0] : NULL, error)
+               ? EXIT_DONE
+               : CLI_FAILED;
+}
+
+static int
+run_resource(Cli *cli, char **args, GError **error)
+{
+    int n = (int)g_strv_length(args);
+
+    if (n == 0)
+        return list_resources(cli, error);
+    if (g_str_equal(args[0], "add"))
+        return add_resource(cli, args + 1, error);
+    if (g_str_equal(args[0], "set") && n >= 3)
+        return set_resource(cli, args + 1, error);
+    if (g_str_equal(args[0], "reserve") && n >= 3)
+        return reserve_resource(cli, args + 1, error);
+    if (g_str_equal(args[0], "release") && n == 3)
+        return resource_work_release(cli->flow, args[1],
+                                     (int)g_ascii_strtoll(args[2], NULL, 10), error)
+                   ? EXIT_DONE
+                   : CLI_FAILED;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                _("use: beian resource [add FIELD=VALUE…| set R1 FIELD=VALUE…| reserve R1 CODE "
+                  "[SERVICE]| release R1 NUMBER]"));
+    return CLI_FAILED;
+}
+
+const CliCommand cli_stage_commands[] = {
+    {"advance", "CODE EVENT", 1, 2, CLI_WRITE,
+     OPTION_AT | OPTION_NUMBER | OPTION_REASON | OPTION_FIELD | OPTION_NOTE | OPTION_WHO |
+         OPTION_LIST | OPTION_EVEN_SO,
+     N_("record what happened; --list names what is possible now; --even-so with --note records it "
+        "though a need is not met"),
+     run_advance},
+    {"deadlines", "[CODE]", 0, 1, CLI_READ, OPTION_DAYS | OPTION_AS_OF,
+     N_("dates: of one filing, or all open ones of the next 30 days"), run_deadlines},
+    {"acknowledge", "CODE RULE [INSTANCE]", 2, 3, CLI_WRITE, OPTION_WHY | OPTION_UNTIL,
+     N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge},
+    {"nodes", "[CODE]", 0, 1, CLI_READ, 0, N_("regions, ranked with reasons"), run_nodes},
+    {"resource", "[add|set|reserve|release …]", 0, -1, CLI_WRITE, OPTION_NUMBER,
+     N_("your cloud resources and their service numbers"), run_resource},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+};

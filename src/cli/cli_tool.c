@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks of single values, working days, the catalogue, and help. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "catalogue/compile.h"
+#include "cli/cli_private.h"
+#include "validate/validate.h"
+
+static const char *
+verdict_word(Verdict verdict)
+{
+    switch (verdict) {
+    case VERDICT_PASS:
+        return "pass";
+    case VERDICT_WARN:
+        return "warn";
+    case VERDICT_FAIL:
+        break;
+    }
+    return "fail";
+}
+
+static int
+run_validate(Cli *cli, char **args, GError **error)
+{
+    g_autofree char *today = day_format(day_from_instant(clock_now(cli->clock)));
+    g_autoptr(Validation) v = validate_kind(args[0], args[1], today);
+    g_autofree char *kinds = NULL;
+
+    if (!v) {
+        kinds = g_strjoinv(", ", (char **)validate_list_kinds());
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no kind '%1$s': %2$s"),
+                    args[0], kinds);
+        return CLI_FAILED;
+    }
+    if (cli->globals.is_json)
+        (void)cli_put_json(
+            cli, json_pack("{s:s, s:s, s:b, s:s, s:o, s:o, s:o, s:o}", "kind", args[0], "value",
+                           args[1], "valid", v->verdict != VERDICT_FAIL, "verdict",
+                           verdict_word(v->verdict), "canonical", json_text(v->canonical),
+                           "reason", json_text(v->reason), "suggestion",
+                           json_text(v->suggestion), "note", json_text(v->note)));
+    else if (v->verdict == VERDICT_FAIL) {
+        cli_line(cli, _("no: %s"), v->reason);
+        if (v->suggestion)
+            cli_line(cli, _("perhaps: %s"), v->suggestion);
+    } else {
+        cli_line(cli, v->note ? _("yes: %1$s (%2$s)") : _("yes: %1$s"), v->canonical, v->note);
+        if (v->reason)
+            cli_line(cli, _("but: %s"), v->reason);
+    }
+    return v->verdict == VERDICT_FAIL ? EXIT_NO : EXIT_DONE;
+}
+
+static gboolean
+parse_offset(const char *text, int *out, GError **error)
+{
+    const char *digits = *text == '+' ? text + 1 : text;
+    gint64 n;
+
+    if (g_ascii_string_to_signed(digits, 10, -WORKDAYS_MAX, WORKDAYS_MAX, &n, NULL)) {
+        *out = (int)n;
+        return TRUE;
+    }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, _("'%1$s' is out of range: +0 to +%2$d"),
+                text, WORKDAYS_MAX);
+    return FALSE;
+}
+
+static int
+print_nth(Cli *cli, Day start, const char *offset, GError **error)
+{
+    const Workdays *cal = catalogue_get_workdays(cli->cat);
+    g_autofree char *shown = NULL;
+    gboolean estimated = FALSE;
+    Day day;
+    int n;
+
+    if (!parse_offset(offset, &n, error) ||
+        !workdays_add(cal, start, n, &day, &estimated, error))
+        return CLI_FAILED;
+    shown = day_format(day);
+    if (cli->globals.is_json)
+        return cli_put_json(cli,
+                            json_pack("{s:s, s:b}", "date", shown, "provisional", estimated));
+    cli_line(cli, "%s%s", shown,
+             estimated ? _(" (provisional: the year's notice is not known yet)") : "");
+    return EXIT_DONE;
+}
+
+static int
+run_workday(Cli *cli, char **args, GError **error)
+{
+    const Workdays *cal = catalogue_get_workdays(cli->cat);
+    gboolean working, estimated = FALSE;
+    Day day;
+
+    if (!day_parse(args[0], &day, error))
+        return CLI_FAILED;
+    if (args[1])
+        return print_nth(cli, day, args[1], error);
+    working = workdays_is_working(cal, day, &estimated);
+    if (cli->globals.is_json)
+        (void)cli_put_json(cli, json_pack("{s:s, s:b, s:b, s:o}", "date", args[0], "working",
+                                          working, "provisional", estimated, "name",
+                                          json_text(workdays_get_name(cal, day))));
+    else
+        cli_line(cli, "%s%s%s%s%s", working ? _("a working day") : _("not a working day"),
+                 workdays_get_name(cal, day) ? " (" : "",
+                 workdays_get_name(cal, day) ? workdays_get_name(cal, day) : "",
+                 workdays_get_name(cal, day) ? ")" : "",
+                 estimated ? _(" (provisional: the year's notice is not known yet)") : "");
+    return working ? EXIT_DONE : EXIT_NO;
+}
+
+static void
+print_fault(Cli *cli, const char *dir, const CatalogueFault *fault)
+{
+    g_string_append_printf(cli->err, "%s/%s:%d: %s%s%s\n", dir, fault->file, fault->line,
+                           fault->key, *fault->key ? ": " : "", fault->reason);
+}
+
+static int
+compile_catalogue(Cli *cli, const char *dir, const char *out, GError **error)
+{
+    GPtrArray *faults = NULL;
+    gboolean ok = catalogue_compile(dir, out, &faults, error);
+
+    for (guint i = 0; faults && i < faults->len; i++)
+        print_fault(cli, dir, g_ptr_array_index(faults, i));
+    if (faults)
+        g_ptr_array_unref(faults);
+    return ok ? EXIT_DONE : CLI_FAILED;
+}
+
+static gboolean
+open_catalogue(Cli *cli, GError **error)
+{
+    g_autofree char *path = path_dup_catalogue();
+
+    cli->cat = catalogue_open(path, cli->globals.catalogue, error);
+    return cli->cat != NULL;
+}
+
+/* The label that an article's figure never goes without. */
+static const char *
+confidence_label(const char *confidence)
+{
+    static const struct {
+        const char *word;
+        const char *label;
+    } labels[] = {
+        {"statute", N_("statute")},       {"provider", N_("provider's page")},
+        {"practice", N_("practice")},     {"article", N_("article figure, unverified")},
+        {"unverified", N_("unverified")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_equal(labels[i].word, confidence))
+            return _(labels[i].label);
+    return confidence;
+}
+
+static void
+print_list(Cli *cli, const CatalogueItem *item, const char *key)
+{
+    cli_line(cli, "  %s:", key);
+    for (guint i = 0; i < item_n(item, key); i++) {
+        const char *text = item_text_at(item, key, i, NULL, cli->lang);
+
+        cli_line(cli, "    - %s", text ? text : item_value_at(item, key, i, NULL));
+    }
+}
+
+/* Mappings as their parts, whichever there are. */
+static void
+print_maps(Cli *cli, const CatalogueItem *item, const char *key)
+{
+    static const char *const subs[] = {"id",   "name", "problem", "remedy", "when",
+                                       "else", "text", "source",  "at",     "n",
+                                       "unit", "date", "kind"};
+
+    cli_line(cli, "  %s:", key);
+    for (guint i = 0; i < item_n(item, key); i++) {
+        g_autoptr(GString) line = g_string_new(NULL);
+
+        for (guint s = 0; s < G_N_ELEMENTS(subs); s++) {
+            const char *text = item_text_at(item, key, i, subs[s], cli->lang);
+
+            text = text ? text : item_value_at(item, key, i, subs[s]);
+            if (text)
+                g_string_append_printf(line, "%s%s", line->len ? "  " : "", text);
+        }
+        cli_line(cli, "    - %s", line->str);
+    }
+}
+
+static void
+print_item(Cli *cli, const CatalogueItem *item)
+{
+    const char *const *keys = item_list_keys(item);
+
+    cli_line(cli, "%s/%s  %s", item_kind(item), item_id(item), item_name(item, cli->lang));
+    for (guint k = 0; keys[k]; k++) {
+        if (g_str_equal(keys[k], "name"))
+            continue;
+        switch (item_shape(item, keys[k])) {
+        case ITEM_TEXT:
+            cli_line(cli, "  %s: %s", keys[k], item_text(item, keys[k], cli->lang));
+            break;
+        case ITEM_VALUE:
+        case ITEM_REF:
+            cli_line(cli, "  %s: %s", keys[k], item_value(item, keys[k]));
+            break;
+        case ITEM_LIST:
+            print_list(cli, item, keys[k]);
+            break;
+        case ITEM_MAP_LIST:
+            print_maps(cli, item, keys[k]);
+            break;
+        }
+    }
+    if (*item_confidence(item))
+        cli_line(cli, "  %s: %s%s%s", _("confidence"), confidence_label(item_confidence(item)),
+                 *item_as_of(item) ? ", " : "", item_as_of(item));
+    for (guint i = 0; i < item_n_sources(item); i++) {
+        CatalogueSource source = item_get_source(item, i);
+
+        cli_line(cli, "  %s: %s%s%s", _("source"), item_name(source.source, cli->lang),
+                 source.at ? " — " : "", source.at ? source.at : "");
+    }
+}
+
+static int
+show_kind(Cli *cli, const char *kind)
+{
+    const GPtrArray *items = catalogue_list(cli->cat, kind);
+    json_t *list = json_array();
+
+    for (guint i = 0; i < items->len; i++) {
+        const CatalogueItem *item = g_ptr_array_index(items, i);
+
+        if (cli->globals.is_json)
+            json_array_append_new(list, cli_json_item(cli, item));
+        else
+            cli_line(cli, "%-36s %s", item_id(item), item_name(item, cli->lang));
+    }
+    if (cli->globals.is_json)
+        return cli_put_json(cli, list);
+    json_decref(list);
+    return EXIT_DONE;
+}
+
+static int
+show_item(Cli *cli, const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) found = catalogue_find(cli->cat, id);
+    json_t *list;
+
+    if (found->len == 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("the catalogue has no '%s'"),
+                    id);
+        return CLI_FAILED;
+    }
+    if (!cli->globals.is_json) {
+        for (guint i = 0; i < found->len; i++)
+            print_item(cli, g_ptr_array_index(found, i));
+        return EXIT_DONE;
+    }
+    list = json_array();
+    for (guint i = 0; i < found->len; i++)
+        json_array_append_new(list, cli_json_item(cli, g_ptr_array_index(found, i)));
+    return cli_put_json(cli, list);
+}
+
+/* Without an id: the kinds and how many records each has. */
+static int
+show_kinds(Cli *cli)
+{
+    const char *const *kinds = catalogue_list_kinds(cli->cat);
+    json_t *object = json_object();
+
+    for (guint i = 0; kinds[i]; i++) {
+        guint n = catalogue_list(cli->cat, kinds[i])->len;
+
+        if (cli->globals.is_json)
+            json_object_set_new(object, kinds[i], json_integer(n));
+        else
+            cli_line(cli, "%-20s %u", kinds[i], n);
+    }
+    if (cli->globals.is_json)
+        return cli_put_json(cli, object);
+    json_decref(object);
+    return EXIT_DONE;
+}
+
+static int
+run_catalogue(Cli *cli, char **args, GError **error)
+{
+    guint n = g_strv_length(args);
+
+    if (g_str_equal(args[0], "compile") && n == 3)
+        return compile_catalogue(cli, args[1], args[2], error);
+    if (g_str_equal(args[0], "show") && n <= 2) {
+        if (!open_catalogue(cli, error))
+            return CLI_FAILED;
+        if (n == 1)
+            return show_kinds(cli);
+        return catalogue_list(cli->cat, args[1])->len ? show_kind(cli, args[1])
+                                                      : show_item(cli, args[1], error);
+    }
+    if (g_str_equal(args[0], "sources") && n == 1)
+        return open_catalogue(cli, error) ? show_kind(cli, "sources") : CLI_FAILED;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                _("use: beian catalogue compile DIR FILE, show [KIND|ID], sources"));
+    return CLI_FAILED;
+}
+
+static int
+run_config(Cli *cli, char **args, GError **error)
+{
+    g_autofree char *workspace =
+        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
+    g_autofree char *config = path_dup_config();
+    g_autofree char *catalogue = path_dup_catalogue();
+
+    (void)args;
+    (void)error;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s, s:s, s:s, s:s}", "workspace", workspace,
+                                           "config", config, "catalogue", catalogue, "lang",
+                                           cli->lang == LANG_ZH ? "zh_CN" : "en"));
+    cli_line(cli, "%s: %s", _("workspace"), workspace);
+    cli_line(cli, "%s: %s", _("settings"), config);
+    cli_line(cli, "%s: %s", _("catalogue"), catalogue);
+    cli_line(cli, "%s: %s", _("language"), cli->lang == LANG_ZH ? "zh_CN" : "en");
+    return EXIT_DONE;
+}
+
+static int
+run_version(Cli *cli, char **args, GError **error)
+{
+    (void)args;
+    if (!open_catalogue(cli, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s, s:s, s:s}", "version", VERSION, "catalogue",
+                                           catalogue_get_version(cli->cat), "as_of",
+                                           catalogue_get_as_of(cli->cat)));
+    cli_line(cli, _("beian %1$s, catalogue %2$s"), VERSION, catalogue_get_version(cli->cat));
+    return EXIT_DONE;
+}
+
+static int
+run_help(Cli *cli, char **args, GError **error)
+{
+    g_autofree const CliCommand **commands = cli_list_commands();
+
+    if (!args[0]) {
+        cli_line(cli, "%s", _("beian                 the screens"));
+        cli_line(cli, "%s", _("beian COMMAND …       one of these:"));
+    }
+    for (guint i = 0; commands[i]; i++) {
+        g_autofree char *options = cli_dup_options(commands[i]->options);
+
+        if (args[0] && !g_str_equal(commands[i]->name, args[0]))
+            continue;
+        cli_line(cli, "  %s %s%s", commands[i]->name, commands[i]->arguments, options);
+        cli_line(cli, "      %s", _(commands[i]->help));
+        if (args[0])
+            return EXIT_DONE;
+    }
+    if (args[0]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
+                    args[0]);
+        return CLI_FAILED;
+    }
+    cli_line(
+        cli, "%s",
+        _("With every command: --workspace FILE, --lang zh_CN|en, --today DATE, --actor NAME, "
+          "--catalogue DIR, --json"));
+    cli_line(
+        cli, "%s",
+        _("Exit codes: 0 done or yes, 1 no, 2 wrong use, 3 data, 4 busy, 5 a fault of beian"));
+    return EXIT_DONE;
+}
+
+const CliCommand cli_tool_commands[] = {
+    {"validate", "KIND VALUE", 2, 2, 0, 0,
+     N_("is it a valid uscc, resident-id, phone, mobile, email, domain, icp-number, police-number"),
+     run_validate},
+    {"workday", "DATE [+N]", 1, 2, CLI_CATALOGUE, 0,
+     N_("is it a working day; with +N the Nth working day after it"), run_workday},
+    {"catalogue", "compile DIR FILE | show [KIND|ID] | sources", 1, 3, 0, 0,
+     N_("the facts: compile a folder, show a record with its sources"), run_catalogue},
+    {"config", "", 0, 0, 0, 0, N_("where things lie"), run_config},
+    {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version},
+    {"help", "[COMMAND]", 0, 1, 0, 0, N_("this list, or one command"), run_help},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+};

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "document/attach.h"
+
+#include <magic.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/path.h"
+#include "store/document.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "store/material.h"
+
+void
+finding_free(Finding *finding)
+{
+    if (!finding)
+        return;
+    g_free(finding->text);
+    g_free(finding->remedy);
+    g_free(finding);
+}
+
+static void
+free_finding(gpointer finding)
+{
+    finding_free(finding);
+}
+
+static void
+free_document(gpointer document)
+{
+    document_free(document);
+}
+
+static void
+unref_bytes(gpointer bytes)
+{
+    g_bytes_unref(bytes);
+}
+
+/* By content, never by name: a renamed file is what it is. */
+static char *
+dup_media_type(GBytes *bytes)
+{
+    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS);
+    const char *found = NULL;
+    char *type;
+
+    if (magic && magic_load(magic, NULL) == 0)
+        found = magic_buffer(magic, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    type = g_strdup(found ? found : "application/octet-stream");
+    if (magic)
+        magic_close(magic);
+    return type;
+}
+
+/* "image/jpeg" for "jpg" and "jpeg" … */
+static gboolean
+format_fits(const char *format, const char *media_type)
+{
+    static const char *const types[][2] = {
+        {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"},     {"png", "image/png"},
+        {"gif", "image/gif"},  {"pdf", "application/pdf"}, {"mp4", "video/mp4"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_str_equal(types[i][0], format) && g_str_equal(types[i][1], media_type))
+            return TRUE;
+    return FALSE;
+}
+
+static char *
+dup_formats(const CatalogueItem *material)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < item_n(material, "formats"); i++)
+        g_string_append_printf(all, "%s%s", i ? ", " : "",
+                               item_value_at(material, "formats", i, NULL));
+    return g_string_free(all, FALSE);
+}
+
+static void
+add_finding(GPtrArray *findings, const CatalogueItem *about, char *text_taken,
+            char *remedy_taken)
+{
+    Finding *finding = g_new0(Finding, 1);
+
+    finding->verdict = VERDICT_WARN;
+    finding->text = text_taken;
+    finding->remedy = remedy_taken;
+    finding->about = about;
+    g_ptr_array_add(findings, finding);
+}
+
+GPtrArray *
+attach_check(Workflow *flow, const char *material_id, const char *media_type, gint64 size_bytes)
+{
+    GPtrArray *findings = g_ptr_array_new_with_free_func(free_finding);
+    const CatalogueItem *material =
+        catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
+    gint64 max_bytes = material ? item_int(material, "max_bytes", 0) : 0;
+    gboolean fits = !material || item_n(material, "formats") == 0;
+
+    for (guint i = 0; material && i < item_n(material, "formats"); i++)
+        fits = fits || format_fits(item_value_at(material, "formats", i, NULL), media_type);
+    if (!fits) {
+        g_autofree char *formats = dup_formats(material);
+
+        add_finding(findings, material,
+                    g_strdup_printf(_("the file is %1$s; the provider takes %2$s"), media_type,
+                                    formats),
+                    g_strdup_printf(_("Save it as one of %s and attach it as a new revision."),
+                                    formats));
+    }
+    if (max_bytes && size_bytes > max_bytes) {
+        g_autofree char *size =
+            g_format_size_full((guint64)size_bytes, G_FORMAT_SIZE_IEC_UNITS);
+        g_autofree char *limit =
+            g_format_size_full((guint64)max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+        add_finding(
+            findings, material,
+            g_strdup_printf(_("the file has %1$s; the limit is %2$s"), size, limit),
+            g_strdup(_("Save it smaller or with more compression and attach it as a new "
+                       "revision.")));
+    }
+    return findings;
+}
+
+typedef struct {
+    GPtrArray *documents; /* Document */
+    GPtrArray *bytes;     /* GBytes */
+    Material *row;
+} Attachment;
+
+static gboolean
+work_attach(Store *store, gpointer user, GError **error)
+{
+    const Attachment *work = user;
+
+    for (guint i = 0; i < work->documents->len; i++)
+        if (!document_put(store, g_ptr_array_index(work->documents, i),
+                          g_ptr_array_index(work->bytes, i), error))
+            return FALSE;
+    return material_put(store, work->row, error);
+}
+
+static Document *
+document_new(Workflow *flow, const Material *row, const char *path, GBytes *bytes, int slot)
+{
+    Document *document = g_new0(Document, 1);
+    g_autofree char *base = g_path_get_basename(path);
+
+    document->filing_id = row->filing_id;
+    document->service_no = row->service_no;
+    document->material_id = g_strdup(row->material_id);
+    document->name = g_utf8_make_valid(base, -1);
+    document->slot = slot;
+    document->media_type = dup_media_type(bytes);
+    document->size_bytes = (gint64)g_bytes_get_size(bytes);
+    document->added_at = store_dup_now(workflow_get_store(flow));
+    return document;
+}
+
+static gboolean
+read_files(Workflow *flow, Attachment *work, const char *const *paths, int slot, GError **error)
+{
+    for (const char *const *path = paths; *path; path++) {
+        GBytes *bytes = NULL;
+
+        if (!path_read(*path, ATTACH_MAX_BYTES, &bytes, error))
+            return FALSE;
+        g_ptr_array_add(work->bytes, bytes);
+        if (g_bytes_get_size(bytes) == 0) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, _("'%s' is empty"), *path);
+            return FALSE;
+        }
+        g_ptr_array_add(work->documents, document_new(flow, work->row, *path, bytes, slot));
+    }
+    return TRUE;
+}
+
+/* A new or corrected document settles what was missing or returned; a check stays the
+ * officer's. */
+static Material *
+load_row(Workflow *flow, gint64 filing_id, const char *material_id, int service_no)
+{
+    Store *store = workflow_get_store(flow);
+    Material *row = material_get(store, filing_id, service_no, material_id, NULL);
+
+    if (!row) {
+        row = g_new0(Material, 1);
+        row->filing_id = filing_id;
+        row->service_no = service_no;
+        row->material_id = g_strdup(material_id);
+        row->needed = -1;
+    }
+    g_free(row->state);
+    row->state = g_strdup("collected");
+    g_clear_pointer(&row->why, g_free);
+    g_free(row->updated_at);
+    row->updated_at = store_dup_now(store);
+    return row;
+}
+
+static void
+collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings)
+{
+    for (guint i = 0; i < work->documents->len; i++) {
+        const Document *document = g_ptr_array_index(work->documents, i);
+        g_autoptr(GPtrArray) some = attach_check(flow, document->material_id,
+                                                 document->media_type, document->size_bytes);
+
+        g_ptr_array_extend_and_steal(findings, g_steal_pointer(&some));
+    }
+}
+
+gboolean
+attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
+             const char *const *paths, int replace_slot, GPtrArray **out_findings,
+             GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    const CatalogueItem *item =
+        catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
+    g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func(unref_bytes);
+    g_autoptr(Material) row = NULL;
+    g_autofree char *summary = NULL;
+    Attachment work = {documents, bytes, NULL};
+
+    if (!filing)
+        return FALSE;
+    if (!item) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no material '%s': see beian materials CODE"), material_id);
+        return FALSE;
+    }
+    row = load_row(flow, filing_id, material_id, service_no);
+    work.row = row;
+    if (!read_files(flow, &work, paths, replace_slot, error))
+        return FALSE;
+    summary = g_strdup_printf(ngettext("%1$u document attached to %2$s",
+                                       "%1$u documents attached to %2$s", documents->len),
+                              documents->len, item_name(item, workflow_get_lang(flow)));
+    if (!journal_commit(store, "document.attach", filing->code, summary, work_attach, &work,
+                        error))
+        return FALSE;
+    if (out_findings) {
+        *out_findings = g_ptr_array_new_with_free_func(free_finding);
+        collect_findings(flow, &work, *out_findings);
+    }
+    return TRUE;
+}
+
+static gboolean
+work_remove(Store *store, gpointer user, GError **error)
+{
+    const Document *document = user;
+    g_autofree char *now = store_dup_now(store);
+
+    return document_remove(store, document->id, now, error);
+}
+
+gboolean
+attach_remove(Workflow *flow, gint64 document_id, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Document) document = document_get(store, document_id, error);
+    g_autoptr(Filing) filing = document ? filing_get(store, document->filing_id, error) : NULL;
+    g_autofree char *summary = NULL;
+
+    if (!filing)
+        return FALSE;
+    summary = g_strdup_printf(_("document '%s' taken off"), document->name);
+    return journal_commit(store, "document.remove", filing->code, summary, work_remove,
+                          document, error);
+}
+
+gboolean
+attach_export(Workflow *flow, gint64 document_id, const char *path, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Document) document = document_get(store, document_id, error);
+    g_autoptr(GBytes) bytes =
+        document ? document_get_bytes(store, document->sha256, error) : NULL;
+
+    if (!bytes)
+        return FALSE;
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+                    _("'%s' exists already; nothing was written"), path);
+        return FALSE;
+    }
+    return path_replace(path, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), error);
+}
