@@ -23,14 +23,16 @@ lint_tests = \
 	tests/lint/places.pl \
 	tests/lint/potfiles.pl \
 	tests/lint/translation.pl
-TESTS = $(lint_tests) $(check_PROGRAMS)
+# The whole program, through its commands.
+program_tests = tests/golden.pl
+TESTS = $(lint_tests) $(program_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 
 # What tests read, whatever its depth.
 test_files = $(shell cd $(srcdir) && for folder in screens vectors golden fuzz bench; do \
 	  test ! -d tests/$$folder || find tests/$$folder -type f ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
-EXTRA_DIST += $(lint_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+EXTRA_DIST += $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
 	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -22,8 +22,9 @@ kind_of(const char *word)
     return g_str_equal(word, "filing_no") ? "icp-number" : word;
 }
 
-/* The one vector of the strict mode: the ministry's number passes mod 31, the inner organisation
- * code does not; real old codes do so, hence a warning, not a refusal (components: 13). */
+/* The one vector of the strict mode: the ministry's number passes mod 31, the inner
+ * organisation code does not; real old codes do so, hence a warning, not a refusal (components:
+ * 13). */
 static gboolean
 is_strict_mode_vector(char **cells)
 {

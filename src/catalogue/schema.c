@@ -82,6 +82,7 @@ static const SchemaKey rows[] = {
     {"events", "help", SCHEMA_TEXT, MUST, NULL},
     {"events", "asks", SCHEMA_WORDS, MAY, "number reasons note who"},
     {"events", "needs", SCHEMA_MAPS, MAY, "events.needs"},
+    {"events", "settles", SCHEMA_REFS, MAY, "materials"},
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
     {"events.needs", "when", SCHEMA_COND, MUST, NULL},

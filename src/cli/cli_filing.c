@@ -467,7 +467,8 @@ print_plan(Cli *cli, const GPtrArray *plan)
         g_autofree char *earliest = day_format(stage->earliest_on);
         g_autofree char *latest = day_format(stage->latest_on);
 
-        if (stage->state == PLAN_DONE)
+        if (stage->state == PLAN_DONE ||
+            (stage->state == PLAN_NOW && g_str_equal(earliest, latest) && *entered))
             cli_line(cli, "  %s %s %s", marks[stage->state], name, entered);
         else
             cli_line(cli, "  %s %s %s … %s%s", marks[stage->state], name,
@@ -596,10 +597,11 @@ run_status(Cli *cli, char **args, GError **error)
                                            today_text, "filings", counts.n_all, "open",
                                            counts.n_open, "yours", counts.n_yours, "late",
                                            counts.n_late, "soon", counts.n_soon));
-    cli_line(cli,
-             _("%1$d filings, %2$d open; %3$d wait for you, %4$d are late, %5$d are due within "
-               "seven days"),
-             counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    cli_line(
+        cli,
+        _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "
+          "%5$d"),
+        counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
     return EXIT_DONE;
 }
 

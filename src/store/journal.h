@@ -64,8 +64,9 @@ gboolean journal_verify(Store *store, gint64 *out_n_entries, JournalEntry **out_
  * replayed one (in one transaction). *out_n_differences counts rows. */
 gboolean journal_rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_differences,
                          GError **error);
-/* The workspace as it was at the end of an instant, in memory, read-only. The projection of
- * `store` is registered and run. NULL on failure. */
+/* The workspace as it was at the end of an instant, in memory, without `deadline` and
+ * `overview`: a projection belongs to whom it was made for, so the caller makes its own over
+ * this store (store_refresh() fills both). NULL on failure. */
 Store *journal_open_as_of(Store *store, const char *instant, GError **error);
 
 #endif

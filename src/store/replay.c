@@ -265,10 +265,8 @@ check_schema(Store *store, const JournalRecord *record, GError **error)
     if (record->entry.schema <= newest)
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NEWER,
-                _("entry %1$" G_GINT64_FORMAT
-                  " was written by a newer version (schema %2$d, known "
-                  "%3$d)"),
-                record->entry.seq, record->entry.schema, newest);
+                _("entry %1$d was written by a newer version (schema %2$d, known %3$d)"),
+                (int)record->entry.seq, record->entry.schema, newest);
     return FALSE;
 }
 
@@ -304,7 +302,7 @@ replay(Store *store, const char *until, gint64 *out_n, GError **error)
             return NULL;
         empty->gate = GATE_ALL;
         if (!journal_apply(empty, record->changes, error)) {
-            g_prefix_error(error, _("entry %" G_GINT64_FORMAT ": "), record->entry.seq);
+            g_prefix_error(error, _("entry %d: "), (int)record->entry.seq);
             return NULL;
         }
         empty->gate = GATE_CLOSED;
@@ -323,15 +321,8 @@ Store *
 journal_open_as_of(Store *store, const char *instant, GError **error)
 {
     gint64 n = 0;
-    g_autoptr(Store) then = replay(store, instant, &n, error);
 
-    if (!then)
-        return NULL;
-    store_set_projection(then, store->projection, store->projection_user);
-    if (!store_project_all(then, error) || !store_exec(then, "PRAGMA query_only = ON", error))
-        return NULL;
-    then->is_read_only = TRUE;
-    return g_steal_pointer(&then);
+    return replay(store, instant, &n, error);
 }
 
 /* Lays the replayed database beside the live one as "replay"; in the caller's transaction, so
@@ -435,9 +426,8 @@ static gboolean
 broken(const JournalRecord *record, const char *why, GError **error)
 {
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_BROKEN,
-                _("entry %1$" G_GINT64_FORMAT " of %2$s (%3$s, %4$s) is altered: %5$s"),
-                record->entry.seq, record->entry.origin, record->entry.at,
-                record->entry.summary, why);
+                _("entry %1$d of %2$s (%3$s, %4$s) is altered: %5$s"), (int)record->entry.seq,
+                record->entry.origin, record->entry.at, record->entry.summary, why);
     return FALSE;
 }
 

@@ -538,31 +538,53 @@ put_reasons(Store *store, gint64 event_id, const Happening *happening, GError **
 }
 
 static gboolean
+put_state(Store *store, const Advance *advance, const char *id, int no, const char *state,
+          GError **error)
+{
+    g_autoptr(Material) row = material_get(store, advance->s->filing->id, no, id, NULL);
+
+    if (!row) {
+        row = g_new0(Material, 1);
+        row->filing_id = advance->s->filing->id;
+        row->service_no = no;
+        row->material_id = g_strdup(id);
+        row->needed = -1;
+    }
+    g_free(row->state);
+    row->state = g_strdup(state);
+    g_free(row->why);
+    row->why = g_strdup(item_name(advance->event, workflow_get_lang(advance->s->flow)));
+    g_free(row->updated_at);
+    row->updated_at = store_dup_now(store);
+    return material_put(store, row, error);
+}
+
+static gboolean
 put_returned(Store *store, const Advance *advance, GError **error)
 {
     GHashTableIter iter;
     gpointer key;
 
     g_hash_table_iter_init(&iter, advance->returned);
-    while (g_hash_table_iter_next(&iter, &key, NULL)) {
-        const char *id = strchr(key, '/') + 1;
-        int no = (int)g_ascii_strtoll(key, NULL, 10);
-        g_autoptr(Material) row = material_get(store, advance->s->filing->id, no, id, NULL);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (!put_state(store, advance, strchr(key, '/') + 1,
+                       (int)g_ascii_strtoll(key, NULL, 10), "returned", error))
+            return FALSE;
+    return TRUE;
+}
 
-        if (!row) {
-            row = g_new0(Material, 1);
-            row->filing_id = advance->s->filing->id;
-            row->service_no = no;
-            row->material_id = g_strdup(id);
-            row->needed = -1;
-        }
-        g_free(row->state);
-        row->state = g_strdup("returned");
-        g_free(row->why);
-        row->why = g_strdup(item_name(advance->event, workflow_get_lang(advance->s->flow)));
-        g_free(row->updated_at);
-        row->updated_at = store_dup_now(store);
-        if (!material_put(store, row, error))
+/* Some events are a material's proof themselves: the SMS code was entered. */
+static gboolean
+put_settled(Store *store, const Advance *advance, GError **error)
+{
+    const GPtrArray *requirements = advance->s->requirements;
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (r->required == TRI_YES &&
+            item_list_has(advance->event, "settles", item_id(r->material)) &&
+            !put_state(store, advance, item_id(r->material), r->service_no, "verified", error))
             return FALSE;
     }
     return TRUE;
@@ -626,7 +648,8 @@ work_advance(Store *store, gpointer user, GError **error)
     if (item_is(advance->event, "round", "yes"))
         filing->round++;
     if (!put_event(store, advance, filing->round, error) ||
-        !put_numbers(store, advance, filing, error) || !put_returned(store, advance, error))
+        !put_numbers(store, advance, filing, error) || !put_returned(store, advance, error) ||
+        !put_settled(store, advance, error))
         return FALSE;
     if (moved) {
         g_free(filing->stage);

@@ -53,8 +53,8 @@ find_answer(const GPtrArray *answers, const char *key, int service_no)
 static const Answer *
 find_in_first_service(const Listing *listing, const CatalogueItem *fact, int service_no)
 {
-    static const char *const shared[] = {"domain.",   "server.",           "resource.",
-                                         "registry.", "service_principal."};
+    static const char *const shared[] = {"domain.", "server.", "resource.", "registry.",
+                                         "service_principal."};
 
     if (service_no < 2)
         return NULL;

@@ -162,6 +162,15 @@ is_with_officer(const Filing *filing)
     return g_strv_contains(stages, filing->stage);
 }
 
+static gboolean
+came_back(const Filing *filing)
+{
+    static const char *const stages[] = {"provider-returned", "administration-rejected",
+                                         "sms-lapsed", NULL};
+
+    return g_strv_contains(stages, filing->stage);
+}
+
 static NextStep *
 add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
 {
@@ -234,6 +243,9 @@ next_list(Workflow *flow, gint64 filing_id, GError **error)
     if (!filing)
         return NULL;
     holder = filing_dup_holder(flow, filing_id, filing->entity_id);
+    /* What came back is mended first. */
+    if (came_back(filing))
+        add_stage(flow, filing, steps);
     if (is_with_officer(filing)) {
         if (!add_stops(flow, filing_id, steps, error))
             return NULL;
@@ -248,7 +260,8 @@ next_list(Workflow *flow, gint64 filing_id, GError **error)
             !add_materials(flow, filing_id, steps, error))
             return NULL;
     }
-    add_stage(flow, filing, steps);
+    if (!came_back(filing))
+        add_stage(flow, filing, steps);
     if (!add_deadlines(flow, filing, steps, error))
         return NULL;
     if (steps->len == 0)

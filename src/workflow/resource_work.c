@@ -174,7 +174,7 @@ find_resource(Workflow *flow, const char *code, GError **error)
         g_propagate_error(error, g_steal_pointer(&local));
     else if (!resource)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no resource '%s': see beian resources"), code);
+                    _("there is no resource '%s': see beian resource"), code);
     return resource;
 }
 

@@ -12,7 +12,7 @@ my @rules = (
         'src/store/query.c',
         'src/store/migrate.c',
         'src/catalogue/condition.c',
-        'src/catalogue/compile.c',   # builds a new database: its schema and its inserts
+        'src/catalogue/database.c',  # builds a new database: its schema and its inserts
         'src/catalogue/catalogue.c', # its own connection, read-only, without query.c's store
     ]],
     ['time is read in base/clock.c',
