@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "ui/app.h"
 
 /* Exit code for output that could not be written (design: 3, data). */
 #define EXIT_OUTPUT 3
@@ -17,11 +18,9 @@ main(int argc, char **argv)
     CliGlobals globals;
     int status = 0;
 
-    if (cli_run(argc, argv, &globals, out, err, &status) == CLI_SCREENS) {
-        status = 2;
-        fputs("beian: the screens are not built yet; see beian help\n", stderr);
-        cli_globals_clear(&globals);
-    }
+    if (cli_run(argc, argv, &globals, out, err, &status) == CLI_SCREENS)
+        status = cli_run_screens(&globals, app_run, err);
+    cli_globals_clear(&globals);
     fputs(err->str, stderr);
     if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {
         perror("beian");

@@ -460,7 +460,7 @@ static const struct {
     {"actor", "UPDATE journal SET actor = 'other' WHERE seq = 12", 12},
     {"at", "UPDATE journal SET at = '2026-11-25T00:00:00Z' WHERE seq = 1", 1},
     {"undoes", "UPDATE journal SET undoes = 3 WHERE seq = 5", 5},
-    {"changes", "UPDATE journal SET changes = changes || x'00' WHERE seq = 6", 6},
+    {"changes", "UPDATE journal SET changes = zeroblob(length(changes)) WHERE seq = 6", 6},
     {"empty", "UPDATE journal SET changes = x'' WHERE seq = 6", 6},
     {"hash", "UPDATE journal SET hash = zeroblob(32) WHERE seq = 7", 7},
     {"short_hash", "UPDATE journal SET hash = x'' WHERE seq = 7", 7},

@@ -341,3 +341,37 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
     }
     return CLI_DONE;
 }
+
+static int
+run_screens(Cli *cli, gboolean (*screens)(Workflow *flow, GError **error), GError **error)
+{
+    g_autofree char *today = path_dup_today();
+
+    cli->clock = clock_new(cli->globals.today ? cli->globals.today : today, error);
+    if (!cli->clock || !open_catalogue(cli, error) || !open_store(cli, CLI_READ, error))
+        return CLI_FAILED;
+    g_string_truncate(cli->err, 0); /* the notice stands on the screen */
+    return screens(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
+}
+
+int
+cli_run_screens(const CliGlobals *globals, gboolean (*screens)(Workflow *flow, GError **error),
+                GString *err)
+{
+    g_auto(Cli) cli = {.err = err};
+    g_autoptr(GError) error = NULL;
+    int status;
+
+    cli.globals.workspace = g_strdup(globals->workspace);
+    cli.globals.lang = g_strdup(globals->lang);
+    cli.globals.today = g_strdup(globals->today);
+    cli.globals.actor = g_strdup(globals->actor);
+    cli.globals.catalogue = g_strdup(globals->catalogue);
+    (void)start_language(&cli, NULL); /* cli_run() did it before and told */
+    status = run_screens(&cli, screens, &error);
+    if (error) {
+        report(&cli, error);
+        status = error_exit_code(error);
+    }
+    return status;
+}

@@ -4,7 +4,7 @@
 #ifndef BEIAN_CLI_CLI_H
 #define BEIAN_CLI_CLI_H
 
-#include <glib.h>
+#include "workflow/workflow.h"
 
 /* How to go on after the command line was read. */
 typedef enum { CLI_DONE, CLI_SCREENS } CliNext;
@@ -15,6 +15,11 @@ typedef struct {
     gboolean is_json;
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
+
+/* Opens clock, catalogue and workspace as the globals say and hands the workflow to `screens`.
+ * Returns the exit code; `err` holds what is to be said after the terminal is given back. */
+int cli_run_screens(const CliGlobals *globals,
+                    gboolean (*screens)(Workflow *flow, GError **error), GString *err);
 
 /* Runs the command of `argv` (UTF-8, as given to main). CLI_SCREENS if there is none: the
  * caller opens the screens with *out_globals (yours to clear). Otherwise *out_exit is the

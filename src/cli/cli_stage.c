@@ -152,7 +152,7 @@ run_deadlines(Cli *cli, char **args, GError **error)
         const Deadline *d = g_ptr_array_index(rows, i);
         const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
         const char *code = d->code ? d->code : filing ? filing->code : "";
-        gboolean late = d->is_open && strcmp(d->due_on, today_text) < 0;
+        gboolean late = deadline_is_late(d, today_text);
 
         if (!rule || (cli->days && strcmp(d->due_on, until) > 0))
             continue;

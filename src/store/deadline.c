@@ -3,6 +3,8 @@
 
 #include "store/deadline.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/query.h"
@@ -81,6 +83,13 @@ read_all(Query *q, GError **error)
     if (!query_end(q, error))
         g_clear_pointer(&rows, g_ptr_array_unref);
     return rows;
+}
+
+gboolean
+deadline_is_late(const Deadline *deadline, const char *today)
+{
+    return deadline->is_open && !deadline->acknowledged &&
+           !g_str_equal(deadline->kind, "advice") && strcmp(deadline->due_on, today) < 0;
 }
 
 GPtrArray *

@@ -21,6 +21,8 @@ typedef struct {
 void deadline_free(Deadline *deadline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deadline, deadline_free)
 
+/* Open, not acknowledged, before `today` (a day); advice that was not needed presses nobody. */
+gboolean deadline_is_late(const Deadline *deadline, const char *today);
 /* By date. */
 GPtrArray *deadline_list_of_filing(Store *store, gint64 filing_id, GError **error);
 /* Open ones of all filings from `from` to `to` (days, both in), by date; at most `limit`. */

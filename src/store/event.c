@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-enum { LIST, REASONS, LAST_AT, INSERT, ADD_REASON, N_SQL };
+enum { LIST, REASONS, LAST_AT, HAS, INSERT, ADD_REASON, N_SQL };
 static const char *const sql[N_SQL] = {
     [LIST] =
         "SELECT id, filing_id, event, at, recorded_at, from_stage, to_stage, round, number, who, note"
@@ -15,6 +15,7 @@ static const char *const sql[N_SQL] = {
     [REASONS] =
         "SELECT reason_id, field, text FROM event_reason WHERE event_id = ?1 ORDER BY ord",
     [LAST_AT] = "SELECT at FROM event WHERE filing_id = ?1 ORDER BY id DESC LIMIT 1",
+    [HAS] = "SELECT 1 FROM event WHERE filing_id = ?1 AND event = ?2 LIMIT 1",
     [INSERT] =
         "INSERT INTO event (filing_id, event, at, recorded_at, from_stage, to_stage, round, number,"
         " who, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
@@ -134,6 +135,18 @@ event_dup_last_at(Store *store, gint64 filing_id)
     if (!query_end(&q, NULL))
         g_clear_pointer(&at, g_free);
     return at;
+}
+
+gboolean
+event_has(Store *store, gint64 filing_id, const char *event)
+{
+    Query q = query_start(store, sql[HAS]);
+    gboolean has;
+
+    query_bind_int(&q, filing_id);
+    query_bind_text(&q, event);
+    has = query_next(&q);
+    return query_end(&q, NULL) && has;
 }
 
 gboolean

@@ -31,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EventReason, event_reason_free)
 /* Oldest first. */
 GPtrArray *event_list(Store *store, gint64 filing_id, GError **error);
 GPtrArray *event_list_reasons(Store *store, gint64 event_id, GError **error);
+/* Was such an event ever recorded? */
+gboolean event_has(Store *store, gint64 filing_id, const char *event);
 /* The time of the newest event, or NULL. Yours. */
 char *event_dup_last_at(Store *store, gint64 filing_id);
 /* Within JournalWork. */

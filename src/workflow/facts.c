@@ -262,6 +262,8 @@ derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *fact
     holder = filing_dup_holder(flow, filing_id, filing->entity_id);
     set(facts, "filing.held_by", holder ? holder : "");
     set_int(facts, "filing.round", filing->round);
+    set(facts, "filing.opened",
+        event_has(workflow_get_store(flow), filing_id, "opened") ? "yes" : "no");
     set_int(facts, "service.no", service_no);
     set_int(facts, "service.count", facts_count_services(flow, filing_id));
     keep_submitted_type(flow, filing, facts);

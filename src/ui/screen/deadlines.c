@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates: an agenda of one filing or of all open ones, and the month at hand. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/deadline.h"
+#include "store/filing.h"
+#include "ui/app.h"
+#include "workflow/next.h"
+
+#define AGENDA_ROWS 1000
+#define FAR "9999-12-31"
+#define MONTH_COLS 24
+
+typedef struct {
+    gint64 filing_id; /* 0: all */
+    GPtrArray *rows;  /* Deadline */
+    ListState list;
+    int visible;
+    char *today;
+    char *code;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_clear_pointer(&view->rows, g_ptr_array_unref);
+    g_free(view->today);
+    g_free(view->code);
+    g_free(view);
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    Store *store = app_get_store(app);
+    GPtrArray *rows = view->filing_id ? deadline_list_of_filing(store, view->filing_id, error)
+                                      : deadline_list_open(store, "", FAR, AGENDA_ROWS, error);
+
+    if (!rows)
+        return FALSE;
+    g_clear_pointer(&view->rows, g_ptr_array_unref);
+    view->rows = rows;
+    view->list.n = (int)rows->len;
+    g_free(view->today);
+    view->today = day_format(workflow_get_today(app_get_flow(app)));
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    g_autoptr(Filing) filing = object ? filing_get(app_get_store(app), object, NULL) : NULL;
+
+    view->filing_id = object;
+    view->code = g_strdup(filing ? filing->code : "");
+    if (reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static const Deadline *
+current(const View *view)
+{
+    return view->list.cursor < view->list.n
+               ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
+               : NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
+static const CatalogueItem *
+rule_of(App *app, const Deadline *d)
+{
+    return catalogue_get(workflow_get_catalogue(app_get_flow(app)), "deadlines", d->rule_id);
+}
+
+static char *
+dup_line(App *app, const View *view, const Deadline *d)
+{
+    const CatalogueItem *rule = rule_of(app, d);
+    gboolean late = deadline_is_late(d, view->today);
+    g_autofree char *actor = text_pad(actor_label(d->actor), 10);
+    g_autofree char *local = NULL;
+    gint64 at;
+
+    if (d->due_at && instant_parse(d->due_at, &at, NULL))
+        local = instant_format_local(at);
+    return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local ? local : d->due_on, actor,
+                           d->code ? d->code : view->code, late ? _("LATE ") : "",
+                           d->provisional ? _("(provisional) ") : "",
+                           rule && g_str_equal(item_confidence(rule), "article")
+                               ? _("(article figure, unverified) ")
+                               : "",
+                           d->acknowledged ? _("(acknowledged) ") : "",
+                           d->is_open ? "" : _("(closed) "),
+                           rule ? item_name(rule, app_get_lang(app)) : d->rule_id);
+}
+
+static void
+draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
+{
+    view->visible = MAX(1, rows);
+    list_clamp(&view->list, view->visible);
+    if (view->list.n == 0)
+        surface_wrap(
+            s, top + 1, 2, cols - 4, 3, STYLE_TEXT,
+            _("No dates. They appear when something was recorded or a date was answered."));
+    for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
+        int index = view->list.top + i;
+        const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
+        gboolean late = deadline_is_late(d, view->today);
+        g_autofree char *line = dup_line(app, view, d);
+        Style style = index == view->list.cursor       ? STYLE_CURSOR
+                      : late                           ? STYLE_LATE
+                      : !d->is_open || d->acknowledged ? STYLE_QUIET
+                                                       : STYLE_TEXT;
+
+        surface_fit(s, top + i, 0, cols, style, line);
+        if (index == view->list.cursor)
+            surface_set_cursor(s, top + i, 0);
+    }
+}
+
+static gboolean
+is_due(const View *view, Day day)
+{
+    g_autofree char *text = day_format(day);
+
+    for (guint i = 0; i < view->rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(view->rows, i);
+
+        if (d->is_open && g_str_equal(d->due_on, text))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The month of the row under the cursor; days off are quiet, due days marked, today in
+ * brackets. */
+static void
+draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
+{
+    const Workdays *cal = catalogue_get_workdays(workflow_get_catalogue(app_get_flow(app)));
+    Day today = workflow_get_today(app_get_flow(app)), first, day = today;
+    int year, month, d, row = top + 2;
+    g_autofree char *title = NULL;
+
+    if (current(view) && !day_parse(current(view)->due_on, &day, NULL))
+        day = today;
+    day_to_ymd(day, &year, &month, &d);
+    if (!day_from_ymd(year, month, 1, &first))
+        return;
+    title = g_strdup_printf("%04d-%02d", year, month);
+    surface_text(s, top, col + 7, MONTH_COLS, STYLE_TITLE, title);
+    surface_text(s, top + 1, col, MONTH_COLS, STYLE_QUIET, _("Mo Tu We Th Fr Sa Su"));
+    for (Day at = first; row < top + rows; at = day_add(at, 1)) {
+        int y, m, n, weekday = day_weekday(at);
+        g_autofree char *cell = NULL;
+        Style style;
+
+        day_to_ymd(at, &y, &m, &n);
+        if (m != month)
+            break;
+        cell = g_strdup_printf("%2d%s", n,
+                               day_compare(at, today) == 0 ? "<"
+                               : is_due(view, at)          ? "*"
+                                                           : " ");
+        style = is_due(view, at)                     ? STYLE_WARN
+                : workdays_is_working(cal, at, NULL) ? STYLE_TEXT
+                                                     : STYLE_QUIET;
+        surface_text(s, row, col + (weekday - 1) * 3, 3, style, cell);
+        row += weekday == 7 ? 1 : 0;
+    }
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int cols = surface_cols(s), agenda = cols >= 90 ? cols - MONTH_COLS - 1 : cols;
+    int list_rows = cols >= 90 ? rows - 3 : rows - 11;
+
+    draw_agenda(app, view, s, top, MAX(3, list_rows), agenda);
+    if (cols >= 90)
+        draw_month(app, view, s, top, 9, agenda + 1);
+    else if (rows > 14)
+        draw_month(app, view, s, top + list_rows, 8, 1);
+    if (current(view) && rule_of(app, current(view)))
+        surface_wrap(s, top + rows - 2, 0, cols, 1, STYLE_QUIET,
+                     item_text(rule_of(app, current(view)), "text", app_get_lang(app)));
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    (void)app;
+    return list_key(&view->list, key, MAX(1, view->visible));
+}
+
+static Did
+on_acknowledge(App *app, gpointer data)
+{
+    const Deadline *d = current(data);
+    GError *error = NULL;
+
+    if (!filing_work_acknowledge(app_get_flow(app), d->filing_id, d->rule_id, d->instance, NULL,
+                                 &error))
+        app_say_error(app, error);
+    return DID_RELOAD;
+}
+
+typedef struct {
+    gint64 filing_id;
+    char rule[64];
+    int instance;
+} Snooze;
+
+static void
+on_until(App *app, const char *value, gpointer user)
+{
+    const Snooze *snooze = user;
+    GError *error = NULL;
+    Day until;
+
+    if (!day_parse(value, &until, &error) ||
+        !filing_work_snooze(app_get_flow(app), snooze->filing_id, snooze->rule,
+                            snooze->instance, until, &error))
+        app_say_error(app, error);
+}
+
+static Did
+on_snooze(App *app, gpointer data)
+{
+    const Deadline *d = current(data);
+    Snooze *snooze = g_new0(Snooze, 1);
+    g_autofree char *tomorrow = day_format(day_add(workflow_get_today(app_get_flow(app)), 1));
+
+    snooze->filing_id = d->filing_id;
+    snooze->instance = d->instance;
+    g_strlcpy(snooze->rule, d->rule_id, sizeof snooze->rule);
+    app_prompt(app, _("Remind again on (YYYY-MM-DD)"), tomorrow, NULL, on_until, snooze);
+    return DID_REDRAW;
+}
+
+static Did
+on_source(App *app, gpointer data)
+{
+    app_show_source(app, rule_of(app, current(data)));
+    return DID_REDRAW;
+}
+
+static Did
+on_open(App *app, gpointer data)
+{
+    app_open(app, &filing_screen, current(data)->filing_id);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"deadlines.open", "Enter", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
+    {"deadlines.acknowledge", "a", N_("Acknowledge"), N_("Take note of the date"),
+     NEED_ROW | NEED_WRITE, on_acknowledge},
+    {"deadlines.snooze", "z", N_("Snooze"), N_("Be reminded on a later day"),
+     NEED_ROW | NEED_WRITE, on_snooze},
+    {"deadlines.source", "s", N_("Source"), N_("Show where this date's rule comes from"),
+     NEED_ROW, on_source},
+};
+
+const Screen deadlines_screen = {
+    .id = "deadlines",
+    .title = N_("Deadlines"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal, newest first; undo stands on every screen. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "store/journal.h"
+#include "ui/app.h"
+
+#define ENTRIES 500
+
+typedef struct {
+    GPtrArray *entries;
+    ListState list;
+    int visible;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_clear_pointer(&view->entries, g_ptr_array_unref);
+    g_free(view);
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    GPtrArray *entries = journal_list(app_get_store(app), NULL, 0, ENTRIES, error);
+
+    if (!entries)
+        return FALSE;
+    g_clear_pointer(&view->entries, g_ptr_array_unref);
+    view->entries = entries;
+    view->list.n = (int)entries->len;
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+
+    (void)object;
+    if (reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return ((View *)data)->entries->len > 0;
+}
+
+static char *
+dup_line(const JournalEntry *entry)
+{
+    gint64 at = 0;
+    g_autofree char *local =
+        instant_parse(entry->at, &at, NULL) ? instant_format_local(at) : NULL;
+    const char *kind = g_str_equal(entry->verb, "undo")   ? _("undone: ")
+                       : g_str_equal(entry->verb, "redo") ? _("done again: ")
+                                                          : "";
+
+    return g_strdup_printf("%5" G_GINT64_FORMAT "  %s  %-4s %s%s%s  (%s)", entry->seq,
+                           local ? local : entry->at, entry->object, kind, entry->summary,
+                           entry->is_undone ? _(" (undone)") : "", entry->actor);
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+
+    (void)app;
+    view->visible = MAX(1, rows - 1);
+    list_clamp(&view->list, view->visible);
+    if (view->list.n == 0)
+        surface_wrap(s, top + 1, 2, surface_cols(s) - 4, 3, STYLE_TEXT,
+                     _("The journal keeps every change. Nothing was changed yet."));
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++) {
+        int index = view->list.top + i;
+        const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)index);
+        g_autofree char *line = dup_line(entry);
+        gboolean is_cursor = index == view->list.cursor;
+
+        surface_fit(s, top + i, 0, surface_cols(s),
+                    is_cursor          ? STYLE_CURSOR
+                    : entry->is_undone ? STYLE_QUIET
+                                       : STYLE_TEXT,
+                    line);
+        if (is_cursor)
+            surface_set_cursor(s, top + i, 0);
+    }
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    (void)app;
+    return list_key(&view->list, key, MAX(1, view->visible));
+}
+
+static Did
+on_changes(App *app, gpointer data)
+{
+    const View *view = data;
+    const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    GError *error = NULL;
+    g_autoptr(GPtrArray) changes =
+        journal_list_changes(app_get_store(app), entry->origin, entry->seq, &error);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (!changes) {
+        app_say_error(app, error);
+        return DID_REDRAW;
+    }
+    for (guint i = 0; i < changes->len; i++) {
+        const JournalChange *c = g_ptr_array_index(changes, i);
+
+        g_string_append_printf(text, "%s %s %s: %s -> %s\n", c->table, c->key, c->column,
+                               c->old_value ? c->old_value : "-",
+                               c->new_value ? c->new_value : "-");
+    }
+    app_show_text(app, entry->summary, text->str);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"history.changes", "Enter", N_("Changes"), N_("Show what the entry changed"), NEED_ROW,
+     on_changes},
+};
+
+const Screen history_screen = {
+    .id = "history",
+    .title = N_("History"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

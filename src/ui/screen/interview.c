@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One question at a time, back and forth. The state is the stored answers, and what is being
+ * typed is kept as a draft, so leaving in any way loses nothing. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/filing.h"
+#include "ui/app.h"
+#include "ui/lineedit.h"
+#include "workflow/filing_work.h"
+#include "workflow/interview.h"
+#include "workflow/suitability.h"
+
+typedef struct {
+    gint64 id;
+    GPtrArray *questions; /* Question */
+    GPtrArray *findings;  /* SuitabilityFinding */
+    int index;            /* questions->len: the page that checks the answers */
+    ListState choices;    /* for choice, choices and yes or no */
+    ListState answers;    /* on the checking page */
+    GHashTable *chosen;   /* for choices: ids */
+    LineEdit *edit;       /* for the rest */
+    char *for_key;        /* the question that the fields are for */
+    char *fault;          /* what is wrong with what is typed */
+    int visible;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_clear_pointer(&view->questions, g_ptr_array_unref);
+    g_clear_pointer(&view->findings, g_ptr_array_unref);
+    g_clear_pointer(&view->chosen, g_hash_table_unref);
+    lineedit_free(view->edit);
+    g_free(view->for_key);
+    g_free(view->fault);
+    g_free(view);
+}
+
+static void
+free_question(gpointer question)
+{
+    question_free(question);
+}
+
+static const Question *
+current(const View *view)
+{
+    return view->index < (int)view->questions->len
+               ? g_ptr_array_index(view->questions, (guint)view->index)
+               : NULL;
+}
+
+static gboolean
+is_type(const Question *question, const char *type)
+{
+    return item_is(question->key.fact, "type", type);
+}
+
+/* Regions, provinces and products are picked from the catalogue. */
+static const char *
+record_kind(const Question *question)
+{
+    return is_type(question, "region")     ? "regions"
+           : is_type(question, "province") ? "provinces"
+           : is_type(question, "product")  ? "products"
+                                           : NULL;
+}
+
+static guint
+count_choices(App *app, const Question *question)
+{
+    const char *kind = record_kind(question);
+
+    if (kind)
+        return catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind)->len;
+    if (is_type(question, "yesno"))
+        return 2;
+    return item_n(question->key.fact, "choices");
+}
+
+static const char *
+choice_id(App *app, const Question *question, guint i)
+{
+    const char *kind = record_kind(question);
+
+    if (kind)
+        return item_id(g_ptr_array_index(
+            catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind), i));
+    if (is_type(question, "yesno"))
+        return i == 0 ? "yes" : "no";
+    return item_value_at(question->key.fact, "choices", i, "id");
+}
+
+static const char *
+choice_name(App *app, const Question *question, guint i)
+{
+    const char *kind = record_kind(question);
+
+    if (kind)
+        return item_name(
+            g_ptr_array_index(catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind),
+                              i),
+            app_get_lang(app));
+    if (is_type(question, "yesno"))
+        return i == 0 ? _("yes") : _("no");
+    return item_text_at(question->key.fact, "choices", i, "name", app_get_lang(app));
+}
+
+static char *
+dup_draft_scope(const View *view)
+{
+    return g_strdup_printf("interview/F%" G_GINT64_FORMAT, view->id);
+}
+
+static void
+set_chosen(View *view, const char *value)
+{
+    g_auto(GStrv) ids = g_strsplit(value ? value : "", ",", -1);
+
+    g_hash_table_remove_all(view->chosen);
+    for (char **id = ids; *id; id++)
+        if (**id)
+            g_hash_table_add(view->chosen, g_strdup(*id));
+}
+
+/* Lays the fields out for the question at hand, once for each. */
+static void
+prepare(App *app, View *view)
+{
+    const Question *question = current(view);
+    g_autofree char *scope = dup_draft_scope(view);
+    g_autofree char *draft = NULL;
+    const char *value;
+
+    if (!question) {
+        g_clear_pointer(&view->for_key, g_free);
+        return;
+    }
+    if (g_strcmp0(view->for_key, question->key_text) == 0)
+        return;
+    g_free(view->for_key);
+    view->for_key = g_strdup(question->key_text);
+    g_clear_pointer(&view->fault, g_free);
+    value = question->value ? question->value : question->offered;
+    draft = draft_load(app_get_store(app), scope, question->key_text);
+    lineedit_set(view->edit, draft ? draft : value ? value : "");
+    set_chosen(view, value);
+    view->choices = (ListState){(int)count_choices(app, question), 0, 0};
+    for (guint i = 0; value && i < (guint)view->choices.n; i++)
+        if (g_str_equal(choice_id(app, question, i), value))
+            view->choices.cursor = (int)i;
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    GPtrArray *questions = interview_list(app_get_flow(app), view->id, error);
+
+    if (!questions)
+        return FALSE;
+    g_clear_pointer(&view->questions, g_ptr_array_unref);
+    view->questions = questions;
+    g_clear_pointer(&view->findings, g_ptr_array_unref);
+    view->findings = suitability_list(app_get_flow(app), view->id, error);
+    if (!view->findings)
+        return FALSE;
+    view->index = CLAMP(view->index, 0, (int)questions->len);
+    view->answers.n = (int)questions->len;
+    prepare(app, view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+
+    view->id = object;
+    view->questions = g_ptr_array_new_with_free_func(free_question);
+    view->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    view->edit = lineedit_new("");
+    if (reload(app, view, error)) {
+        int open = interview_find_open(view->questions, 0);
+
+        view->index = open >= 0 ? open : (int)view->questions->len;
+        prepare(app, view);
+        return view;
+    }
+    close_view(view);
+    return NULL;
+}
+
+static void
+draw_findings(App *app, const View *view, Surface *s, int row, int rows)
+{
+    Lang lang = app_get_lang(app);
+    int end = row + rows;
+
+    for (guint i = 0; i < view->findings->len && row < end; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(view->findings, i);
+        gboolean stops = finding->verdict == SUITABILITY_STOP;
+        g_autofree char *line = g_strdup_printf("%s %s %s", stops ? _("Stop:") : _("Mind:"),
+                                                item_text(finding->rule, "text", lang),
+                                                item_text(finding->rule, "instead", lang));
+
+        row += surface_wrap(s, row, 1, surface_cols(s) - 2, end - row,
+                            stops ? STYLE_LATE : STYLE_WARN, line);
+    }
+}
+
+static void
+draw_choices(App *app, View *view, const Question *question, Surface *s, int row, int rows)
+{
+    gboolean many = is_type(question, "choices");
+
+    view->visible = MAX(1, rows);
+    list_clamp(&view->choices, view->visible);
+    for (int i = 0; i < rows && view->choices.top + i < view->choices.n; i++) {
+        guint index = (guint)(view->choices.top + i);
+        const char *id = choice_id(app, question, index);
+        gboolean is_cursor = (int)index == view->choices.cursor;
+        const char *mark = !many ? (g_strcmp0(question->value, id) == 0 ? "(x)" : "( )")
+                           : g_hash_table_contains(view->chosen, id) ? "[x]"
+                                                                     : "[ ]";
+        g_autofree char *line =
+            g_strdup_printf("%s %s", mark, choice_name(app, question, index));
+
+        surface_fit(s, row + i, 3, surface_cols(s) - 4, is_cursor ? STYLE_CURSOR : STYLE_TEXT,
+                    line);
+        if (is_cursor)
+            surface_set_cursor(s, row + i, 3);
+    }
+}
+
+static gboolean
+has_choices(App *app, const Question *question)
+{
+    return count_choices(app, question) > 0;
+}
+
+static void
+draw_field(View *view, Surface *s, int row)
+{
+    surface_text(s, row, 1, 2, STYLE_KEY, ">");
+    lineedit_draw(view->edit, s, row, 3, surface_cols(s) - 4);
+    if (view->fault)
+        surface_wrap(s, row + 1, 3, surface_cols(s) - 4, 3, STYLE_LATE, view->fault);
+}
+
+static void
+draw_question(App *app, View *view, Surface *s, int top, int rows)
+{
+    const Question *question = current(view);
+    Lang lang = app_get_lang(app);
+    const char *text = item_text(question->key.fact, "question", lang);
+    const char *help = item_text(question->key.fact, "help", lang);
+    int cols = surface_cols(s), row = top, findings_rows = MIN(4, rows / 4);
+    g_autofree char *head =
+        g_strdup_printf(_("Question %1$d of %2$d"), view->index + 1, (int)view->questions->len);
+
+    surface_text(s, row++, 1, cols - 2, STYLE_QUIET, head);
+    if (question->key.service_no > 1) {
+        g_autofree char *service = g_strdup_printf(_("service %d"), question->key.service_no);
+
+        surface_text(s, row++, 1, cols - 2, STYLE_QUIET, service);
+    }
+    row += surface_wrap(s, row, 1, cols - 2, 3, STYLE_TITLE,
+                        text ? text : item_name(question->key.fact, lang));
+    if (help)
+        row += surface_wrap(s, row, 1, cols - 2, 3, STYLE_QUIET, help);
+    if (question->offered && question->state == QUESTION_OPEN) {
+        g_autofree char *offered =
+            g_strdup_printf(_("taken from %s; Enter keeps it"), question->offered_from);
+
+        surface_text(s, row++, 1, cols - 2, STYLE_GOOD, offered);
+    }
+    row++;
+    if (has_choices(app, question))
+        draw_choices(app, view, question, s, row, top + rows - findings_rows - row - 1);
+    else
+        draw_field(view, s, row);
+    draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
+}
+
+static void
+draw_check(App *app, View *view, Surface *s, int top, int rows)
+{
+    int cols = surface_cols(s), n_rows = rows - 5;
+
+    surface_text(s, top, 1, cols - 2, STYLE_TITLE,
+                 _("Check your answers; Enter changes one, Esc leaves"));
+    view->visible = MAX(1, n_rows);
+    list_clamp(&view->answers, view->visible);
+    for (int i = 0; i < n_rows && view->answers.top + i < view->answers.n; i++) {
+        int index = view->answers.top + i;
+        const Question *question = g_ptr_array_index(view->questions, (guint)index);
+        g_autofree char *value =
+            question->state == QUESTION_OPEN
+                ? g_strdup("—")
+                : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
+        gboolean is_cursor = index == view->answers.cursor;
+        Style style = is_cursor                              ? STYLE_CURSOR
+                      : question->state == QUESTION_ANSWERED ? STYLE_TEXT
+                                                             : STYLE_WARN;
+        int half = MIN(34, cols / 2);
+
+        surface_fit(s, top + 1 + i, 1, half - 1, style,
+                    item_name(question->key.fact, app_get_lang(app)));
+        surface_fit(s, top + 1 + i, half, cols - half - 1, style, value);
+        if (is_cursor)
+            surface_set_cursor(s, top + 1 + i, 1);
+    }
+    draw_findings(app, view, s, top + rows - 3, 3);
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+
+    if (!view->findings)
+        return;
+    if (current(view))
+        draw_question(app, view, s, top, rows);
+    else
+        draw_check(app, view, s, top, rows);
+}
+
+static void
+go_to(App *app, View *view, int index)
+{
+    view->index = CLAMP(index, 0, (int)view->questions->len);
+    prepare(app, view);
+}
+
+/* After an answer the list may be another one: the next question is that behind the same key.
+ */
+static void
+step_on(App *app, View *view, const char *answered)
+{
+    for (guint i = 0; i < view->questions->len; i++) {
+        const Question *question = g_ptr_array_index(view->questions, i);
+
+        if (g_str_equal(question->key_text, answered)) {
+            go_to(app, view, (int)i + 1);
+            return;
+        }
+    }
+}
+
+static void
+answer(App *app, View *view, const char *value)
+{
+    const Question *question = current(view);
+    g_autofree char *key = g_strdup(question->key_text);
+    g_autofree char *scope = dup_draft_scope(view);
+    GError *error = NULL;
+
+    if (!filing_work_answer(app_get_flow(app), view->id, question->key, value, &error)) {
+        g_free(view->fault);
+        view->fault = g_strdup(error->message);
+        app_say_error(app, error);
+        return;
+    }
+    if (!draft_save(app_get_store(app), scope, key, NULL, NULL))
+        app_say(app, STYLE_WARN, _("the draft could not be cleared"));
+    if (!reload(app, view, &error)) {
+        app_say_error(app, error);
+        return;
+    }
+    step_on(app, view, key);
+}
+
+static void
+answer_choices(App *app, View *view, const Question *question)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+
+    for (guint i = 0; i < count_choices(app, question); i++) {
+        const char *id = choice_id(app, question, i);
+
+        if (g_hash_table_contains(view->chosen, id))
+            g_string_append_printf(joined, "%s%s", joined->len ? "," : "", id);
+    }
+    answer(app, view, joined->str);
+}
+
+static void
+toggle(App *app, View *view, const Question *question)
+{
+    const char *id = choice_id(app, question, (guint)view->choices.cursor);
+
+    if (!g_hash_table_remove(view->chosen, id))
+        g_hash_table_add(view->chosen, g_strdup(id));
+}
+
+/* The verdict while typing; only a complete answer is judged aloud. */
+static void
+judge(App *app, View *view, const Question *question)
+{
+    g_autoptr(Validation) v =
+        fact_validate(app_get_flow(app), question->key.fact, lineedit_text(view->edit));
+
+    g_clear_pointer(&view->fault, g_free);
+    if (v->verdict == VERDICT_FAIL && *lineedit_text(view->edit))
+        view->fault = v->suggestion
+                          ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
+                          : g_strdup(v->reason);
+}
+
+static gboolean
+type_text(App *app, View *view, const Question *question, Key key)
+{
+    g_autofree char *scope = dup_draft_scope(view);
+
+    if (key.code == KEY_ENTER_PRESSED) {
+        answer(app, view, lineedit_text(view->edit));
+        return TRUE;
+    }
+    if (!lineedit_key(view->edit, key))
+        return FALSE;
+    judge(app, view, question);
+    if (!store_is_read_only(app_get_store(app)) &&
+        !draft_save(app_get_store(app), scope, question->key_text, lineedit_text(view->edit),
+                    NULL))
+        app_say(app, STYLE_WARN, _("the draft could not be kept"));
+    return TRUE;
+}
+
+static gboolean
+type_choice(App *app, View *view, const Question *question, Key key)
+{
+    gboolean many = is_type(question, "choices");
+
+    if (list_key(&view->choices, key, MAX(1, view->visible)))
+        return TRUE;
+    if (key.code == KEY_CHAR && key.c == ' ' && many) {
+        toggle(app, view, question);
+        return TRUE;
+    }
+    if (key.code != KEY_ENTER_PRESSED)
+        return FALSE;
+    if (many)
+        answer_choices(app, view, question);
+    else
+        answer(app, view, choice_id(app, question, (guint)view->choices.cursor));
+    return TRUE;
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+    const Question *question = current(view);
+
+    if (!question) {
+        if (key.code == KEY_ENTER_PRESSED) {
+            go_to(app, view, view->answers.cursor);
+            return TRUE;
+        }
+        return list_key(&view->answers, key, MAX(1, view->visible));
+    }
+    if (store_is_read_only(app_get_store(app)))
+        return FALSE;
+    return has_choices(app, question) ? type_choice(app, view, question, key)
+                                      : type_text(app, view, question, key);
+}
+
+static Did
+on_next(App *app, gpointer data)
+{
+    View *view = data;
+
+    go_to(app, view, view->index + 1);
+    return DID_REDRAW;
+}
+
+static Did
+on_previous(App *app, gpointer data)
+{
+    View *view = data;
+
+    go_to(app, view, view->index - 1);
+    return DID_REDRAW;
+}
+
+static Did
+on_not_sure(App *app, gpointer data)
+{
+    View *view = data;
+
+    if (current(view))
+        answer(app, view, NULL);
+    return DID_REDRAW;
+}
+
+/* Tab and control keys only: letters belong to the text being typed. */
+static const Command commands[] = {
+    {"interview.next", "Tab", N_("Later"), N_("Leave the question open and go on"), 0, on_next},
+    {"interview.previous", "BackTab", N_("Back"), N_("Go back to the question before"), 0,
+     on_previous},
+    {"interview.not-sure", "C-n", N_("Not sure"), N_("Answer: not sure"), NEED_WRITE,
+     on_not_sure},
+};
+
+const Screen interview_screen = {
+    .id = "interview",
+    .title = N_("Interview"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All filings by their next date: whose move, until when, how far. Pages by key, so that ten
+ * thousand filings cost what forty do. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/overview.h"
+#include "ui/app.h"
+#include "workflow/next.h"
+
+#define SOON_DAYS 7
+/* More rows than any terminal shows. */
+#define PAGE_ROWS 100
+
+typedef struct {
+    GPtrArray *rows; /* OverviewRow: the page at hand */
+    int cursor;
+    int visible;
+    OverviewCounts counts;
+    char *today;
+    char *anchor_on; /* the page begins after this key */
+    gint64 anchor_id;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_clear_pointer(&view->rows, g_ptr_array_unref);
+    g_free(view->today);
+    g_free(view->anchor_on);
+    g_free(view);
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    Day today = workflow_get_today(app_get_flow(app));
+    g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
+    GPtrArray *rows = overview_list_after(app_get_store(app), view->anchor_on, view->anchor_id,
+                                          PAGE_ROWS, error);
+
+    if (!rows)
+        return FALSE;
+    g_clear_pointer(&view->rows, g_ptr_array_unref);
+    view->rows = rows;
+    view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
+    g_free(view->today);
+    view->today = day_format(today);
+    return overview_count(app_get_store(app), view->today, soon, &view->counts, error);
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+
+    (void)object;
+    view->anchor_on = g_strdup("");
+    view->visible = PAGE_ROWS / 2;
+    if (reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static const OverviewRow *
+current(const View *view)
+{
+    return view->cursor < (int)view->rows->len
+               ? g_ptr_array_index(view->rows, (guint)view->cursor)
+               : NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
+static const char *
+name_of(App *app, const char *kind, const char *id)
+{
+    const CatalogueItem *item =
+        id ? catalogue_get(workflow_get_catalogue(app_get_flow(app)), kind, id) : NULL;
+
+    return item ? item_name(item, app_get_lang(app)) : id ? id : "-";
+}
+
+static void
+draw_row(App *app, const View *view, const OverviewRow *row, Surface *s, int y,
+         gboolean is_cursor)
+{
+    int cols = surface_cols(s), rest = cols - 56;
+    gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
+    gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
+    Style style = is_cursor      ? STYLE_CURSOR
+                  : late         ? STYLE_LATE
+                  : row->is_open ? STYLE_TEXT
+                                 : STYLE_QUIET;
+    g_autofree char *bar = bar_format(row->n_done, row->n_required, 6);
+    g_autofree char *count = g_strdup_printf("%s %d/%d", bar, row->n_done, row->n_required);
+    g_autofree char *due = g_strdup_printf("%s%s%s", dated ? row->due_on : "-",
+                                           row->provisional ? "?" : "", late ? "!" : "");
+
+    surface_fill(s, y, 0, cols, style);
+    surface_fit(s, y, 0, 5, style, row->code);
+    surface_fit(s, y, 6, rest, style, row->title);
+    surface_fit(s, y, 7 + rest, 14, style, name_of(app, "stages", row->stage));
+    surface_fit(s, y, 22 + rest, 8, style,
+                row->held_by ? row->held_by : actor_label(row->actor));
+    surface_fit(s, y, 31 + rest, 12, style, due);
+    surface_fit(s, y, 44 + rest, 12, style, count);
+}
+
+static void
+draw_head(const View *view, Surface *s, int y)
+{
+    int cols = surface_cols(s), rest = cols - 56;
+    g_autofree char *sums = g_strdup_printf(
+        _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: %5$d"),
+        view->counts.n_all, view->counts.n_open, view->counts.n_yours, view->counts.n_late,
+        view->counts.n_soon);
+
+    surface_text(s, y, 0, cols, view->counts.n_late ? STYLE_LATE : STYLE_TITLE, sums);
+    surface_text(s, y + 1, 6, rest, STYLE_QUIET, _("filing"));
+    surface_text(s, y + 1, 7 + rest, 14, STYLE_QUIET, _("stage"));
+    surface_text(s, y + 1, 22 + rest, 8, STYLE_QUIET, _("whose"));
+    surface_text(s, y + 1, 31 + rest, 12, STYLE_QUIET, _("until"));
+    surface_text(s, y + 1, 44 + rest, 12, STYLE_QUIET, _("settled"));
+}
+
+static void
+draw_empty(Surface *s, int top)
+{
+    surface_wrap(
+        s, top + 1, 2, surface_cols(s) - 4, 8, STYLE_TEXT,
+        _("No filing yet. A filing takes one service, or a website and an app together, through "
+          "an ICP filing.\n\nPress n to begin one: first come a few questions whether it can "
+          "be filed at all."));
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int visible = rows - 3, first;
+
+    view->visible = MAX(1, visible);
+    if (view->rows->len == 0) {
+        draw_empty(s, top);
+        return;
+    }
+    draw_head(view, s, top);
+    first = MAX(0, view->cursor - view->visible + 1);
+    for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
+        gboolean is_cursor = first + i == view->cursor;
+
+        draw_row(app, view, g_ptr_array_index(view->rows, (guint)(first + i)), s, top + 2 + i,
+                 is_cursor);
+        if (is_cursor)
+            surface_set_cursor(s, top + 2 + i, 0);
+    }
+}
+
+static void
+set_anchor(View *view, const char *due_on, gint64 filing_id)
+{
+    char *copy = g_strdup(due_on);
+
+    g_free(view->anchor_on);
+    view->anchor_on = copy;
+    view->anchor_id = filing_id;
+}
+
+/* Past the page's end the next page begins behind the last row. */
+static void
+next_page(App *app, View *view)
+{
+    const OverviewRow *last = g_ptr_array_index(view->rows, view->rows->len - 1);
+    GError *error = NULL;
+
+    view->cursor = (int)view->rows->len - 1;
+    if (view->rows->len < PAGE_ROWS)
+        return;
+    set_anchor(view, last->due_on, last->filing_id);
+    view->cursor = 0;
+    if (!reload(app, view, &error))
+        app_say_error(app, error);
+}
+
+static void
+previous_page(App *app, View *view)
+{
+    g_autoptr(GPtrArray) before = NULL;
+    GError *error = NULL;
+
+    view->cursor = 0;
+    if (!*view->anchor_on)
+        return;
+    before = overview_list_before(app_get_store(app), view->anchor_on, view->anchor_id,
+                                  PAGE_ROWS, &error);
+    if (!before) {
+        app_say_error(app, error);
+        return;
+    }
+    if (before->len < PAGE_ROWS) {
+        set_anchor(view, "", 0);
+        view->cursor = (int)before->len;
+    } else {
+        const OverviewRow *first = g_ptr_array_index(before, before->len - 1);
+
+        set_anchor(view, first->due_on, first->filing_id);
+        view->cursor = PAGE_ROWS - 1;
+    }
+    if (!reload(app, view, &error))
+        app_say_error(app, error);
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+    ListState list = {(int)view->rows->len, view->cursor, 0};
+    int wanted = view->cursor;
+
+    if (!list_key(&list, key, view->visible))
+        return FALSE;
+    if (key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == 'j'))
+        wanted++;
+    else if (key.code == KEY_UP_PRESSED || (key.code == KEY_CHAR && key.c == 'k'))
+        wanted--;
+    else
+        wanted = list.cursor;
+    if (view->rows->len && wanted >= (int)view->rows->len)
+        next_page(app, view);
+    else if (wanted < 0)
+        previous_page(app, view);
+    else
+        view->cursor = wanted;
+    return TRUE;
+}
+
+static Did
+on_open(App *app, gpointer data)
+{
+    app_open(app, &filing_screen, current(data)->filing_id);
+    return DID_REDRAW;
+}
+
+static Did
+on_new(App *app, gpointer data)
+{
+    g_autoptr(GHashTable) none = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree char *code = NULL;
+    GError *error = NULL;
+
+    (void)data;
+    if (!filing_work_create(app_get_flow(app), none, &code, &error)) {
+        app_say_error(app, error);
+        return DID_REDRAW;
+    }
+    app_open(app, &interview_screen, g_ascii_strtoll(code + 1, NULL, 10));
+    return DID_RELOAD;
+}
+
+static Did
+on_interview(App *app, gpointer data)
+{
+    app_open(app, &interview_screen, current(data)->filing_id);
+    return DID_REDRAW;
+}
+
+static Did
+on_deadlines(App *app, gpointer data)
+{
+    (void)data;
+    app_open(app, &deadlines_screen, 0);
+    return DID_REDRAW;
+}
+
+static Did
+on_nodes(App *app, gpointer data)
+{
+    const OverviewRow *row = current(data);
+
+    app_open(app, &nodes_screen, row ? row->filing_id : 0);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"overview.open", "Enter Right l", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
+    {"overview.new", "n", N_("New"), N_("Begin a filing with the interview"), NEED_WRITE,
+     on_new},
+    {"overview.interview", "i", N_("Interview"), N_("Go on with the filing's questions"),
+     NEED_ROW, on_interview},
+    {"overview.deadlines", "d", N_("Deadlines"), N_("Show all open dates"), 0, on_deadlines},
+    {"overview.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
+};
+
+const Screen overview_screen = {
+    .id = "overview",
+    .title = N_("Overview"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

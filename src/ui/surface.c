@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/surface.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct Surface {
+    int cols, rows;
+    Cell *cells;
+    int cursor_row, cursor_col;
+};
+
+Surface *
+surface_new(int cols, int rows)
+{
+    Surface *s = g_new0(Surface, 1);
+
+    surface_resize(s, cols, rows);
+    return s;
+}
+
+void
+surface_free(Surface *s)
+{
+    if (!s)
+        return;
+    g_free(s->cells);
+    g_free(s);
+}
+
+void
+surface_resize(Surface *s, int cols, int rows)
+{
+    g_free(s->cells);
+    s->cols = MAX(cols, 1);
+    s->rows = MAX(rows, 1);
+    s->cells = g_new0(Cell, (gsize)s->cols * (gsize)s->rows);
+    surface_clear(s);
+}
+
+void
+surface_clear(Surface *s)
+{
+    for (int i = 0; i < s->cols * s->rows; i++) {
+        g_strlcpy(s->cells[i].text, " ", sizeof s->cells[i].text);
+        s->cells[i].style = STYLE_TEXT;
+    }
+    s->cursor_row = -1;
+    s->cursor_col = 0;
+}
+
+int
+surface_cols(const Surface *s)
+{
+    return s->cols;
+}
+
+int
+surface_rows(const Surface *s)
+{
+    return s->rows;
+}
+
+static Cell *
+cell_at(const Surface *s, int row, int col)
+{
+    return &s->cells[row * s->cols + col];
+}
+
+const Cell *
+surface_cell(const Surface *s, int row, int col)
+{
+    return cell_at(s, row, col);
+}
+
+/* A cell that becomes something else frees the other half of a wide character. */
+static void
+release(Surface *s, int row, int col)
+{
+    Cell *cell = cell_at(s, row, col);
+
+    if (!*cell->text && col > 0)
+        g_strlcpy(cell_at(s, row, col - 1)->text, " ", sizeof cell->text);
+    if (col + 1 < s->cols && !*cell_at(s, row, col + 1)->text)
+        g_strlcpy(cell_at(s, row, col + 1)->text, " ", sizeof cell->text);
+}
+
+static void
+put(Surface *s, int row, int col, int width, Style style, const char *bytes, gsize size)
+{
+    Cell *cell = cell_at(s, row, col);
+
+    release(s, row, col);
+    if (width == 2)
+        release(s, row, col + 1);
+    size = MIN(size, sizeof cell->text - 1);
+    memcpy(cell->text, bytes, size);
+    cell->text[size] = '\0';
+    cell->style = style;
+    if (width == 2) {
+        Cell *second = cell_at(s, row, col + 1);
+
+        second->text[0] = '\0';
+        second->style = style;
+    }
+}
+
+static void
+append_mark(Surface *s, int row, int col, const char *bytes, gsize size)
+{
+    Cell *cell = cell_at(s, row, col);
+    gsize used = strlen(cell->text);
+
+    if (used + size >= sizeof cell->text)
+        return;
+    memcpy(cell->text + used, bytes, size);
+    cell->text[used + size] = '\0';
+}
+
+int
+surface_text(Surface *s, int row, int col, int cols, Style style, const char *text)
+{
+    g_autofree char *fitted = NULL;
+    int at = col, last = -1;
+
+    if (row < 0 || row >= s->rows || col < 0 || col >= s->cols)
+        return 0;
+    fitted = text_fit(text ? text : "", MIN(cols, s->cols - col));
+    for (const char *c = fitted; *c; c = g_utf8_next_char(c)) {
+        gsize size = (gsize)(g_utf8_next_char(c) - c);
+        int width = text_char_width(g_utf8_get_char(c));
+
+        if (width == 0) {
+            if (last >= 0)
+                append_mark(s, row, last, c, size);
+            continue;
+        }
+        put(s, row, at, width, style, c, size);
+        last = at;
+        at += width;
+    }
+    return at - col;
+}
+
+void
+surface_fill(Surface *s, int row, int col, int cols, Style style)
+{
+    if (row < 0 || row >= s->rows || col < 0)
+        return;
+    for (int c = col; c < MIN(col + cols, s->cols); c++)
+        put(s, row, c, 1, style, " ", 1);
+}
+
+void
+surface_fit(Surface *s, int row, int col, int cols, Style style, const char *text)
+{
+    int taken = surface_text(s, row, col, cols, style, text);
+
+    surface_fill(s, row, col + taken, cols - taken, style);
+}
+
+int
+surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style, const char *text)
+{
+    g_auto(GStrv) lines = text_wrap(text ? text : "", MAX(cols, 2));
+    int n = 0;
+
+    for (char **line = lines; *line && n < rows; line++)
+        surface_text(s, row + n++, col, cols, style, *line);
+    return n;
+}
+
+void
+surface_box(Surface *s, int row, int col, int rows, int cols, const char *title)
+{
+    for (int r = row; r < row + rows; r++)
+        surface_fill(s, r, col, cols, STYLE_TEXT);
+    for (int c = col; c < col + cols; c++) {
+        surface_text(s, row, c, 1, STYLE_TITLE, "-");
+        surface_text(s, row + rows - 1, c, 1, STYLE_TITLE, "-");
+    }
+    for (int r = row; r < row + rows; r++) {
+        gboolean corner = r == row || r == row + rows - 1;
+
+        surface_text(s, r, col, 1, STYLE_TITLE, corner ? "+" : "|");
+        surface_text(s, r, col + cols - 1, 1, STYLE_TITLE, corner ? "+" : "|");
+    }
+    if (title && cols > 6)
+        surface_text(s, row, col + 2, cols - 4, STYLE_TITLE, title);
+}
+
+void
+surface_set_cursor(Surface *s, int row, int col)
+{
+    s->cursor_row = row;
+    s->cursor_col = col;
+}
+
+void
+surface_get_cursor(const Surface *s, int *out_row, int *out_col)
+{
+    *out_row = s->cursor_row;
+    *out_col = s->cursor_col;
+}
+
+char *
+surface_dup_row(const Surface *s, int row)
+{
+    GString *text = g_string_new(NULL);
+
+    for (int c = 0; c < s->cols; c++)
+        g_string_append(text, cell_at(s, row, c)->text);
+    return g_strchomp(g_string_free(text, FALSE));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A grid of cells that screens draw on. It knows no terminal: term.c shows it, tests read it.
+ * Columns are terminal cells; half a wide character is never drawn. */
+#ifndef BEIAN_UI_SURFACE_H
+#define BEIAN_UI_SURFACE_H
+
+#include <glib.h>
+
+typedef enum {
+    STYLE_TEXT,
+    STYLE_QUIET, /* finished or secondary */
+    STYLE_TITLE,
+    STYLE_CURSOR, /* the active row */
+    STYLE_GOOD,
+    STYLE_WARN,
+    STYLE_LATE,
+    STYLE_KEY,
+    STYLE_BAR,
+    N_STYLES
+} Style;
+
+typedef struct {
+    char text[32]; /* one character and its combining marks; "" behind a wide one */
+    Style style;
+} Cell;
+
+typedef struct Surface Surface;
+
+Surface *surface_new(int cols, int rows);
+void surface_free(Surface *s);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Surface, surface_free)
+
+/* Keeps nothing of what was drawn. */
+void surface_resize(Surface *s, int cols, int rows);
+void surface_clear(Surface *s);
+int surface_cols(const Surface *s);
+int surface_rows(const Surface *s);
+const Cell *surface_cell(const Surface *s, int row, int col);
+
+/* Draws `text` at (row, col) in at most `cols` cells, with … where it is cut; what does not fit
+ * the grid is left out. Control characters become harmless. Returns the cells taken. */
+int surface_text(Surface *s, int row, int col, int cols, Style style, const char *text);
+/* The same, filled with blanks to `cols` cells. */
+void surface_fit(Surface *s, int row, int col, int cols, Style style, const char *text);
+void surface_fill(Surface *s, int row, int col, int cols, Style style);
+/* Wrapped text from `row` on, at most `rows` rows; returns the rows taken. */
+int surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style,
+                 const char *text);
+/* A box of ASCII or line characters around (row, col) of that size. */
+void surface_box(Surface *s, int row, int col, int rows, int cols, const char *title);
+/* Where the hardware cursor stands; row -1 hides it. */
+void surface_set_cursor(Surface *s, int row, int col);
+void surface_get_cursor(const Surface *s, int *out_row, int *out_col);
+/* One row as text, blanks at the end off. Yours. */
+char *surface_dup_row(const Surface *s, int row);
+
+#endif

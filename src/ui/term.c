@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#define ESCAPE_DELAY_MS 25
+#define PASTE_BEGIN (KEY_MAX + 1)
+#define PASTE_END (KEY_MAX + 2)
+
+struct Term {
+    SCREEN *screen;
+    Surface *shown; /* what the terminal holds; NULL: nothing */
+    gboolean in_paste;
+};
+
+/* Signal flags may be global (style: 1): a handler has nothing else to write to. */
+static volatile sig_atomic_t hung_up;
+static int wake_pipe[2] = {-1, -1};
+static struct termios saved_mode;
+
+static void
+on_hangup(int signal_number)
+{
+    (void)signal_number;
+    hung_up = 1;
+    if (write(wake_pipe[1], "h", 1) < 0)
+        hung_up = 1; /* a full pipe wakes the loop as well */
+}
+
+/* A crash must not leave the terminal raw and on its other screen. */
+static void
+on_crash(int signal_number)
+{
+    static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[0m";
+
+    (void)tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
+    if (write(STDOUT_FILENO, restore, sizeof restore - 1) < 0)
+        hung_up = 1;
+    (void)signal(signal_number, SIG_DFL);
+    (void)raise(signal_number);
+}
+
+static void
+catch_signals(void)
+{
+    static const int ends[] = {SIGTERM, SIGHUP, SIGINT};
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+    struct sigaction action = {.sa_handler = on_hangup};
+
+    if (!g_unix_open_pipe(wake_pipe, FD_CLOEXEC, NULL))
+        g_error("no pipe for signals");
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        (void)sigaction(ends[i], &action, NULL); /* can't fail for these */
+    action.sa_handler = on_crash;
+    for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
+        (void)sigaction(crashes[i], &action, NULL);
+}
+
+static void
+start_colours(void)
+{
+    if (g_getenv("NO_COLOR") || !has_colors())
+        return;
+    start_color();
+    use_default_colors();
+    init_pair(1, COLOR_GREEN, -1);
+    init_pair(2, COLOR_YELLOW, -1);
+    init_pair(3, COLOR_RED, -1);
+    init_pair(4, COLOR_CYAN, -1);
+}
+
+Term *
+term_start(GError **error)
+{
+    g_autoptr(Term) term = g_new0(Term, 1);
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+        tcgetattr(STDIN_FILENO, &saved_mode) != 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("the screens need a terminal; see beian help for commands"));
+        return NULL;
+    }
+    term->screen = newterm(NULL, stdout, stdin);
+    if (!term->screen) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("this terminal (TERM) is not known"));
+        return NULL;
+    }
+    set_term(term->screen);
+    set_escdelay(ESCAPE_DELAY_MS);
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    define_key("\033[200~", PASTE_BEGIN);
+    define_key("\033[201~", PASTE_END);
+    start_colours();
+    catch_signals();
+    if (write(STDOUT_FILENO, "\033[?2004h", 8) != 8)
+        hung_up = 1;
+    return g_steal_pointer(&term);
+}
+
+void
+term_free(Term *term)
+{
+    if (!term)
+        return;
+    if (term->screen) {
+        if (write(STDOUT_FILENO, "\033[?2004l", 8) != 8)
+            hung_up = 1; /* the terminal is gone: nothing to restore */
+        endwin();
+        delscreen(term->screen);
+    }
+    surface_free(term->shown);
+    g_free(term);
+}
+
+void
+term_get_size(const Term *term, int *out_cols, int *out_rows)
+{
+    (void)term;
+    getmaxyx(stdscr, *out_rows, *out_cols);
+}
+
+static attr_t
+attributes(Style style, short *out_pair)
+{
+    static const struct {
+        attr_t attributes;
+        short pair;
+    } styles[N_STYLES] = {
+        [STYLE_TEXT] = {A_NORMAL, 0}, [STYLE_QUIET] = {A_DIM, 0},
+        [STYLE_TITLE] = {A_BOLD, 0},  [STYLE_CURSOR] = {A_REVERSE, 0},
+        [STYLE_GOOD] = {A_NORMAL, 1}, [STYLE_WARN] = {A_NORMAL, 2},
+        [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
+        [STYLE_BAR] = {A_REVERSE, 0},
+    };
+    gboolean coloured = has_colors() && !g_getenv("NO_COLOR");
+
+    *out_pair = coloured ? styles[style].pair : 0;
+    return styles[style].attributes;
+}
+
+static gboolean
+same_cell(const Surface *a, const Surface *b, int row, int col)
+{
+    const Cell *x = surface_cell(a, row, col), *y = surface_cell(b, row, col);
+
+    return x->style == y->style && strcmp(x->text, y->text) == 0;
+}
+
+static void
+put_cell(const Cell *cell, int row, int col)
+{
+    short pair;
+    attr_t attr = attributes(cell->style, &pair);
+
+    if (!*cell->text)
+        return; /* the second half of a wide character comes with the first */
+    (void)attr_set(attr, pair, NULL);
+    (void)mvaddstr(row, col, cell->text); /* fails at the last corner only, after drawing */
+}
+
+static void
+remember(Term *term, const Surface *surface)
+{
+    int cols = surface_cols(surface), rows = surface_rows(surface);
+
+    if (!term->shown || surface_cols(term->shown) != cols ||
+        surface_rows(term->shown) != rows) {
+        surface_free(term->shown);
+        term->shown = surface_new(cols, rows);
+    }
+    for (int r = 0; r < rows; r++)
+        memcpy((Cell *)surface_cell(term->shown, r, 0), surface_cell(surface, r, 0),
+               (gsize)cols * sizeof(Cell));
+}
+
+void
+term_show(Term *term, const Surface *surface)
+{
+    int cols = surface_cols(surface), rows = surface_rows(surface);
+    gboolean all =
+        !term->shown || surface_cols(term->shown) != cols || surface_rows(term->shown) != rows;
+    int row, col;
+
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < cols; c++) {
+            gboolean changed = all || !same_cell(term->shown, surface, r, c);
+
+            /* A changed second half wants its first half drawn. */
+            if (changed && c > 0 && !*surface_cell(surface, r, c)->text)
+                put_cell(surface_cell(surface, r, c - 1), r, c - 1);
+            else if (changed)
+                put_cell(surface_cell(surface, r, c), r, c);
+        }
+    remember(term, surface);
+    surface_get_cursor(surface, &row, &col);
+    (void)curs_set(row >= 0 ? 1 : 0); /* some terminals can't */
+    (void)move(MAX(row, 0), row >= 0 ? col : 0);
+    (void)refresh();
+}
+
+void
+term_repaint(Term *term)
+{
+    g_clear_pointer(&term->shown, surface_free);
+    (void)clearok(stdscr, TRUE);
+}
+
+static KeyCode
+named_key(wint_t code)
+{
+    static const struct {
+        wint_t curses;
+        KeyCode code;
+    } names[] = {
+        {KEY_UP, KEY_UP_PRESSED},       {KEY_DOWN, KEY_DOWN_PRESSED},
+        {KEY_LEFT, KEY_LEFT_PRESSED},   {KEY_RIGHT, KEY_RIGHT_PRESSED},
+        {KEY_HOME, KEY_HOME_PRESSED},   {KEY_END, KEY_END_PRESSED},
+        {KEY_PPAGE, KEY_PAGE_UP},       {KEY_NPAGE, KEY_PAGE_DOWN},
+        {KEY_BACKSPACE, KEY_BACK},      {KEY_DC, KEY_DELETE_PRESSED},
+        {KEY_ENTER, KEY_ENTER_PRESSED}, {KEY_BTAB, KEY_BACKTAB},
+        {KEY_RESIZE, KEY_RESIZED},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (names[i].curses == code)
+            return names[i].code;
+    return KEY_NONE_PRESSED;
+}
+
+static Key
+character_key(const Term *term, wint_t c)
+{
+    if (term->in_paste)
+        return (Key){KEY_PASTE, c == '\n' || c == '\r' || c == '\t' ? ' ' : (gunichar)c};
+    switch (c) {
+    case '\r':
+    case '\n':
+        return (Key){KEY_ENTER_PRESSED, 0};
+    case '\t':
+        return (Key){KEY_TAB, 0};
+    case 27:
+        return (Key){KEY_ESCAPE, 0};
+    case 8:
+    case 127:
+        return (Key){KEY_BACK, 0};
+    default:
+        return (Key){KEY_CHAR, (gunichar)c};
+    }
+}
+
+static Key
+read_waiting(Term *term)
+{
+    wint_t c;
+    int status = get_wch(&c);
+
+    if (status == ERR)
+        return (Key){KEY_NONE_PRESSED, 0};
+    if (status == KEY_CODE_YES && c == PASTE_BEGIN)
+        term->in_paste = TRUE;
+    else if (status == KEY_CODE_YES && c == PASTE_END)
+        term->in_paste = FALSE;
+    else if (status == KEY_CODE_YES)
+        return (Key){named_key(c), 0};
+    else
+        return character_key(term, c);
+    return (Key){KEY_NONE_PRESSED, 0};
+}
+
+Key
+term_read(Term *term, int timeout_ms)
+{
+    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};
+    Key key = read_waiting(term);
+
+    if (key.code != KEY_NONE_PRESSED)
+        return key;
+    if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0 && errno != EINTR)
+        return (Key){KEY_HANGUP, 0};
+    if (hung_up || fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+        return (Key){KEY_HANGUP, 0};
+    return read_waiting(term);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The terminal. The one file that knows curses. */
+#ifndef BEIAN_UI_TERM_H
+#define BEIAN_UI_TERM_H
+
+#include "ui/key.h"
+#include "ui/surface.h"
+
+typedef struct Term Term;
+
+/* Takes the terminal over. Fails with DATA if there is none, or it can't move the cursor. */
+Term *term_start(GError **error);
+/* Gives it back as it was. */
+void term_free(Term *term);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
+
+void term_get_size(const Term *term, int *out_cols, int *out_rows);
+/* Shows a surface; only cells that changed since the last one are handed on. */
+void term_show(Term *term, const Surface *surface);
+/* Waits up to `timeout_ms` for a key; KEY_NONE_PRESSED when the time is over. */
+Key term_read(Term *term, int timeout_ms);
+/* Repaints all (Ctrl-L). */
+void term_repaint(Term *term);
+
+#endif
