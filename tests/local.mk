@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tests: programs of GLib's framework (tests/programs.mk), and checks of the sources (tests/lint).
 # All speak TAP; `make check` closes with the sums.
-test_support =
+test_support = tests/support.c tests/support.h
 test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 # For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
 test_cli_ldadd = libbeian-cli.a $(test_ldadd)

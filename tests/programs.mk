@@ -4,3 +4,43 @@
 check_PROGRAMS += tests/test_validate
 tests_test_validate_SOURCES = tests/test_validate.c $(test_support)
 tests_test_validate_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_text
+tests_test_text_SOURCES = tests/test_text.c $(test_support)
+tests_test_text_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_workday
+tests_test_workday_SOURCES = tests/test_workday.c $(test_support)
+tests_test_workday_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_path
+tests_test_path_SOURCES = tests/test_path.c $(test_support)
+tests_test_path_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_store
+tests_test_store_SOURCES = tests/test_store.c tests/store_help.c tests/store_help.h $(test_support)
+tests_test_store_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_journal
+tests_test_journal_SOURCES = tests/test_journal.c tests/store_help.c tests/store_help.h $(test_support)
+tests_test_journal_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_backup
+tests_test_backup_SOURCES = tests/test_backup.c tests/store_help.c tests/store_help.h $(test_support)
+tests_test_backup_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_rows
+tests_test_rows_SOURCES = tests/test_rows.c tests/store_help.c tests/store_help.h $(test_support)
+tests_test_rows_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_catalogue
+tests_test_catalogue_SOURCES = tests/test_catalogue.c $(test_support)
+tests_test_catalogue_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_workflow
+tests_test_workflow_SOURCES = tests/test_workflow.c $(test_support)
+tests_test_workflow_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_screens
+tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
+tests_test_screens_LDADD = $(test_ui_ldadd)

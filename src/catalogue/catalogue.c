@@ -15,8 +15,8 @@ static const char *const sql[N_SQL] = {
     [KINDS] = "SELECT kind FROM item GROUP BY kind ORDER BY min(ord)",
     [ITEMS] = "SELECT id, confidence, as_of, overlay FROM item WHERE kind = ?1 ORDER BY ord",
     [VALUES] =
-        "SELECT id, key, ord, sub, type, is_list, value, zh, en FROM attr WHERE kind = ?1"
-        " ORDER BY id, n",
+        ("SELECT id, key, ord, sub, type, is_list, value, zh, en FROM attr WHERE kind = ?1"
+         " ORDER BY id, n"),
     [SOURCES] = "SELECT id, source, at FROM item_source WHERE kind = ?1 ORDER BY id, ord",
     [FIND] = "SELECT kind FROM item WHERE id = ?1 ORDER BY ord",
 };

@@ -46,8 +46,8 @@ static const char *const sql[N_SQL] = {
     [BEGIN] = "BEGIN",
     [COMMIT] = "COMMIT",
     [ITEMS] = "SELECT kind, id, confidence, as_of, file, line, overlay FROM item ORDER BY ord",
-    [VALUES] = "SELECT key, ord, sub, type, is_list, value, zh, en, line FROM attr"
-               " WHERE kind = ?1 AND id = ?2 ORDER BY n",
+    [VALUES] = ("SELECT key, ord, sub, type, is_list, value, zh, en, line FROM attr"
+                " WHERE kind = ?1 AND id = ?2 ORDER BY n"),
     [SOURCES] =
         "SELECT source, at, line FROM item_source WHERE kind = ?1 AND id = ?2 ORDER BY ord",
 };

@@ -66,7 +66,7 @@ gboolean journal_rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_diff
                          GError **error);
 /* The workspace as it was at the end of an instant, in memory, without `deadline` and
  * `overview`: a projection belongs to whom it was made for, so the caller makes its own over
- * this store (store_refresh() fills both). NULL on failure. */
+ * this store (store_refresh() fills both). Takes no entries: READONLY. NULL on failure. */
 Store *journal_open_as_of(Store *store, const char *instant, GError **error);
 
 #endif

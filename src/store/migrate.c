@@ -19,7 +19,9 @@ store_exec_raw(sqlite3 *db, const char *sql, GError **error)
 gboolean
 store_exec(Store *store, const char *sql, GError **error)
 {
-    return store_exec_raw(store->db, sql, error);
+    int status = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+
+    return status == SQLITE_OK || store_fail(store, status, error);
 }
 
 gboolean

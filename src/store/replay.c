@@ -321,8 +321,11 @@ Store *
 journal_open_as_of(Store *store, const char *instant, GError **error)
 {
     gint64 n = 0;
+    Store *then = replay(store, instant, &n, error);
 
-    return replay(store, instant, &n, error);
+    if (then)
+        then->is_read_only = TRUE; /* an entry written here would be lost */
+    return then;
 }
 
 /* Lays the replayed database beside the live one as "replay"; in the caller's transaction, so
@@ -425,9 +428,13 @@ journal_rebuild(Store *store, gint64 *out_n_entries, gint64 *out_n_differences, 
 static gboolean
 broken(const JournalRecord *record, const char *why, GError **error)
 {
+    g_autofree char *origin = g_utf8_make_valid(record->entry.origin, -1);
+    g_autofree char *at = g_utf8_make_valid(record->entry.at, -1);
+    g_autofree char *summary = g_utf8_make_valid(record->entry.summary, -1);
+
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_BROKEN,
                 _("entry %1$d of %2$s (%3$s, %4$s) is altered: %5$s"), (int)record->entry.seq,
-                record->entry.origin, record->entry.at, record->entry.summary, why);
+                origin, at, summary, why);
     return FALSE;
 }
 

@@ -19,6 +19,7 @@
 
 /* How long a writer waits for another program before it says so. */
 #define BUSY_TIMEOUT_MS 2000
+#define MODE_STEP_MS 20
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
@@ -98,7 +99,9 @@ store_fail_raw(sqlite3 *db, int status, const char *what, GError **error)
     const char *known = text_of(code);
     /* The connection may have failed or succeeded at something else since. */
     gboolean is_latest = db && (sqlite3_errcode(db) & 0xFF) == (status & 0xFF);
-    const char *detail = is_latest ? sqlite3_errmsg(db) : sqlite3_errstr(status);
+    /* SQLite quotes a damaged schema as it finds it. */
+    g_autofree char *detail =
+        g_utf8_make_valid(is_latest ? sqlite3_errmsg(db) : sqlite3_errstr(status), -1);
 
     if (what && known)
         g_set_error(error, BEIAN_ERROR, code, "%s: %s (%s)", what, known, detail);
@@ -221,6 +224,22 @@ add_notice(Store *store, const char *notice)
     store->notice = before ? g_strconcat(before, " ", notice, NULL) : g_strdup(notice);
 }
 
+/* SQLite does not wait for other programs here: several that make the same workspace at once
+ * would fail. */
+static gboolean
+switch_mode(Store *store, const char *pragma, GError **error)
+{
+    int status = SQLITE_BUSY;
+
+    for (int waited_ms = 0; (status & 0xFF) == SQLITE_BUSY && waited_ms <= BUSY_TIMEOUT_MS;
+         waited_ms += MODE_STEP_MS) {
+        if (waited_ms > 0)
+            (void)sqlite3_sleep(MODE_STEP_MS); /* says how long it slept */
+        status = sqlite3_exec(store->db, pragma, NULL, NULL, NULL);
+    }
+    return status == SQLITE_OK || store_fail(store, status, error);
+}
+
 static gboolean
 set_journal_mode(Store *store, GError **error)
 {
@@ -232,9 +251,9 @@ set_journal_mode(Store *store, GError **error)
         add_notice(store,
                    _("The workspace lies on a network share: work on it from one machine at a "
                      "time."));
-    return store_exec(store,
-                      network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
-                      error) &&
+    return switch_mode(store,
+                       network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
+                       error) &&
            store_exec(store, "PRAGMA synchronous = FULL", error);
 }
 
@@ -679,7 +698,7 @@ store_refresh(Store *store, const char *catalogue_version, GError **error)
     g_autofree char *known = get_meta(store, "catalogue_version", NULL);
     gboolean ok;
 
-    if (g_strcmp0(known, catalogue_version) == 0 || store->is_read_only)
+    if (g_strcmp0(known, catalogue_version) == 0 || (store->is_read_only && store->path))
         return TRUE;
     if (!store_exec(store, "BEGIN IMMEDIATE", error))
         return FALSE;

@@ -37,8 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_free)
 
 void store_set_projection(Store *store, StoreProjection projection, gpointer user);
 /* Runs the projection over all filings in one transaction if the catalogue version recorded in
- * `meta` differs from `catalogue_version`, then records it. Does nothing on a read-only store.
- */
+ * `meta` differs from `catalogue_version`, then records it. Does nothing on a
+ * file that is open for reading. */
 gboolean store_refresh(Store *store, const char *catalogue_version, GError **error);
 
 gboolean store_is_read_only(const Store *store);

@@ -182,16 +182,20 @@ close_layer(App *app)
         app->has_quit = TRUE;
 }
 
+/* A screen whose object is gone (its creation was undone) is left, with those above it. */
 static void
 reload(App *app)
 {
     GError *error = NULL;
 
-    for (int i = 0; i < app->n_layers; i++)
-        if (!app->layers[i].screen->reload(app, app->layers[i].view, &error)) {
-            app_say_error(app, error);
-            error = NULL;
-        }
+    for (int i = 0; i < app->n_layers; i++) {
+        if (app->layers[i].screen->reload(app, app->layers[i].view, &error))
+            continue;
+        while (app->n_layers > MAX(i, 1))
+            close_layer(app);
+        app_say_error(app, error);
+        error = NULL;
+    }
     app->change_count = store_get_change_count(app_get_store(app));
 }
 

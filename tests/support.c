@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "support.h"
+
+#include <string.h>
+
+#include "base/path.h"
+#include "workflow/filing_work.h"
+
+void
+fixture_init(Fixture *f, const char *today, Lang lang)
+{
+    g_autofree char *path = path_dup_catalogue();
+    g_autoptr(GError) error = NULL;
+
+    i18n_switch(lang);
+    f->clock = clock_new(today, &error);
+    g_assert_no_error(error);
+    f->cat = catalogue_open(path, NULL, &error);
+    g_assert_no_error(error);
+    f->store = store_open_memory(f->clock, "tester", &error);
+    g_assert_no_error(error);
+    f->flow = workflow_new(f->store, f->cat, lang, &error);
+    g_assert_no_error(error);
+}
+
+void
+fixture_clear(Fixture *f)
+{
+    workflow_free(f->flow);
+    store_free(f->store);
+    catalogue_free(f->cat);
+    clock_free(f->clock);
+}
+
+gint64
+fixture_filing(Fixture *f, const char *const *pairs)
+{
+    g_autoptr(GHashTable) answers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *code = NULL;
+
+    for (; *pairs; pairs++) {
+        const char *equals = strchr(*pairs, '=');
+
+        g_hash_table_insert(answers, g_strndup(*pairs, (gsize)(equals - *pairs)),
+                            g_strdup(equals + 1));
+    }
+    filing_work_create(f->flow, answers, &code, &error);
+    g_assert_no_error(error);
+    return g_ascii_strtoll(code + 1, NULL, 10);
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The screens on a grid in memory: at every size, in both languages, with keys in random order;
+ * and what the officer sees, as text in tests/screens (remade with BEIAN_REMAKE=1). */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/path.h"
+#include "base/text.h"
+#include "store/overview.h"
+#include "support.h"
+#include "ui/app.h"
+#include "ui/lineedit.h"
+#include "workflow/filing_work.h"
+
+#define TODAY "2026-11-24"
+
+static const char *const answers[] = {"filing.purpose=open-service",
+                                      "service.kind=website",
+                                      "server.place=mainland-cloud",
+                                      "server.provider=alibaba",
+                                      "service.ip_only=no",
+                                      "domain.name=示例.中国",
+                                      "registry.entity=none",
+                                      "entity.kind=enterprise",
+                                      "entity.province=31",
+                                      "entity.registered_abroad=no",
+                                      "entity.certificate_number=91330106MA7228186D",
+                                      "entity.name=示例（上海）网络科技有限公司",
+                                      "service.name=示例商城网",
+                                      "principal.is_legal_representative=yes",
+                                      NULL};
+
+/* Half a wide character would stand alone, or a row would be longer than the grid. */
+static void
+assert_whole(const Surface *s)
+{
+    for (int r = 0; r < surface_rows(s); r++) {
+        int cols = 0;
+
+        for (int c = 0; c < surface_cols(s); c++) {
+            const char *text = surface_cell(s, r, c)->text;
+            int width = text_width(text);
+
+            cols += width;
+            if (width == 2) {
+                g_assert_cmpint(c + 1, <, surface_cols(s));
+                g_assert_cmpstr(surface_cell(s, r, c + 1)->text, ==, "");
+            }
+            for (const char *b = text; *b; b++)
+                g_assert_true((guchar)*b >= 0x20 && *b != 0x7F);
+        }
+        g_assert_cmpint(cols, ==, surface_cols(s));
+    }
+}
+
+static Key
+char_key(gunichar c)
+{
+    return (Key){KEY_CHAR, c};
+}
+
+static void
+press(App *app, const char *keys)
+{
+    for (const char *k = keys; *k; k = g_utf8_next_char(k)) {
+        gunichar c = g_utf8_get_char(k);
+
+        app_key(app, c == '\n'   ? (Key){KEY_ENTER_PRESSED, 0}
+                     : c == '\t' ? (Key){KEY_TAB, 0}
+                     : c == 27   ? (Key){KEY_ESCAPE, 0}
+                                 : char_key(c));
+    }
+}
+
+static char *
+dup_screen(App *app, int cols, int rows)
+{
+    g_autoptr(Surface) s = surface_new(cols, rows);
+    GString *text = g_string_new(NULL);
+
+    app_draw(app, s);
+    assert_whole(s);
+    for (int r = 0; r < rows; r++) {
+        g_autofree char *row = surface_dup_row(s, r);
+
+        g_string_append_printf(text, "%s\n", row);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+assert_screen(App *app, const char *name, Lang lang, int cols, int rows)
+{
+    g_autofree char *file =
+        g_strdup_printf("%s.%s.%dx%d.txt", name, lang == LANG_ZH ? "zh" : "en", cols, rows);
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "screens", file, NULL);
+    g_autofree char *screen = dup_screen(app, cols, rows);
+    g_autofree char *expected = NULL;
+
+    if (g_getenv("BEIAN_REMAKE")) {
+        g_assert_true(g_file_set_contents(path, screen, -1, NULL));
+        return;
+    }
+    g_assert_true(g_file_get_contents(path, &expected, NULL, NULL));
+    g_assert_cmpstr(screen, ==, expected);
+}
+
+typedef struct {
+    const char *name;
+    const char *keys; /* from the overview */
+} Shot;
+
+static const Shot shots[] = {
+    {"overview", ""},  {"filing", "\n"},    {"events", "\na"},  {"help", "\n?"},
+    {"source", "\ns"}, {"interview", "i"},  {"deadlines", "d"}, {"nodes", "g"},
+    {"history", "H"},  {"search", "/营业"}, {"reasons", "\nw"},
+};
+
+static void
+test_shots(gconstpointer data)
+{
+    static const int sizes[][2] = {{80, 24}, {60, 16}, {120, 40}, {200, 60}};
+    const Shot *shot = data;
+
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+        const int *size = sizes[i / 2];
+        Lang lang = i % 2 ? LANG_EN : LANG_ZH;
+        Fixture f;
+        g_autoptr(App) app = NULL;
+
+        fixture_init(&f, TODAY, lang);
+        (void)fixture_filing(&f, answers);
+        app = app_new(f.flow);
+        press(app, shot->keys);
+        assert_screen(app, shot->name, lang, size[0], size[1]);
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+}
+
+static void
+test_empty_overview_says_what_to_press(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autofree char *screen = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    app = app_new(f.flow);
+    screen = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(screen, "Press n to begin one"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_too_small_and_back(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autofree char *small = NULL, *before = NULL, *after = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    press(app, "\njjj");
+    before = dup_screen(app, 80, 24);
+    small = dup_screen(app, 40, 10);
+    g_assert_nonnull(strstr(small, "Too small"));
+    after = dup_screen(app, 80, 24);
+    g_assert_cmpstr(before, ==, after);
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* No order of keys and sizes crashes, cuts a character or lets a control character through. */
+static void
+test_random_keys_and_sizes(void)
+{
+    static const char keys[] = "jkahmxsdgiwHS/u?RLo v\n\n\033\033\t中文A1";
+    Fixture f;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    for (int i = 0; i < 1500; i++) {
+        const char *at = g_utf8_offset_to_pointer(
+            keys, g_test_rand_int_range(0, (gint32)g_utf8_strlen(keys, -1)));
+        g_autofree char *key = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+        g_autofree char *screen = NULL;
+
+        press(app, key);
+        screen = dup_screen(app, g_test_rand_int_range(1, 140), g_test_rand_int_range(1, 50));
+        g_assert_nonnull(screen);
+    }
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* What was typed into a prompt or an answer is there again after Esc. */
+static void
+test_draft_survives_escape(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autofree char *screen = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    press(app, "\nA/scans/营业执照.jp\033");
+    press(app, "A");
+    screen = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(screen, "/scans/营业执照.jp"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_interview_answers_and_validates(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(GHashTable) facts = NULL;
+    g_autofree char *screen = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    app = app_new(f.flow);
+    press(app, "n");           /* a new filing: first question, its purpose */
+    press(app, "\n");          /* open-service */
+    press(app, "\n\n\n");      /* website, mainland cloud, Alibaba */
+    press(app, "j\n");         /* not IP only */
+    press(app, "http://a.cn"); /* a domain, wrongly */
+    screen = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(screen, "perhaps a.cn"));
+    for (int i = 0; i < 11; i++)
+        app_key(app, (Key){KEY_BACK, 0});
+    press(app, "示例.中国\n");
+    facts = facts_load(f.flow, 1, 1, NULL);
+    g_assert_cmpstr(g_hash_table_lookup(facts, "domain.name"), ==, "xn--fsq092h.xn--fiqs8s");
+    g_assert_cmpstr(g_hash_table_lookup(facts, "service.kind"), ==, "website");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_undo_from_any_screen(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autofree char *marked = NULL, *undone = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    press(app, "\n ");
+    marked = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(marked, "[+] Business licence"));
+    press(app, "u");
+    undone = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(undone, "[ ] Business licence"));
+    g_assert_nonnull(strstr(undone, "undone: Business licence marked collected"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_commands_are_well_formed(void)
+{
+    const Screen *screens[] = {&overview_screen, &filing_screen,    &interview_screen,
+                               &history_screen,  &deadlines_screen, &nodes_screen,
+                               &search_screen,   &settings_screen};
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < G_N_ELEMENTS(screens); i++) {
+        g_autoptr(GHashTable) keys =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+        for (guint c = 0; c < screens[i]->n_commands; c++) {
+            const Command *command = &screens[i]->commands[c];
+            g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
+
+            g_assert_true(g_hash_table_add(ids, (gpointer)command->id));
+            g_assert_nonnull(command->help);
+            for (char **name = names; *name; name++)
+                g_assert_true(g_hash_table_add(keys, g_strdup(*name)));
+        }
+    }
+}
+
+static void
+test_lineedit(void)
+{
+    g_autoptr(LineEdit) edit = lineedit_new("营业");
+
+    lineedit_key(edit, (Key){KEY_PASTE, ' '});
+    lineedit_key(edit, (Key){KEY_CHAR, 0x7167});
+    lineedit_key(edit, (Key){KEY_LEFT_PRESSED, 0});
+    lineedit_key(edit, (Key){KEY_BACK, 0});
+    g_assert_cmpstr(lineedit_text(edit), ==, "营业照");
+    lineedit_key(edit, (Key){KEY_CHAR, 'a' & 0x1F});
+    lineedit_key(edit, (Key){KEY_DELETE_PRESSED, 0});
+    g_assert_cmpstr(lineedit_text(edit), ==, "业照");
+    lineedit_key(edit, (Key){KEY_CHAR, 'k' & 0x1F});
+    g_assert_cmpstr(lineedit_text(edit), ==, "");
+    lineedit_key(edit, (Key){KEY_CHAR, 'e'});
+    lineedit_key(edit, (Key){KEY_CHAR, 0x301});
+    lineedit_key(edit, (Key){KEY_BACK, 0}); /* the letter goes with its mark */
+    g_assert_cmpstr(lineedit_text(edit), ==, "");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    Lang lang;
+
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(shots); i++) {
+        g_autofree char *name = g_strdup_printf("/screens/shot/%s", shots[i].name);
+
+        g_test_add_data_func(name, &shots[i], test_shots);
+    }
+    g_test_add_func("/screens/empty_overview", test_empty_overview_says_what_to_press);
+    g_test_add_func("/screens/too_small_and_back", test_too_small_and_back);
+    g_test_add_func("/screens/random_keys_and_sizes", test_random_keys_and_sizes);
+    g_test_add_func("/screens/draft_survives_escape", test_draft_survives_escape);
+    g_test_add_func("/screens/interview", test_interview_answers_and_validates);
+    g_test_add_func("/screens/undo_from_any_screen", test_undo_from_any_screen);
+    g_test_add_func("/screens/commands", test_commands_are_well_formed);
+    g_test_add_func("/lineedit/editing", test_lineedit);
+    return g_test_run();
+}
