@@ -91,6 +91,21 @@ path_dup_editor(void)
     return editor ? editor : dup_environment("EDITOR");
 }
 
+gboolean
+path_wants_colour(void)
+{
+    g_autofree char *refused = dup_environment("NO_COLOR");
+
+    return refused == NULL;
+}
+
+char *
+path_expand(const char *typed)
+{
+    return g_str_has_prefix(typed, "~/") ? g_build_filename(g_get_home_dir(), typed + 2, NULL)
+                                         : g_strdup(typed);
+}
+
 typedef enum { CANT_MAKE, CANT_OPEN, CANT_READ, CANT_WRITE } Failure;
 
 /* Reports errno; a full disk is told apart, since the officer can do something about it. */

@@ -21,6 +21,10 @@ char *path_dup_today(void);
 char *path_dup_actor(void);
 /* $VISUAL, $EDITOR or NULL. Yours. */
 char *path_dup_editor(void);
+/* FALSE where $NO_COLOR asks for none. */
+gboolean path_wants_colour(void);
+/* A path as typed: "~/" is the home folder. Yours. */
+char *path_expand(const char *typed);
 /* Creates the folder above `path` (0700) if it is missing. Fails with DATA. */
 gboolean path_make_parent(const char *path, GError **error);
 /* Writes a file whole or not at all: temporary beside it (mode 0600), write, flush, fsync,

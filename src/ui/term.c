@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 
 #define ESCAPE_DELAY_MS 25
 #define PASTE_BEGIN (KEY_MAX + 1)
@@ -74,7 +75,7 @@ catch_signals(void)
 static void
 start_colours(void)
 {
-    if (g_getenv("NO_COLOR") || !has_colors())
+    if (!path_wants_colour() || !has_colors())
         return;
     start_color();
     use_default_colors();
@@ -152,7 +153,7 @@ attributes(Style style, short *out_pair)
         [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
         [STYLE_BAR] = {A_REVERSE, 0},
     };
-    gboolean coloured = has_colors() && !g_getenv("NO_COLOR");
+    gboolean coloured = path_wants_colour() && has_colors();
 
     *out_pair = coloured ? styles[style].pair : 0;
     return styles[style].attributes;

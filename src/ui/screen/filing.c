@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "document/attach.h"
 #include "store/document.h"
@@ -480,9 +481,7 @@ on_path(App *app, const char *value, gpointer user)
 {
     const Marking *marking = user;
     g_autofree char *path = g_strstrip(g_strdup(value));
-    g_autofree char *full = g_str_has_prefix(path, "~/")
-                                ? g_build_filename(g_get_home_dir(), path + 2, NULL)
-                                : g_strdup(path);
+    g_autofree char *full = path_expand(path);
     const char *paths[] = {full, NULL};
     g_autoptr(GPtrArray) findings = NULL;
     GError *error = NULL;
