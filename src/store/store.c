@@ -229,15 +229,18 @@ add_notice(Store *store, const char *notice)
 static gboolean
 switch_mode(Store *store, const char *pragma, GError **error)
 {
-    int status = SQLITE_BUSY;
+    for (int waited_ms = 0;; waited_ms += MODE_STEP_MS) {
+        g_autoptr(GError) local = NULL;
 
-    for (int waited_ms = 0; (status & 0xFF) == SQLITE_BUSY && waited_ms <= BUSY_TIMEOUT_MS;
-         waited_ms += MODE_STEP_MS) {
-        if (waited_ms > 0)
-            (void)sqlite3_sleep(MODE_STEP_MS); /* says how long it slept */
-        status = sqlite3_exec(store->db, pragma, NULL, NULL, NULL);
+        if (store_exec(store, pragma, &local))
+            return TRUE;
+        if (!g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_BUSY) ||
+            waited_ms >= BUSY_TIMEOUT_MS) {
+            g_propagate_error(error, g_steal_pointer(&local));
+            return FALSE;
+        }
+        (void)sqlite3_sleep(MODE_STEP_MS); /* says how long it slept */
     }
-    return status == SQLITE_OK || store_fail(store, status, error);
 }
 
 static gboolean
