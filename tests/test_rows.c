@@ -526,35 +526,38 @@ use_all(Bench *bench)
 static void
 read_rows(Store *store)
 {
-    g_autoptr(Entity) entity = entity_get_by_key(store, "x", NULL);
-    g_autoptr(GPtrArray) entities = entity_list(store, 1, NULL);
-    g_autoptr(Filing) filing = filing_get_by_code(store, "F1", NULL);
-    g_autoptr(GPtrArray) open = filing_list_open_of_entity(store, 1, NULL);
-    g_autoptr(Filing) latest = filing_get_latest_of_entity(store, 1, 2, NULL);
-    g_autoptr(GPtrArray) services = service_list(store, 1, NULL);
-    g_autoptr(GPtrArray) answers = answer_list(store, 1, NULL);
-    g_autoptr(Answer) answer = answer_get(store, 1, 0, "a", NULL);
-    g_autoptr(GPtrArray) materials = material_list(store, 1, NULL);
-    g_autoptr(Material) material = material_get(store, 1, 0, "licence", NULL);
-    g_autoptr(GPtrArray) documents = document_list(store, 1, NULL);
-    g_autoptr(GPtrArray) revisions = document_list_revisions(store, 1, 0, "licence", NULL);
-    g_autoptr(GBytes) bytes = document_get_bytes(store, "00", NULL);
-    g_autoptr(GPtrArray) events = event_list(store, 1, NULL);
-    g_autoptr(GPtrArray) reasons = event_list_reasons(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Entity) entity = entity_get_by_key(store, "x", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) entities = entity_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Filing) filing = filing_get_by_code(store, "F1", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) open = filing_list_open_of_entity(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Filing) latest = filing_get_latest_of_entity(store, 1, 2, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) services = service_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) answers = answer_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Answer) answer = answer_get(store, 1, 0, "a", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) materials = material_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Material) material = material_get(store, 1, 0, "licence", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) documents = document_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) revisions =
+        document_list_revisions(store, 1, 0, "licence", NULL);
+    G_GNUC_UNUSED g_autoptr(GBytes) bytes = document_get_bytes(store, "00", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) events = event_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) reasons = event_list_reasons(store, 1, NULL);
     g_autofree char *last = event_dup_last_at(store, 1);
-    g_autoptr(GPtrArray) resources = resource_list(store, NULL);
-    g_autoptr(Resource) resource = resource_get_by_code(store, "R1", NULL);
-    g_autoptr(GPtrArray) slots = slot_list(store, 1, NULL);
-    g_autoptr(Reminder) reminder = reminder_get(store, 1, "r", 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) resources = resource_list(store, NULL);
+    G_GNUC_UNUSED g_autoptr(Resource) resource = resource_get_by_code(store, "R1", NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) slots = slot_list(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(Reminder) reminder = reminder_get(store, 1, "r", 1, NULL);
     g_autofree char *filing_code = filing_dup_next_code(store, NULL);
     g_autofree char *resource_code = resource_dup_next_code(store, NULL);
-    g_autoptr(OverviewRow) row = overview_get(store, 1, NULL);
-    g_autoptr(GPtrArray) after = overview_list_after(store, "", 0, 1, NULL);
-    g_autoptr(GPtrArray) before = overview_list_before(store, "~", 0, 1, NULL);
-    g_autoptr(GPtrArray) found = overview_find_after(store, "x", "", 0, 1, NULL);
-    g_autoptr(GPtrArray) found_back = overview_find_before(store, "x", "~", 0, 1, NULL);
-    g_autoptr(GPtrArray) own = deadline_list_of_filing(store, 1, NULL);
-    g_autoptr(GPtrArray) due = deadline_list_open(store, "2026-11-24", "2026-12-01", 1, NULL);
+    G_GNUC_UNUSED g_autoptr(OverviewRow) row = overview_get(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) after = overview_list_after(store, "", 0, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) before = overview_list_before(store, "~", 0, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) found = overview_find_after(store, "x", "", 0, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) found_back =
+        overview_find_before(store, "x", "~", 0, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) own = deadline_list_of_filing(store, 1, NULL);
+    G_GNUC_UNUSED g_autoptr(GPtrArray) due =
+        deadline_list_open(store, "2026-11-24", "2026-12-01", 1, NULL);
     OverviewCounts counts;
 
     g_assert_cmpint(service_count(store, 1), ==, 2);

@@ -9,8 +9,9 @@
 #include "catalogue/database.h"
 #include "catalogue/set.h"
 
-enum { META, KINDS, ITEMS, VALUES, SOURCES, FIND, N_SQL };
+enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, N_SQL };
 static const char *const sql[N_SQL] = {
+    [FORMAT] = "PRAGMA user_version",
     [META] = "SELECT value FROM meta WHERE key = ?1",
     [KINDS] = "SELECT kind FROM item GROUP BY kind ORDER BY min(ord)",
     [ITEMS] = "SELECT id, confidence, as_of, overlay FROM item WHERE kind = ?1 ORDER BY ord",
@@ -147,6 +148,26 @@ dup_meta(Catalogue *cat, const char *key)
     return value;
 }
 
+static gboolean
+check_format(Catalogue *cat, const char *path, GError **error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int format = 0;
+
+    if (sqlite3_prepare_v2(cat->db, sql[FORMAT], -1, &stmt, NULL) != SQLITE_OK)
+        return fail(cat, path, error);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        format = sqlite3_column_int(stmt, 0);
+    if (sqlite3_finalize(stmt) != SQLITE_OK)
+        return fail(cat, path, error);
+    if (format <= CATALOGUE_FORMAT)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NEWER,
+                _("catalogue '%1$s' has format %2$d, this program knows %3$d"), path, format,
+                CATALOGUE_FORMAT);
+    return FALSE;
+}
+
 static void
 load_kind_names(Catalogue *cat)
 {
@@ -228,7 +249,8 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
     cat->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind_free);
     cat->kind_names = g_ptr_array_new();
     cat->none = g_ptr_array_new();
-    if (!open_base(cat, db_path, error) || (overlay_dir && !lay_over(cat, overlay_dir, error)))
+    if (!open_base(cat, db_path, error) || !check_format(cat, db_path, error) ||
+        (overlay_dir && !lay_over(cat, overlay_dir, error)))
         return NULL;
     cat->version = dup_meta(cat, "version");
     cat->as_of = dup_meta(cat, "as_of");

@@ -47,8 +47,12 @@ check_ref(const Checker *checker, const Record *record, const RecordValue *value
 static gboolean
 is_choice(const Record *fact, const char *word)
 {
+    const RecordValue *type = record_find(fact, "type");
     gboolean has_choices = FALSE;
 
+    /* 1 or 0 in a condition: a quoted word would never be equal. */
+    if (type && g_strcmp0(type->value, "yesno") == 0)
+        return FALSE;
     for (guint i = 0; i < fact->values->len; i++) {
         const RecordValue *value = g_ptr_array_index(fact->values, i);
 

@@ -333,8 +333,8 @@ prepare(Conditions *conds, const char *select, sqlite3_stmt **out_stmt, GPtrArra
     conds->read = NULL;
     if (status != SQLITE_OK)
         return g_strdup(conds->denied ? _(conds->denied) : sqlite3_errmsg(conds->db));
-    if (!*out_stmt || (tail && *tail) || sqlite3_column_count(*out_stmt) != 1 ||
-        !sqlite3_stmt_readonly(*out_stmt))
+    if (!*out_stmt || (tail && *tail) || sqlite3_bind_parameter_count(*out_stmt) > 0 ||
+        sqlite3_column_count(*out_stmt) != 1 || !sqlite3_stmt_readonly(*out_stmt))
         return g_strdup(_("a condition is one expression"));
     return NULL;
 }
@@ -383,7 +383,8 @@ conditions_dup_fault(Conditions *conds, const char *expression)
     char *fault;
 
     /* The only clock is clock.today: it can be moved, and is said on the screen. */
-    if (strstr(expression, "'now'"))
+    if (g_regex_match_simple("'now'|date[(][[:space:]]*[)]", expression, G_REGEX_CASELESS,
+                             G_REGEX_MATCH_DEFAULT))
         return g_strdup(_("'now' is not allowed: use clock.today"));
     fault = compile(conds, expression, &compiled);
     if (!fault)

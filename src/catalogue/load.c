@@ -96,6 +96,21 @@ is_date(const char *text)
 }
 
 static void
+check_twice(Loader *loader, const yaml_node_t *node)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
+         p++) {
+        const yaml_node_t *name = node_at(loader, p->key);
+
+        if (scalar(name) && !g_hash_table_add(seen, (gpointer)scalar(name)))
+            fault(loader, name, NULL,
+                  g_strdup_printf(_("key '%s' stands twice"), scalar(name)));
+    }
+}
+
+static void
 read_text(Loader *loader, const yaml_node_t *node, const char *key, RecordValue *value)
 {
     static const char *const languages[] = {"zh", "en"};
@@ -105,6 +120,7 @@ read_text(Loader *loader, const yaml_node_t *node, const char *key, RecordValue 
               g_strdup(_("a text in both languages is wanted: {zh: …, en: …}")));
         return;
     }
+    check_twice(loader, node);
     for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
         const char *text = scalar(find_pair(loader, node, languages[i]));
 
@@ -141,6 +157,21 @@ dup_scalar_fault(SchemaType type, const char *detail, const char *text)
     return NULL;
 }
 
+/* Keys of a mapping that are none of the (NULL-ended) names. */
+static void
+check_names(Loader *loader, const yaml_node_t *node, const char *key, const char *const *names)
+{
+    check_twice(loader, node);
+    for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
+         p++) {
+        const yaml_node_t *name = node_at(loader, p->key);
+
+        if (!scalar(name) || !g_strv_contains(names, scalar(name)))
+            fault(loader, name, key,
+                  g_strdup_printf(_("unknown key '%s'"), scalar(name) ? scalar(name) : "?"));
+    }
+}
+
 static void read_value(Loader *loader, const yaml_node_t *node, const char *key, int ord,
                        const char *sub, const SchemaKey *row, SchemaType type);
 
@@ -151,11 +182,13 @@ read_span(Loader *loader, const yaml_node_t *node, const char *key, int ord)
         {"", "n", SCHEMA_NUMBER, SCHEMA_REQUIRED, NULL},
         {"", "unit", SCHEMA_WORD, SCHEMA_REQUIRED, "h d wd m"},
     };
+    static const char *const span_names[] = {"n", "unit", NULL};
 
     if (node->type != YAML_MAPPING_NODE) {
         fault(loader, node, key, g_strdup(_("a span is wanted: {n: 20, unit: wd}")));
         return;
     }
+    check_names(loader, node, key, span_names);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         const yaml_node_t *part = find_pair(loader, node, parts[i].key);
 
@@ -182,6 +215,7 @@ read_map(Loader *loader, const yaml_node_t *node, const char *key, int ord, cons
         fault(loader, node, key, g_strdup(_("a list of mappings is wanted")));
         return;
     }
+    check_twice(loader, node);
     for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
          p++) {
         const yaml_node_t *name = node_at(loader, p->key);
@@ -203,6 +237,7 @@ read_value(Loader *loader, const yaml_node_t *node, const char *key, int ord, co
 {
     RecordValue *value;
     char *wrong;
+    Day day;
 
     if (type == SCHEMA_SPAN) {
         read_span(loader, node, key, ord);
@@ -219,6 +254,10 @@ read_value(Loader *loader, const yaml_node_t *node, const char *key, int ord, co
         return;
     }
     value->value = g_strdup(scalar(node) ? scalar(node) : "");
+    if (g_str_equal(row->kind, "calendar-years.days") && type == SCHEMA_DATE &&
+        !day_parse(value->value, &day, NULL))
+        fault(loader, node, key,
+              g_strdup_printf(_("'%s' is no date: write YYYY-MM-DD"), value->value));
     if (!scalar(node)) {
         fault(loader, node, key, g_strdup(_("one value is wanted, not a list or a mapping")));
         return;
@@ -273,10 +312,12 @@ read_key(Loader *loader, const yaml_node_t *node, const SchemaKey *row)
 static void
 read_source(Loader *loader, const yaml_node_t *node)
 {
+    static const char *const source_names[] = {"id", "at", NULL};
     const char *id = scalar(node);
     const char *at = NULL;
 
     if (node->type == YAML_MAPPING_NODE) {
+        check_names(loader, node, "sources", source_names);
         id = scalar(find_pair(loader, node, "id"));
         at = scalar(find_pair(loader, node, "at"));
     }
@@ -294,6 +335,9 @@ read_sources(Loader *loader, const yaml_node_t *node)
         return;
     }
     g_ptr_array_set_size(loader->record->sources, 0);
+    if (node->data.sequence.items.start == node->data.sequence.items.top)
+        fault(loader, node, "sources",
+              g_strdup(_("source missing: every fact says where it comes from")));
     for (yaml_node_item_t *i = node->data.sequence.items.start;
          i < node->data.sequence.items.top; i++)
         read_source(loader, node_at(loader, *i));
@@ -354,21 +398,6 @@ check_required(Loader *loader, const yaml_node_t *node)
               g_strdup(_("source missing: every fact says where it comes from")));
     if (schema_wants_sources(loader->record->kind) && !loader->record->confidence)
         fault(loader, node, NULL, g_strdup_printf(_("key '%s' is missing"), "confidence"));
-}
-
-static void
-check_twice(Loader *loader, const yaml_node_t *node)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
-         p++) {
-        const yaml_node_t *name = node_at(loader, p->key);
-
-        if (scalar(name) && !g_hash_table_add(seen, (gpointer)scalar(name)))
-            fault(loader, name, NULL,
-                  g_strdup_printf(_("key '%s' stands twice"), scalar(name)));
-    }
 }
 
 /* A new record, a known one of an overlay, or NULL with a fault. */
@@ -457,6 +486,24 @@ read_document(Loader *loader)
         read_kind(loader, node_at(loader, p->key), node_at(loader, p->value));
 }
 
+/* What stands behind a second `---` would be lost without a word. */
+static void
+check_end(Loader *loader, yaml_parser_t *parser)
+{
+    yaml_document_t more;
+
+    if (!yaml_parser_load(parser, &more)) {
+        fault_add(loader->faults, loader->file, (int)parser->problem_mark.line + 1,
+                  g_strdup(""),
+                  g_strdup_printf(_("no YAML: %s"), parser->problem ? parser->problem : "?"));
+        return;
+    }
+    if (yaml_document_get_root_node(&more))
+        fault_add(loader->faults, loader->file, (int)more.start_mark.line + 1, g_strdup(""),
+                  g_strdup(_("a second document begins here: one file is one document")));
+    yaml_document_delete(&more);
+}
+
 static void
 read_yaml(Loader *loader, const char *text, gsize size)
 {
@@ -470,6 +517,7 @@ read_yaml(Loader *loader, const char *text, gsize size)
         loader->doc = &doc;
         read_document(loader);
         yaml_document_delete(&doc);
+        check_end(loader, &parser);
     } else {
         fault_add(loader->faults, loader->file, (int)parser.problem_mark.line + 1, g_strdup(""),
                   g_strdup_printf(_("no YAML: %s"), parser.problem ? parser.problem : "?"));
