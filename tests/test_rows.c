@@ -542,13 +542,13 @@ read_rows(Store *store)
     G_GNUC_UNUSED g_autoptr(GBytes) bytes = document_get_bytes(store, "00", NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) events = event_list(store, 1, NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) reasons = event_list_reasons(store, 1, NULL);
-    g_autofree char *last = event_dup_last_at(store, 1);
+    G_GNUC_UNUSED g_autofree char *last = event_dup_last_at(store, 1);
     G_GNUC_UNUSED g_autoptr(GPtrArray) resources = resource_list(store, NULL);
     G_GNUC_UNUSED g_autoptr(Resource) resource = resource_get_by_code(store, "R1", NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) slots = slot_list(store, 1, NULL);
     G_GNUC_UNUSED g_autoptr(Reminder) reminder = reminder_get(store, 1, "r", 1, NULL);
-    g_autofree char *filing_code = filing_dup_next_code(store, NULL);
-    g_autofree char *resource_code = resource_dup_next_code(store, NULL);
+    G_GNUC_UNUSED g_autofree char *filing_code = filing_dup_next_code(store, NULL);
+    G_GNUC_UNUSED g_autofree char *resource_code = resource_dup_next_code(store, NULL);
     G_GNUC_UNUSED g_autoptr(OverviewRow) row = overview_get(store, 1, NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) after = overview_list_after(store, "", 0, 1, NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) before = overview_list_before(store, "~", 0, 1, NULL);

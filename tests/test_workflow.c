@@ -321,7 +321,6 @@ test_earlier_answers_are_offered(void)
                                         "principal.name=李示例", NULL};
     static const char *const second[] = {COMPANY, NULL};
     Fixture f;
-    g_autoptr(GPtrArray) questions = NULL;
     g_autoptr(GHashTable) facts = NULL;
     gint64 from, id;
     int n = 0;
