@@ -104,7 +104,7 @@ term_start(GError **error)
     }
     set_term(term->screen);
     set_escdelay(ESCAPE_DELAY_MS);
-    raw();
+    cbreak();
     noecho();
     nonl();
     keypad(stdscr, TRUE);
