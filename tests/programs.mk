@@ -44,3 +44,7 @@ tests_test_workflow_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_pty
+tests_test_pty_SOURCES = tests/test_pty.c
+tests_test_pty_LDADD = $(test_pty_ldadd)

@@ -194,6 +194,19 @@ dup_unknown(App *app, const Requirement *r)
     return g_string_free(names, FALSE);
 }
 
+/* What filers get wrong with this material; NULL: nothing is known. */
+static char *
+dup_defects(App *app, const CatalogueItem *material)
+{
+    guint n = item_n(material, "defects");
+    GString *all = n ? g_string_new(NULL) : NULL;
+
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(all, "%s%s", i ? "; " : "",
+                               item_text_at(material, "defects", i, NULL, app_get_lang(app)));
+    return all ? g_string_free(all, FALSE) : NULL;
+}
+
 static void
 draw_detail(App *app, const View *view, Surface *s, int top, int rows, int col, int cols)
 {
@@ -202,6 +215,7 @@ draw_detail(App *app, const View *view, Surface *s, int top, int rows, int col, 
     int row = top, end = top + rows;
     g_autofree char *unknown = NULL;
     g_autofree char *state = NULL;
+    g_autofree char *defects = NULL;
 
     if (!r)
         return;
@@ -216,6 +230,8 @@ draw_detail(App *app, const View *view, Surface *s, int top, int rows, int col, 
     row = say(s, row, end, col, cols, STYLE_TEXT, _("value"), r->value);
     row = say(s, row, end, col, cols, STYLE_TEXT, _("how"),
               item_text(r->material, "guidance", lang));
+    defects = dup_defects(app, r->material);
+    row = say(s, row, end, col, cols, STYLE_QUIET, _("often wrong"), defects);
     row = say(s, row, end, col, cols, STYLE_QUIET, _("valid until"), r->valid_until);
     (void)say(s, row, end, col, cols, STYLE_QUIET, _("note"), r->note);
 }
