@@ -607,7 +607,8 @@ draw_prompt(const Popup *popup, Surface *s)
     surface_wrap(s, row + 1, col + 2, cols - 4, 2, STYLE_TITLE, popup->title);
     lineedit_draw(popup->edit, s, row + 3, col + 2, cols - 4);
     surface_text(s, row + 4, col + 2, cols - 4, STYLE_QUIET,
-                 _("Enter takes it, Esc keeps it for later"));
+                 popup->draft ? _("Enter takes it, Esc keeps it for later")
+                              : _("Enter takes it, Esc leaves"));
 }
 
 static void

@@ -300,6 +300,7 @@ type(App *app, gpointer data, Key key)
 typedef struct {
     gint64 filing_id;
     char event[64];
+    char at[40];
     char number[256];
     char reason[96];
 } Recording;
@@ -311,6 +312,7 @@ record(App *app, const Recording *recording, const char *note)
     const char *reasons[] = {recording->reason, NULL};
     Happening happening = {
         .event = recording->event,
+        .at = *recording->at ? recording->at : NULL,
         .numbers = *recording->number ? (const char *const *)numbers : NULL,
         .reasons = *recording->reason ? reasons : NULL,
         .note = note && *note ? note : NULL,
@@ -375,13 +377,14 @@ ask_reason(App *app, const Recording *recording)
 }
 
 static void
-on_event(App *app, const char *value, gpointer user)
+on_when(App *app, const char *value, gpointer user)
 {
     Recording *recording = user;
     const CatalogueItem *event =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "events", value);
+        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "events", recording->event);
+    g_autofree char *trimmed = g_strstrip(g_strdup(value));
 
-    g_strlcpy(recording->event, value, sizeof recording->event);
+    g_strlcpy(recording->at, trimmed, sizeof recording->at);
     if (item_list_has(event, "asks", "number"))
         app_prompt(app, _("Number that was given (several are parted by a blank)"), "", NULL,
                    on_number, g_memdup2(recording, sizeof *recording));
@@ -389,6 +392,16 @@ on_event(App *app, const char *value, gpointer user)
         ask_reason(app, recording);
     else
         record(app, recording, NULL);
+}
+
+static void
+on_event(App *app, const char *value, gpointer user)
+{
+    Recording *recording = user;
+
+    g_strlcpy(recording->event, value, sizeof recording->event);
+    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"), "", NULL,
+               on_when, g_memdup2(recording, sizeof *recording));
 }
 
 static Did
