@@ -7,7 +7,13 @@ test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 test_cli_ldadd = libbeian-cli.a $(test_ldadd)
 test_ui_ldadd = libbeian-ui.a libbeian-core.a $(READLINE_LIBS) $(LIBINTL) $(core_libs)
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
-EXTRA_PROGRAMS =
+# For `make bench` only.
+EXTRA_PROGRAMS = tests/bench/figures tests/bench/smallest
+tests_bench_figures_SOURCES = tests/bench/figures.c
+tests_bench_figures_LDADD = libbeian-core.a $(PTY_LIBS) $(LIBINTL) $(core_libs)
+tests_bench_smallest_SOURCES = tests/bench/smallest.c
+tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
+tests_bench_smallest_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 
 include tests/programs.mk
 

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures of `make bench`: each is a ratio to a baseline measured in the same run, and each
+ * has a limit. Run as: figures BEIAN SMALLEST CATALOGUE FOLDER [FILINGS]. */
+#include "config.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "workflow/filing_work.h"
+
+#define N_FEW 100
+#define N_MANY 10000
+#define N_STARTS 21
+#define N_KEYS 400
+#define N_COMMITS 300
+/* The pty is silent for so long: the screen has settled. CPU is counted, not this wait. */
+#define SETTLED_MS 3
+/* A ceiling for a hung program. */
+#define HUNG_MS 20000
+
+typedef struct {
+    pid_t pid;
+    int fd;
+    gsize n_bytes; /* sent by the program so far */
+} Child;
+
+static void
+start(Child *child, const char *const *argv)
+{
+    struct winsize size = {40, 120, 0, 0};
+
+    child->n_bytes = 0;
+    child->pid = forkpty(&child->fd, NULL, NULL, &size);
+    if (child->pid < 0)
+        g_error("forkpty: %s", g_strerror(errno));
+    if (child->pid == 0) {
+        g_setenv("TERM", "xterm-256color", TRUE);
+        (void)execv(argv[0], (char *const *)argv);
+        _exit(127);
+    }
+}
+
+/* Takes what comes within `timeout_ms`; FALSE when nothing came. */
+static gboolean
+take(Child *child, int timeout_ms, GString *all)
+{
+    struct pollfd fd = {child->fd, POLLIN, 0};
+    char bytes[65536];
+    gssize n;
+
+    if (poll(&fd, 1, timeout_ms) <= 0)
+        return FALSE;
+    n = read(child->fd, bytes, sizeof bytes);
+    if (n <= 0)
+        return FALSE;
+    child->n_bytes += (gsize)n;
+    if (all)
+        g_string_append_len(all, bytes, n);
+    return TRUE;
+}
+
+static void
+wait_for(Child *child, const char *wanted)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    while (!strstr(all->str, wanted))
+        if (!take(child, HUNG_MS, all))
+            g_error("'%s' did not come: %s", wanted, all->str);
+}
+
+static void
+settle(Child *child)
+{
+    while (take(child, SETTLED_MS, NULL))
+        continue;
+}
+
+static void
+stop(Child *child)
+{
+    if (write(child->fd, "q", 1) != 1)
+        (void)kill(child->pid, SIGKILL);
+    while (take(child, HUNG_MS, NULL))
+        continue;
+    (void)waitpid(child->pid, NULL, 0);
+    (void)close(child->fd);
+}
+
+/* Nanoseconds on a processor so far: finer than times(). */
+static double
+cpu_of(const Child *child)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/schedstat", (int)child->pid);
+    g_autofree char *text = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        g_error("%s can't be read: the figures need Linux", path);
+    return g_ascii_strtod(text, NULL);
+}
+
+static int
+compare_double(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static double
+median(double *values, gsize n)
+{
+    qsort(values, n, sizeof *values, compare_double);
+    return values[n / 2];
+}
+
+static double
+first_paint_ms(const char *const *argv, const char *last)
+{
+    Child child;
+    gint64 began = g_get_monotonic_time();
+    double ms;
+
+    start(&child, argv);
+    wait_for(&child, last);
+    ms = (double)(g_get_monotonic_time() - began) / 1000;
+    settle(&child);
+    stop(&child);
+    return ms;
+}
+
+/* CPU and bytes of one step of the cursor. */
+static void
+step(const char *const *argv, const char *last, double *out_us, double *out_bytes)
+{
+    Child child;
+    double before;
+    gsize bytes;
+
+    start(&child, argv);
+    wait_for(&child, last);
+    settle(&child);
+    before = cpu_of(&child);
+    bytes = child.n_bytes;
+    for (int i = 0; i < N_KEYS; i++) {
+        if (write(child.fd, i / 20 % 2 ? "k" : "j", 1) != 1)
+            g_error("the program has gone");
+        if (!take(&child, HUNG_MS, NULL))
+            g_error("no answer to a key");
+        settle(&child);
+    }
+    *out_us = (cpu_of(&child) - before) / 1000 / N_KEYS;
+    *out_bytes = (double)(child.n_bytes - bytes) / N_KEYS;
+    stop(&child);
+}
+
+static Workflow *
+open_flow(const char *path, Catalogue *cat, Store **out_store)
+{
+    GError *error = NULL;
+    Workflow *flow;
+
+    *out_store = store_open(path, 0, clock_new("2026-11-24", NULL), "bench", &error);
+    flow = *out_store ? workflow_new(*out_store, cat, LANG_EN, &error) : NULL;
+    if (!flow)
+        g_error("%s", error->message);
+    return flow;
+}
+
+static void
+fill(const char *path, Catalogue *cat, int n)
+{
+    Store *store;
+    Workflow *flow = open_flow(path, cat, &store);
+
+    for (int i = 0; i < n; i++) {
+        g_autoptr(GHashTable) answers =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        g_autofree char *code = NULL;
+        GError *error = NULL;
+
+        g_hash_table_insert(answers, g_strdup("entity.kind"), g_strdup("enterprise"));
+        g_hash_table_insert(answers, g_strdup("entity.name"), g_strdup_printf("示例公司%d", i));
+        g_hash_table_insert(answers, g_strdup("domain.expires_on"), g_strdup("2028-01-01"));
+        if (!filing_work_create(flow, answers, &code, &error))
+            g_error("%s", error->message);
+    }
+    workflow_free(flow);
+    store_free(store);
+}
+
+static double
+bare_commit_us(const char *path)
+{
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+    gint64 began;
+
+    if (sqlite3_open(path, &db) != SQLITE_OK ||
+        sqlite3_exec(db,
+                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                     "CREATE TABLE t (id INTEGER PRIMARY KEY, state TEXT) STRICT;"
+                     "INSERT INTO t VALUES (1, 'missing')",
+                     NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, "UPDATE t SET state = ?1 WHERE id = 1", -1, &statement, NULL) !=
+            SQLITE_OK)
+        g_error("bare: %s", sqlite3_errmsg(db));
+    began = g_get_monotonic_time();
+    for (int i = 0; i < N_COMMITS; i++) {
+        (void)sqlite3_bind_text(statement, 1, i % 2 ? "verified" : "collected", -1,
+                                SQLITE_STATIC);
+        if (sqlite3_step(statement) != SQLITE_DONE)
+            g_error("bare: %s", sqlite3_errmsg(db));
+        (void)sqlite3_reset(statement);
+    }
+    began = g_get_monotonic_time() - began;
+    (void)sqlite3_finalize(statement);
+    (void)sqlite3_close(db);
+    return (double)began / N_COMMITS;
+}
+
+static double
+mark_us(const char *path, Catalogue *cat)
+{
+    Store *store;
+    Workflow *flow = open_flow(path, cat, &store);
+    gint64 began = g_get_monotonic_time();
+
+    for (int i = 0; i < N_COMMITS; i++) {
+        GError *error = NULL;
+
+        if (!filing_work_mark(flow, 1, "entity-business-licence", 0,
+                              i % 2 ? "missing" : "collected", NULL, &error))
+            g_error("%s", error->message);
+    }
+    began = g_get_monotonic_time() - began;
+    workflow_free(flow);
+    store_free(store);
+    return (double)began / N_COMMITS;
+}
+
+static gboolean
+say(const char *what, double ours, double baseline, const char *unit, double limit)
+{
+    double ratio = ours / baseline;
+
+    printf("%-44s %9.1f %9.1f %-5s %6.2f  at most %.2f  %s\n", what, ours, baseline, unit,
+           ratio, limit, ratio <= limit ? "ok" : "OVER");
+    return ratio <= limit;
+}
+
+static gboolean
+say_paint(const char *const *ours, const char *const *smallest)
+{
+    double a[N_STARTS], b[N_STARTS];
+
+    for (int i = 0; i < N_STARTS; i++) { /* in turns, so that both see the same machine */
+        a[i] = first_paint_ms(ours, "Quit");
+        b[i] = first_paint_ms(smallest, "painted");
+    }
+    return say("first paint of 10,000 filings", median(a, N_STARTS), median(b, N_STARTS), "ms",
+               1.5);
+}
+
+static gboolean
+say_steps(const char *const *ours, const char *const *few, const char *const *smallest)
+{
+    double many_us[3], few_us[3], base_us[3], bytes, few_bytes, base_bytes;
+    gboolean good;
+
+    for (int i = 0; i < 3; i++) {
+        step(ours, "Quit", &many_us[i], &bytes);
+        step(few, "Quit", &few_us[i], &few_bytes);
+        step(smallest, "painted", &base_us[i], &base_bytes);
+    }
+    good = say("CPU of a key, 10,000 filings", median(many_us, 3), median(base_us, 3), "us", 2);
+    good &= say("CPU of a key, 10,000 filings to 100", median(many_us, 3), median(few_us, 3),
+                "us", 1.2);
+    good &= say("bytes sent for a step of the cursor", bytes, base_bytes, "bytes", 1.2);
+    return good;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(Catalogue) cat = NULL;
+    g_autofree char *many = NULL;
+    g_autofree char *few = NULL;
+    g_autofree char *bare = NULL;
+    GError *error = NULL;
+    gboolean good;
+    double ours_us, bare_us;
+
+    setlocale(LC_ALL, "");
+    if (argc != 5)
+        g_error("figures BEIAN SMALLEST CATALOGUE FOLDER");
+    (void)setvbuf(stdout, NULL, _IOLBF, 0);
+    cat = catalogue_open(argv[3], NULL, &error);
+    if (!cat)
+        g_error("%s", error->message);
+    many = g_build_filename(argv[4], "many.beian", NULL);
+    few = g_build_filename(argv[4], "few.beian", NULL);
+    bare = g_build_filename(argv[4], "bare.db", NULL);
+    fill(many, cat, N_MANY);
+    fill(few, cat, N_FEW);
+    printf("%-44s %9s %9s %-5s %6s\n", "", "beian", "baseline", "", "ratio");
+    {
+        const char *const ours[] = {argv[1], "--workspace", many, "--lang", "en", NULL};
+        const char *const ours_few[] = {argv[1], "--workspace", few, "--lang", "en", NULL};
+        const char *const smallest[] = {argv[2], many, NULL};
+
+        good = say_paint(ours, smallest);
+        good &= say_steps(ours, ours_few, smallest);
+    }
+    bare_us = bare_commit_us(bare);
+    ours_us = mark_us(few, cat);
+    good &= say("one mark, durable", ours_us, bare_us, "us", 2);
+    return good ? 0 : 1;
+}
