@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "store/store.h"
 #include "ui/app.h"
 
 /* Exit code for output that could not be written (design: 3, data). */
@@ -18,6 +19,7 @@ main(int argc, char **argv)
     CliGlobals globals;
     int status = 0;
 
+    store_setup();
     if (cli_run(argc, argv, &globals, out, err, &status) == CLI_SCREENS)
         status = cli_run_screens(&globals, app_run, err);
     cli_globals_clear(&globals);

@@ -90,13 +90,15 @@ bench_set_day(Bench *bench, const char *today)
 }
 
 gboolean
-bench_projection(Store *store, gint64 filing_id, gpointer user, GError **error)
+bench_projection(Store *store, gint64 filing_id, StoreTouched touched, gpointer user,
+                 GError **error)
 {
-    Overview overview = {.filing_id = filing_id, .actor = (char *)"officer"};
+    Overview overview = {.filing_id = filing_id, .actor = (char *)"officer", .is_open = TRUE};
     Deadline deadline = {.filing_id = filing_id, .rule_id = (char *)"rule"};
     g_autoptr(Filing) filing = NULL;
 
     (void)user;
+    (void)touched;
     if (!overview_delete(store, filing_id, error) ||
         !deadline_delete_of_filing(store, filing_id, error))
         return FALSE;

@@ -30,7 +30,8 @@ char *bench_dup_path(const Bench *bench, const char *name);
 void bench_set_day(Bench *bench, const char *today);
 
 /* Writes one row into overview and one into deadline for each filing. */
-gboolean bench_projection(Store *store, gint64 filing_id, gpointer user, GError **error);
+gboolean bench_projection(Store *store, gint64 filing_id, StoreTouched touched, gpointer user,
+                          GError **error);
 
 /* One entry each; the first adds "F<n>". */
 gboolean bench_add_filing(Store *store, const char *code, GError **error);

@@ -542,7 +542,7 @@ assert_then(Bench *bench, const char *instant, const char *wanted)
         g_autoptr(OverviewRow) row = NULL;
 
         store_set_projection(then, bench_projection, NULL);
-        g_assert_true(store_refresh(then, "1", NULL));
+        g_assert_true(store_refresh(then, "1", "2026-11-24", NULL));
         row = overview_get(then, 1, NULL);
         g_assert_nonnull(row);
     }

@@ -226,7 +226,7 @@ test_read_only(void)
     g_clear_error(&error);
     g_assert_false(journal_rebuild(reader, &n, &n, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY);
-    g_assert_true(store_refresh(reader, "9", NULL));
+    g_assert_true(store_refresh(reader, "9", "2026-11-24", NULL));
 }
 
 static void
@@ -444,7 +444,7 @@ test_refresh(void)
     none = overview_get(bench->store, 1, NULL);
     g_assert_null(none);
     store_set_projection(bench->store, bench_projection, NULL);
-    g_assert_true(store_refresh(bench->store, "2", NULL));
+    g_assert_true(store_refresh(bench->store, "2", "2026-11-24", NULL));
     some = overview_get(bench->store, 1, NULL);
     g_assert_nonnull(some);
 }

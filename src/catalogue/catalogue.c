@@ -133,6 +133,15 @@ intern(Catalogue *cat, sqlite3_stmt *stmt, int column)
     return text ? g_string_chunk_insert_const(cat->strings, text) : NULL;
 }
 
+/* Long texts hardly repeat: looking for a copy would cost more than it saves. */
+static const char *
+keep(Catalogue *cat, sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return text ? g_string_chunk_insert(cat->strings, text) : NULL;
+}
+
 static char *
 dup_meta(Catalogue *cat, const char *key)
 {
@@ -184,7 +193,7 @@ open_base(Catalogue *cat, const char *path, GError **error)
 {
     g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
     g_autofree char *uri = g_strdup_printf("file:%s?immutable=1", escaped);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
 
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no catalogue '%s'"),
@@ -259,7 +268,6 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
                     db_path);
         return NULL;
     }
-    load_kind_names(cat);
     return g_steal_pointer(&cat);
 }
 
@@ -318,9 +326,9 @@ load_values(Catalogue *cat, const char *name, const Kind *kind)
             .sub = intern(cat, stmt, 3),
             .type = (SchemaType)sqlite3_column_int(stmt, 4),
             .is_list = sqlite3_column_int(stmt, 5) != 0,
-            .value = intern(cat, stmt, 6),
-            .zh = intern(cat, stmt, 7),
-            .en = intern(cat, stmt, 8),
+            .value = keep(cat, stmt, 6),
+            .zh = keep(cat, stmt, 7),
+            .en = keep(cat, stmt, 8),
         };
 
         if (item)
@@ -443,6 +451,8 @@ catalogue_list(Catalogue *cat, const char *kind_name)
 const char *const *
 catalogue_list_kinds(Catalogue *cat)
 {
+    if (cat->kind_names->len == 0)
+        load_kind_names(cat);
     return (const char *const *)cat->kind_names->pdata;
 }
 

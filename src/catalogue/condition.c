@@ -20,16 +20,40 @@ typedef struct {
 } RowTable;
 
 typedef struct {
+    char *text;
     sqlite3_stmt *stmt;
-    GPtrArray *facts; /* ids, borrowed from `names` */
+    GPtrArray *facts; /* ids, borrowed from the tables */
 } Expression;
+
+/* Rows of facts whose verdicts are kept: the services of a few filings. */
+#define KEPT_ROWS 32
+
+/* A row of facts that was seen, and what it answered: a condition is a pure function of the
+ * row, so the same row is never asked twice. Every mark of a checklist asks a hundred
+ * conditions. */
+typedef struct {
+    GHashTable *known;    /* ids with a value */
+    GPtrArray *values;    /* by table and column; NULL: not known */
+    GHashTable *verdicts; /* Expression → Verdict */
+} Row;
+
+typedef struct {
+    Tri tri;
+    GPtrArray *unknown; /* ids that would decide it, borrowed; NULL unless TRI_UNKNOWN */
+} Verdict;
 
 struct Conditions {
     sqlite3 *db;
-    GPtrArray *tables;       /* RowTable */
-    GHashTable *types;       /* id → type */
+    GPtrArray *tables;   /* RowTable */
+    GHashTable *types;   /* id → type */
+    GHashTable *columns; /* id → its place in the row, from 1 */
+    guint n_columns;
     GHashTable *expressions; /* text → Expression */
-    GHashTable *known;       /* ids with a value now */
+    GHashTable *by_address;  /* where a text stood → Expression: a hint, checked */
+    GPtrArray *nothing;      /* for ever empty */
+    GHashTable *rows;        /* all its values → Row */
+    Row *row;                /* the present one, in `rows` */
+    const Row *written;      /* the one that the tables hold; NULL: none */
     /* while an expression is prepared */
     gboolean is_guarded;
     int n_selects;
@@ -56,7 +80,28 @@ expression_free(gpointer data)
 
     (void)sqlite3_finalize(expression->stmt); /* repeats what a step said */
     g_ptr_array_unref(expression->facts);
+    g_free(expression->text);
     g_free(expression);
+}
+
+static void
+verdict_free(gpointer data)
+{
+    Verdict *verdict = data;
+
+    g_clear_pointer(&verdict->unknown, g_ptr_array_unref);
+    g_free(verdict);
+}
+
+static void
+row_free(gpointer data)
+{
+    Row *row = data;
+
+    g_hash_table_unref(row->known);
+    g_ptr_array_unref(row->values);
+    g_hash_table_unref(row->verdicts);
+    g_free(row);
 }
 
 void
@@ -64,10 +109,13 @@ conditions_free(Conditions *conds)
 {
     if (!conds)
         return;
+    g_hash_table_unref(conds->rows);
+    g_hash_table_unref(conds->by_address);
+    g_ptr_array_unref(conds->nothing);
     g_hash_table_unref(conds->expressions);
     g_ptr_array_unref(conds->tables);
     g_hash_table_unref(conds->types);
-    g_hash_table_unref(conds->known);
+    g_hash_table_unref(conds->columns);
     if (sqlite3_close(conds->db) != SQLITE_OK)
         g_error("a condition is still open");
     g_free(conds);
@@ -207,9 +255,11 @@ conditions_alloc(void)
 
     conds->tables = g_ptr_array_new_with_free_func(table_free);
     conds->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    conds->expressions =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, expression_free);
-    conds->known = g_hash_table_new(g_str_hash, g_str_equal);
+    conds->expressions = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, expression_free);
+    conds->nothing = g_ptr_array_new();
+    conds->by_address = g_hash_table_new(NULL, NULL);
+    conds->columns = g_hash_table_new(g_str_hash, g_str_equal);
+    conds->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, row_free);
     return conds;
 }
 
@@ -220,7 +270,8 @@ conditions_new_for(const GPtrArray *ids, const GPtrArray *types, GError **error)
 
     for (guint i = 0; i < ids->len; i++)
         add_fact(conds, g_ptr_array_index(ids, i), g_ptr_array_index(types, i));
-    if (sqlite3_open_v2(":memory:", &conds->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
+    if (sqlite3_open_v2(":memory:", &conds->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK ||
         sqlite3_create_function(conds->db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                 function_has, NULL, NULL) != SQLITE_OK ||
         sqlite3_db_config(conds->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
@@ -228,9 +279,15 @@ conditions_new_for(const GPtrArray *ids, const GPtrArray *types, GError **error)
         fail(conds, error);
         return NULL;
     }
-    for (guint i = 0; i < conds->tables->len; i++)
-        if (!make_table(conds, g_ptr_array_index(conds->tables, i), error))
+    for (guint t = 0; t < conds->tables->len; t++) {
+        RowTable *table = g_ptr_array_index(conds->tables, t);
+
+        if (!make_table(conds, table, error))
             return NULL;
+        for (guint i = 0; i < table->ids->len; i++)
+            g_hash_table_insert(conds->columns, g_ptr_array_index(table->ids, i),
+                                GUINT_TO_POINTER(++conds->n_columns));
+    }
     return g_steal_pointer(&conds);
 }
 
@@ -264,43 +321,104 @@ bind(const Conditions *conds, sqlite3_stmt *stmt, int index, const char *id, con
     return sqlite3_bind_text(stmt, index, value, -1, SQLITE_TRANSIENT);
 }
 
+/* The row's values in the order of the columns. The key tells absent ("-") from empty ("=");
+ * values have no control characters, so "\n" parts them. */
+static char *
+read_values(const Conditions *conds, GHashTable *facts, GPtrArray *values)
+{
+    GString *key = g_string_sized_new(1024);
+    GHashTableIter iter;
+    gpointer id, value;
+
+    g_ptr_array_set_size(values, (int)conds->n_columns);
+    g_hash_table_iter_init(&iter, facts);
+    while (g_hash_table_iter_next(&iter, &id, &value)) {
+        guint column = GPOINTER_TO_UINT(g_hash_table_lookup(conds->columns, id));
+
+        if (column)
+            g_ptr_array_index(values, column - 1) = value;
+    }
+    for (guint i = 0; i < values->len; i++) {
+        const char *text = g_ptr_array_index(values, i);
+
+        g_string_append_c(key, text ? '=' : '-');
+        if (!text)
+            continue;
+        g_string_append(key, text);
+        g_string_append_c(key, '\n');
+    }
+    return g_string_free(key, FALSE);
+}
+
+static Row *
+row_new(const Conditions *conds, const GPtrArray *values)
+{
+    Row *row = g_new0(Row, 1);
+    guint n = 0;
+
+    row->known = g_hash_table_new(g_str_hash, g_str_equal);
+    row->values = g_ptr_array_new_full(values->len, g_free);
+    row->verdicts = g_hash_table_new_full(NULL, NULL, NULL, verdict_free);
+    for (guint t = 0; t < conds->tables->len; t++) {
+        const RowTable *table = g_ptr_array_index(conds->tables, t);
+
+        for (guint i = 0; i < table->ids->len; i++, n++) {
+            const char *value = g_ptr_array_index(values, n);
+
+            g_ptr_array_add(row->values, g_strdup(value));
+            if (value)
+                g_hash_table_add(row->known, g_ptr_array_index(table->ids, i));
+        }
+    }
+    return row;
+}
+
 void
 conditions_set_facts(Conditions *conds, GHashTable *facts)
 {
-    g_hash_table_remove_all(conds->known);
+    g_autoptr(GPtrArray) values = g_ptr_array_new();
+    g_autofree char *key = read_values(conds, facts, values);
+
+    conds->row = g_hash_table_lookup(conds->rows, key);
+    if (conds->row)
+        return;
+    if (g_hash_table_size(conds->rows) >= KEPT_ROWS) {
+        g_hash_table_remove_all(conds->rows);
+        conds->written = NULL;
+    }
+    conds->row = row_new(conds, values);
+    g_hash_table_insert(conds->rows, g_steal_pointer(&key), conds->row);
+}
+
+/* Into the tables, where SQLite evaluates; only for a question that the row has not answered.
+ */
+static void
+write_row(Conditions *conds)
+{
+    guint n = 0;
+
+    if (conds->written == conds->row)
+        return;
     for (guint t = 0; t < conds->tables->len; t++) {
         const RowTable *table = g_ptr_array_index(conds->tables, t);
         int status = SQLITE_OK;
 
-        for (guint i = 0; i < table->ids->len && status == SQLITE_OK; i++) {
-            const char *id = g_ptr_array_index(table->ids, i);
-            const char *value = g_hash_table_lookup(facts, id);
-
-            if (value)
-                g_hash_table_add(conds->known, (gpointer)id);
-            status = bind(conds, table->update, (int)i + 1, id, value);
-        }
+        for (guint i = 0; i < table->ids->len; i++, n++)
+            if (status == SQLITE_OK)
+                status =
+                    bind(conds, table->update, (int)i + 1, g_ptr_array_index(table->ids, i),
+                         g_ptr_array_index(conds->row->values, n));
         if (status != SQLITE_OK || sqlite3_step(table->update) != SQLITE_DONE)
             g_error("the row of facts can't be set: %s", sqlite3_errmsg(conds->db));
         (void)sqlite3_reset(table->update); /* the step succeeded */
     }
+    conds->written = conds->row;
 }
 
-static gboolean
-reads_table(const GPtrArray *facts, const char *table)
-{
-    for (guint i = 0; i < facts->len; i++) {
-        const char *id = g_ptr_array_index(facts, i);
-
-        if (g_str_has_prefix(id, table) && id[strlen(table)] == '.')
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* SELECT over all tables, or over those that the facts name. */
+/* SELECT over the tables that the text may name; one more than needed is one row more to join.
+ * All twelve at once would make SQLite weigh orders of joining for each expression. */
 static char *
-dup_select(const Conditions *conds, const char *expression, const GPtrArray *facts)
+dup_select(const Conditions *conds, const char *expression)
 {
     GString *select = g_string_new(NULL);
     gboolean first = TRUE;
@@ -308,8 +426,9 @@ dup_select(const Conditions *conds, const char *expression, const GPtrArray *fac
     g_string_printf(select, "SELECT (%s)", expression);
     for (guint i = 0; i < conds->tables->len; i++) {
         const RowTable *table = g_ptr_array_index(conds->tables, i);
+        g_autofree char *prefix = g_strconcat(table->table, ".", NULL);
 
-        if (facts && !reads_table(facts, table->table))
+        if (!strstr(expression, prefix))
             continue;
         g_string_append_printf(select, "%s\"%s\"", first ? " FROM " : ", ", table->table);
         first = FALSE;
@@ -350,30 +469,23 @@ remove_doubles(GPtrArray *facts)
             }
 }
 
-/* Prepared twice: the first time tells which tables it reads, the second joins those alone. */
 static char *
 compile(Conditions *conds, const char *text, Expression **out)
 {
-    g_autofree char *all = dup_select(conds, text, NULL);
-    g_autofree char *narrow = NULL;
+    g_autofree char *select = dup_select(conds, text);
     Expression *expression = g_new0(Expression, 1);
-    g_autoptr(GPtrArray) ignored = g_ptr_array_new();
-    sqlite3_stmt *first = NULL;
     char *fault;
 
+    expression->text = g_strdup(text);
     expression->facts = g_ptr_array_new();
-    fault = prepare(conds, all, &first, expression->facts);
-    (void)sqlite3_finalize(first); /* never stepped */
-    if (!fault) {
-        remove_doubles(expression->facts);
-        narrow = dup_select(conds, text, expression->facts);
-        fault = prepare(conds, narrow, &expression->stmt, ignored);
-    }
-    if (fault)
+    fault = prepare(conds, select, &expression->stmt, expression->facts);
+    if (fault) {
         expression_free(expression);
-    else
-        *out = expression;
-    return fault;
+        return fault;
+    }
+    remove_doubles(expression->facts);
+    *out = expression;
+    return NULL;
 }
 
 char *
@@ -392,52 +504,102 @@ conditions_dup_fault(Conditions *conds, const char *expression)
     return fault;
 }
 
-static const Expression *
+/* The catalogue's texts stay where they are, so the address finds them without hashing; where
+ * another text stands there meanwhile, the comparison tells. */
+static Expression *
 lookup(Conditions *conds, const char *text)
 {
-    Expression *expression = g_hash_table_lookup(conds->expressions, text);
+    Expression *expression = g_hash_table_lookup(conds->by_address, text);
     g_autofree char *fault = NULL;
 
-    if (expression)
+    if (expression && strcmp(expression->text, text) == 0)
         return expression;
-    fault = compile(conds, text, &expression);
-    if (fault)
-        g_error("condition '%s': %s", text, fault);
-    g_hash_table_insert(conds->expressions, g_strdup(text), expression);
+    expression = g_hash_table_lookup(conds->expressions, text);
+    if (!expression) {
+        fault = compile(conds, text, &expression);
+        if (fault)
+            g_error("condition '%s': %s", text, fault);
+        g_hash_table_insert(conds->expressions, expression->text, expression);
+    }
+    g_hash_table_insert(conds->by_address, (gpointer)text, expression);
     return expression;
 }
 
-static void
-add_unknown(const Conditions *conds, const Expression *expression, GPtrArray *out_unknown)
+/* What SQLite says of the expression over the present row. */
+static Verdict *
+ask(Conditions *conds, const Expression *expression)
 {
+    Verdict *verdict = g_new0(Verdict, 1);
+
+    write_row(conds);
+    if (sqlite3_step(expression->stmt) != SQLITE_ROW)
+        g_error("condition '%s': %s", expression->text, sqlite3_errmsg(conds->db));
+    if (sqlite3_column_type(expression->stmt, 0) == SQLITE_NULL)
+        verdict->tri = TRI_UNKNOWN;
+    else
+        verdict->tri = sqlite3_column_int(expression->stmt, 0) ? TRI_YES : TRI_NO;
+    (void)sqlite3_reset(expression->stmt); /* the step succeeded */
+    if (verdict->tri != TRI_UNKNOWN)
+        return verdict;
+    verdict->unknown = g_ptr_array_new();
     for (guint i = 0; i < expression->facts->len; i++) {
         gpointer id = g_ptr_array_index(expression->facts, i);
 
-        if (!g_hash_table_contains(conds->known, id) &&
-            !g_ptr_array_find(out_unknown, id, NULL))
+        if (!g_hash_table_contains(conds->row->known, id))
+            g_ptr_array_add(verdict->unknown, id);
+    }
+    return verdict;
+}
+
+static void
+add_unknown(const GPtrArray *unknown, GPtrArray *out_unknown)
+{
+    gboolean is_first = out_unknown->len == 0;
+
+    for (guint i = 0; i < unknown->len; i++) {
+        gpointer id = g_ptr_array_index(unknown, i);
+
+        if (is_first || !g_ptr_array_find(out_unknown, id, NULL))
             g_ptr_array_add(out_unknown, id);
     }
+}
+
+static const Verdict *
+judge(Conditions *conds, const char *text)
+{
+    Expression *expression = lookup(conds, text);
+    Verdict *verdict;
+
+    g_assert(conds->row);
+    verdict = g_hash_table_lookup(conds->row->verdicts, expression);
+    if (verdict)
+        return verdict;
+    verdict = ask(conds, expression);
+    g_hash_table_insert(conds->row->verdicts, expression, verdict);
+    return verdict;
 }
 
 Tri
 conditions_eval(Conditions *conds, const char *text, GPtrArray *out_unknown)
 {
-    const Expression *expression;
-    Tri verdict;
+    const Verdict *verdict;
 
     if (!text || !*text)
         return TRI_YES;
-    expression = lookup(conds, text);
-    if (sqlite3_step(expression->stmt) != SQLITE_ROW)
-        g_error("condition '%s': %s", text, sqlite3_errmsg(conds->db));
-    if (sqlite3_column_type(expression->stmt, 0) == SQLITE_NULL)
-        verdict = TRI_UNKNOWN;
-    else
-        verdict = sqlite3_column_int(expression->stmt, 0) ? TRI_YES : TRI_NO;
-    (void)sqlite3_reset(expression->stmt); /* the step succeeded */
-    if (verdict == TRI_UNKNOWN && out_unknown)
-        add_unknown(conds, expression, out_unknown);
-    return verdict;
+    verdict = judge(conds, text);
+    if (verdict->unknown && out_unknown)
+        add_unknown(verdict->unknown, out_unknown);
+    return verdict->tri;
+}
+
+Tri
+conditions_eval_why(Conditions *conds, const char *text, GPtrArray **out_unknown)
+{
+    const Verdict *verdict = text && *text ? judge(conds, text) : NULL;
+
+    *out_unknown =
+        g_ptr_array_ref(verdict && verdict->unknown ? verdict->unknown : conds->nothing);
+    return verdict ? verdict->tri : TRI_YES;
 }
 
 GPtrArray *

@@ -18,11 +18,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Conditions, conditions_free)
 /* Replaces the whole row: fact id → text value (yesno "yes"/"no" become 1/0, numbers become
  * integers, "" is the empty text; an absent fact is NULL). Unknown ids are ignored. */
 void conditions_set_facts(Conditions *conds, GHashTable *facts);
-/* Evaluates; the statement is kept by its text. `out_unknown` (or NULL) gets the ids of the
+/* Evaluates over the row that was set last; statement and verdict are kept, so a row that comes
+ * again costs a look-up. `out_unknown` (or NULL) gets the ids of the
  * facts that the expression names and that are NULL (borrowed strings), only when the answer is
  * TRI_UNKNOWN. A NULL or empty expression is TRI_YES. An expression that the compiler would
  * have refused is a g_error. */
 Tri conditions_eval(Conditions *conds, const char *expression, GPtrArray *out_unknown);
+/* The same; *out_unknown is a reference to a shared array (empty if the answer is known), not
+ * to be changed. Yours to unref. */
+Tri conditions_eval_why(Conditions *conds, const char *expression, GPtrArray **out_unknown);
 /* Ids of all facts that the expression names (borrowed strings). Yours. */
 GPtrArray *conditions_list_facts(Conditions *conds, const char *expression);
 

@@ -13,7 +13,7 @@
     "d.filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor, kind, d.is_open," \
     " provisional, acknowledged, snoozed_until"
 
-enum { OF_FILING, OPEN, PUT, DELETE, N_SQL };
+enum { OF_FILING, OPEN, PUT, DELETE, DELETE_OF_FILING, N_SQL };
 static const char *const sql[N_SQL] = {
     [OF_FILING] = "SELECT " COLUMNS
                   ", NULL FROM deadline AS d WHERE d.filing_id = ?1 ORDER BY due_on, rule_id",
@@ -23,8 +23,14 @@ static const char *const sql[N_SQL] = {
     [PUT] =
         "INSERT INTO deadline (filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor,"
         " kind, is_open, provisional, acknowledged, snoozed_until)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    [DELETE] = "DELETE FROM deadline WHERE filing_id = ?1",
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        " ON CONFLICT DO UPDATE SET due_on = excluded.due_on, due_at = excluded.due_at,"
+        " earliest_on = excluded.earliest_on, usual_on = excluded.usual_on,"
+        " actor = excluded.actor, kind = excluded.kind, is_open = excluded.is_open,"
+        " provisional = excluded.provisional, acknowledged = excluded.acknowledged,"
+        " snoozed_until = excluded.snoozed_until",
+    [DELETE] = "DELETE FROM deadline WHERE filing_id = ?1 AND rule_id = ?2 AND instance = ?3",
+    [DELETE_OF_FILING] = "DELETE FROM deadline WHERE filing_id = ?1",
 };
 
 void
@@ -86,6 +92,12 @@ read_all(Query *q, GError **error)
 }
 
 gboolean
+deadline_is_snoozed(const Deadline *deadline, const char *today)
+{
+    return deadline->snoozed_until && strcmp(deadline->snoozed_until, today) > 0;
+}
+
+gboolean
 deadline_is_late(const Deadline *deadline, const char *today)
 {
     return deadline->is_open && !deadline->acknowledged &&
@@ -136,8 +148,65 @@ deadline_put(Store *store, const Deadline *deadline, GError **error)
 gboolean
 deadline_delete_of_filing(Store *store, gint64 filing_id, GError **error)
 {
-    Query q = query_start(store, sql[DELETE]);
+    Query q = query_start(store, sql[DELETE_OF_FILING]);
 
     query_bind_int(&q, filing_id);
     return query_run(&q, error);
+}
+
+static gboolean
+delete_one(Store *store, const Deadline *deadline, GError **error)
+{
+    Query q = query_start(store, sql[DELETE]);
+
+    query_bind_int(&q, deadline->filing_id);
+    query_bind_text(&q, deadline->rule_id);
+    query_bind_int(&q, deadline->instance);
+    return query_run(&q, error);
+}
+
+static const Deadline *
+find_same(const GPtrArray *deadlines, const Deadline *wanted)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (d->instance == wanted->instance && g_str_equal(d->rule_id, wanted->rule_id))
+            return d;
+    }
+    return NULL;
+}
+
+static gboolean
+is_equal(const Deadline *a, const Deadline *b)
+{
+    return g_str_equal(a->due_on, b->due_on) && g_strcmp0(a->due_at, b->due_at) == 0 &&
+           g_strcmp0(a->earliest_on, b->earliest_on) == 0 &&
+           g_strcmp0(a->usual_on, b->usual_on) == 0 && g_str_equal(a->actor, b->actor) &&
+           g_str_equal(a->kind, b->kind) && a->is_open == b->is_open &&
+           a->provisional == b->provisional && a->acknowledged == b->acknowledged &&
+           g_strcmp0(a->snoozed_until, b->snoozed_until) == 0;
+}
+
+gboolean
+deadline_replace(Store *store, gint64 filing_id, const GPtrArray *deadlines, GError **error)
+{
+    g_autoptr(GPtrArray) old = deadline_list_of_filing(store, filing_id, error);
+
+    if (!old)
+        return FALSE;
+    for (guint i = 0; i < old->len; i++) {
+        const Deadline *d = g_ptr_array_index(old, i);
+
+        if (!find_same(deadlines, d) && !delete_one(store, d, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+        const Deadline *same = find_same(old, d);
+
+        if ((!same || !is_equal(same, d)) && !deadline_put(store, d, error))
+            return FALSE;
+    }
+    return TRUE;
 }

@@ -21,6 +21,8 @@ typedef struct {
 void deadline_free(Deadline *deadline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Deadline, deadline_free)
 
+/* Put off until a day after `today`? */
+gboolean deadline_is_snoozed(const Deadline *deadline, const char *today);
 /* Open, not acknowledged, before `today` (a day); advice that was not needed presses nobody. */
 gboolean deadline_is_late(const Deadline *deadline, const char *today);
 /* By date. */
@@ -29,6 +31,9 @@ GPtrArray *deadline_list_of_filing(Store *store, gint64 filing_id, GError **erro
 GPtrArray *deadline_list_open(Store *store, const char *from, const char *to, int limit,
                               GError **error);
 /* In the projection only. */
+/* The filing's deadlines are these from now on; rows that are the same are not written. */
+gboolean deadline_replace(Store *store, gint64 filing_id, const GPtrArray *deadlines,
+                          GError **error);
 gboolean deadline_put(Store *store, const Deadline *deadline, GError **error);
 gboolean deadline_delete_of_filing(Store *store, gint64 filing_id, GError **error);
 

@@ -123,16 +123,17 @@ project_touched(Store *store, GBytes *changes, GError **error)
 {
     g_autoptr(GHashTable) ids =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    StoreTouched touched;
     GHashTableIter iter;
     gpointer id;
 
     if (!store->projection)
         return TRUE;
-    if (!journal_collect_touched(store, changes, ids, error))
+    if (!journal_collect_touched(store, changes, ids, &touched, error))
         return FALSE;
     g_hash_table_iter_init(&iter, ids);
     while (g_hash_table_iter_next(&iter, &id, NULL))
-        if (!store_project(store, *(const gint64 *)id, error))
+        if (!store_project(store, *(const gint64 *)id, touched, error))
             return FALSE;
     return TRUE;
 }

@@ -29,6 +29,6 @@ JournalRecord *journal_get_record(Store *store, const char *origin, gint64 seq, 
 gboolean journal_apply(Store *store, GBytes *changes, GError **error);
 /* Adds the ids of the filings that a changeset touches (gint64 keys by address). */
 gboolean journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids,
-                                 GError **error);
+                                 StoreTouched *out_touched, GError **error);
 
 #endif

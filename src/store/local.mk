@@ -23,6 +23,8 @@ libbeian_core_a_SOURCES += \
 	src/store/migrate.h \
 	src/store/overview.c \
 	src/store/overview.h \
+	src/store/plan.c \
+	src/store/plan.h \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/reminder.c \

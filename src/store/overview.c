@@ -17,20 +17,42 @@
 #define FORWARD " ORDER BY o.due_on, o.filing_id LIMIT ?3"
 #define BACKWARD " ORDER BY o.due_on DESC, o.filing_id DESC LIMIT ?3"
 
-enum { LIST_AFTER, LIST_BEFORE, FIND_AFTER, FIND_BEFORE, GET, COUNT, PUT, DELETE, N_SQL };
+enum {
+    LIST_AFTER,
+    LIST_BEFORE,
+    FIND_AFTER,
+    FIND_BEFORE,
+    GET,
+    COUNT,
+    STALE,
+    PUT,
+    PUT_COUNTS,
+    DELETE,
+    N_SQL
+};
 static const char *const sql[N_SQL] = {
     [LIST_AFTER] = "SELECT " COLUMNS FROM AFTER FORWARD,
     [LIST_BEFORE] = "SELECT " COLUMNS FROM BEFORE BACKWARD,
     [FIND_AFTER] = "SELECT " COLUMNS FROM AFTER FIND FORWARD,
     [FIND_BEFORE] = "SELECT " COLUMNS FROM BEFORE FIND BACKWARD,
     [GET] = "SELECT " COLUMNS FROM " WHERE o.filing_id = ?1",
-    [COUNT] =
-        "SELECT count(*), sum(f.is_open), sum(f.is_open AND o.actor = 'officer'),"
-        " sum(f.is_open AND o.due_on < ?1), sum(f.is_open AND o.due_on BETWEEN ?1 AND ?2)" FROM,
+    [COUNT] = "SELECT coalesce(sum(n), 0), coalesce(sum(n * is_open), 0),"
+              " coalesce(sum(n * (is_open AND actor = 'officer')), 0),"
+              " coalesce(sum(n * (is_open AND due_on < ?1)), 0),"
+              " coalesce(sum(n * (is_open AND due_on BETWEEN ?1 AND ?2)), 0) FROM tally",
+    [STALE] =
+        "SELECT filing_id FROM overview WHERE stale_on <= ?1 ORDER BY stale_on, filing_id LIMIT ?2",
     [PUT] =
-        "INSERT INTO overview (filing_id, actor, due_on, due_rule, due_at, provisional, n_required,"
-        " n_done, n_unknown, held_by, search)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO overview (filing_id, is_open, actor, due_on, due_rule, due_at, provisional,"
+        " n_required, n_done, n_unknown, held_by, stale_on, search)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        " ON CONFLICT DO UPDATE SET is_open = excluded.is_open, actor = excluded.actor,"
+        " due_on = excluded.due_on, due_rule = excluded.due_rule, due_at = excluded.due_at,"
+        " provisional = excluded.provisional, n_required = excluded.n_required,"
+        " n_done = excluded.n_done, n_unknown = excluded.n_unknown,"
+        " held_by = excluded.held_by, stale_on = excluded.stale_on, search = excluded.search",
+    [PUT_COUNTS] = "UPDATE overview SET n_required = ?2, n_done = ?3, n_unknown = ?4"
+                   " WHERE filing_id = ?1",
     [DELETE] = "DELETE FROM overview WHERE filing_id = ?1",
 };
 
@@ -185,12 +207,31 @@ overview_count(Store *store, const char *today, const char *soon, OverviewCounts
     return query_end(&q, error);
 }
 
+GArray *
+overview_list_stale(Store *store, const char *today, int limit, GError **error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    Query q = query_start(store, sql[STALE]);
+
+    query_bind_text(&q, today);
+    query_bind_int(&q, limit);
+    while (query_next(&q)) {
+        gint64 id = query_int(&q);
+
+        g_array_append_val(ids, id);
+    }
+    if (!query_end(&q, error))
+        g_clear_pointer(&ids, g_array_unref);
+    return ids;
+}
+
 gboolean
 overview_put(Store *store, const Overview *overview, GError **error)
 {
     Query q = query_start(store, sql[PUT]);
 
     query_bind_int(&q, overview->filing_id);
+    query_bind_int(&q, overview->is_open);
     query_bind_text(&q, overview->actor);
     query_bind_text(&q, overview->due_on);
     query_bind_text(&q, overview->due_rule);
@@ -200,7 +241,21 @@ overview_put(Store *store, const Overview *overview, GError **error)
     query_bind_int(&q, overview->n_done);
     query_bind_int(&q, overview->n_unknown);
     query_bind_text(&q, overview->held_by);
+    query_bind_text(&q, overview->stale_on);
     query_bind_text(&q, overview->search);
+    return query_run(&q, error);
+}
+
+gboolean
+overview_put_counts(Store *store, gint64 filing_id, int n_required, int n_done, int n_unknown,
+                    GError **error)
+{
+    Query q = query_start(store, sql[PUT_COUNTS]);
+
+    query_bind_int(&q, filing_id);
+    query_bind_int(&q, n_required);
+    query_bind_int(&q, n_done);
+    query_bind_int(&q, n_unknown);
     return query_run(&q, error);
 }
 

@@ -11,12 +11,14 @@
 /* What the projection writes. */
 typedef struct {
     gint64 filing_id;
+    gboolean is_open;
     char *actor;
     char *due_on; /* OVERVIEW_NO_DATE: none */
     char *due_rule, *due_at;
     gboolean provisional;
     int n_required, n_done, n_unknown;
     char *held_by;
+    char *stale_on; /* day from which the row must be made anew (a snooze ends …); NULL: none */
     char *search;
 } Overview;
 
@@ -53,11 +55,15 @@ typedef struct {
     int n_late;  /* due before today */
     int n_soon;  /* due from today until `soon` */
 } OverviewCounts;
-/* `today`, `soon`: days. By index; O(filings) over two narrow indexes. */
+/* `today`, `soon`: days. O(days that have a date), whatever the number of filings. */
 gboolean overview_count(Store *store, const char *today, const char *soon, OverviewCounts *out,
                         GError **error);
+/* Ids (gint64) of rows that are no longer true on `today`; at most `limit`. */
+GArray *overview_list_stale(Store *store, const char *today, int limit, GError **error);
 /* In the projection only. */
 gboolean overview_put(Store *store, const Overview *overview, GError **error);
+gboolean overview_put_counts(Store *store, gint64 filing_id, int n_required, int n_done,
+                             int n_unknown, GError **error);
 gboolean overview_delete(Store *store, gint64 filing_id, GError **error);
 
 #endif

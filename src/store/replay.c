@@ -53,6 +53,10 @@ static const struct {
 #undef TABLE
 };
 
+/* Columns of the table of materials (0001_first.sql; migrations only add behind them). */
+#define MATERIAL_NEEDED 5
+#define MATERIAL_VALID_UNTIL 6
+
 static int
 on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
 {
@@ -236,13 +240,45 @@ add_siblings(Store *store, GHashTable *ids, GError **error)
     return TRUE;
 }
 
+static gboolean
+is_set(sqlite3_value *value)
+{
+    return value && sqlite3_value_type(value) != SQLITE_NULL;
+}
+
+/* Is the column set, or was it, or has it changed? Of an update only changed ones are told. */
+static gboolean
+is_concerned(sqlite3_changeset_iter *iter, int op, int column)
+{
+    sqlite3_value *before = NULL, *after = NULL;
+
+    if (op != SQLITE_INSERT)
+        (void)sqlite3changeset_old(iter, column, &before); /* absent: unchanged */
+    if (op != SQLITE_DELETE)
+        (void)sqlite3changeset_new(iter, column, &after);
+    return is_set(before) || is_set(after);
+}
+
+/* Does the row hold nothing but a state? A day until which a material is valid makes dates, and
+ * the officer's "needed" makes the plan. */
+static gboolean
+is_state_alone(sqlite3_changeset_iter *iter, const char *table, int op)
+{
+    if (g_str_equal(table, "document"))
+        return TRUE;
+    return g_str_equal(table, "material") && !is_concerned(iter, op, MATERIAL_NEEDED) &&
+           !is_concerned(iter, op, MATERIAL_VALID_UNTIL);
+}
+
 gboolean
-journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids, GError **error)
+journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids,
+                        StoreTouched *out_touched, GError **error)
 {
     sqlite3_changeset_iter *iter = start_iter(store, changes, error);
     gboolean filings_changed = FALSE;
     gboolean ok = iter != NULL;
 
+    *out_touched = TOUCHED_STATES;
     while (ok && sqlite3changeset_next(iter) == SQLITE_ROW) {
         const char *table;
         int n_columns, op, indirect;
@@ -250,6 +286,8 @@ journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids, GError *
         (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
                                   &indirect); /* at a row: can't fail */
         filings_changed = filings_changed || g_str_equal(table, "filing");
+        if (!is_state_alone(iter, table, op))
+            *out_touched = TOUCHED_ALL;
         ok = add_touched(store, table, iter, op, ids, error);
     }
     if (iter)

@@ -14,12 +14,15 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "store/overview.h"
 #include "store/query.h"
 #include "store/store_private.h"
 
 /* How long a writer waits for another program before it says so. */
 #define BUSY_TIMEOUT_MS 2000
 #define MODE_STEP_MS 20
+/* Rows that one step of refreshing takes. */
+#define STALE_ROWS 500
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
@@ -131,7 +134,7 @@ is_recorded(const char *table)
 static gboolean
 may_write(const Store *store, const char *table)
 {
-    gboolean derived = g_str_equal(table, "deadline") || g_str_equal(table, "overview");
+    static const char *const derived_tables[] = {"deadline", "overview", "tally", "plan", NULL};
 
     switch (store->gate) {
     case GATE_CLOSED:
@@ -139,7 +142,7 @@ may_write(const Store *store, const char *table)
     case GATE_WORK:
         return is_recorded(table) || g_str_equal(table, "blob");
     case GATE_DERIVED:
-        return derived;
+        return g_strv_contains(derived_tables, table);
     case GATE_DRAFT:
         return g_str_equal(table, "draft");
     case GATE_ALL:
@@ -194,6 +197,9 @@ configure(Store *store, GError **error)
         return FALSE;
     }
     (void)sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024);
+    /* The session extension prepares three statements a commit: from here, not from the heap.
+     */
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400);
     return store_exec(store, PRAGMA_CACHE, error) &&
            store_exec(store, "PRAGMA temp_store = MEMORY", error);
 }
@@ -370,7 +376,9 @@ must_read_as_it_lies(const char *path)
 static gboolean
 open_db(Store *store, gboolean immutable, GError **error)
 {
-    int flags = store->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    /* One thread (style: 9): SQLite need not lock. */
+    int flags = SQLITE_OPEN_NOMUTEX |
+                (store->is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     g_autofree char *escaped = g_uri_escape_string(store->path, "/", FALSE);
     g_autofree char *uri =
         g_strdup_printf("file:%s%s", escaped, immutable ? "?immutable=1" : "");
@@ -490,6 +498,7 @@ move_into_memory(Store *store, GError **error)
     }
     (void)sqlite3_close(store->db);
     store->db = memory;
+    store->is_private = TRUE;
     return configure(store, error);
 }
 
@@ -556,6 +565,14 @@ check_content(const Store *store, const FileState *state, GError **error)
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                 _("'%s' is no workspace of beian (empty)"), store->path);
     return FALSE;
+}
+
+void
+store_setup(void)
+{
+    /* Refused once SQLite is in use; it then works as it did before, only slower. */
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 Store *
@@ -645,7 +662,7 @@ store_set_projection(Store *store, StoreProjection projection, gpointer user)
 }
 
 gboolean
-store_project(Store *store, gint64 filing_id, GError **error)
+store_project(Store *store, gint64 filing_id, StoreTouched touched, GError **error)
 {
     StoreGate before = store->gate;
     gboolean ok = TRUE;
@@ -653,7 +670,7 @@ store_project(Store *store, gint64 filing_id, GError **error)
     if (!store->projection)
         return TRUE;
     store->gate = GATE_DERIVED;
-    ok = store->projection(store, filing_id, store->projection_user, error);
+    ok = store->projection(store, filing_id, touched, store->projection_user, error);
     store->gate = before;
     return ok;
 }
@@ -689,32 +706,68 @@ store_project_all(Store *store, GError **error)
             return TRUE;
         for (guint i = 0; i < ids->len; i++) {
             after = g_array_index(ids, gint64, i);
-            if (!store_project(store, after, error))
+            if (!store_project(store, after, TOUCHED_ALL, error))
                 return FALSE;
         }
     }
 }
 
-gboolean
-store_refresh(Store *store, const char *catalogue_version, GError **error)
+/* Rows that the passing of days made untrue. */
+static gboolean
+project_stale(Store *store, const char *today, GError **error)
 {
-    g_autofree char *known = get_meta(store, "catalogue_version", NULL);
+    for (;;) {
+        g_autoptr(GArray) ids = overview_list_stale(store, today, STALE_ROWS, error);
+
+        if (!ids)
+            return FALSE;
+        for (guint i = 0; i < ids->len; i++)
+            if (!store_project(store, g_array_index(ids, gint64, i), TOUCHED_ALL, error))
+                return FALSE;
+        if (ids->len < STALE_ROWS)
+            return TRUE;
+    }
+}
+
+static gboolean
+refresh(Store *store, gboolean all, const char *catalogue_version, const char *today,
+        GError **error)
+{
     gboolean ok;
 
-    if (g_strcmp0(known, catalogue_version) == 0 || (store->is_read_only && store->path))
-        return TRUE;
     if (!store_exec(store, "BEGIN IMMEDIATE", error))
         return FALSE;
     store->gate = GATE_ALL;
-    ok = store_project_all(store, error) &&
-         put_meta(store, META_PUT, "catalogue_version", catalogue_version, error);
+    ok = all ? store_project_all(store, error) &&
+                   put_meta(store, META_PUT, "catalogue_version", catalogue_version, error)
+             : project_stale(store, today, error);
     store->gate = GATE_CLOSED;
     ok = ok && store_exec(store, "COMMIT", error);
     if (ok)
         store->own_changes++;
-    else
+    else if (!sqlite3_get_autocommit(store->db))
         (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
     return ok;
+}
+
+gboolean
+store_refresh(Store *store, const char *catalogue_version, const char *today, GError **error)
+{
+    g_autofree char *known = get_meta(store, "catalogue_version", NULL);
+    gboolean all = g_strcmp0(known, catalogue_version) != 0;
+    g_autoptr(GArray) stale = NULL;
+    gboolean ok;
+
+    if (store->is_read_only && store->path && !store->is_private)
+        return TRUE;
+    stale = all ? NULL : overview_list_stale(store, today, 1, error);
+    if (!all && (!stale || stale->len == 0))
+        return stale != NULL;
+    if (!store->is_private)
+        return refresh(store, all, catalogue_version, today, error);
+    ok = store_exec(store, "PRAGMA query_only = OFF", error) &&
+         refresh(store, all, catalogue_version, today, error);
+    return store_exec(store, "PRAGMA query_only = ON", ok ? error : NULL) && ok;
 }
 
 gboolean

@@ -16,7 +16,7 @@
 typedef enum {
     GATE_CLOSED,  /* none */
     GATE_WORK,    /* tables that the journal records, and blobs */
-    GATE_DERIVED, /* deadline and overview */
+    GATE_DERIVED, /* what the projection fills */
     GATE_DRAFT,
     GATE_ALL /* journal, meta, replay, migrations */
 } StoreGate;
@@ -34,6 +34,7 @@ struct Store {
     char *actor;
     char *notice;
     gboolean is_read_only;
+    gboolean is_private; /* a copy in memory of an older file that can't be written */
     StoreGate gate;
     gboolean in_commit;
     gint64 own_changes;
@@ -65,8 +66,8 @@ Store *store_open_with(const char *path, StoreFlags flags, const Clock *clock,
 Store *store_open_memory_with(const Clock *clock, const char *actor,
                               const StoreMigration *migrations, guint n_migrations, int version,
                               GError **error);
-/* Runs the projection over one filing, and over those of the same entity. */
-gboolean store_project(Store *store, gint64 filing_id, GError **error);
+/* Runs the projection over one filing. */
+gboolean store_project(Store *store, gint64 filing_id, StoreTouched touched, GError **error);
 gboolean store_project_all(Store *store, GError **error);
 
 /* The schema version in a file's header, without opening it as a workspace. In migrate.c. */

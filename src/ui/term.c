@@ -27,6 +27,7 @@ struct Term {
     SCREEN *screen;
     Surface *shown; /* what the terminal holds; NULL: nothing */
     gboolean in_paste;
+    gboolean is_coloured;
 };
 
 /* Signal flags may be global (style: 1): a handler has nothing else to write to. */
@@ -73,9 +74,10 @@ catch_signals(void)
 }
 
 static void
-start_colours(void)
+start_colours(Term *term)
 {
-    if (!path_wants_colour() || !has_colors())
+    term->is_coloured = path_wants_colour() && has_colors();
+    if (!term->is_coloured)
         return;
     start_color();
     use_default_colors();
@@ -111,7 +113,7 @@ term_start(GError **error)
     nodelay(stdscr, TRUE);
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
-    start_colours();
+    start_colours(term);
     catch_signals();
     if (write(STDOUT_FILENO, "\033[?2004h", 8) != 8)
         hung_up = 1;
@@ -141,7 +143,7 @@ term_get_size(const Term *term, int *out_cols, int *out_rows)
 }
 
 static attr_t
-attributes(Style style, short *out_pair)
+attributes(const Term *term, Style style, short *out_pair)
 {
     static const struct {
         attr_t attributes;
@@ -153,9 +155,8 @@ attributes(Style style, short *out_pair)
         [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
         [STYLE_BAR] = {A_REVERSE, 0},
     };
-    gboolean coloured = path_wants_colour() && has_colors();
 
-    *out_pair = coloured ? styles[style].pair : 0;
+    *out_pair = term->is_coloured ? styles[style].pair : 0;
     return styles[style].attributes;
 }
 
@@ -168,10 +169,10 @@ same_cell(const Surface *a, const Surface *b, int row, int col)
 }
 
 static void
-put_cell(const Cell *cell, int row, int col)
+put_cell(const Term *term, const Cell *cell, int row, int col)
 {
     short pair;
-    attr_t attr = attributes(cell->style, &pair);
+    attr_t attr = attributes(term, cell->style, &pair);
 
     if (!*cell->text)
         return; /* the second half of a wide character comes with the first */
@@ -208,9 +209,9 @@ term_show(Term *term, const Surface *surface)
 
             /* A changed second half wants its first half drawn. */
             if (changed && c > 0 && !*surface_cell(surface, r, c)->text)
-                put_cell(surface_cell(surface, r, c - 1), r, c - 1);
+                put_cell(term, surface_cell(surface, r, c - 1), r, c - 1);
             else if (changed)
-                put_cell(surface_cell(surface, r, c), r, c);
+                put_cell(term, surface_cell(surface, r, c), r, c);
         }
     remember(term, surface);
     surface_get_cursor(surface, &row, &col);

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Deadlines by the catalogue's rules: the projection that fills `deadline` and `overview`. */
+/* Deadlines by the catalogue's rules (kind "deadlines"): trigger, span, who, until what. */
 #ifndef BEIAN_WORKFLOW_DEADLINE_RULE_H
 #define BEIAN_WORKFLOW_DEADLINE_RULE_H
 
+#include "store/deadline.h"
+#include "store/filing.h"
 #include "workflow/workflow.h"
 
-/* StoreProjection: `user` is the Workflow. */
-gboolean deadline_project(Store *store, gint64 filing_id, gpointer user, GError **error);
+/* All deadlines of a filing as its events, answers and `facts` (of its first service) have
+ * them, closed ones too. Array of Deadline; yours. */
+GPtrArray *deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
+                              GError **error);
 
 typedef struct {
     Day day;

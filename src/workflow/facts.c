@@ -82,20 +82,23 @@ set_int(GHashTable *facts, const char *id, gint64 value)
 static void
 drop_unasked(Workflow *flow, GHashTable *facts)
 {
-    const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), "facts");
+    Catalogue *cat = workflow_get_catalogue(flow);
     Conditions *conds = workflow_get_conditions(flow);
     gboolean changed = TRUE;
 
     for (int round = 0; changed && round < MAX_ASK_ROUNDS; round++) {
-        changed = FALSE;
-        conditions_set_facts(conds, facts);
-        for (guint i = 0; i < all->len; i++) {
-            const CatalogueItem *fact = g_ptr_array_index(all, i);
-            const char *ask = item_value(fact, "ask");
+        GHashTableIter iter;
+        gpointer id;
 
-            if (ask && g_hash_table_contains(facts, item_id(fact)) &&
-                conditions_eval(conds, ask, NULL) == TRI_NO) {
-                g_hash_table_remove(facts, item_id(fact));
+        changed = FALSE;
+        conditions_set_facts(conds, facts); /* a copy: what is dropped counts until the end */
+        g_hash_table_iter_init(&iter, facts);
+        while (g_hash_table_iter_next(&iter, &id, NULL)) {
+            const CatalogueItem *fact = catalogue_get(cat, "facts", id);
+            const char *ask = fact ? item_value(fact, "ask") : NULL;
+
+            if (ask && conditions_eval(conds, ask, NULL) == TRI_NO) {
+                g_hash_table_iter_remove(&iter);
                 changed = TRUE;
             }
         }

@@ -8,6 +8,8 @@ libbeian_core_a_SOURCES += \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \
+	src/workflow/projection.c src/workflow/projection.h \
+	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
 	src/workflow/resource_work.c \
 	src/workflow/suitability.c src/workflow/suitability.h \

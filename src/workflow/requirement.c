@@ -111,13 +111,14 @@ count_documents(const GPtrArray *documents, const char *id, int service_no)
 static void
 decide(Requirement *r, const Checklist *list, const Material *row)
 {
-    r->required = conditions_eval(workflow_get_conditions(list->flow),
-                                  item_value(r->material, "requires"), r->unknown);
+    r->required = conditions_eval_why(workflow_get_conditions(list->flow),
+                                      item_value(r->material, "requires"), &r->unknown);
     if (r->required == TRI_NO || item_n(r->material, "ask") == 0)
         return;
     if (row && row->needed >= 0) {
         r->required = row->needed ? TRI_YES : TRI_NO;
-        g_ptr_array_set_size(r->unknown, 0);
+        g_ptr_array_unref(r->unknown);
+        r->unknown = g_ptr_array_new();
     } else if (r->required == TRI_YES) {
         r->required = TRI_UNKNOWN;
         r->asks_officer = TRUE;
@@ -164,7 +165,6 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
 
     r->material = material;
     r->service_no = service_no;
-    r->unknown = g_ptr_array_new();
     r->is_optional = item_is(material, "optional", "yes");
     decide(r, list, row);
     fill_state(r, list, row);
@@ -172,15 +172,11 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
     return r;
 }
 
-static gboolean
-add_service(Checklist *list, gint64 filing_id, int service_no, GPtrArray *requirements,
-            GError **error)
+static void
+add_service(Checklist *list, int service_no, GHashTable *facts, GPtrArray *requirements)
 {
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
-    g_autoptr(GHashTable) facts = facts_load(list->flow, filing_id, service_no, error);
 
-    if (!facts)
-        return FALSE;
     list->facts = facts;
     conditions_set_facts(workflow_get_conditions(list->flow), facts);
     for (guint i = 0; i < all->len; i++) {
@@ -191,7 +187,6 @@ add_service(Checklist *list, gint64 filing_id, int service_no, GPtrArray *requir
             g_ptr_array_add(requirements,
                             requirement_new(list, material, of_service ? service_no : 0));
     }
-    return TRUE;
 }
 
 static int
@@ -220,6 +215,14 @@ compare(gconstpointer a, gconstpointer b)
 GPtrArray *
 requirement_list(Workflow *flow, gint64 filing_id, GError **error)
 {
+    g_autoptr(GHashTable) facts = facts_load(flow, filing_id, 1, error);
+
+    return facts ? requirement_list_with(flow, filing_id, facts, error) : NULL;
+}
+
+GPtrArray *
+requirement_list_with(Workflow *flow, gint64 filing_id, GHashTable *first_facts, GError **error)
+{
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) requirements = g_ptr_array_new_with_free_func(free_requirement);
     g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
@@ -229,9 +232,14 @@ requirement_list(Workflow *flow, gint64 filing_id, GError **error)
 
     if (!documents)
         return NULL;
-    for (int no = 1; no <= n_services; no++)
-        if (!add_service(&list, filing_id, no, requirements, error))
+    add_service(&list, 1, first_facts, requirements);
+    for (int no = 2; no <= n_services; no++) {
+        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
+
+        if (!facts)
             return NULL;
+        add_service(&list, no, facts, requirements);
+    }
     g_ptr_array_sort(requirements, compare);
     return g_steal_pointer(&requirements);
 }

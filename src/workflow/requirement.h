@@ -20,7 +20,7 @@ typedef struct {
     Tri required;
     gboolean is_optional;  /* offered, never counted */
     gboolean asks_officer; /* unknown until the officer says needed or not */
-    GPtrArray *unknown;    /* fact ids that would decide it (borrowed); may be empty */
+    GPtrArray *unknown;    /* fact ids that would decide it; may be empty; not to be changed */
     MaterialState state;   /* expiry applied: valid_until before today is EXPIRED */
     char *why_state;       /* reason of waived/returned, or NULL */
     char *value;           /* information: the answer that it holds, or NULL */
@@ -33,6 +33,9 @@ void requirement_free(Requirement *requirement);
 /* Required first, then not known, then not required, each in the catalogue's order. Array;
  * yours. */
 GPtrArray *requirement_list(Workflow *flow, gint64 filing_id, GError **error);
+/* The same for a caller who has the facts of the first service at hand. */
+GPtrArray *requirement_list_with(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
+                                 GError **error);
 /* Is it settled: collected, verified or waived? */
 gboolean requirement_is_done(const Requirement *requirement);
 

@@ -4,7 +4,7 @@
 #include "workflow/workflow.h"
 
 #include "store/filing.h"
-#include "workflow/deadline_rule.h"
+#include "workflow/projection.h"
 #include "workflow/workflow_private.h"
 
 struct Workflow {
@@ -22,13 +22,18 @@ workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error)
     flow->store = store;
     flow->cat = cat;
     flow->lang = lang;
-    flow->conditions = conditions_new(cat, error);
-    if (!flow->conditions)
-        return NULL;
-    store_set_projection(store, deadline_project, flow);
-    if (!store_refresh(store, catalogue_get_version(cat), error))
+    store_set_projection(store, projection_fill, flow);
+    if (!workflow_refresh(flow, error))
         return NULL;
     return g_steal_pointer(&flow);
+}
+
+gboolean
+workflow_refresh(Workflow *flow, GError **error)
+{
+    g_autofree char *today = day_format(workflow_get_today(flow));
+
+    return store_refresh(flow->store, catalogue_get_version(flow->cat), today, error);
 }
 
 void
@@ -54,8 +59,14 @@ workflow_get_catalogue(const Workflow *flow)
 }
 
 Conditions *
-workflow_get_conditions(const Workflow *flow)
+workflow_get_conditions(Workflow *flow)
 {
+    g_autoptr(GError) error = NULL;
+
+    if (!flow->conditions)
+        flow->conditions = conditions_new(flow->cat, &error);
+    if (!flow->conditions)
+        g_error("%s", error->message); /* the catalogue's compiler made this row already */
     return flow->conditions;
 }
 

@@ -13,12 +13,16 @@ typedef struct Workflow Workflow;
 /* Registers the deadline projection with `store` and refreshes it if the catalogue is another
  * one than last time. Both must outlive the workflow. */
 Workflow *workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error);
+/* Makes anew what the passing of days has made untrue; a screen calls it when the day changes.
+ */
+gboolean workflow_refresh(Workflow *flow, GError **error);
 void workflow_free(Workflow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Workflow, workflow_free)
 
 Store *workflow_get_store(const Workflow *flow);
 Catalogue *workflow_get_catalogue(const Workflow *flow);
-Conditions *workflow_get_conditions(const Workflow *flow);
+/* Made when first asked for: a list of filings needs none. */
+Conditions *workflow_get_conditions(Workflow *flow);
 Lang workflow_get_lang(const Workflow *flow);
 /* Language of summaries and texts from now on. */
 void workflow_set_lang(Workflow *flow, Lang lang);
