@@ -10,7 +10,7 @@
 #include "store/overview.h"
 #include "support.h"
 #include "ui/app.h"
-#include "ui/lineedit.h"
+#include "ui/widget/lineedit.h"
 #include "workflow/filing_work.h"
 
 #define TODAY "2026-11-24"
@@ -112,9 +112,15 @@ typedef struct {
 } Shot;
 
 static const Shot shots[] = {
-    {"overview", ""},  {"filing", "\n"},    {"events", "\na"},  {"help", "\n?"},
-    {"source", "\ns"}, {"interview", "i"},  {"deadlines", "d"}, {"nodes", "g"},
-    {"history", "H"},  {"search", "/营业"}, {"reasons", "\nw"},
+    {"overview", ""},      {"filing", "\n"},
+    {"events", "\na"},     {"help", "\n?"},
+    {"source", "\ns"},     {"interview", "i"},
+    {"deadlines", "d"},    {"nodes", "g"},
+    {"history", "H"},      {"search", "F营业"},
+    {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
+    {"filter", "\n/证件"}, {"documents", "\nD"},
+    {"resources", "r"},    {"attach", "\nA/no/such/file\n"},
+    {"check", "i\007"},
 };
 
 static void
@@ -178,7 +184,7 @@ test_too_small_and_back(void)
 static void
 test_random_keys_and_sizes(void)
 {
-    static const char keys[] = "jkahmxsdgiwHS/u?RLo v\n\n\033\033\t中文A1";
+    static const char keys[] = "jkahmxsdgiwHSF/u?RLo v\n\n\033\033\t中文A1DrnXUecp[]";
     Fixture f;
     g_autoptr(App) app = NULL;
 
@@ -269,17 +275,14 @@ test_undo_from_any_screen(void)
 static void
 test_commands_are_well_formed(void)
 {
-    const Screen *screens[] = {&overview_screen, &filing_screen,    &interview_screen,
-                               &history_screen,  &deadlines_screen, &nodes_screen,
-                               &search_screen,   &settings_screen};
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (guint i = 0; i < G_N_ELEMENTS(screens); i++) {
+    for (guint i = 0; all_screens[i]; i++) {
         g_autoptr(GHashTable) keys =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-        for (guint c = 0; c < screens[i]->n_commands; c++) {
-            const Command *command = &screens[i]->commands[c];
+        for (guint c = 0; c < all_screens[i]->n_commands; c++) {
+            const Command *command = &all_screens[i]->commands[c];
             g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
 
             g_assert_true(g_hash_table_add(ids, (gpointer)command->id));

@@ -7,31 +7,18 @@
 
 #include "base/text.h"
 #include "store/journal.h"
-#include "ui/lineedit.h"
+#include "ui/popup.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
 #define MIN_ROWS 16
 #define MAX_SCREENS 12
 
-typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT } PopupKind;
-
-typedef struct {
-    PopupKind kind;
-    char *title;
-    LineEdit *edit;
-    char *draft;
-    GPtrArray *items; /* MenuItem */
-    char *text;
-    ListState list;
-    AppDone done;
-    gpointer user;
-} Popup;
-
 typedef struct {
     const Screen *screen;
     gpointer view;
-    gint64 object;
+    LineEdit *filter;
+    gboolean filters; /* is the filter being typed? */
 } Layer;
 
 struct App {
@@ -42,6 +29,7 @@ struct App {
     char *message;
     Style message_style;
     gint64 change_count;
+    Day today; /* when the day changes, what is late does too */
     gboolean has_quit;
     int rows; /* of the last drawing: how far a page goes */
 };
@@ -51,63 +39,30 @@ static Did run_undo(App *app, gpointer view);
 static Did run_redo(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
+static Did run_filter(App *app, gpointer view);
 static Did run_search(App *app, gpointer view);
 static Did run_history(App *app, gpointer view);
 static Did run_settings(App *app, gpointer view);
 
 /* The same everywhere. */
 static const Command common_commands[] = {
-    {"app.help", "?", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
+    {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
     {"app.back", "Esc", N_("Back"), N_("Leave this screen"), 0, run_back},
     {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, run_undo},
     {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, run_redo},
-    {"app.search", "/", N_("Search"), N_("Search filings, materials, reasons, laws and terms"),
+    {"app.filter", "/", N_("Filter"), N_("Show only rows that hold what is typed"), 0,
+     run_filter},
+    {"app.search", "F C-f", N_("Find"), N_("Search filings and all that the catalogue knows"),
      0, run_search},
-    {"app.history", "H", N_("History"), N_("Show the journal"), 0, run_history},
+    {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
-static void
-free_menu_item(gpointer data)
+Popup *
+app_get_popup(App *app)
 {
-    MenuItem *item = data;
-
-    g_free(item->id);
-    g_free(item->label);
-    g_free(item->note);
-    g_free(item);
-}
-
-GPtrArray *
-menu_new(void)
-{
-    return g_ptr_array_new_with_free_func(free_menu_item);
-}
-
-void
-menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
-         gboolean is_enabled)
-{
-    MenuItem *item = g_new0(MenuItem, 1);
-
-    item->id = g_strdup(id);
-    item->label = g_strdup(label);
-    item->note = g_strdup(note);
-    item->is_enabled = is_enabled;
-    g_ptr_array_add(items, item);
-}
-
-static void
-popup_clear(Popup *popup)
-{
-    g_free(popup->title);
-    lineedit_free(popup->edit);
-    g_free(popup->draft);
-    g_clear_pointer(&popup->items, g_ptr_array_unref);
-    g_free(popup->text);
-    g_free(popup->user);
-    memset(popup, 0, sizeof *popup);
+    return &app->popup;
 }
 
 Workflow *
@@ -162,7 +117,7 @@ app_open(App *app, const Screen *screen, gint64 object)
         app_say_error(app, error);
         return;
     }
-    app->layers[app->n_layers++] = (Layer){screen, view, object};
+    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), FALSE};
 }
 
 static Layer *
@@ -177,14 +132,15 @@ close_layer(App *app)
     Layer *layer = top_layer(app);
 
     layer->screen->close(layer->view);
+    lineedit_free(layer->filter);
     app->n_layers--;
     if (app->n_layers == 0)
         app->has_quit = TRUE;
 }
 
 /* A screen whose object is gone (its creation was undone) is left, with those above it. */
-static void
-reload(App *app)
+void
+app_reload(App *app)
 {
     GError *error = NULL;
 
@@ -199,69 +155,6 @@ reload(App *app)
     app->change_count = store_get_change_count(app_get_store(app));
 }
 
-void
-app_prompt(App *app, const char *label, const char *initial, const char *draft, AppDone done,
-           gpointer user_taken)
-{
-    g_autofree char *kept = draft ? draft_load(app_get_store(app), "prompt", draft) : NULL;
-
-    popup_clear(&app->popup);
-    app->popup.kind = POPUP_PROMPT;
-    app->popup.title = g_strdup(label);
-    app->popup.edit = lineedit_new(kept ? kept : initial ? initial : "");
-    app->popup.draft = g_strdup(draft);
-    app->popup.done = done;
-    app->popup.user = user_taken;
-}
-
-void
-app_menu(App *app, const char *title, GPtrArray *items_taken, AppDone done, gpointer user_taken)
-{
-    popup_clear(&app->popup);
-    app->popup.kind = POPUP_MENU;
-    app->popup.title = g_strdup(title);
-    app->popup.items = items_taken;
-    app->popup.list.n = (int)items_taken->len;
-    app->popup.done = done;
-    app->popup.user = user_taken;
-}
-
-void
-app_show_text(App *app, const char *title, const char *text)
-{
-    g_autofree char *kept = g_strdup(text);
-
-    popup_clear(&app->popup);
-    app->popup.kind = POPUP_TEXT;
-    app->popup.title = g_strdup(title);
-    app->popup.text = g_steal_pointer(&kept);
-}
-
-void
-app_show_source(App *app, const CatalogueItem *item)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    Lang lang = app_get_lang(app);
-
-    if (!item) {
-        app_say(app, STYLE_TEXT, _("This sentence is the program's own."));
-        return;
-    }
-    if (g_str_equal(item_confidence(item), "article"))
-        g_string_append_printf(text, "%s\n\n", _("Article figure, unverified."));
-    g_string_append_printf(text, "%s: %s  %s\n\n", _("confidence"), item_confidence(item),
-                           item_as_of(item));
-    for (guint i = 0; i < item_n_sources(item); i++) {
-        CatalogueSource source = item_get_source(item, i);
-
-        g_string_append_printf(text, "- %s\n", item_name(source.source, lang));
-        if (source.at)
-            g_string_append_printf(text, "  %s\n", source.at);
-        g_string_append_printf(text, "  %s\n", item_value(source.source, "address"));
-    }
-    app_show_text(app, item_name(item, lang), text->str);
-}
-
 /* "Esc", "Enter", "Space", "Tab", "Left" …, "C-n", or one character. */
 static gboolean
 is_key_named(const char *name, Key key)
@@ -270,9 +163,16 @@ is_key_named(const char *name, Key key)
         const char *name;
         KeyCode code;
     } names[] = {
-        {"Enter", KEY_ENTER_PRESSED}, {"Esc", KEY_ESCAPE},          {"Tab", KEY_TAB},
-        {"Left", KEY_LEFT_PRESSED},   {"Right", KEY_RIGHT_PRESSED}, {"Up", KEY_UP_PRESSED},
-        {"Down", KEY_DOWN_PRESSED},   {"BackTab", KEY_BACKTAB},
+        {"Enter", KEY_ENTER_PRESSED},
+        {"Esc", KEY_ESCAPE},
+        {"Tab", KEY_TAB},
+        {"Left", KEY_LEFT_PRESSED},
+        {"Right", KEY_RIGHT_PRESSED},
+        {"Up", KEY_UP_PRESSED},
+        {"Down", KEY_DOWN_PRESSED},
+        {"BackTab", KEY_BACKTAB},
+        {"F1", KEY_F1},
+        {"F2", KEY_F2},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
@@ -315,7 +215,7 @@ apply(App *app, Did did)
     if (did & DID_QUIT)
         app->has_quit = TRUE;
     if (did & (DID_RELOAD | DID_CLOSE) && !app->has_quit)
-        reload(app);
+        app_reload(app);
 }
 
 static gboolean
@@ -338,79 +238,42 @@ run_command(App *app, const Command *commands, guint n, Key key)
     return FALSE;
 }
 
+/* The view shows what fits; at most what a screen holds is asked of the database. */
 static void
-keep_draft(App *app)
+apply_filter(App *app, Layer *layer)
 {
-    GError *error = NULL;
+    g_autofree char *needle = text_fold(lineedit_text(layer->filter));
 
-    if (app->popup.draft && !store_is_read_only(app_get_store(app)) &&
-        !draft_save(app_get_store(app), "prompt", app->popup.draft,
-                    lineedit_text(app->popup.edit), &error))
-        app_say_error(app, error);
-}
-
-/* The popup is gone before `done` runs: it may open the next one. */
-static void
-finish_popup(App *app, const char *value)
-{
-    Popup done = app->popup;
-    g_autofree char *copy = g_strdup(value);
-
-    memset(&app->popup, 0, sizeof app->popup);
-    if (done.draft && !draft_save(app_get_store(app), "prompt", done.draft, NULL, NULL))
-        app_say(app, STYLE_WARN, _("the draft could not be cleared"));
-    if (done.done)
-        done.done(app, copy, done.user);
-    popup_clear(&done);
-    reload(app);
+    layer->screen->filter(layer->view, needle);
+    app_reload(app);
 }
 
 static void
-popup_menu_key(App *app, Key key)
+clear_filter(App *app, Layer *layer)
 {
-    Popup *popup = &app->popup;
-    const MenuItem *item;
-
-    if (list_key(&popup->list, key, MAX(1, app->rows - 8)))
-        return;
-    if (key.code != KEY_ENTER_PRESSED || popup->items->len == 0)
-        return;
-    item = g_ptr_array_index(popup->items, (guint)popup->list.cursor);
-    if (item->is_enabled)
-        finish_popup(app, item->id);
-    else
-        app_say(app, STYLE_WARN, item->note ? item->note : _("not possible now"));
+    layer->filters = FALSE;
+    lineedit_set(layer->filter, "");
+    apply_filter(app, layer);
 }
 
-static void
-popup_key(App *app, Key key)
+static gboolean
+is_filtered(const Layer *layer)
 {
-    Popup *popup = &app->popup;
+    return layer->filters || *lineedit_text(layer->filter);
+}
 
-    if (key.code == KEY_ESCAPE || (popup->kind == POPUP_TEXT && key.code == KEY_CHAR &&
-                                   (key.c == 'q' || key.c == '?' || key.c == 's'))) {
-        popup_clear(popup);
-        return;
+/* Keys while the filter is typed: Enter goes to the list, arrows move in it meanwhile. */
+static gboolean
+filter_key(App *app, Layer *layer, Key key)
+{
+    if (key.code == KEY_ENTER_PRESSED) {
+        layer->filters = FALSE;
+        return TRUE;
     }
-    switch (popup->kind) {
-    case POPUP_PROMPT:
-        if (key.code == KEY_ENTER_PRESSED)
-            finish_popup(app, lineedit_text(popup->edit));
-        else if (lineedit_key(popup->edit, key))
-            keep_draft(app);
-        break;
-    case POPUP_MENU:
-        popup_menu_key(app, key);
-        break;
-    case POPUP_TEXT:
-        if (key.code == KEY_ENTER_PRESSED)
-            popup_clear(popup);
-        else
-            (void)list_key(&popup->list, key, MAX(1, app->rows - 6));
-        break;
-    case POPUP_NONE:
-        break;
-    }
+    if (!lineedit_key(layer->filter, key))
+        return FALSE;
+    apply_filter(app, layer);
+    return TRUE;
 }
 
 gboolean
@@ -428,6 +291,12 @@ app_key(App *app, Key key)
         return !app->has_quit;
     }
     layer = top_layer(app);
+    if (key.code == KEY_ESCAPE && is_filtered(layer)) {
+        clear_filter(app, layer);
+        return TRUE;
+    }
+    if (layer->filters && filter_key(app, layer, key))
+        return TRUE;
     if (layer->screen->type && layer->screen->type(app, layer->view, key))
         return !app->has_quit;
     if (!run_command(app, layer->screen->commands, layer->screen->n_commands, key))
@@ -436,12 +305,13 @@ app_key(App *app, Key key)
 }
 
 static void
-add_help(GString *text, const Command *commands, guint n)
+add_help(Pane *pane, const Command *commands, guint n)
 {
     for (guint i = 0; i < n; i++) {
         g_autofree char *keys = text_pad(commands[i].keys, 14);
 
-        g_string_append_printf(text, "%s %s\n", keys, _(commands[i].help));
+        pane_add_taken(pane, STYLE_TEXT, NULL,
+                       g_strdup_printf("%s %s", keys, _(commands[i].help)));
     }
 }
 
@@ -449,14 +319,19 @@ static Did
 run_help(App *app, gpointer view)
 {
     const Screen *screen = top_layer(app)->screen;
-    g_autoptr(GString) text = g_string_new(NULL);
+    Pane *pane = pane_new();
     g_autofree char *lists = text_pad("Up Down k j", 14);
 
     (void)view;
-    add_help(text, screen->commands, screen->n_commands);
-    g_string_append_printf(text, "%s %s\n", lists, _("move; PgUp PgDn Home End as everywhere"));
-    add_help(text, common_commands, G_N_ELEMENTS(common_commands));
-    app_show_text(app, _(screen->title), text->str);
+    pane_add(pane, STYLE_TITLE, _("On this screen"));
+    add_help(pane, screen->commands, screen->n_commands);
+    pane_gap(pane);
+    pane_add(pane, STYLE_TITLE, _("Everywhere"));
+    pane_add_taken(
+        pane, STYLE_TEXT, NULL,
+        g_strdup_printf("%s %s", lists, _("move; PgUp PgDn Home End as everywhere")));
+    add_help(pane, common_commands, G_N_ELEMENTS(common_commands));
+    app_show_pane(app, _(screen->title), pane);
     return DID_REDRAW;
 }
 
@@ -509,6 +384,19 @@ run_redo(App *app, gpointer view)
 }
 
 static Did
+run_filter(App *app, gpointer view)
+{
+    Layer *layer = top_layer(app);
+
+    (void)view;
+    if (layer->screen->filter)
+        layer->filters = TRUE;
+    else
+        app_say(app, STYLE_TEXT, _("nothing to filter here; F finds things everywhere"));
+    return DID_REDRAW;
+}
+
+static Did
 run_search(App *app, gpointer view)
 {
     (void)view;
@@ -539,6 +427,7 @@ app_new(Workflow *flow)
 
     app->flow = flow;
     app->rows = MIN_ROWS;
+    app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     app->change_count = store_get_change_count(app_get_store(app));
     if (store_get_notice(app_get_store(app)))
@@ -558,17 +447,32 @@ app_free(App *app)
     g_free(app);
 }
 
+/* The first key that works now: where characters go into a field, one that is none. NULL: no.
+ */
+static char *
+dup_bar_key(const Command *command, gboolean is_typing)
+{
+    g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
+
+    for (char **name = names; *name; name++)
+        if (!is_typing || g_utf8_strlen(*name, -1) > 1)
+            return g_strdup(*name);
+    return NULL;
+}
+
 static int
 draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surface *s, int col)
 {
     int row = surface_rows(s) - 1, cols = surface_cols(s);
+    gboolean is_typing = layer->screen->is_typing && layer->screen->is_typing(app, layer->view);
 
     for (guint i = 0; i < n; i++) {
-        g_autofree char *key = g_strndup(commands[i].keys, strcspn(commands[i].keys, " "));
+        g_autofree char *key = dup_bar_key(&commands[i], is_typing);
         const char *label = commands[i].label ? _(commands[i].label) : NULL;
         Style style;
 
-        if (!label || col + text_width(key) + text_width(label) + 2 > cols)
+        if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
+            (commands[i].run == run_filter && !layer->screen->filter))
             continue;
         style = unmet_need(app, layer, &commands[i]) ? STYLE_QUIET : STYLE_TEXT;
         col += surface_text(s, row, col, cols - col, STYLE_KEY, key) + 1;
@@ -578,82 +482,56 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
 }
 
 static void
-draw_frame(App *app, const Layer *layer, Surface *s)
+draw_title(App *app, const Layer *layer, Surface *s)
 {
-    int cols = surface_cols(s), rows = surface_rows(s), col;
+    int cols = surface_cols(s), col;
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
     g_autofree char *right = g_strdup_printf(
         "%s%s%s", store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
         clock_is_moved(clock) ? _("set to ") : "", today);
+    g_autofree char *subtitle = layer->screen->dup_subtitle
+                                    ? layer->screen->dup_subtitle(app, layer->view)
+                                    : g_strdup("");
+    int right_col = MAX(0, cols - text_width(right) - 1);
 
     surface_fill(s, 0, 0, cols, STYLE_BAR);
     col = 1 + surface_text(s, 0, 1, cols - 1, STYLE_BAR, "beian  ");
-    surface_text(s, 0, col, cols - col, STYLE_BAR, _(layer->screen->title));
-    surface_text(s, 0, MAX(0, cols - text_width(right) - 1), cols, STYLE_BAR, right);
+    col += 2 + surface_text(s, 0, col, right_col - col - 1, STYLE_BAR, _(layer->screen->title));
+    surface_text(s, 0, col, right_col - col - 1, STYLE_BAR, subtitle);
+    surface_text(s, 0, right_col, cols, STYLE_BAR, right);
+}
+
+/* The line above the keys: what is filtered by, or what was said last. */
+static void
+draw_message(App *app, const Layer *layer, Surface *s)
+{
+    int cols = surface_cols(s), row = surface_rows(s) - 2;
+
+    if (app->message)
+        surface_fit(s, row, 0, cols, app->message_style, app->message);
+    else if (is_filtered(layer)) {
+        int cursor_row, cursor_col;
+
+        surface_get_cursor(s, &cursor_row, &cursor_col);
+        surface_text(s, row, 0, 2, STYLE_KEY, "/");
+        lineedit_draw(layer->filter, s, row, 2, cols - 30);
+        surface_text(s, row, cols - 27, 27, STYLE_QUIET,
+                     layer->filters ? _("Enter: to the list") : _("Esc shows all again"));
+        if (!layer->filters)
+            surface_set_cursor(s, cursor_row, cursor_col);
+    }
+}
+
+static void
+draw_frame(App *app, const Layer *layer, Surface *s)
+{
+    int col;
+
+    draw_title(app, layer, s);
     col = draw_keys(app, layer, layer->screen->commands, layer->screen->n_commands, s, 0);
     (void)draw_keys(app, layer, common_commands, G_N_ELEMENTS(common_commands), s, col);
-    if (app->message)
-        surface_fit(s, rows - 2, 0, cols, app->message_style, app->message);
-}
-
-static void
-draw_prompt(const Popup *popup, Surface *s)
-{
-    int cols = MIN(surface_cols(s) - 4, 76), row = surface_rows(s) / 2 - 3;
-    int col = (surface_cols(s) - cols) / 2;
-
-    surface_box(s, row, col, 6, cols, NULL);
-    surface_wrap(s, row + 1, col + 2, cols - 4, 2, STYLE_TITLE, popup->title);
-    lineedit_draw(popup->edit, s, row + 3, col + 2, cols - 4);
-    surface_text(s, row + 4, col + 2, cols - 4, STYLE_QUIET,
-                 popup->draft ? _("Enter takes it, Esc keeps it for later")
-                              : _("Enter takes it, Esc leaves"));
-}
-
-static void
-draw_menu(Popup *popup, Surface *s)
-{
-    int cols = MIN(surface_cols(s) - 4, 100),
-        visible = MIN((int)popup->items->len, surface_rows(s) - 9);
-    int row = MAX(1, (surface_rows(s) - visible - 5) / 2), col = (surface_cols(s) - cols) / 2;
-    const MenuItem *chosen = NULL;
-
-    list_clamp(&popup->list, visible);
-    surface_box(s, row, col, visible + 5, cols, popup->title);
-    for (int i = 0; i < visible; i++) {
-        int index = popup->list.top + i;
-        const MenuItem *item = g_ptr_array_index(popup->items, (guint)index);
-        Style style = index == popup->list.cursor ? STYLE_CURSOR
-                      : item->is_enabled          ? STYLE_TEXT
-                                                  : STYLE_QUIET;
-
-        surface_fit(s, row + 1 + i, col + 2, cols - 4, style, item->label);
-        if (index == popup->list.cursor) {
-            chosen = item;
-            surface_set_cursor(s, row + 1 + i, col + 2);
-        }
-    }
-    if (chosen && chosen->note)
-        surface_wrap(s, row + visible + 2, col + 2, cols - 4, 2,
-                     chosen->is_enabled ? STYLE_QUIET : STYLE_WARN, chosen->note);
-}
-
-static void
-draw_text(Popup *popup, Surface *s)
-{
-    int cols = MIN(surface_cols(s) - 4, 100), rows = surface_rows(s) - 4;
-    int col = (surface_cols(s) - cols) / 2;
-    g_auto(GStrv) lines = text_wrap(popup->text, cols - 4);
-
-    popup->list.n = (int)g_strv_length(lines);
-    popup->list.top = CLAMP(popup->list.cursor, 0, MAX(0, popup->list.n - (rows - 2)));
-    popup->list.cursor = popup->list.top;
-    surface_box(s, 1, col, rows, cols, popup->title);
-    for (int i = 0; i < rows - 2 && popup->list.top + i < popup->list.n; i++)
-        surface_text(s, 2 + i, col + 2, cols - 4, STYLE_TEXT, lines[popup->list.top + i]);
-    if (popup->list.top + rows - 2 < popup->list.n)
-        surface_text(s, rows, col + cols - 6, 4, STYLE_KEY, "…");
+    draw_message(app, layer, s);
 }
 
 void
@@ -677,26 +555,37 @@ app_draw(App *app, Surface *s)
     layer = top_layer(app);
     layer->screen->draw(app, layer->view, s, 1, rows - 3);
     draw_frame(app, layer, s);
-    switch (app->popup.kind) {
-    case POPUP_PROMPT:
-        draw_prompt(&app->popup, s);
-        break;
-    case POPUP_MENU:
-        draw_menu(&app->popup, s);
-        break;
-    case POPUP_TEXT:
-        draw_text(&app->popup, s);
-        break;
-    case POPUP_NONE:
-        break;
-    }
+    popup_draw(app, s);
 }
+
+const Screen *const all_screens[] = {&overview_screen,
+                                     &filing_screen,
+                                     &interview_screen,
+                                     &documents_screen,
+                                     &deadlines_screen,
+                                     &nodes_screen,
+                                     &resources_screen,
+                                     &history_screen,
+                                     &search_screen,
+                                     &settings_screen,
+                                     NULL};
 
 gboolean
 app_poll(App *app)
 {
+    Day today = workflow_get_today(app->flow);
+
+    if (day_compare(today, app->today) != 0) {
+        GError *error = NULL;
+
+        app->today = today;
+        if (!workflow_refresh(app->flow, &error))
+            app_say_error(app, error);
+        app_reload(app);
+        return TRUE;
+    }
     if (store_get_change_count(app_get_store(app)) == app->change_count)
         return FALSE;
-    reload(app);
+    app_reload(app);
     return TRUE;
 }

@@ -6,6 +6,8 @@
 
 #include "ui/key.h"
 #include "ui/surface.h"
+#include "ui/widget/list.h"
+#include "ui/widget/pane.h"
 #include "workflow/workflow.h"
 
 typedef struct App App;
@@ -43,6 +45,13 @@ typedef struct {
     gboolean (*type)(App *app, gpointer view, Key key);
     /* Is there a row under the cursor? May be NULL: yes. */
     gboolean (*has_row)(gpointer view);
+    /* Shows only rows that fit `needle` (folded text; "": all), then reload() is called. NULL:
+     * the screen has nothing to filter. */
+    void (*filter)(gpointer view, const char *needle);
+    /* Do characters belong to a field now? Then only keys that are none are offered. */
+    gboolean (*is_typing)(App *app, gpointer view);
+    /* What the title bar adds to the title ("F1 …"). Yours. May be NULL. */
+    char *(*dup_subtitle)(App *app, gpointer view);
     const Command *commands;
     guint n_commands;
 } Screen;
@@ -70,39 +79,54 @@ void app_say(App *app, Style style, const char *text);
 /* Says the error and clears it. */
 void app_say_error(App *app, GError *error_taken);
 
-/* Pop-ups. `done` gets the text, or the chosen id; it is not called when the officer leaves
- * with Esc. `user` is freed with g_free afterwards. */
-typedef void (*AppDone)(App *app, const char *value, gpointer user);
-/* `draft` (or NULL) names where what is typed is kept: it survives Esc, kill and crash. */
+/* Pop-ups. `done` gets the text, or the chosen ids parted by commas; it is not called when the
+ * officer leaves with Esc. When it fails, the pop-up stays with what was typed, and says why.
+ * `user` is freed with g_free afterwards. */
+typedef gboolean (*AppDone)(App *app, const char *value, gpointer user, GError **error);
+
+/* `draft` names where what is typed is kept (by object: "F1/note"): it survives Esc, kill and
+ * crash, and is forgotten once `done` has taken it. `initial` is replaced by the first
+ * character typed. */
 void app_prompt(App *app, const char *label, const char *initial, const char *draft,
                 AppDone done, gpointer user_taken);
 
 typedef struct {
     char *id, *label, *note; /* note: why not, or more about it; may be NULL */
-    gboolean is_enabled;
+    gboolean is_enabled, is_chosen;
 } MenuItem;
-/* Takes the items (menu_item_new()). */
-void app_menu(App *app, const char *title, GPtrArray *items_taken, AppDone done,
+typedef enum { MENU_ONE, MENU_MANY } MenuKind;
+/* Takes the items (menu_add()). MENU_MANY: Space chooses, Enter takes all chosen. `/` filters.
+ */
+void app_menu(App *app, MenuKind kind, const char *title, GPtrArray *items_taken, AppDone done,
               gpointer user_taken);
 GPtrArray *menu_new(void);
 void menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
               gboolean is_enabled);
+/* All records of a kind, with the text `note_key` (or NULL) of each. */
+void menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key);
+/* Asks for a yes before something that is hard to take back. */
+void app_confirm(App *app, const char *question, AppDone done, gpointer user_taken);
 /* A text to read; '\n' parts lines. */
 void app_show_text(App *app, const char *title, const char *text);
-/* Where a record comes from: sources, date, confidence. */
+void app_show_pane(App *app, const char *title, Pane *pane_taken);
+/* Where a record comes from: sources, date, confidence. NULL: the program's own sentence. */
 void app_show_source(App *app, const CatalogueItem *item);
-
-/* A cursor in a list of `n` rows of which `visible` are shown. */
-typedef struct {
-    int n, cursor, top;
-} ListState;
-gboolean list_key(ListState *list, Key key, int visible);
-void list_clamp(ListState *list, int visible);
-
-/* A bar of `cols` cells: done of all. Yours. */
-char *bar_format(int done, int all, int cols);
+/* A whole record: all its texts, then its sources. */
+void app_show_record(App *app, const CatalogueItem *item);
+/* A list of a record (faults, defects, rejections …) under its title; nothing if it is empty.
+ */
+void record_add_list(App *app, const CatalogueItem *item, const char *key, Pane *pane);
+/* One line: sources with their dates, and how sure. Yours. */
+char *source_dup_line(App *app, const CatalogueItem *item);
+/* The kind's name as people read it ("materials" → 材料). Static. */
+const char *kind_label(const char *kind);
+/* Does one of the texts (NULL-ended; NULLs are skipped by none) hold the folded needle? */
+gboolean text_matches(const char *needle, ...) G_GNUC_NULL_TERMINATED;
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
-    deadlines_screen, nodes_screen, search_screen, settings_screen;
+    deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
+    settings_screen;
+/* All of them, NULL-ended: for help, tests and documents. */
+extern const Screen *const all_screens[];
 
 #endif

@@ -22,6 +22,8 @@ typedef enum {
     KEY_END_PRESSED,
     KEY_PAGE_UP,
     KEY_PAGE_DOWN,
+    KEY_F1,
+    KEY_F2,
     KEY_RESIZED,
     KEY_PASTE, /* `c` is one pasted character; a newline is a blank here */
     KEY_HANGUP /* the terminal or the session is gone */

@@ -3,17 +3,25 @@ libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
 	src/ui/key.h \
-	src/ui/lineedit.c \
-	src/ui/lineedit.h \
-	src/ui/list.c \
+	src/ui/popup.c \
+	src/ui/popup.h \
+	src/ui/record.c \
 	src/ui/run.c \
+	src/ui/screen/actions.h \
+	src/ui/screen/advance.c \
 	src/ui/screen/deadlines.c \
+	src/ui/screen/documents.c \
 	src/ui/screen/filing.c \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
+	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
+	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
 	src/ui/surface.c \
-	src/ui/surface.h
+	src/ui/surface.h \
+	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
+	src/ui/widget/list.c src/ui/widget/list.h \
+	src/ui/widget/pane.c src/ui/widget/pane.h

@@ -31,6 +31,7 @@ app_run(Workflow *flow, GError **error)
             term_get_size(term, &cols, &rows);
             if (cols != surface_cols(surface) || rows != surface_rows(surface))
                 surface_resize(surface, cols, rows);
+            surface_set_plain(surface, term_is_wide(term));
             app_draw(app, surface);
             term_show(term, surface);
         }

@@ -11,6 +11,7 @@ struct Surface {
     int cols, rows;
     Cell *cells;
     int cursor_row, cursor_col;
+    gboolean is_plain;
 };
 
 Surface *
@@ -108,6 +109,31 @@ put(Surface *s, int row, int col, int width, Style style, const char *bytes, gsi
     }
 }
 
+/* What stands for an ambiguous character (UAX #11) where it would take two cells. */
+static const char *
+plain_of(gunichar c)
+{
+    static const struct {
+        gunichar c;
+        const char *plain;
+    } likes[] = {
+        {0x2500, "-"}, {0x2502, "|"}, {0x201C, "\""}, {0x201D, "\""}, {0x2018, "'"},
+        {0x2019, "'"}, {0x2026, "~"}, {0x2014, "-"},  {0x2015, "-"},  {0x2013, "-"},
+        {0x00B7, "."}, {0x2022, "*"}, {0x2192, ">"},  {0x2190, "<"},  {0x00D7, "x"},
+        {0x2605, "*"}, {0x25A0, "#"}, {0x25CF, "*"},  {0x25CB, "o"},  {0x00A7, "S"},
+        {0x00B1, "+"}, {0x2264, "<"}, {0x2265, ">"},  {0x00F7, "/"},
+    };
+
+    if (c >= 0x2460 && c <= 0x2468) /* ① to ⑨ */
+        return &"1\0002\0003\0004\0005\0006\0007\0008\0009"[(c - 0x2460) * 2];
+    for (guint i = 0; i < G_N_ELEMENTS(likes); i++)
+        if (likes[i].c == c)
+            return likes[i].plain;
+    if (c >= 0x2500 && c <= 0x254B)
+        return "+";
+    return g_unichar_iswide_cjk(c) && !g_unichar_iswide(c) ? "?" : NULL;
+}
+
 static void
 append_mark(Surface *s, int row, int col, const char *bytes, gsize size)
 {
@@ -132,13 +158,15 @@ surface_text(Surface *s, int row, int col, int cols, Style style, const char *te
     for (const char *c = fitted; *c; c = g_utf8_next_char(c)) {
         gsize size = (gsize)(g_utf8_next_char(c) - c);
         int width = text_char_width(g_utf8_get_char(c));
+        const char *plain;
 
         if (width == 0) {
             if (last >= 0)
                 append_mark(s, row, last, c, size);
             continue;
         }
-        put(s, row, at, width, style, c, size);
+        plain = s->is_plain ? plain_of(g_utf8_get_char(c)) : NULL;
+        put(s, row, at, width, style, plain ? plain : c, plain ? 1 : size);
         last = at;
         at += width;
     }
@@ -174,22 +202,45 @@ surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style, cons
 }
 
 void
-surface_box(Surface *s, int row, int col, int rows, int cols, const char *title)
+surface_hline(Surface *s, int row, int col, int cols, const char *title)
+{
+    for (int c = col; c < col + cols; c++)
+        surface_text(s, row, c, 1, STYLE_RULE, "─");
+    if (title && *title && cols > 6) {
+        g_autofree char *spaced = g_strdup_printf(" %s ", title);
+
+        surface_text(s, row, col + 2, cols - 4, STYLE_TITLE, spaced);
+    }
+}
+
+void
+surface_vline(Surface *s, int row, int col, int rows)
 {
     for (int r = row; r < row + rows; r++)
-        surface_fill(s, r, col, cols, STYLE_TEXT);
-    for (int c = col; c < col + cols; c++) {
-        surface_text(s, row, c, 1, STYLE_TITLE, "-");
-        surface_text(s, row + rows - 1, c, 1, STYLE_TITLE, "-");
-    }
-    for (int r = row; r < row + rows; r++) {
-        gboolean corner = r == row || r == row + rows - 1;
+        surface_text(s, r, col, 1, STYLE_RULE, "│");
+}
 
-        surface_text(s, r, col, 1, STYLE_TITLE, corner ? "+" : "|");
-        surface_text(s, r, col + cols - 1, 1, STYLE_TITLE, corner ? "+" : "|");
-    }
-    if (title && cols > 6)
-        surface_text(s, row, col + 2, cols - 4, STYLE_TITLE, title);
+void
+surface_box(Surface *s, int row, int col, int rows, int cols, const char *title)
+{
+    int right = col + cols - 1, foot = row + rows - 1;
+
+    for (int r = row; r < row + rows; r++)
+        surface_fill(s, r, col, cols, STYLE_TEXT);
+    surface_hline(s, foot, col, cols, NULL);
+    surface_vline(s, row, col, rows);
+    surface_vline(s, row, right, rows);
+    surface_hline(s, row, col, cols, title);
+    surface_text(s, row, col, 1, STYLE_RULE, "┌");
+    surface_text(s, row, right, 1, STYLE_RULE, "┐");
+    surface_text(s, foot, col, 1, STYLE_RULE, "└");
+    surface_text(s, foot, right, 1, STYLE_RULE, "┘");
+}
+
+void
+surface_set_plain(Surface *s, gboolean is_plain)
+{
+    s->is_plain = is_plain;
 }
 
 void

@@ -16,6 +16,8 @@ typedef enum {
     STYLE_LATE,
     STYLE_KEY,
     STYLE_BAR,
+    STYLE_RULE, /* lines that part the screen */
+    STYLE_NOW,  /* whose move it is */
     N_STYLES
 } Style;
 
@@ -46,7 +48,13 @@ void surface_fill(Surface *s, int row, int col, int cols, Style style);
 /* Wrapped text from `row` on, at most `rows` rows; returns the rows taken. */
 int surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style,
                  const char *text);
-/* A box of ASCII or line characters around (row, col) of that size. */
+/* On a terminal that draws ambiguous characters two cells wide they are replaced: lines by
+ * ASCII, quotation marks and dashes by their like. */
+void surface_set_plain(Surface *s, gboolean is_plain);
+/* Lines; a title stands in the horizontal one. */
+void surface_hline(Surface *s, int row, int col, int cols, const char *title);
+void surface_vline(Surface *s, int row, int col, int rows);
+/* A box of lines around (row, col) of that size, empty inside. */
 void surface_box(Surface *s, int row, int col, int rows, int cols, const char *title);
 /* Where the hardware cursor stands; row -1 hides it. */
 void surface_set_cursor(Surface *s, int row, int col);

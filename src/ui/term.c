@@ -22,12 +22,16 @@
 #define ESCAPE_DELAY_MS 25
 #define PASTE_BEGIN (KEY_MAX + 1)
 #define PASTE_END (KEY_MAX + 2)
+/* Answers to the question how wide an ambiguous character is (the cursor's column after “). */
+#define ONE_CELL (KEY_MAX + 3)
+#define TWO_CELLS (KEY_MAX + 4)
 
 struct Term {
     SCREEN *screen;
     Surface *shown; /* what the terminal holds; NULL: nothing */
     gboolean in_paste;
     gboolean is_coloured;
+    gboolean was_asked, is_wide;
 };
 
 /* Signal flags may be global (style: 1): a handler has nothing else to write to. */
@@ -113,6 +117,8 @@ term_start(GError **error)
     nodelay(stdscr, TRUE);
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
+    define_key("\033[2;2R", ONE_CELL);
+    define_key("\033[2;3R", TWO_CELLS);
     start_colours(term);
     catch_signals();
     if (write(STDOUT_FILENO, "\033[?2004h", 8) != 8)
@@ -153,7 +159,8 @@ attributes(const Term *term, Style style, short *out_pair)
         [STYLE_TITLE] = {A_BOLD, 0},  [STYLE_CURSOR] = {A_REVERSE, 0},
         [STYLE_GOOD] = {A_NORMAL, 1}, [STYLE_WARN] = {A_NORMAL, 2},
         [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
-        [STYLE_BAR] = {A_REVERSE, 0},
+        [STYLE_BAR] = {A_REVERSE, 0}, [STYLE_RULE] = {A_DIM, 0},
+        [STYLE_NOW] = {A_BOLD, 4},
     };
 
     *out_pair = term->is_coloured ? styles[style].pair : 0;
@@ -195,6 +202,22 @@ remember(Term *term, const Surface *surface)
                (gsize)cols * sizeof(Cell));
 }
 
+/* Asked after the first picture, so that nobody waits for the answer: “ at the second row's
+ * beginning, where does the cursor stand? The row is drawn again at once. */
+static void
+ask_width(Term *term)
+{
+    static const char question[] = "\0337\033[2;1H\342\200\234\033[6n\0338";
+
+    if (term->was_asked)
+        return;
+    term->was_asked = TRUE;
+    if (LINES < 2 || write(STDOUT_FILENO, question, sizeof question - 1) < 0)
+        return;
+    (void)wredrawln(stdscr, 1, 1); /* the row exists */
+    (void)refresh();
+}
+
 void
 term_show(Term *term, const Surface *surface)
 {
@@ -218,6 +241,13 @@ term_show(Term *term, const Surface *surface)
     (void)curs_set(row >= 0 ? 1 : 0); /* some terminals can't */
     (void)move(MAX(row, 0), row >= 0 ? col : 0);
     (void)refresh();
+    ask_width(term);
+}
+
+gboolean
+term_is_wide(const Term *term)
+{
+    return term->is_wide;
 }
 
 void
@@ -234,13 +264,21 @@ named_key(wint_t code)
         wint_t curses;
         KeyCode code;
     } names[] = {
-        {KEY_UP, KEY_UP_PRESSED},       {KEY_DOWN, KEY_DOWN_PRESSED},
-        {KEY_LEFT, KEY_LEFT_PRESSED},   {KEY_RIGHT, KEY_RIGHT_PRESSED},
-        {KEY_HOME, KEY_HOME_PRESSED},   {KEY_END, KEY_END_PRESSED},
-        {KEY_PPAGE, KEY_PAGE_UP},       {KEY_NPAGE, KEY_PAGE_DOWN},
-        {KEY_BACKSPACE, KEY_BACK},      {KEY_DC, KEY_DELETE_PRESSED},
-        {KEY_ENTER, KEY_ENTER_PRESSED}, {KEY_BTAB, KEY_BACKTAB},
+        {KEY_UP, KEY_UP_PRESSED},
+        {KEY_DOWN, KEY_DOWN_PRESSED},
+        {KEY_LEFT, KEY_LEFT_PRESSED},
+        {KEY_RIGHT, KEY_RIGHT_PRESSED},
+        {KEY_HOME, KEY_HOME_PRESSED},
+        {KEY_END, KEY_END_PRESSED},
+        {KEY_PPAGE, KEY_PAGE_UP},
+        {KEY_NPAGE, KEY_PAGE_DOWN},
+        {KEY_BACKSPACE, KEY_BACK},
+        {KEY_DC, KEY_DELETE_PRESSED},
+        {KEY_ENTER, KEY_ENTER_PRESSED},
+        {KEY_BTAB, KEY_BACKTAB},
         {KEY_RESIZE, KEY_RESIZED},
+        {KEY_F(1), KEY_F1},
+        {KEY_F(2), KEY_F2},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
@@ -270,6 +308,17 @@ character_key(const Term *term, wint_t c)
     }
 }
 
+/* All is drawn anew if it is another width than was taken for granted. */
+static Key
+told_width(Term *term, gboolean is_wide)
+{
+    if (term->is_wide == is_wide)
+        return (Key){KEY_NONE_PRESSED, 0};
+    term->is_wide = is_wide;
+    term_repaint(term);
+    return (Key){KEY_RESIZED, 0};
+}
+
 static Key
 read_waiting(Term *term)
 {
@@ -282,6 +331,8 @@ read_waiting(Term *term)
         term->in_paste = TRUE;
     else if (status == KEY_CODE_YES && c == PASTE_END)
         term->in_paste = FALSE;
+    else if (status == KEY_CODE_YES && (c == ONE_CELL || c == TWO_CELLS))
+        return told_width(term, c == TWO_CELLS);
     else if (status == KEY_CODE_YES)
         return (Key){named_key(c), 0};
     else

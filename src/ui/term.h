@@ -19,6 +19,8 @@ void term_get_size(const Term *term, int *out_cols, int *out_rows);
 void term_show(Term *term, const Surface *surface);
 /* Waits up to `timeout_ms` for a key; KEY_NONE_PRESSED when the time is over. */
 Key term_read(Term *term, int timeout_ms);
+/* Has the terminal said that it draws ambiguous characters two cells wide? */
+gboolean term_is_wide(const Term *term);
 /* Repaints all (Ctrl-L). */
 void term_repaint(Term *term);
 

@@ -14,12 +14,18 @@
 #define AGENDA_ROWS 1000
 #define FAR "9999-12-31"
 #define MONTH_COLS 24
+#define MONTH_ROWS 8 /* title, days of the week, six weeks */
 
 typedef struct {
     gint64 filing_id; /* 0: all */
-    GPtrArray *rows;  /* Deadline */
+    GPtrArray *all;   /* Deadline */
+    GPtrArray *rows;  /* those shown, borrowed from `all`; open ones first */
     ListState list;
+    Pane *detail;
     int visible;
+    int month; /* how many months the calendar is away from the row under the cursor */
+    gboolean shows_closed;
+    char *needle;
     char *today;
     char *code;
 } View;
@@ -30,10 +36,41 @@ close_view(gpointer data)
     View *view = data;
 
     g_clear_pointer(&view->rows, g_ptr_array_unref);
+    g_clear_pointer(&view->all, g_ptr_array_unref);
+    pane_free(view->detail);
+    g_free(view->needle);
     g_free(view->today);
     g_free(view->code);
     g_free(view);
 }
+
+static const CatalogueItem *
+rule_of(App *app, const Deadline *d)
+{
+    return catalogue_get(workflow_get_catalogue(app_get_flow(app)), "deadlines", d->rule_id);
+}
+
+static const char *
+code_of(const View *view, const Deadline *d)
+{
+    return d->code ? d->code : view->code;
+}
+
+static void
+add_rows(App *app, View *view, gboolean open)
+{
+    for (guint i = 0; i < view->all->len; i++) {
+        Deadline *d = g_ptr_array_index(view->all, i);
+        const CatalogueItem *rule = rule_of(app, d);
+
+        if (d->is_open == open &&
+            text_matches(view->needle, rule ? item_name(rule, app_get_lang(app)) : d->rule_id,
+                         d->due_on, code_of(view, d), actor_label(d->actor), NULL))
+            g_ptr_array_add(view->rows, d);
+    }
+}
+
+static void describe(App *app, View *view);
 
 static gboolean
 reload(App *app, gpointer data, GError **error)
@@ -45,11 +82,17 @@ reload(App *app, gpointer data, GError **error)
 
     if (!rows)
         return FALSE;
-    g_clear_pointer(&view->rows, g_ptr_array_unref);
-    view->rows = rows;
-    view->list.n = (int)rows->len;
+    g_clear_pointer(&view->all, g_ptr_array_unref);
+    view->all = rows;
+    g_ptr_array_set_size(view->rows, 0);
+    add_rows(app, view, TRUE);
+    if (view->shows_closed)
+        add_rows(app, view, FALSE);
+    view->list.n = (int)view->rows->len;
+    list_clamp(&view->list, MAX(1, view->visible));
     g_free(view->today);
     view->today = day_format(workflow_get_today(app_get_flow(app)));
+    describe(app, view);
     return TRUE;
 }
 
@@ -61,6 +104,9 @@ open_view(App *app, gint64 object, GError **error)
 
     view->filing_id = object;
     view->code = g_strdup(filing ? filing->code : "");
+    view->rows = g_ptr_array_new();
+    view->detail = pane_new();
+    view->needle = g_strdup("");
     if (reload(app, view, error))
         return view;
     close_view(view);
@@ -81,10 +127,53 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-static const CatalogueItem *
-rule_of(App *app, const Deadline *d)
+static char *
+dup_local(const Deadline *d)
 {
-    return catalogue_get(workflow_get_catalogue(app_get_flow(app)), "deadlines", d->rule_id);
+    gint64 at;
+
+    return d->due_at && instant_parse(d->due_at, &at, NULL) ? instant_format_local(at)
+                                                            : g_strdup(d->due_on);
+}
+
+/* Who must act, from when to when, and where the rule comes from. */
+static void
+describe(App *app, View *view)
+{
+    const Deadline *d = current(view);
+    const CatalogueItem *rule = d ? rule_of(app, d) : NULL;
+    Lang lang = app_get_lang(app);
+    g_autofree char *local = d ? dup_local(d) : NULL;
+
+    pane_start(view->detail, d ? d->rule_id : NULL);
+    if (!rule)
+        return;
+    pane_add(view->detail, STYLE_TITLE, item_name(rule, lang));
+    pane_add_taken(view->detail, STYLE_TEXT, NULL,
+                   g_strdup_printf(_("%1$s: %2$s, until %3$s%4$s"), code_of(view, d),
+                                   actor_label(d->actor), local,
+                                   d->provisional ? _(" (provisional)") : ""));
+    pane_add_labelled(view->detail, STYLE_TEXT, _("earliest"), d->earliest_on);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("usual"), d->usual_on);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("snoozed until"), d->snoozed_until);
+    pane_add(view->detail, STYLE_TEXT, item_text(rule, "text", lang));
+    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, rule));
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    (void)app;
+    return g_strdup(((View *)data)->code);
 }
 
 static char *
@@ -93,14 +182,10 @@ dup_line(App *app, const View *view, const Deadline *d)
     const CatalogueItem *rule = rule_of(app, d);
     gboolean late = deadline_is_late(d, view->today);
     g_autofree char *actor = text_pad(actor_label(d->actor), 10);
-    g_autofree char *local = NULL;
-    gint64 at;
+    g_autofree char *local = dup_local(d);
 
-    if (d->due_at && instant_parse(d->due_at, &at, NULL))
-        local = instant_format_local(at);
-    return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local ? local : d->due_on, actor,
-                           d->code ? d->code : view->code, late ? _("LATE ") : "",
-                           d->provisional ? _("(provisional) ") : "",
+    return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local, actor, code_of(view, d),
+                           late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
                            rule && g_str_equal(item_confidence(rule), "article")
                                ? _("(article figure, unverified) ")
                                : "",
@@ -115,9 +200,11 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     view->visible = MAX(1, rows);
     list_clamp(&view->list, view->visible);
     if (view->list.n == 0)
-        surface_wrap(
-            s, top + 1, 2, cols - 4, 3, STYLE_TEXT,
-            _("No dates. They appear when something was recorded or a date was answered."));
+        surface_wrap(s, top + 1, 2, cols - 4, 3, STYLE_TEXT,
+                     *view->needle
+                         ? _("Nothing fits the filter.")
+                         : _("No open dates. They appear when something was recorded or "
+                             "a date was answered; x shows closed ones."));
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
@@ -160,7 +247,7 @@ draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
 
     if (current(view) && !day_parse(current(view)->due_on, &day, NULL))
         day = today;
-    day_to_ymd(day, &year, &month, &d);
+    day_to_ymd(day_add_months(day, view->month), &year, &month, &d);
     if (!day_from_ymd(year, month, 1, &first))
         return;
     title = g_strdup_printf("%04d-%02d", year, month);
@@ -190,17 +277,14 @@ static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int cols = surface_cols(s), agenda = cols >= 90 ? cols - MONTH_COLS - 1 : cols;
-    int list_rows = cols >= 90 ? rows - 3 : rows - 11;
+    int cols = surface_cols(s), foot = MAX(3, MIN(MONTH_ROWS, rows / 2));
+    int list_rows = rows - foot - 1, detail_cols = cols - MONTH_COLS - 3;
 
-    draw_agenda(app, view, s, top, MAX(3, list_rows), agenda);
-    if (cols >= 90)
-        draw_month(app, view, s, top, 9, agenda + 1);
-    else if (rows > 14)
-        draw_month(app, view, s, top + list_rows, 8, 1);
-    if (current(view) && rule_of(app, current(view)))
-        surface_wrap(s, top + rows - 2, 0, cols, 1, STYLE_QUIET,
-                     item_text(rule_of(app, current(view)), "text", app_get_lang(app)));
+    draw_agenda(app, view, s, top, list_rows, cols);
+    surface_hline(s, top + list_rows, 0, cols, NULL);
+    draw_month(app, view, s, top + list_rows + 1, foot, 1);
+    surface_vline(s, top + list_rows + 1, MONTH_COLS, foot);
+    pane_draw(view->detail, s, top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols, FALSE);
 }
 
 static gboolean
@@ -208,8 +292,37 @@ type(App *app, gpointer data, Key key)
 {
     View *view = data;
 
+    if (!list_key(&view->list, key, MAX(1, view->visible)))
+        return FALSE;
+    view->month = 0;
+    describe(app, view);
+    return TRUE;
+}
+
+static Did
+on_month_later(App *app, gpointer data)
+{
     (void)app;
-    return list_key(&view->list, key, MAX(1, view->visible));
+    ((View *)data)->month++;
+    return DID_REDRAW;
+}
+
+static Did
+on_month_earlier(App *app, gpointer data)
+{
+    (void)app;
+    ((View *)data)->month--;
+    return DID_REDRAW;
+}
+
+static Did
+on_closed(App *app, gpointer data)
+{
+    View *view = data;
+
+    (void)app;
+    view->shows_closed = !view->shows_closed;
+    return DID_RELOAD;
 }
 
 static Did
@@ -230,17 +343,15 @@ typedef struct {
     int instance;
 } Snooze;
 
-static void
-on_until(App *app, const char *value, gpointer user)
+static gboolean
+on_until(App *app, const char *value, gpointer user, GError **error)
 {
     const Snooze *snooze = user;
-    GError *error = NULL;
     Day until;
 
-    if (!day_parse(value, &until, &error) ||
-        !filing_work_snooze(app_get_flow(app), snooze->filing_id, snooze->rule,
-                            snooze->instance, until, &error))
-        app_say_error(app, error);
+    return day_parse(value, &until, error) &&
+           filing_work_snooze(app_get_flow(app), snooze->filing_id, snooze->rule,
+                              snooze->instance, until, error);
 }
 
 static Did
@@ -249,11 +360,13 @@ on_snooze(App *app, gpointer data)
     const Deadline *d = current(data);
     Snooze *snooze = g_new0(Snooze, 1);
     g_autofree char *tomorrow = day_format(day_add(workflow_get_today(app_get_flow(app)), 1));
+    g_autofree char *draft =
+        g_strdup_printf("F%" G_GINT64_FORMAT "/snooze/%s", d->filing_id, d->rule_id);
 
     snooze->filing_id = d->filing_id;
     snooze->instance = d->instance;
     g_strlcpy(snooze->rule, d->rule_id, sizeof snooze->rule);
-    app_prompt(app, _("Remind again on (YYYY-MM-DD)"), tomorrow, NULL, on_until, snooze);
+    app_prompt(app, _("Remind again on (YYYY-MM-DD)"), tomorrow, draft, on_until, snooze);
     return DID_REDRAW;
 }
 
@@ -279,6 +392,9 @@ static const Command commands[] = {
      NEED_ROW | NEED_WRITE, on_snooze},
     {"deadlines.source", "s", N_("Source"), N_("Show where this date's rule comes from"),
      NEED_ROW, on_source},
+    {"deadlines.later", "] l Right", NULL, N_("Show the next month"), 0, on_month_later},
+    {"deadlines.earlier", "[ h Left", NULL, N_("Show the month before"), 0, on_month_earlier},
+    {"deadlines.closed", "x", N_("Closed"), N_("Show closed dates, too"), 0, on_closed},
 };
 
 const Screen deadlines_screen = {
@@ -290,6 +406,8 @@ const Screen deadlines_screen = {
     .draw = draw,
     .type = type,
     .has_row = has_row,
+    .filter = filter,
+    .dup_subtitle = dup_subtitle,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -1,94 +1,98 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One filing: its stages with dates, the checklist, and what the row under the cursor is about.
- */
+/* One filing in three panes: its stages with dates, the checklist, and what the row under the
+ * cursor is about. Tab goes from pane to pane. */
 #include "config.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/path.h"
 #include "base/text.h"
-#include "document/attach.h"
 #include "store/document.h"
 #include "store/filing.h"
-#include "ui/app.h"
-#include "workflow/interview.h"
+#include "ui/screen/actions.h"
 #include "workflow/next.h"
+#include "workflow/replan.h"
 
-#define RAIL_COLS 30
-#define WIDE_COLS 130
+#define RAIL_COLS 31
+#define WIDE_COLS 120
+/* Rows of the detail below the lists on a narrow screen. */
+#define DETAIL_ROWS 7
+
+typedef enum { FOCUS_RAIL, FOCUS_LIST, FOCUS_DETAIL, N_FOCUS } Focus;
+
+/* A row of the checklist: a heading, or a requirement. */
+typedef struct {
+    char *heading;
+    const Requirement *requirement;
+} Row;
 
 typedef struct {
     gint64 id;
     Filing *filing;
     GPtrArray *plan;         /* PlanStage */
     GPtrArray *requirements; /* Requirement */
+    GPtrArray *documents;    /* Document */
     GPtrArray *steps;        /* NextStep */
+    GPtrArray *changes;      /* PlanChange: what a newer catalogue changes */
     RequirementCount count;
-    ListState list;
+    GPtrArray *rows; /* Row */
+    ListState rail, list;
+    Focus focus, detail_of; /* the detail is of the pane that had the focus last */
+    Pane *detail;
+    char *needle;
     gboolean shows_all; /* those not required, too */
-    int n_shown;
     int visible;
 } View;
 
 static void
+row_free(gpointer data)
+{
+    Row *row = data;
+
+    g_free(row->heading);
+    g_free(row);
+}
+
+static void
 clear(View *view)
 {
+    g_ptr_array_set_size(view->rows, 0);
     filing_free(view->filing);
+    view->filing = NULL;
     g_clear_pointer(&view->plan, g_ptr_array_unref);
     g_clear_pointer(&view->requirements, g_ptr_array_unref);
+    g_clear_pointer(&view->documents, g_ptr_array_unref);
     g_clear_pointer(&view->steps, g_ptr_array_unref);
-    view->filing = NULL;
+    g_clear_pointer(&view->changes, g_ptr_array_unref);
 }
 
 static void
 close_view(gpointer data)
 {
-    clear(data);
-    g_free(data);
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
-{
     View *view = data;
-    Workflow *flow = app_get_flow(app);
 
     clear(view);
-    view->filing = filing_get(app_get_store(app), view->id, error);
-    view->plan = view->filing ? plan_list(flow, view->id, error) : NULL;
-    view->requirements = view->plan ? requirement_list(flow, view->id, error) : NULL;
-    view->steps = view->requirements ? next_list(flow, view->id, error) : NULL;
-    if (!view->steps)
-        return FALSE;
-    view->count = requirement_count(view->requirements);
-    view->n_shown = 0;
-    for (guint i = 0; i < view->requirements->len; i++) {
-        const Requirement *r = g_ptr_array_index(view->requirements, i);
-
-        view->n_shown += view->shows_all || r->required != TRI_NO ? 1 : 0;
-    }
-    view->list.n = view->n_shown;
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-
-    view->id = object;
-    if (reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
+    g_ptr_array_unref(view->rows);
+    pane_free(view->detail);
+    g_free(view->needle);
+    g_free(view);
 }
 
 static const Requirement *
 current(const View *view)
 {
-    return view->list.cursor < view->n_shown
-               ? g_ptr_array_index(view->requirements, (guint)view->list.cursor)
+    const Row *row = view->list.cursor < (int)view->rows->len
+                         ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
+                         : NULL;
+
+    return row ? row->requirement : NULL;
+}
+
+static const PlanStage *
+current_stage(const View *view)
+{
+    return view->rail.cursor < (int)view->plan->len
+               ? g_ptr_array_index(view->plan, (guint)view->rail.cursor)
                : NULL;
 }
 
@@ -98,6 +102,258 @@ has_row(gpointer data)
     const View *view = data;
 
     return view->requirements && current(view);
+}
+
+static void
+add_row(View *view, char *heading_taken, const Requirement *requirement)
+{
+    Row *row = g_new0(Row, 1);
+
+    row->heading = heading_taken;
+    row->requirement = requirement;
+    g_ptr_array_add(view->rows, row);
+}
+
+typedef struct {
+    Tri required;
+    gboolean is_optional;
+    const char *title;
+} Group;
+
+static gboolean
+is_in(const Requirement *r, const Group *group)
+{
+    return r->required == group->required && r->is_optional == group->is_optional;
+}
+
+static void
+add_group(App *app, View *view, const Group *group)
+{
+    guint at = view->rows->len;
+    int n = 0, n_done = 0;
+
+    for (guint i = 0; i < view->requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(view->requirements, i);
+
+        if (!is_in(r, group) ||
+            !text_matches(view->needle, item_name(r->material, app_get_lang(app)),
+                          item_id(r->material), NULL))
+            continue;
+        if (n++ == 0)
+            add_row(view, NULL, NULL); /* the heading, once the numbers are known */
+        n_done += requirement_is_done(r) ? 1 : 0;
+        add_row(view, NULL, r);
+    }
+    if (n) {
+        Row *heading = g_ptr_array_index(view->rows, at);
+
+        heading->heading = group->required == TRI_YES
+                               ? g_strdup_printf("%s  %d/%d", _(group->title), n_done, n)
+                               : g_strdup_printf("%s  %d", _(group->title), n);
+    }
+}
+
+static void
+fill_rows(App *app, View *view)
+{
+    static const Group groups[] = {
+        {TRI_YES, FALSE, N_("Required")},
+        {TRI_UNKNOWN, FALSE, N_("To be decided")},
+        {TRI_UNKNOWN, TRUE, N_("To be decided, optional")},
+        {TRI_YES, TRUE, N_("Optional")},
+        {TRI_NO, FALSE, N_("Not required")},
+        {TRI_NO, TRUE, N_("Not required")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
+        if (groups[i].required != TRI_NO || view->shows_all || *view->needle)
+            add_group(app, view, &groups[i]);
+    view->list.n = (int)view->rows->len;
+    list_clamp(&view->list, MAX(1, view->visible));
+    if (!current(view) && view->list.cursor + 1 < view->list.n)
+        view->list.cursor++; /* not on a heading */
+}
+
+static char *
+dup_unknown(App *app, const Requirement *r)
+{
+    GString *names = g_string_new(NULL);
+    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+
+    if (r->asks_officer)
+        g_string_append(names, _("the officer: m, needed or not needed"));
+    for (guint i = 0; i < r->unknown->len; i++) {
+        const CatalogueItem *fact =
+            catalogue_get(cat, "facts", g_ptr_array_index(r->unknown, i));
+
+        g_string_append_printf(names, "%s%s", names->len ? "; " : "",
+                               fact ? item_name(fact, app_get_lang(app)) : "?");
+    }
+    return g_string_free(names, FALSE);
+}
+
+static void
+add_documents(const View *view, const Requirement *r, Pane *pane)
+{
+    for (guint i = 0; i < view->documents->len; i++) {
+        const Document *d = g_ptr_array_index(view->documents, i);
+        g_autofree char *size = NULL;
+
+        if (d->service_no != r->service_no ||
+            !g_str_equal(d->material_id, item_id(r->material)))
+            continue;
+        size = g_format_size((guint64)d->size_bytes);
+        pane_add_taken(pane, STYLE_TEXT, _("document"),
+                       g_strdup_printf("%s  %s  %s", d->name, d->media_type, size));
+    }
+}
+
+static void
+describe_material(App *app, View *view, const Requirement *r)
+{
+    Lang lang = app_get_lang(app);
+    Pane *pane = view->detail;
+    const CatalogueItem *m = r->material;
+    g_autofree char *key = g_strdup_printf("%s@%d", item_id(m), r->service_no);
+
+    pane_start(pane, key);
+    pane_add(pane, STYLE_TITLE, item_name(m, lang));
+    if (r->required == TRI_UNKNOWN)
+        pane_add_taken(pane, STYLE_WARN, _("decided by"), dup_unknown(app, r));
+    pane_add_taken(pane, STYLE_TEXT, _("state"),
+                   g_strdup_printf("%s%s%s", material_state_label(r->state),
+                                   r->why_state ? ": " : "", r->why_state ? r->why_state : ""));
+    pane_add_labelled(pane, STYLE_TEXT, _("value"), r->value);
+    add_documents(view, r, pane);
+    pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(m, "why", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(m, "guidance", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("format and size"), item_text(m, "size_note", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("validity"), item_text(m, "validity", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("valid until"), r->valid_until);
+    pane_add_labelled(pane, STYLE_TEXT, _("owner"), r->owner);
+    pane_add_labelled(pane, STYLE_TEXT, _("note"), r->note);
+    pane_add_labelled(pane, STYLE_QUIET, _("mind"), item_text(m, "note", lang));
+    record_add_list(app, m, "defects", pane);
+    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(app, m));
+}
+
+static char *
+dup_dates(const PlanStage *stage)
+{
+    g_autofree char *earliest = day_format(stage->earliest_on);
+    g_autofree char *usual = day_format(stage->usual_on);
+    g_autofree char *latest = day_format(stage->latest_on);
+
+    if (!*latest)
+        return g_strdup("");
+    return g_strdup_printf(_("earliest %1$s, usual %2$s, latest %3$s%4$s"),
+                           *earliest ? earliest : "-", *usual ? usual : "-", latest,
+                           stage->provisional ? _(" (provisional)") : "");
+}
+
+static void
+describe_stage(App *app, View *view, const PlanStage *plan)
+{
+    Lang lang = app_get_lang(app);
+    Pane *pane = view->detail;
+    const CatalogueItem *stage = plan->stage;
+
+    pane_start(pane, item_id(stage));
+    pane_add(pane, STYLE_TITLE, item_name(stage, lang));
+    pane_add_labelled(pane, STYLE_NOW, _("whose move"),
+                      actor_label(item_value(stage, "actor")));
+    pane_add_taken(pane, STYLE_TEXT, _("dates"), dup_dates(plan));
+    pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(stage, "guidance", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("expected"), item_text(stage, "expected", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("binding"), item_text(stage, "binding", lang));
+    record_add_list(app, stage, "faults", pane);
+    record_add_list(app, stage, "rejections", pane);
+    pane_add_labelled(pane, STYLE_QUIET, _("note"), item_text(stage, "note", lang));
+    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(app, stage));
+}
+
+/* What the pane says of the row under the cursor. */
+static void
+describe(App *app, View *view)
+{
+    const Requirement *r = current(view);
+    const PlanStage *stage = current_stage(view);
+
+    if (view->detail_of == FOCUS_RAIL && stage)
+        describe_stage(app, view, stage);
+    else if (r)
+        describe_material(app, view, r);
+    else
+        pane_start(view->detail, NULL);
+}
+
+static gboolean
+load(App *app, View *view, GError **error)
+{
+    Workflow *flow = app_get_flow(app);
+    Store *store = app_get_store(app);
+
+    view->filing = filing_get(store, view->id, error);
+    view->plan = view->filing ? plan_list(flow, view->id, error) : NULL;
+    view->requirements = view->plan ? requirement_list(flow, view->id, error) : NULL;
+    view->documents = view->requirements ? document_list(store, view->id, error) : NULL;
+    view->changes = view->documents ? replan_list_changes(flow, view->id, error) : NULL;
+    view->steps = view->changes ? next_list(flow, view->id, error) : NULL;
+    return view->steps != NULL;
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+
+    clear(view);
+    if (!load(app, view, error))
+        return FALSE;
+    view->count = requirement_count(view->requirements);
+    view->rail.n = (int)view->plan->len;
+    fill_rows(app, view);
+    describe(app, view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+
+    view->id = object;
+    view->focus = view->detail_of = FOCUS_LIST;
+    view->rows = g_ptr_array_new_with_free_func(row_free);
+    view->detail = pane_new();
+    view->needle = g_strdup("");
+    if (!reload(app, view, error)) {
+        close_view(view);
+        return NULL;
+    }
+    for (guint i = 0; i < view->plan->len; i++)
+        if (((const PlanStage *)g_ptr_array_index(view->plan, i))->state == PLAN_NOW)
+            view->rail.cursor = (int)i;
+    return view;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    const View *view = data;
+
+    (void)app;
+    return view->filing ? g_strdup_printf("%s  %s", view->filing->code, view->filing->title)
+                        : g_strdup("");
 }
 
 static const char *
@@ -124,26 +380,69 @@ style_of(const Requirement *r)
 }
 
 static void
-draw_rail(App *app, const View *view, Surface *s, int top, int rows, int cols)
+draw_rail_row(App *app, const View *view, Surface *s, int index, int row, int cols)
 {
     static const char *const marks[] = {"✓", "▸", " "};
+    const PlanStage *stage = g_ptr_array_index(view->plan, (guint)index);
+    gboolean is_cursor = index == view->rail.cursor && view->focus == FOCUS_RAIL;
+    g_autofree char *day =
+        day_format(stage->state == PLAN_AHEAD ? stage->latest_on : stage->entered_on);
+    g_autofree char *date =
+        g_strdup_printf("%s%s", *day ? day + strlen("YYYY-") : "",
+                        stage->provisional && stage->state == PLAN_AHEAD ? "?" : "");
+    Style style = is_cursor                   ? STYLE_CURSOR
+                  : stage->state == PLAN_NOW  ? STYLE_NOW
+                  : stage->state == PLAN_DONE ? STYLE_QUIET
+                                              : STYLE_TEXT;
 
-    for (guint i = 0; i < view->plan->len && (int)i < rows; i++) {
-        const PlanStage *stage = g_ptr_array_index(view->plan, i);
-        g_autofree char *day =
-            day_format(stage->state == PLAN_AHEAD ? stage->latest_on : stage->entered_on);
-        Style style = stage->state == PLAN_NOW    ? STYLE_TITLE
-                      : stage->state == PLAN_DONE ? STYLE_QUIET
-                                                  : STYLE_TEXT;
+    surface_fill(s, row, 0, cols, style);
+    surface_text(s, row, 0, 2, style, marks[stage->state]);
+    surface_text(s, row, 2, cols - 9, style, item_name(stage->stage, app_get_lang(app)));
+    surface_text(s, row, cols - 6, 6, style, date);
+    if (is_cursor)
+        surface_set_cursor(s, row, 0);
+}
 
-        surface_text(s, top + (int)i, 0, 2, style, marks[stage->state]);
-        surface_text(s, top + (int)i, 2, cols - 10, style,
-                     item_name(stage->stage, app_get_lang(app)));
-        if (*day)
-            surface_text(s, top + (int)i, cols - 7, 6, STYLE_QUIET, day + 5);
-        if (stage->provisional && stage->state == PLAN_AHEAD)
-            surface_text(s, top + (int)i, cols - 2, 1, STYLE_QUIET, "?");
+static void
+draw_rail(App *app, View *view, Surface *s, int top, int rows, int cols)
+{
+    list_clamp(&view->rail, rows);
+    for (int i = 0; i < rows && view->rail.top + i < view->rail.n; i++)
+        draw_rail_row(app, view, s, view->rail.top + i, top + i, cols);
+}
+
+/* Several documents, and which service, stand behind the name. */
+static char *
+dup_label(App *app, const Requirement *r)
+{
+    GString *label = g_string_new(item_name(r->material, app_get_lang(app)));
+
+    if (r->service_no > 1)
+        g_string_append_printf(label, " @%d", r->service_no);
+    if (r->n_documents > 0)
+        g_string_append_printf(label, " (%u)", r->n_documents);
+    return g_string_free(label, FALSE);
+}
+
+static void
+draw_list_row(App *app, const View *view, Surface *s, int index, int row, int col, int cols)
+{
+    const Row *line = g_ptr_array_index(view->rows, (guint)index);
+    const Requirement *r = line->requirement;
+    gboolean is_cursor = index == view->list.cursor;
+    g_autofree char *label = r ? dup_label(app, r) : NULL;
+    Style style;
+
+    if (!r) {
+        surface_text(s, row, col, cols, STYLE_TITLE, line->heading);
+        return;
     }
+    style = is_cursor && view->focus == FOCUS_LIST ? STYLE_CURSOR : style_of(r);
+    surface_fill(s, row, col, cols, style);
+    surface_text(s, row, col, 3, style, mark_of(r));
+    surface_text(s, row, col + 4, cols - 4, style, label);
+    if (is_cursor && view->focus == FOCUS_LIST)
+        surface_set_cursor(s, row, col);
 }
 
 static void
@@ -151,427 +450,254 @@ draw_list(App *app, View *view, Surface *s, int top, int rows, int col, int cols
 {
     view->visible = MAX(1, rows);
     list_clamp(&view->list, view->visible);
-    for (int i = 0; i < rows && view->list.top + i < view->n_shown; i++) {
-        int index = view->list.top + i;
-        const Requirement *r = g_ptr_array_index(view->requirements, (guint)index);
-        gboolean is_cursor = index == view->list.cursor;
-        g_autofree char *line =
-            g_strdup_printf(r->service_no > 1 ? "%s %s @%d" : "%s %s", mark_of(r),
-                            item_name(r->material, app_get_lang(app)), r->service_no);
-
-        surface_fit(s, top + i, col, cols, is_cursor ? STYLE_CURSOR : style_of(r), line);
-        if (is_cursor)
-            surface_set_cursor(s, top + i, col);
-    }
-}
-
-/* One text a line; absent ones are left out. */
-static int
-say(Surface *s, int row, int end, int col, int cols, Style style, const char *label,
-    const char *text)
-{
-    g_autofree char *line =
-        text ? g_strdup_printf("%s%s%s", label, *label ? ": " : "", text) : NULL;
-
-    if (!line || row >= end)
-        return row;
-    return row + surface_wrap(s, row, col, cols, end - row, style, line);
+    if (view->list.n == 0)
+        surface_wrap(s, top, col, cols, 3, STYLE_QUIET, _("Nothing fits the filter."));
+    /* The first row under a heading shows the heading, too. */
+    if (view->list.top == 1 && view->list.cursor < view->visible)
+        view->list.top = 0;
+    for (int i = 0; i < rows && view->list.top + i < view->list.n; i++)
+        draw_list_row(app, view, s, view->list.top + i, top + i, col, cols);
 }
 
 static char *
-dup_unknown(App *app, const Requirement *r)
+dup_due(const NextStep *step)
 {
-    GString *names = g_string_new(NULL);
-    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    gint64 at;
 
-    for (guint i = 0; i < r->unknown->len; i++) {
-        const CatalogueItem *fact =
-            catalogue_get(cat, "facts", g_ptr_array_index(r->unknown, i));
-
-        g_string_append_printf(names, "%s%s", names->len ? "; " : "",
-                               fact ? item_name(fact, app_get_lang(app)) : "?");
-    }
-    return g_string_free(names, FALSE);
+    if (step->due_at && instant_parse(step->due_at, &at, NULL))
+        return instant_format_local(at);
+    return g_strdup(step->due_on);
 }
 
-/* What filers get wrong with this material; NULL: nothing is known. */
-static char *
-dup_defects(App *app, const CatalogueItem *material)
-{
-    guint n = item_n(material, "defects");
-    GString *all = n ? g_string_new(NULL) : NULL;
-
-    for (guint i = 0; i < n; i++)
-        g_string_append_printf(all, "%s%s", i ? "; " : "",
-                               item_text_at(material, "defects", i, NULL, app_get_lang(app)));
-    return all ? g_string_free(all, FALSE) : NULL;
-}
-
-static void
-draw_detail(App *app, const View *view, Surface *s, int top, int rows, int col, int cols)
-{
-    const Requirement *r = current(view);
-    Lang lang = app_get_lang(app);
-    int row = top, end = top + rows;
-    g_autofree char *unknown = NULL;
-    g_autofree char *state = NULL;
-    g_autofree char *defects = NULL;
-
-    if (!r)
-        return;
-    unknown = r->unknown->len ? dup_unknown(app, r) : NULL;
-    state = g_strdup_printf("%s%s%s", material_state_label(r->state), r->why_state ? ": " : "",
-                            r->why_state ? r->why_state : "");
-    row = say(s, row, end, col, cols, STYLE_TITLE, "", item_name(r->material, lang));
-    row =
-        say(s, row, end, col, cols, STYLE_TEXT, _("why"), item_text(r->material, "why", lang));
-    row = say(s, row, end, col, cols, STYLE_WARN, _("decided by"), unknown);
-    row = say(s, row, end, col, cols, STYLE_TEXT, _("state"), state);
-    row = say(s, row, end, col, cols, STYLE_TEXT, _("value"), r->value);
-    row = say(s, row, end, col, cols, STYLE_TEXT, _("how"),
-              item_text(r->material, "guidance", lang));
-    defects = dup_defects(app, r->material);
-    row = say(s, row, end, col, cols, STYLE_QUIET, _("often wrong"), defects);
-    row = say(s, row, end, col, cols, STYLE_QUIET, _("valid until"), r->valid_until);
-    (void)say(s, row, end, col, cols, STYLE_QUIET, _("note"), r->note);
-}
-
+/* Whose move it is, until when, and what it is: the first thing to be seen. */
 static void
 draw_next(const View *view, Surface *s, int row)
 {
     const NextStep *step = g_ptr_array_index(view->steps, 0);
-    g_autofree char *due = NULL;
-    g_autofree char *line = NULL;
-    gint64 at;
+    Style style = step->late ? STYLE_LATE : STYLE_NOW;
+    int cols = surface_cols(s), col;
+    g_autofree char *due = dup_due(step);
 
-    if (step->due_at && instant_parse(step->due_at, &at, NULL))
-        due = instant_format_local(at);
-    line = g_strdup_printf("%s%s%s%s: %s", actor_label(step->actor), step->due_on ? ", " : "",
-                           due            ? due
-                           : step->due_on ? step->due_on
-                                          : "",
-                           step->provisional ? "?" : "", step->what);
-    surface_text(s, row, 0, surface_cols(s), step->late ? STYLE_LATE : STYLE_TITLE, line);
+    col = 1 + surface_text(s, row, 1, cols - 1, style, actor_label(step->actor));
+    if (due) {
+        g_autofree char *until =
+            g_strdup_printf(step->late ? _("LATE since %1$s%2$s") : _("until %1$s%2$s"), due,
+                            step->provisional ? "?" : "");
+
+        col += 2 + surface_text(s, row, col + 2, cols - col - 2, style, until);
+    }
+    surface_text(s, row, col + 2, cols - col - 3, STYLE_TEXT, step->what);
+}
+
+static void
+draw_head(App *app, const View *view, Surface *s, int row)
+{
+    int cols = surface_cols(s);
+    const CatalogueItem *type = view->filing->type
+                                    ? catalogue_get(workflow_get_catalogue(app_get_flow(app)),
+                                                    "filing-types", view->filing->type)
+                                    : NULL;
+    g_autofree char *bar = bar_format(view->count.n_done, view->count.n_required, 10);
+    g_autofree char *done =
+        g_strdup_printf("%s %d/%d", bar, view->count.n_done, view->count.n_required);
+    int done_cols = text_width(done), col = 1;
+
+    surface_text(s, row, cols - done_cols - 1, done_cols, STYLE_TITLE, done);
+    col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
+                        type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
+    if (view->filing->number)
+        surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
+                     view->filing->number);
+}
+
+static void
+draw_wide(App *app, View *view, Surface *s, int top, int rows)
+{
+    int list_col = RAIL_COLS + 2, rest = surface_cols(s) - list_col;
+    int list_cols = rest * 2 / 5, detail_col = list_col + list_cols + 2;
+
+    draw_rail(app, view, s, top, rows, RAIL_COLS);
+    surface_vline(s, top, RAIL_COLS, rows);
+    draw_list(app, view, s, top, rows, list_col, list_cols);
+    surface_vline(s, top, detail_col - 2, rows);
+    pane_draw(view->detail, s, top, detail_col, rows, surface_cols(s) - detail_col,
+              view->focus == FOCUS_DETAIL);
+}
+
+static void
+draw_narrow(App *app, View *view, Surface *s, int top, int rows)
+{
+    int detail_rows = view->focus == FOCUS_DETAIL ? rows * 2 / 3 : MIN(DETAIL_ROWS, rows / 2);
+    int list_rows = rows - detail_rows - 1, cols = surface_cols(s);
+
+    draw_rail(app, view, s, top, list_rows, RAIL_COLS);
+    surface_vline(s, top, RAIL_COLS, list_rows);
+    draw_list(app, view, s, top, list_rows, RAIL_COLS + 2, cols - RAIL_COLS - 2);
+    surface_hline(s, top + list_rows, 0, cols, NULL);
+    pane_draw(view->detail, s, top + list_rows + 1, 1, detail_rows, cols - 1,
+              view->focus == FOCUS_DETAIL);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int cols = surface_cols(s), right = cols - RAIL_COLS;
-    gboolean wide = cols >= WIDE_COLS;
-    int detail_rows = wide ? rows - 3 : MIN(7, rows / 3);
-    int list_rows = wide ? rows - 3 : rows - 3 - detail_rows;
-    g_autofree char *head = NULL;
-    g_autofree char *bar = NULL;
 
     if (!view->steps)
         return;
-    bar = bar_format(view->count.n_done, view->count.n_required, 10);
-    head = g_strdup_printf("%s  %s  %s %d/%d%s%s", view->filing->code, view->filing->title, bar,
-                           view->count.n_done, view->count.n_required,
-                           view->filing->number ? "  " : "",
-                           view->filing->number ? view->filing->number : "");
-    surface_text(s, top, 0, cols, STYLE_TITLE, head);
-    draw_next(view, s, top + 1);
-    draw_rail(app, view, s, top + 2, rows - 3, RAIL_COLS);
-    if (wide) {
-        int list_cols = right * 2 / 5;
+    draw_next(view, s, top);
+    draw_head(app, view, s, top + 1);
+    surface_hline(s, top + 2, 0, surface_cols(s),
+                  view->changes->len
+                      ? _("the catalogue is newer than this plan: c shows what changed")
+                      : NULL);
+    if (surface_cols(s) >= WIDE_COLS)
+        draw_wide(app, view, s, top + 3, rows - 3);
+    else
+        draw_narrow(app, view, s, top + 3, rows - 3);
+}
 
-        draw_list(app, view, s, top + 2, list_rows, RAIL_COLS, list_cols);
-        draw_detail(app, view, s, top + 2, detail_rows, RAIL_COLS + list_cols + 1,
-                    right - list_cols - 1);
-        return;
-    }
-    draw_list(app, view, s, top + 2, list_rows, RAIL_COLS, right);
-    draw_detail(app, view, s, top + 2 + list_rows, detail_rows, RAIL_COLS, right);
+/* Headings are stepped over. */
+static gboolean
+list_type(View *view, Key key)
+{
+    int before = view->list.cursor, step;
+
+    if (!list_key(&view->list, key, MAX(1, view->visible)))
+        return FALSE;
+    step = view->list.cursor < before ? -1 : 1;
+    while (!current(view) && view->list.cursor + step >= 0 &&
+           view->list.cursor + step < view->list.n)
+        view->list.cursor += step;
+    if (!current(view)) /* the first heading */
+        view->list.cursor = MIN(before, view->list.n - 1);
+    return TRUE;
 }
 
 static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
+    gboolean taken = FALSE;
 
-    (void)app;
-    return list_key(&view->list, key, MAX(1, view->visible));
-}
-
-/* What is being recorded, question by question. */
-typedef struct {
-    gint64 filing_id;
-    char event[64];
-    char at[40];
-    char number[256];
-    char reason[96];
-} Recording;
-
-static void
-record(App *app, const Recording *recording, const char *note)
-{
-    g_auto(GStrv) numbers = g_strsplit(recording->number, " ", -1);
-    const char *reasons[] = {recording->reason, NULL};
-    Happening happening = {
-        .event = recording->event,
-        .at = *recording->at ? recording->at : NULL,
-        .numbers = *recording->number ? (const char *const *)numbers : NULL,
-        .reasons = *recording->reason ? reasons : NULL,
-        .note = note && *note ? note : NULL,
-    };
-    GError *error = NULL;
-
-    if (filing_work_advance(app_get_flow(app), recording->filing_id, &happening, &error))
-        app_say(app, STYLE_GOOD, _("recorded"));
-    else
-        app_say_error(app, error);
-}
-
-static void
-on_note(App *app, const char *value, gpointer user)
-{
-    record(app, user, value);
-}
-
-static void
-ask_note(App *app, const Recording *recording)
-{
-    app_prompt(app, _("Note (may stay empty)"), "", NULL, on_note,
-               g_memdup2(recording, sizeof *recording));
-}
-
-static void
-on_reason(App *app, const char *value, gpointer user)
-{
-    Recording *recording = user;
-
-    g_strlcpy(recording->reason, value, sizeof recording->reason);
-    ask_note(app, recording);
-}
-
-static void
-on_number(App *app, const char *value, gpointer user)
-{
-    Recording *recording = user;
-    g_autofree char *trimmed = g_strstrip(g_strdup(value));
-
-    g_strlcpy(recording->number, trimmed, sizeof recording->number);
-    record(app, recording, NULL);
-}
-
-static void
-ask_reason(App *app, const Recording *recording)
-{
-    const GPtrArray *reasons =
-        catalogue_list(workflow_get_catalogue(app_get_flow(app)), "rejections");
-    GPtrArray *items = menu_new();
-    Lang lang = app_get_lang(app);
-
-    menu_add(items, "", _("none of these: only a note"), NULL, TRUE);
-    for (guint i = 0; i < reasons->len; i++) {
-        const CatalogueItem *reason = g_ptr_array_index(reasons, i);
-
-        menu_add(items, item_id(reason), item_name(reason, lang),
-                 item_text(reason, "fix", lang), TRUE);
+    switch (view->focus) {
+    case FOCUS_RAIL:
+        taken = list_key(&view->rail, key, MAX(1, view->visible));
+        break;
+    case FOCUS_DETAIL:
+        return pane_key(view->detail, key);
+    case FOCUS_LIST:
+    case N_FOCUS:
+        taken = list_type(view, key);
+        break;
     }
-    app_menu(app, _("Which reason was given?"), items, on_reason,
-             g_memdup2(recording, sizeof *recording));
+    if (taken)
+        describe(app, view);
+    return taken;
 }
 
-static void
-on_when(App *app, const char *value, gpointer user)
+static Did
+move_focus(App *app, View *view, int step)
 {
-    Recording *recording = user;
-    const CatalogueItem *event =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "events", recording->event);
-    g_autofree char *trimmed = g_strstrip(g_strdup(value));
-
-    g_strlcpy(recording->at, trimmed, sizeof recording->at);
-    if (item_list_has(event, "asks", "number"))
-        app_prompt(app, _("Number that was given (several are parted by a blank)"), "", NULL,
-                   on_number, g_memdup2(recording, sizeof *recording));
-    else if (item_list_has(event, "asks", "reasons"))
-        ask_reason(app, recording);
-    else
-        record(app, recording, NULL);
+    view->focus = (Focus)(((int)view->focus + step + N_FOCUS) % N_FOCUS);
+    if (view->focus != FOCUS_DETAIL)
+        view->detail_of = view->focus;
+    describe(app, view);
+    return DID_REDRAW;
 }
 
-static void
-on_event(App *app, const char *value, gpointer user)
+static Did
+on_next_pane(App *app, gpointer data)
 {
-    Recording *recording = user;
+    return move_focus(app, data, 1);
+}
 
-    g_strlcpy(recording->event, value, sizeof recording->event);
-    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"), "", NULL,
-               on_when, g_memdup2(recording, sizeof *recording));
+static Did
+on_previous_pane(App *app, gpointer data)
+{
+    return move_focus(app, data, -1);
 }
 
 static Did
 on_advance(App *app, gpointer data)
 {
-    const View *view = data;
-    GError *error = NULL;
-    g_autoptr(GPtrArray) events = filing_work_list_events(app_get_flow(app), view->id, &error);
-    GPtrArray *items = menu_new();
-    Recording *recording = g_new0(Recording, 1);
-
-    if (!events)
-        app_say_error(app, error);
-    for (guint i = 0; events && i < events->len; i++) {
-        const PossibleEvent *possible = g_ptr_array_index(events, i);
-        const char *note = possible->reasons->len
-                               ? g_ptr_array_index(possible->reasons, 0)
-                               : item_text(possible->event, "help", app_get_lang(app));
-
-        menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
-                 note, possible->is_possible);
-    }
-    recording->filing_id = view->id;
-    app_menu(app, _("What happened?"), items, on_event, recording);
+    advance_start(app, ((View *)data)->id);
     return DID_REDRAW;
 }
 
-typedef struct {
-    gint64 filing_id;
-    int service_no;
-    char material[96];
-    char state[32];
-} Marking;
-
-static Marking *
-marking_new(const View *view)
+static MaterialRef
+ref_of(const View *view)
 {
-    const Requirement *r = current(view);
-    Marking *marking = g_new0(Marking, 1);
-
-    marking->filing_id = view->id;
-    marking->service_no = r->service_no;
-    g_strlcpy(marking->material, item_id(r->material), sizeof marking->material);
-    return marking;
-}
-
-static void
-mark(App *app, const Marking *marking, const char *why)
-{
-    GError *error = NULL;
-
-    if (!filing_work_mark(app_get_flow(app), marking->filing_id, marking->material,
-                          marking->service_no, marking->state, why, &error))
-        app_say_error(app, error);
-}
-
-static void
-on_why(App *app, const char *value, gpointer user)
-{
-    mark(app, user, value);
-}
-
-static void
-on_state(App *app, const char *value, gpointer user)
-{
-    Marking *marking = user;
-
-    g_strlcpy(marking->state, value, sizeof marking->state);
-    if (g_str_equal(value, "waived") || g_str_equal(value, "returned"))
-        app_prompt(app, _("Why?"), "", NULL, on_why, g_memdup2(marking, sizeof *marking));
-    else
-        mark(app, marking, NULL);
+    return material_ref(view->id, current(view));
 }
 
 static Did
 on_mark(App *app, gpointer data)
 {
-    GPtrArray *items = menu_new();
-
-    for (int state = MATERIAL_MISSING; state <= MATERIAL_EXPIRED; state++)
-        menu_add(items, material_state_word((MaterialState)state),
-                 material_state_label((MaterialState)state), NULL, TRUE);
-    if (item_n(current(data)->material, "ask")) {
-        menu_add(items, "needed", _("needed"), NULL, TRUE);
-        menu_add(items, "not-needed", _("not needed"), NULL, TRUE);
-    }
-    app_menu(app, _("State of this material"), items, on_state, marking_new(data));
+    material_choose_state(app, ref_of(data), item_n(current(data)->material, "ask") > 0);
     return DID_REDRAW;
 }
 
-/* Space: missing and collected change places; the quickest way down a list. */
 static Did
 on_toggle(App *app, gpointer data)
 {
-    const Requirement *r = current(data);
-    g_autofree Marking *marking = marking_new(data);
-
-    g_strlcpy(marking->state, r->state == MATERIAL_COLLECTED ? "missing" : "collected",
-              sizeof marking->state);
-    mark(app, marking, NULL);
+    material_toggle(app, ref_of(data), current(data)->state);
     return DID_RELOAD;
-}
-
-static void
-on_path(App *app, const char *value, gpointer user)
-{
-    const Marking *marking = user;
-    g_autofree char *path = g_strstrip(g_strdup(value));
-    g_autofree char *full = path_expand(path);
-    const char *paths[] = {full, NULL};
-    g_autoptr(GPtrArray) findings = NULL;
-    GError *error = NULL;
-
-    if (!attach_files(app_get_flow(app), marking->filing_id, marking->material,
-                      marking->service_no, paths, 0, &findings, &error)) {
-        app_say_error(app, error);
-        return;
-    }
-    if (findings->len) {
-        const Finding *finding = g_ptr_array_index(findings, 0);
-
-        app_say(app, STYLE_WARN, finding->text);
-    } else {
-        app_say(app, STYLE_GOOD, _("attached"));
-    }
 }
 
 static Did
 on_attach(App *app, gpointer data)
 {
-    app_prompt(app, _("File to attach (its path)"), "", "attach", on_path, marking_new(data));
+    material_attach(app, ref_of(data), 0);
     return DID_REDRAW;
 }
 
-static void
-on_noted(App *app, const char *value, gpointer user)
+static Did
+on_note(App *app, gpointer data)
 {
-    const Marking *marking = user;
-    gboolean is_date = g_str_equal(marking->state, "valid");
-    GError *error = NULL;
-
-    if (!filing_work_detail(app_get_flow(app), marking->filing_id, marking->material,
-                            marking->service_no, is_date ? DETAIL_VALID_UNTIL : DETAIL_NOTE,
-                            *value ? value : NULL, &error))
-        app_say_error(app, error);
+    material_edit(app, ref_of(data), MATERIAL_NOTE, current(data)->note);
+    return DID_REDRAW;
 }
 
 static Did
-on_material_note(App *app, gpointer data)
+on_owner(App *app, gpointer data)
 {
-    app_prompt(app, _("Note on this material"), current(data)->note, "material-note", on_noted,
-               marking_new(data));
+    material_edit(app, ref_of(data), MATERIAL_OWNER, current(data)->owner);
     return DID_REDRAW;
 }
 
 static Did
 on_valid_until(App *app, gpointer data)
 {
-    Marking *marking = marking_new(data);
-
-    g_strlcpy(marking->state, "valid", sizeof marking->state);
-    app_prompt(app, _("Valid until (YYYY-MM-DD)"), current(data)->valid_until, NULL, on_noted,
-               marking);
+    material_edit(app, ref_of(data), MATERIAL_VALID_UNTIL, current(data)->valid_until);
     return DID_REDRAW;
 }
 
+/* Of what the detail is about: the stage, or the material. */
 static Did
 on_source(App *app, gpointer data)
 {
-    app_show_source(app, current(data)->material);
+    const View *view = data;
+    const Requirement *r = current(view);
+
+    if (view->detail_of == FOCUS_RAIL && current_stage(view))
+        app_show_source(app, current_stage(view)->stage);
+    else if (r)
+        app_show_source(app, r->material);
+    return DID_REDRAW;
+}
+
+/* The whole record: all that the catalogue knows of the material or the stage. */
+static Did
+on_record(App *app, gpointer data)
+{
+    const View *view = data;
+    const Requirement *r = current(view);
+
+    if (view->detail_of == FOCUS_RAIL && current_stage(view))
+        app_show_record(app, current_stage(view)->stage);
+    else if (r)
+        app_show_record(app, r->material);
     return DID_REDRAW;
 }
 
@@ -589,6 +715,13 @@ static Did
 on_interview(App *app, gpointer data)
 {
     app_open(app, &interview_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
+on_documents(App *app, gpointer data)
+{
+    app_open(app, &documents_screen, ((View *)data)->id);
     return DID_REDRAW;
 }
 
@@ -611,18 +744,56 @@ static Did
 on_next(App *app, gpointer data)
 {
     const View *view = data;
-    g_autoptr(GString) text = g_string_new(NULL);
+    Pane *pane = pane_new();
 
     for (guint i = 0; i < view->steps->len; i++) {
         const NextStep *step = g_ptr_array_index(view->steps, i);
+        g_autofree char *due = dup_due(step);
 
-        g_string_append_printf(text, "%u. [%s] %s %s%s\n", i + 1, actor_label(step->actor),
-                               step->due_on ? step->due_on : "", step->late ? _("LATE ") : "",
-                               step->what);
-        if (step->why)
-            g_string_append_printf(text, "   %s\n", step->why);
+        pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
+                       g_strdup_printf("%u. [%s] %s%s%s%s", i + 1, actor_label(step->actor),
+                                       due ? due : "", due ? "  " : "",
+                                       step->late ? _("LATE ") : "", step->what));
+        pane_add_taken(pane, STYLE_QUIET, NULL,
+                       step->why ? g_strdup_printf("   %s", step->why) : NULL);
+        if (step->about)
+            pane_add_taken(pane, STYLE_QUIET, _("   source"),
+                           source_dup_line(app, step->about));
     }
-    app_show_text(app, _("What comes next"), text->str);
+    app_show_pane(app, _("What comes next"), pane);
+    return DID_REDRAW;
+}
+
+static gboolean
+on_accepted(App *app, const char *value, gpointer user, GError **error)
+{
+    const gint64 *id = user;
+
+    return !g_str_equal(value, "yes") || replan_accept(app_get_flow(app), *id, error);
+}
+
+/* What a newer catalogue changes for this filing; then whether it is planned with that. */
+static Did
+on_changes(App *app, gpointer data)
+{
+    const View *view = data;
+    GPtrArray *items;
+
+    if (!replan_is_wanted(app_get_flow(app), view->filing->catalogue_version)) {
+        app_say(app, STYLE_TEXT, _("the plan is of the present catalogue"));
+        return DID_REDRAW;
+    }
+    items = menu_new();
+    menu_add(items, "no", _("Not now"), NULL, TRUE);
+    menu_add(items, "yes", _("Noted: plan with the present catalogue"), NULL,
+             !store_is_read_only(app_get_store(app)));
+    for (guint i = 0; i < view->changes->len; i++) {
+        const PlanChange *change = g_ptr_array_index(view->changes, i);
+
+        menu_add(items, "no", change->text, NULL, FALSE);
+    }
+    app_menu(app, MENU_ONE, _("What the newer catalogue changes for this filing"), items,
+             on_accepted, g_memdup2(&view->id, sizeof view->id));
     return DID_REDRAW;
 }
 
@@ -639,15 +810,27 @@ static const Command commands[] = {
      on_next},
     {"filing.interview", "i", N_("Interview"), N_("Answer the filing's questions"), 0,
      on_interview},
-    {"filing.source", "s", N_("Source"), N_("Show where this material's rule comes from"),
-     NEED_ROW, on_source},
+    {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
+     on_source},
+    {"filing.pane", "Tab l Right", N_("Pane"),
+     N_("Go to the next pane: stages, checklist, text"), 0, on_next_pane},
+    {"filing.pane-back", "BackTab h Left", NULL, N_("Go to the pane before"), 0,
+     on_previous_pane},
+    {"filing.documents", "D", NULL, N_("Show the filing's documents: revisions, export"), 0,
+     on_documents},
+    {"filing.deadlines", "d", NULL, N_("Show this filing's dates"), 0, on_deadlines},
+    {"filing.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
+    {"filing.record", "e", NULL, N_("Show all that is known of the material or the stage"), 0,
+     on_record},
     {"filing.note", "o", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
-     on_material_note},
+     on_note},
+    {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,
+     on_owner},
     {"filing.valid", "v", NULL, N_("Set until when the material is valid"),
      NEED_ROW | NEED_WRITE, on_valid_until},
     {"filing.all", "x", NULL, N_("Show materials that are not required, too"), 0, on_all},
-    {"filing.deadlines", "d", NULL, N_("Show this filing's dates"), 0, on_deadlines},
-    {"filing.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
+    {"filing.changes", "c", NULL, N_("Show what a newer catalogue changes for this filing"), 0,
+     on_changes},
 };
 
 const Screen filing_screen = {
@@ -659,6 +842,8 @@ const Screen filing_screen = {
     .draw = draw,
     .type = type,
     .has_row = has_row,
+    .filter = filter,
+    .dup_subtitle = dup_subtitle,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -9,8 +9,10 @@
 #define ENTRIES 500
 
 typedef struct {
-    GPtrArray *entries;
+    GPtrArray *all;     /* JournalEntry, newest first */
+    GPtrArray *entries; /* those shown, borrowed from `all` */
     ListState list;
+    char *needle;
     int visible;
 } View;
 
@@ -20,6 +22,8 @@ close_view(gpointer data)
     View *view = data;
 
     g_clear_pointer(&view->entries, g_ptr_array_unref);
+    g_clear_pointer(&view->all, g_ptr_array_unref);
+    g_free(view->needle);
     g_free(view);
 }
 
@@ -27,13 +31,22 @@ static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    GPtrArray *entries = journal_list(app_get_store(app), NULL, 0, ENTRIES, error);
+    GPtrArray *all = journal_list(app_get_store(app), NULL, 0, ENTRIES, error);
 
-    if (!entries)
+    if (!all)
         return FALSE;
-    g_clear_pointer(&view->entries, g_ptr_array_unref);
-    view->entries = entries;
-    view->list.n = (int)entries->len;
+    g_clear_pointer(&view->all, g_ptr_array_unref);
+    view->all = all;
+    g_ptr_array_set_size(view->entries, 0);
+    for (guint i = 0; i < all->len; i++) {
+        const JournalEntry *entry = g_ptr_array_index(all, i);
+
+        if (text_matches(view->needle, entry->summary, entry->object, entry->actor, entry->at,
+                         NULL))
+            g_ptr_array_add(view->entries, (gpointer)entry);
+    }
+    view->list.n = (int)view->entries->len;
+    list_clamp(&view->list, MAX(1, view->visible));
     return TRUE;
 }
 
@@ -43,10 +56,21 @@ open_view(App *app, gint64 object, GError **error)
     View *view = g_new0(View, 1);
 
     (void)object;
+    view->entries = g_ptr_array_new();
+    view->needle = g_strdup("");
     if (reload(app, view, error))
         return view;
     close_view(view);
     return NULL;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
 }
 
 static gboolean
@@ -131,9 +155,73 @@ on_changes(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* How many undos take back the entry under the cursor and all that came after it. */
+static guint
+count_undos(const View *view)
+{
+    const JournalEntry *wanted = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    guint n = 0;
+
+    for (guint i = 0; i < view->all->len; i++) {
+        const JournalEntry *entry = g_ptr_array_index(view->all, i);
+
+        n += !entry->is_undone && !g_str_equal(entry->verb, "undo") &&
+                     !g_str_equal(entry->verb, "redo")
+                 ? 1
+                 : 0;
+        if (entry == wanted)
+            break;
+    }
+    return n;
+}
+
+static gboolean
+on_confirmed(App *app, const char *value, gpointer user, GError **error)
+{
+    const guint *n = user;
+    g_autofree char *said = NULL;
+
+    if (!g_str_equal(value, "yes"))
+        return TRUE;
+    for (guint i = 0; i < *n; i++) {
+        g_autofree char *summary = NULL;
+
+        if (!journal_undo(app_get_store(app), &summary, error))
+            return FALSE;
+    }
+    said = g_strdup_printf(ngettext("%u change taken back; R does it again",
+                                    "%u changes taken back; R does them again one by one", *n),
+                           *n);
+    app_say(app, STYLE_GOOD, said);
+    return TRUE;
+}
+
+static Did
+on_undo_from(App *app, gpointer data)
+{
+    const View *view = data;
+    const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    guint n = count_undos(view);
+    g_autofree char *question = NULL;
+
+    if (entry->is_undone || g_str_equal(entry->verb, "undo") ||
+        g_str_equal(entry->verb, "redo")) {
+        app_say(app, STYLE_WARN, _("this entry is undone already, or is an undo itself"));
+        return DID_REDRAW;
+    }
+    question = g_strdup_printf(ngettext("Take back %u change, to before this entry?",
+                                        "Take back %u changes, to before this entry?", n),
+                               n);
+    app_confirm(app, question, on_confirmed, g_memdup2(&n, sizeof n));
+    return DID_REDRAW;
+}
+
 static const Command commands[] = {
     {"history.changes", "Enter", N_("Changes"), N_("Show what the entry changed"), NEED_ROW,
      on_changes},
+    {"history.undo-from", "U", N_("Undo from here"),
+     N_("Take back this entry and all that came after it"), NEED_ROW | NEED_WRITE,
+     on_undo_from},
 };
 
 const Screen history_screen = {
@@ -145,6 +233,7 @@ const Screen history_screen = {
     .draw = draw,
     .type = type,
     .has_row = has_row,
+    .filter = filter,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

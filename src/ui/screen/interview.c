@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "store/filing.h"
 #include "ui/app.h"
-#include "ui/lineedit.h"
+#include "ui/widget/lineedit.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/suitability.h"
@@ -25,6 +25,7 @@ typedef struct {
     LineEdit *edit;       /* for the rest */
     char *for_key;        /* the question that the fields are for */
     char *fault;          /* what is wrong with what is typed */
+    gboolean from_check;  /* an answer is changed from the page that checks: back to it then */
     int visible;
 } View;
 
@@ -149,7 +150,14 @@ prepare(App *app, View *view)
     g_clear_pointer(&view->fault, g_free);
     value = question->value ? question->value : question->offered;
     draft = draft_load(app_get_store(app), scope, question->key_text);
-    lineedit_set(view->edit, draft ? draft : value ? value : "");
+    if (draft) {
+        lineedit_set(view->edit, draft);
+    } else {
+        g_autofree char *shown =
+            value ? fact_dup_display(app_get_flow(app), question->key.fact, value) : NULL;
+
+        lineedit_preset(view->edit, shown ? shown : "");
+    }
     set_chosen(view, value);
     view->choices = (ListState){(int)count_choices(app, question), 0, 0};
     for (guint i = 0; value && i < (guint)view->choices.n; i++)
@@ -262,15 +270,16 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
     const char *text = item_text(question->key.fact, "question", lang);
     const char *help = item_text(question->key.fact, "help", lang);
     int cols = surface_cols(s), row = top, findings_rows = MIN(4, rows / 4);
-    g_autofree char *head =
-        g_strdup_printf(_("Question %1$d of %2$d"), view->index + 1, (int)view->questions->len);
+    int n = (int)view->questions->len;
+    g_autofree char *bar = bar_format(view->index, n, 20);
+    g_autofree char *service = question->key.service_no > 1
+                                   ? g_strdup_printf(_("service %d"), question->key.service_no)
+                                   : g_strdup("");
+    g_autofree char *head = g_strdup_printf(_("%1$s question %2$d of %3$d  %4$s"), bar,
+                                            view->index + 1, n, service);
 
     surface_text(s, row++, 1, cols - 2, STYLE_QUIET, head);
-    if (question->key.service_no > 1) {
-        g_autofree char *service = g_strdup_printf(_("service %d"), question->key.service_no);
-
-        surface_text(s, row++, 1, cols - 2, STYLE_QUIET, service);
-    }
+    surface_hline(s, row++, 0, cols, NULL);
     row += surface_wrap(s, row, 1, cols - 2, 3, STYLE_TITLE,
                         text ? text : item_name(question->key.fact, lang));
     if (help)
@@ -290,34 +299,55 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
 }
 
 static void
+draw_answer(App *app, const View *view, Surface *s, int index, int row)
+{
+    const Question *question = g_ptr_array_index(view->questions, (guint)index);
+    int cols = surface_cols(s), half = MIN(40, cols / 2);
+    gboolean is_cursor = index == view->answers.cursor;
+    g_autofree char *value =
+        question->state == QUESTION_OPEN
+            ? g_strdup("-")
+            : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
+    g_autofree char *name = g_strdup_printf(question->key.service_no > 1 ? "%s @%d" : "%s",
+                                            item_name(question->key.fact, app_get_lang(app)),
+                                            question->key.service_no);
+    Style style = is_cursor                              ? STYLE_CURSOR
+                  : question->state == QUESTION_ANSWERED ? STYLE_TEXT
+                                                         : STYLE_WARN;
+
+    surface_fill(s, row, 0, cols, style);
+    surface_text(s, row, 1, half - 2, style, name);
+    surface_text(s, row, half, cols - half - 2, style, value);
+    if (is_cursor)
+        surface_set_cursor(s, row, 1);
+}
+
+static void
 draw_check(App *app, View *view, Surface *s, int top, int rows)
 {
-    int cols = surface_cols(s), n_rows = rows - 5;
+    int cols = surface_cols(s), findings_rows = view->findings->len ? MIN(4, rows / 4) : 0;
+    int n_rows = rows - 2 - findings_rows, n_open = 0;
+    g_autofree char *open = NULL;
 
-    surface_text(s, top, 1, cols - 2, STYLE_TITLE,
+    for (guint i = 0; i < view->questions->len; i++)
+        n_open += ((const Question *)g_ptr_array_index(view->questions, i))->state ==
+                          QUESTION_ANSWERED
+                      ? 0
+                      : 1;
+    open = g_strdup_printf(
+        ngettext("%d is open or not sure", "%d are open or not sure", (gulong)n_open), n_open);
+    surface_text(s, top, 1, cols - 26, STYLE_TITLE,
                  _("Check your answers; Enter changes one, Esc leaves"));
+    surface_text(s, top, cols - 25, 25, n_open ? STYLE_WARN : STYLE_GOOD, open);
     view->visible = MAX(1, n_rows);
     list_clamp(&view->answers, view->visible);
-    for (int i = 0; i < n_rows && view->answers.top + i < view->answers.n; i++) {
-        int index = view->answers.top + i;
-        const Question *question = g_ptr_array_index(view->questions, (guint)index);
-        g_autofree char *value =
-            question->state == QUESTION_OPEN
-                ? g_strdup("—")
-                : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
-        gboolean is_cursor = index == view->answers.cursor;
-        Style style = is_cursor                              ? STYLE_CURSOR
-                      : question->state == QUESTION_ANSWERED ? STYLE_TEXT
-                                                             : STYLE_WARN;
-        int half = MIN(34, cols / 2);
-
-        surface_fit(s, top + 1 + i, 1, half - 1, style,
-                    item_name(question->key.fact, app_get_lang(app)));
-        surface_fit(s, top + 1 + i, half, cols - half - 1, style, value);
-        if (is_cursor)
-            surface_set_cursor(s, top + 1 + i, 1);
-    }
-    draw_findings(app, view, s, top + rows - 3, 3);
+    for (int i = 0; i < n_rows && view->answers.top + i < view->answers.n; i++)
+        draw_answer(app, view, s, view->answers.top + i, top + 1 + i);
+    if (view->answers.top > 0)
+        surface_text(s, top + 1, cols - 1, 1, STYLE_KEY, "▴");
+    if (view->answers.top + n_rows < view->answers.n)
+        surface_text(s, top + n_rows, cols - 1, 1, STYLE_KEY, "▾");
+    draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
 }
 
 static void
@@ -340,11 +370,16 @@ go_to(App *app, View *view, int index)
     prepare(app, view);
 }
 
-/* After an answer the list may be another one: the next question is that behind the same key.
- */
+/* After an answer the list may be another one: the next question is that behind the same key,
+ * or the page that checks, where the change began. */
 static void
 step_on(App *app, View *view, const char *answered)
 {
+    if (view->from_check) {
+        view->from_check = FALSE;
+        go_to(app, view, (int)view->questions->len);
+        return;
+    }
     for (guint i = 0; i < view->questions->len; i++) {
         const Question *question = g_ptr_array_index(view->questions, i);
 
@@ -366,7 +401,10 @@ answer(App *app, View *view, const char *value)
     if (!filing_work_answer(app_get_flow(app), view->id, question->key, value, &error)) {
         g_free(view->fault);
         view->fault = g_strdup(error->message);
-        app_say_error(app, error);
+        if (has_choices(app, question))
+            app_say_error(app, error); /* there is no field to say it below */
+        else
+            g_error_free(error);
         return;
     }
     if (!draft_save(app_get_store(app), scope, key, NULL, NULL))
@@ -462,6 +500,7 @@ type(App *app, gpointer data, Key key)
 
     if (!question) {
         if (key.code == KEY_ENTER_PRESSED) {
+            view->from_check = TRUE;
             go_to(app, view, view->answers.cursor);
             return TRUE;
         }
@@ -471,6 +510,46 @@ type(App *app, gpointer data, Key key)
         return FALSE;
     return has_choices(app, question) ? type_choice(app, view, question, key)
                                       : type_text(app, view, question, key);
+}
+
+static gboolean
+is_typing(App *app, gpointer data)
+{
+    const View *view = data;
+    const Question *question = current(view);
+
+    return question && !has_choices(app, question) && !store_is_read_only(app_get_store(app));
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    g_autoptr(Filing) filing = filing_get(app_get_store(app), ((View *)data)->id, NULL);
+
+    return filing ? g_strdup_printf("%s  %s", filing->code, filing->title) : g_strdup("");
+}
+
+/* Why it is asked: the question's sources, or on the page that checks those of the row. */
+static Did
+on_source(App *app, gpointer data)
+{
+    app_show_source(app, current(data)->key.fact);
+    return DID_REDRAW;
+}
+
+static Did
+on_check(App *app, gpointer data)
+{
+    View *view = data;
+
+    go_to(app, view, (int)view->questions->len);
+    return DID_REDRAW;
 }
 
 static Did
@@ -503,11 +582,16 @@ on_not_sure(App *app, gpointer data)
 
 /* Tab and control keys only: letters belong to the text being typed. */
 static const Command commands[] = {
-    {"interview.next", "Tab", N_("Later"), N_("Leave the question open and go on"), 0, on_next},
+    {"interview.next", "Tab", N_("On"),
+     N_("Go on to the next question; this one stays as it is"), 0, on_next},
     {"interview.previous", "BackTab", N_("Back"), N_("Go back to the question before"), 0,
      on_previous},
     {"interview.not-sure", "C-n", N_("Not sure"), N_("Answer: not sure"), NEED_WRITE,
      on_not_sure},
+    {"interview.check", "C-g", N_("Check"), N_("Go to the page that shows all answers"), 0,
+     on_check},
+    {"interview.source", "s F2", N_("Source"), N_("Show where the question comes from"),
+     NEED_ROW, on_source},
 };
 
 const Screen interview_screen = {
@@ -518,6 +602,9 @@ const Screen interview_screen = {
     .reload = reload,
     .draw = draw,
     .type = type,
+    .has_row = has_row,
+    .is_typing = is_typing,
+    .dup_subtitle = dup_subtitle,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -23,6 +23,7 @@ typedef struct {
     char *today;
     char *anchor_on; /* the page begins after this key */
     gint64 anchor_id;
+    char *needle; /* folded; "": all */
 } View;
 
 static void
@@ -33,7 +34,30 @@ close_view(gpointer data)
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     g_free(view->today);
     g_free(view->anchor_on);
+    g_free(view->needle);
     g_free(view);
+}
+
+static GPtrArray *
+list_after(App *app, const View *view, GError **error)
+{
+    Store *store = app_get_store(app);
+
+    return *view->needle
+               ? overview_find_after(store, view->needle, view->anchor_on, view->anchor_id,
+                                     PAGE_ROWS, error)
+               : overview_list_after(store, view->anchor_on, view->anchor_id, PAGE_ROWS, error);
+}
+
+static GPtrArray *
+list_before(App *app, const View *view, GError **error)
+{
+    Store *store = app_get_store(app);
+
+    return *view->needle ? overview_find_before(store, view->needle, view->anchor_on,
+                                                view->anchor_id, PAGE_ROWS, error)
+                         : overview_list_before(store, view->anchor_on, view->anchor_id,
+                                                PAGE_ROWS, error);
 }
 
 static gboolean
@@ -42,8 +66,7 @@ reload(App *app, gpointer data, GError **error)
     View *view = data;
     Day today = workflow_get_today(app_get_flow(app));
     g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
-    GPtrArray *rows = overview_list_after(app_get_store(app), view->anchor_on, view->anchor_id,
-                                          PAGE_ROWS, error);
+    GPtrArray *rows = list_after(app, view, error);
 
     if (!rows)
         return FALSE;
@@ -62,6 +85,7 @@ open_view(App *app, gint64 object, GError **error)
 
     (void)object;
     view->anchor_on = g_strdup("");
+    view->needle = g_strdup("");
     view->visible = PAGE_ROWS / 2;
     if (reload(app, view, error))
         return view;
@@ -152,11 +176,14 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     int visible = rows - 3, first;
 
     view->visible = MAX(1, visible);
-    if (view->rows->len == 0) {
+    if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
         return;
     }
     draw_head(view, s, top);
+    if (view->rows->len == 0)
+        surface_text(s, top + 3, 2, surface_cols(s) - 4, STYLE_QUIET,
+                     _("Nothing fits the filter."));
     first = MAX(0, view->cursor - view->visible + 1);
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor;
@@ -203,8 +230,7 @@ previous_page(App *app, View *view)
     view->cursor = 0;
     if (!*view->anchor_on)
         return;
-    before = overview_list_before(app_get_store(app), view->anchor_on, view->anchor_id,
-                                  PAGE_ROWS, &error);
+    before = list_before(app, view, &error);
     if (!before) {
         app_say_error(app, error);
         return;
@@ -244,6 +270,26 @@ type(App *app, gpointer data, Key key)
     else
         view->cursor = wanted;
     return TRUE;
+}
+
+/* A filter begins at the front again. */
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+    set_anchor(view, "", 0);
+    view->cursor = 0;
+}
+
+static Did
+on_resources(App *app, gpointer data)
+{
+    (void)data;
+    app_open(app, &resources_screen, 0);
+    return DID_REDRAW;
 }
 
 static Did
@@ -301,6 +347,8 @@ static const Command commands[] = {
      NEED_ROW, on_interview},
     {"overview.deadlines", "d", N_("Deadlines"), N_("Show all open dates"), 0, on_deadlines},
     {"overview.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
+    {"overview.resources", "r", N_("Resources"), N_("Show cloud resources and service numbers"),
+     0, on_resources},
 };
 
 const Screen overview_screen = {
@@ -312,6 +360,7 @@ const Screen overview_screen = {
     .draw = draw,
     .type = type,
     .has_row = has_row,
+    .filter = filter,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "store/overview.h"
 #include "ui/app.h"
-#include "ui/lineedit.h"
+#include "ui/widget/lineedit.h"
 
 /* A screenful: the search stops there. */
 #define MAX_HITS 60
@@ -19,9 +19,17 @@ typedef struct {
     char *label;
 } Hit;
 
+/* A record and its texts, folded once. */
+typedef struct {
+    const CatalogueItem *item;
+    char *name;
+    char *folded;
+} Entry;
+
 typedef struct {
     LineEdit *edit;
-    GPtrArray *hits;
+    GPtrArray *index; /* Entry */
+    GPtrArray *hits;  /* Hit */
     ListState list;
     int visible;
 } View;
@@ -36,11 +44,22 @@ free_hit(gpointer data)
 }
 
 static void
+entry_free(gpointer data)
+{
+    Entry *entry = data;
+
+    g_free(entry->name);
+    g_free(entry->folded);
+    g_free(entry);
+}
+
+static void
 close_view(gpointer data)
 {
     View *view = data;
 
     lineedit_free(view->edit);
+    g_ptr_array_unref(view->index);
     g_ptr_array_unref(view->hits);
     g_free(view);
 }
@@ -62,43 +81,67 @@ add_filings(App *app, View *view, const char *needle, GError **error)
     return rows != NULL;
 }
 
-static gboolean
-matches(const CatalogueItem *item, const char *needle)
+/* All that a record says, folded, so that a figure or half a sentence finds it. */
+static char *
+dup_folded(const CatalogueItem *item)
 {
-    const char *texts[] = {item_id(item), item_name(item, LANG_ZH), item_name(item, LANG_EN)};
+    GString *all = g_string_new(item_id(item));
 
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autofree char *folded = text_fold(texts[i]);
+    for (int lang = LANG_ZH; lang <= LANG_EN; lang++) {
+        g_string_append_printf(all, "\n%s", item_name(item, (Lang)lang));
+        for (const char *const *key = item_list_keys(item); *key; key++) {
+            const char *text = item_text(item, *key, (Lang)lang);
 
-        if (strstr(folded, needle))
-            return TRUE;
+            if (text)
+                g_string_append_printf(all, "\n%s", text);
+            for (guint i = 0; !text && i < item_n(item, *key); i++) {
+                const char *element = item_text_at(item, *key, i, NULL, (Lang)lang);
+
+                if (element)
+                    g_string_append_printf(all, "\n%s", element);
+            }
+        }
     }
-    return FALSE;
+    {
+        g_autofree char *text = g_string_free(all, FALSE);
+
+        return text_fold(text);
+    }
 }
 
 static void
-add_records(App *app, View *view, const char *needle)
+index_kind(App *app, View *view, const char *kind)
 {
-    static const char *const kinds[] = {"materials", "rejections", "stages", "deadlines",
-                                        "provinces", "laws",       "claims", "glossary",
-                                        "regions",   "duties"};
+    const GPtrArray *items = catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind);
 
-    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-        const GPtrArray *items =
-            catalogue_list(workflow_get_catalogue(app_get_flow(app)), kinds[k]);
+    for (guint i = 0; i < items->len; i++) {
+        Entry *entry = g_new0(Entry, 1);
 
-        for (guint i = 0; i < items->len && view->hits->len < MAX_HITS; i++) {
-            const CatalogueItem *item = g_ptr_array_index(items, i);
-            Hit *hit;
+        entry->item = g_ptr_array_index(items, i);
+        entry->folded = dup_folded(entry->item);
+        entry->name = g_strconcat(item_name(entry->item, LANG_ZH), "\n",
+                                  item_name(entry->item, LANG_EN), NULL);
+        g_ptr_array_add(view->index, entry);
+    }
+}
 
-            if (!matches(item, needle))
-                continue;
-            hit = g_new0(Hit, 1);
-            hit->item = item;
-            hit->label =
-                g_strdup_printf("%s  (%s)", item_name(item, app_get_lang(app)), kinds[k]);
-            g_ptr_array_add(view->hits, hit);
-        }
+/* Records by their names first, then by what they say. */
+static void
+add_records(App *app, View *view, const char *needle, gboolean by_name)
+{
+    for (guint i = 0; i < view->index->len && view->hits->len < MAX_HITS; i++) {
+        const Entry *entry = g_ptr_array_index(view->index, i);
+        g_autofree char *name = text_fold(entry->name);
+        gboolean in_name = strstr(name, needle) != NULL;
+        Hit *hit;
+
+        if (in_name != by_name || (!in_name && !strstr(entry->folded, needle)))
+            continue;
+        hit = g_new0(Hit, 1);
+        hit->item = entry->item;
+        hit->label = g_strdup_printf("%s  %s", kind_label(item_kind(entry->item)),
+                                     item_name(entry->item, app_get_lang(app)));
+        g_ptr_array_add(view->hits, hit);
     }
 }
 
@@ -112,7 +155,8 @@ reload(App *app, gpointer data, GError **error)
     if (*needle) {
         if (!add_filings(app, view, needle, error))
             return FALSE;
-        add_records(app, view, needle);
+        add_records(app, view, needle, TRUE);
+        add_records(app, view, needle, FALSE);
     }
     view->list.n = (int)view->hits->len;
     list_clamp(&view->list, MAX(1, view->visible));
@@ -123,10 +167,13 @@ static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
     View *view = g_new0(View, 1);
+    const char *const *kinds = catalogue_list_kinds(workflow_get_catalogue(app_get_flow(app)));
 
-    (void)app;
     (void)object;
     (void)error;
+    view->index = g_ptr_array_new_with_free_func(entry_free);
+    for (; *kinds; kinds++)
+        index_kind(app, view, *kinds);
     view->edit = lineedit_new("");
     view->hits = g_ptr_array_new_with_free_func(free_hit);
     return view;
@@ -143,7 +190,11 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     if (view->hits->len == 0)
         surface_wrap(
             s, top + 2, 2, surface_cols(s) - 4, 3, STYLE_QUIET,
-            _("Type a part of a name, a domain, a number or a term. Enter opens what is chosen."));
+            *lineedit_text(view->edit)
+                ? _("Nothing was found.")
+                : _("Type a part of a name, a domain, a number or a sentence: filings and "
+                    "all that the catalogue knows are searched. Enter opens what is "
+                    "chosen."));
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Hit *hit = g_ptr_array_index(view->hits, (guint)index);
@@ -153,26 +204,6 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     }
     surface_text(s, top, 0, 2, STYLE_KEY, "/");
     lineedit_draw(view->edit, s, top, 2, surface_cols(s) - 3);
-}
-
-static void
-show_record(App *app, const CatalogueItem *item)
-{
-    static const char *const keys[] = {"why",      "guidance", "fix",      "text",
-                                       "requires", "claim",    "holds",    "how",
-                                       "expected", "age",      "personal", "other"};
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-        const char *value = item_text(item, keys[i], app_get_lang(app));
-
-        if (value)
-            g_string_append_printf(text, "%s\n\n", value);
-    }
-    for (guint i = 0; i < item_n_sources(item); i++)
-        g_string_append_printf(text, "- %s\n",
-                               item_name(item_get_source(item, i).source, app_get_lang(app)));
-    app_show_text(app, item_name(item, app_get_lang(app)), text->str);
 }
 
 static gboolean
@@ -187,7 +218,7 @@ type(App *app, gpointer data, Key key)
         const Hit *hit = g_ptr_array_index(view->hits, (guint)view->list.cursor);
 
         if (hit->item)
-            show_record(app, hit->item);
+            app_show_record(app, hit->item);
         else
             app_open(app, &filing_screen, hit->filing_id);
         return TRUE;
@@ -201,12 +232,21 @@ type(App *app, gpointer data, Key key)
     return TRUE;
 }
 
+static gboolean
+is_typing(App *app, gpointer data)
+{
+    (void)app;
+    (void)data;
+    return TRUE;
+}
+
 const Screen search_screen = {
     .id = "search",
-    .title = N_("Search"),
+    .title = N_("Find"),
     .open = open_view,
     .close = close_view,
     .reload = reload,
     .draw = draw,
     .type = type,
+    .is_typing = is_typing,
 };

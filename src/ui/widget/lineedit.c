@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/lineedit.h"
+#include "ui/widget/lineedit.h"
 
 #include <string.h>
 
@@ -13,7 +13,8 @@
 
 struct LineEdit {
     GString *text;
-    gsize at; /* byte offset of the cursor */
+    gsize at;           /* byte offset of the cursor */
+    gboolean is_preset; /* a proposal that was not touched yet */
 };
 
 LineEdit *
@@ -46,6 +47,14 @@ lineedit_set(LineEdit *edit, const char *text)
 {
     g_string_assign(edit->text, text);
     edit->at = edit->text->len;
+    edit->is_preset = FALSE;
+}
+
+void
+lineedit_preset(LineEdit *edit, const char *text)
+{
+    lineedit_set(edit, text);
+    edit->is_preset = TRUE;
 }
 
 /* Back over combining marks to their base. */
@@ -134,9 +143,22 @@ insert(LineEdit *edit, gunichar c)
     return TRUE;
 }
 
+/* What was proposed goes as a whole when something is typed or rubbed out. */
+static void
+touch(LineEdit *edit, Key key)
+{
+    gboolean replaces = (key.code == KEY_CHAR && key.c >= 0x20) || key.code == KEY_PASTE ||
+                        key.code == KEY_BACK || key.code == KEY_DELETE_PRESSED;
+
+    if (edit->is_preset && replaces)
+        lineedit_set(edit, "");
+    edit->is_preset = FALSE;
+}
+
 gboolean
 lineedit_key(LineEdit *edit, Key key)
 {
+    touch(edit, key);
     if (key.code == KEY_CHAR && key.c < 0x20)
         return control(edit, key.c);
     if (key.code == KEY_CHAR || key.code == KEY_PASTE)
@@ -174,6 +196,6 @@ lineedit_draw(const LineEdit *edit, Surface *s, int row, int col, int cols)
         cursor -= text_char_width(g_utf8_get_char(shown));
         shown = g_utf8_next_char(shown);
     }
-    surface_fit(s, row, col, cols, STYLE_TEXT, shown);
+    surface_fit(s, row, col, cols, edit->is_preset ? STYLE_QUIET : STYLE_TEXT, shown);
     surface_set_cursor(s, row, col + cursor);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cursor of lists, and bars. */
 #include "config.h"
 
-#include "ui/app.h"
+#include "ui/widget/list.h"
 
 void
 list_clamp(ListState *list, int visible)

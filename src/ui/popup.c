@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/popup.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define MAX_COLS 100
+#define PROMPT_COLS 76
+
+static void
+free_menu_item(gpointer data)
+{
+    MenuItem *item = data;
+
+    g_free(item->id);
+    g_free(item->label);
+    g_free(item->note);
+    g_free(item);
+}
+
+GPtrArray *
+menu_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_menu_item);
+}
+
+void
+menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
+         gboolean is_enabled)
+{
+    MenuItem *item = g_new0(MenuItem, 1);
+
+    item->id = g_strdup(id);
+    item->label = g_strdup(label);
+    item->note = g_strdup(note);
+    item->is_enabled = is_enabled;
+    g_ptr_array_add(items, item);
+}
+
+void
+menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key)
+{
+    const GPtrArray *records = catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind);
+    Lang lang = app_get_lang(app);
+
+    for (guint i = 0; i < records->len; i++) {
+        const CatalogueItem *item = g_ptr_array_index(records, i);
+
+        menu_add(items, item_id(item), item_name(item, lang),
+                 note_key ? item_text(item, note_key, lang) : NULL, TRUE);
+    }
+}
+
+void
+popup_clear(Popup *popup)
+{
+    g_free(popup->title);
+    lineedit_free(popup->edit);
+    g_free(popup->draft);
+    g_free(popup->fault);
+    g_clear_pointer(&popup->shown, g_ptr_array_unref);
+    g_clear_pointer(&popup->items, g_ptr_array_unref);
+    pane_free(popup->pane);
+    g_free(popup->user);
+    memset(popup, 0, sizeof *popup);
+}
+
+static Popup *
+start(App *app, PopupKind kind, const char *title)
+{
+    Popup *popup = app_get_popup(app);
+
+    popup_clear(popup);
+    popup->kind = kind;
+    popup->title = g_strdup(title);
+    return popup;
+}
+
+void
+app_prompt(App *app, const char *label, const char *initial, const char *draft, AppDone done,
+           gpointer user_taken)
+{
+    g_autofree char *kept = draft_load(app_get_store(app), "prompt", draft);
+    Popup *popup = start(app, POPUP_PROMPT, label);
+
+    popup->edit = lineedit_new(kept ? kept : "");
+    if (!kept && initial && *initial)
+        lineedit_preset(popup->edit, initial);
+    popup->draft = g_strdup(draft);
+    popup->done = done;
+    popup->user = user_taken;
+}
+
+static void
+filter_menu(Popup *popup)
+{
+    g_autofree char *needle = text_fold(lineedit_text(popup->edit));
+
+    g_ptr_array_set_size(popup->shown, 0);
+    for (guint i = 0; i < popup->items->len; i++) {
+        MenuItem *item = g_ptr_array_index(popup->items, i);
+
+        if (text_matches(needle, item->label, item->id, NULL))
+            g_ptr_array_add(popup->shown, item);
+    }
+    popup->list = (ListState){(int)popup->shown->len, 0, 0};
+}
+
+void
+app_menu(App *app, MenuKind kind, const char *title, GPtrArray *items_taken, AppDone done,
+         gpointer user_taken)
+{
+    Popup *popup = start(app, POPUP_MENU, title);
+
+    popup->menu_kind = kind;
+    popup->items = items_taken;
+    popup->shown = g_ptr_array_new();
+    popup->edit = lineedit_new("");
+    popup->done = done;
+    popup->user = user_taken;
+    filter_menu(popup);
+}
+
+void
+app_confirm(App *app, const char *question, AppDone done, gpointer user_taken)
+{
+    GPtrArray *items = menu_new();
+
+    menu_add(items, "no", _("No"), NULL, TRUE);
+    menu_add(items, "yes", _("Yes"), NULL, TRUE);
+    app_menu(app, MENU_ONE, question, items, done, user_taken);
+}
+
+void
+app_show_pane(App *app, const char *title, Pane *pane_taken)
+{
+    Popup *popup = start(app, POPUP_TEXT, title);
+
+    popup->pane = pane_taken;
+}
+
+void
+app_show_text(App *app, const char *title, const char *text)
+{
+    Pane *pane = pane_new();
+
+    pane_add(pane, STYLE_TEXT, text);
+    app_show_pane(app, title, pane);
+}
+
+gboolean
+text_matches(const char *needle, ...)
+{
+    va_list texts;
+    const char *text;
+    gboolean found = !*needle;
+
+    va_start(texts, needle);
+    while (!found && (text = va_arg(texts, const char *)) != NULL) {
+        g_autofree char *folded = text_fold(text);
+
+        found = strstr(folded, needle) != NULL;
+    }
+    va_end(texts);
+    return found;
+}
+
+static void
+keep_draft(App *app, const Popup *popup)
+{
+    GError *error = NULL;
+
+    if (!store_is_read_only(app_get_store(app)) &&
+        !draft_save(app_get_store(app), "prompt", popup->draft, lineedit_text(popup->edit),
+                    &error))
+        app_say_error(app, error);
+}
+
+/* The popup is gone before `done` runs, for it may open the next one; if what was typed is not
+ * taken, it is there again. */
+static void
+finish(App *app, const char *value_borrowed)
+{
+    Popup *popup = app_get_popup(app);
+    Popup now = *popup;
+    g_autofree char *value = g_strdup(value_borrowed);
+    GError *error = NULL;
+
+    memset(popup, 0, sizeof *popup);
+    if (now.done(app, value, now.user, &error)) {
+        if (now.draft && !store_is_read_only(app_get_store(app)) &&
+            !draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL))
+            app_say(app, STYLE_WARN, _("the draft could not be cleared"));
+        popup_clear(&now);
+        app_reload(app);
+        return;
+    }
+    popup_clear(popup);
+    *popup = now;
+    g_free(popup->fault);
+    popup->fault = g_strdup(error->message);
+    g_error_free(error);
+}
+
+static void
+prompt_key(App *app, Popup *popup, Key key)
+{
+    if (key.code == KEY_ENTER_PRESSED) {
+        finish(app, lineedit_text(popup->edit));
+        return;
+    }
+    if (!lineedit_key(popup->edit, key))
+        return;
+    g_clear_pointer(&popup->fault, g_free);
+    keep_draft(app, popup);
+}
+
+static void
+take_chosen(App *app, Popup *popup)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+
+    for (guint i = 0; i < popup->items->len; i++) {
+        const MenuItem *item = g_ptr_array_index(popup->items, i);
+
+        if (item->is_chosen)
+            g_string_append_printf(ids, "%s%s", ids->len ? "," : "", item->id);
+    }
+    finish(app, ids->str);
+}
+
+static void
+menu_key(App *app, Popup *popup, Key key)
+{
+    MenuItem *item =
+        popup->shown->len ? g_ptr_array_index(popup->shown, (guint)popup->list.cursor) : NULL;
+    gboolean typed = key.code == KEY_CHAR || key.code == KEY_PASTE || key.code == KEY_BACK;
+
+    if (popup->filters && typed && !(key.code == KEY_CHAR && key.c == ' ')) {
+        if (lineedit_key(popup->edit, key))
+            filter_menu(popup);
+        return;
+    }
+    if (key.code == KEY_CHAR && key.c == '/') {
+        popup->filters = TRUE;
+        return;
+    }
+    if (list_key(&popup->list, key, MAX(1, popup->list.n)) || !item)
+        return;
+    if (key.code == KEY_CHAR && key.c == ' ' && popup->menu_kind == MENU_MANY)
+        item->is_chosen = !item->is_chosen;
+    if (key.code != KEY_ENTER_PRESSED)
+        return;
+    if (!item->is_enabled) {
+        g_free(popup->fault);
+        popup->fault = g_strdup(item->note ? item->note : _("not possible now"));
+    } else if (popup->menu_kind == MENU_MANY) {
+        take_chosen(app, popup);
+    } else {
+        finish(app, item->id);
+    }
+}
+
+static void
+text_key(Popup *popup, Key key)
+{
+    gboolean closes = key.code == KEY_ENTER_PRESSED ||
+                      (key.code == KEY_CHAR && (key.c == 'q' || key.c == '?' || key.c == 's'));
+
+    if (closes)
+        popup_clear(popup);
+    else
+        (void)pane_key(popup->pane, key);
+}
+
+/* Esc first leaves the filter, then the popup; what a prompt held is kept as its draft. */
+static void
+escape(Popup *popup)
+{
+    if (popup->kind == POPUP_MENU && popup->filters) {
+        popup->filters = FALSE;
+        lineedit_set(popup->edit, "");
+        filter_menu(popup);
+        return;
+    }
+    popup_clear(popup);
+}
+
+void
+popup_key(App *app, Key key)
+{
+    Popup *popup = app_get_popup(app);
+
+    if (key.code == KEY_ESCAPE) {
+        escape(popup);
+        return;
+    }
+    switch (popup->kind) {
+    case POPUP_PROMPT:
+        prompt_key(app, popup, key);
+        break;
+    case POPUP_MENU:
+        menu_key(app, popup, key);
+        break;
+    case POPUP_TEXT:
+        text_key(popup, key);
+        break;
+    case POPUP_NONE:
+        break;
+    }
+}
+
+static void
+draw_prompt(const Popup *popup, Surface *s)
+{
+    int cols = MIN(surface_cols(s) - 4, PROMPT_COLS), row = surface_rows(s) / 2 - 4;
+    int col = (surface_cols(s) - cols) / 2;
+
+    surface_box(s, row, col, 9, cols, NULL);
+    surface_wrap(s, row + 1, col + 2, cols - 4, 2, STYLE_TITLE, popup->title);
+    lineedit_draw(popup->edit, s, row + 3, col + 2, cols - 4);
+    surface_hline(s, row + 4, col + 2, cols - 4, NULL);
+    if (popup->fault)
+        surface_wrap(s, row + 5, col + 2, cols - 4, 2, STYLE_LATE, popup->fault);
+    surface_text(s, row + 7, col + 2, cols - 4, STYLE_QUIET,
+                 _("Enter takes it, Esc keeps it for later"));
+}
+
+static void
+draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int cols)
+{
+    const MenuItem *item = g_ptr_array_index(popup->shown, (guint)index);
+    gboolean is_cursor = index == popup->list.cursor;
+    Style style = is_cursor ? STYLE_CURSOR : item->is_enabled ? STYLE_TEXT : STYLE_QUIET;
+    g_autofree char *line = g_strdup_printf("%s%s",
+                                            popup->menu_kind == MENU_ONE ? ""
+                                            : item->is_chosen            ? "[x] "
+                                                                         : "[ ] ",
+                                            item->label);
+
+    surface_fit(s, row, col, cols, style, line);
+    if (is_cursor && !popup->filters)
+        surface_set_cursor(s, row, col);
+}
+
+static void
+draw_menu_note(const Popup *popup, Surface *s, int row, int col, int cols)
+{
+    const MenuItem *item =
+        popup->shown->len ? g_ptr_array_index(popup->shown, (guint)popup->list.cursor) : NULL;
+
+    if (popup->fault)
+        surface_wrap(s, row, col, cols, 3, STYLE_LATE, popup->fault);
+    else if (item && item->note)
+        surface_wrap(s, row, col, cols, 3, item->is_enabled ? STYLE_QUIET : STYLE_WARN,
+                     item->note);
+    else if (!item)
+        surface_text(s, row, col, cols, STYLE_QUIET, _("Nothing fits the filter."));
+}
+
+static void
+draw_menu(Popup *popup, Surface *s)
+{
+    int cols = MIN(surface_cols(s) - 4, MAX_COLS);
+    int visible = MAX(1, MIN((int)popup->items->len, surface_rows(s) - 10));
+    int row = MAX(1, (surface_rows(s) - visible - 7) / 2), col = (surface_cols(s) - cols) / 2;
+    int foot = row + visible + 1;
+
+    list_clamp(&popup->list, visible);
+    surface_box(s, row, col, visible + 7, cols, popup->title);
+    for (int i = 0; i < visible && popup->list.top + i < popup->list.n; i++)
+        draw_menu_row(popup, s, popup->list.top + i, row + 1 + i, col + 2, cols - 4);
+    surface_hline(s, foot, col + 1, cols - 2, NULL);
+    draw_menu_note(popup, s, foot + 1, col + 2, cols - 4);
+    if (popup->filters) {
+        surface_text(s, foot + 4, col + 2, 2, STYLE_KEY, "/");
+        lineedit_draw(popup->edit, s, foot + 4, col + 4, cols - 6);
+    } else {
+        surface_text(s, foot + 4, col + 2, cols - 4, STYLE_QUIET,
+                     popup->menu_kind == MENU_MANY
+                         ? _("Space chooses, Enter takes all chosen, / filters, Esc leaves")
+                         : _("Enter takes it, / filters, Esc leaves"));
+    }
+}
+
+static void
+draw_text(const Popup *popup, Surface *s)
+{
+    int cols = MIN(surface_cols(s) - 4, MAX_COLS), rows = surface_rows(s) - 4;
+    int col = (surface_cols(s) - cols) / 2;
+
+    surface_box(s, 1, col, rows, cols, popup->title);
+    pane_draw(popup->pane, s, 2, col + 2, rows - 2, cols - 3, TRUE);
+}
+
+void
+popup_draw(App *app, Surface *s)
+{
+    Popup *popup = app_get_popup(app);
+
+    switch (popup->kind) {
+    case POPUP_PROMPT:
+        draw_prompt(popup, s);
+        break;
+    case POPUP_MENU:
+        draw_menu(popup, s);
+        break;
+    case POPUP_TEXT:
+        draw_text(popup, s);
+        break;
+    case POPUP_NONE:
+        break;
+    }
+}

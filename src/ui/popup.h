@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pop-ups over a screen: a prompt, a menu, a text. Shared between app.c and popup.c alone; the
+ * screens use app.h. */
+#ifndef BEIAN_UI_POPUP_H
+#define BEIAN_UI_POPUP_H
+
+#include "ui/app.h"
+#include "ui/widget/lineedit.h"
+
+typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT } PopupKind;
+
+typedef struct {
+    PopupKind kind;
+    char *title;
+    LineEdit *edit;   /* prompt; of a menu what it is filtered by */
+    char *draft;      /* prompt */
+    char *fault;      /* why what was typed was not taken */
+    GPtrArray *items; /* menu: MenuItem */
+    GPtrArray *shown; /* menu: those that fit the filter, borrowed from `items` */
+    gboolean filters; /* menu: is the filter being typed? */
+    MenuKind menu_kind;
+    Pane *pane; /* text */
+    ListState list;
+    AppDone done;
+    gpointer user;
+} Popup;
+
+void popup_clear(Popup *popup);
+/* The popup's own key; it may be gone or another one afterwards. */
+void popup_key(App *app, Key key);
+void popup_draw(App *app, Surface *s);
+
+/* In app.c. */
+Popup *app_get_popup(App *app);
+/* After a popup has done something: every screen's view is made anew. */
+void app_reload(App *app);
+
+#endif

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recording what happened, question by question: the event, when, then what the event asks for.
+ * Nothing is recorded before the last answer; what was typed is kept as drafts. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/screen/actions.h"
+#include "workflow/filing_work.h"
+
+typedef struct {
+    gint64 filing_id;
+    char event[64];
+    char at[40];
+    char numbers[256];
+    char who[32];
+    char reasons[2048];
+    char fields[2048];
+} Recording;
+
+static gpointer
+copy(const Recording *recording)
+{
+    return g_memdup2(recording, sizeof *recording);
+}
+
+static char *
+dup_draft(const Recording *recording, const char *what)
+{
+    return g_strdup_printf("F%" G_GINT64_FORMAT "/advance/%s", recording->filing_id, what);
+}
+
+static const CatalogueItem *
+event_of(App *app, const Recording *recording)
+{
+    return catalogue_get(workflow_get_catalogue(app_get_flow(app)), "events", recording->event);
+}
+
+/* Empty text gives no list at all. */
+static char **
+split(const char *text, const char *separator)
+{
+    return *text ? g_strsplit(text, separator, -1) : NULL;
+}
+
+static gboolean
+record(App *app, const Recording *recording, const char *note, GError **error)
+{
+    g_auto(GStrv) numbers = split(recording->numbers, " ");
+    g_auto(GStrv) reasons = split(recording->reasons, ",");
+    g_auto(GStrv) fields = split(recording->fields, ",");
+    Happening happening = {
+        .event = recording->event,
+        .at = *recording->at ? recording->at : NULL,
+        .numbers = (const char *const *)numbers,
+        .reasons = (const char *const *)reasons,
+        .fields = (const char *const *)fields,
+        .note = note && *note ? note : NULL,
+        .who = *recording->who ? recording->who : NULL,
+    };
+
+    if (!filing_work_advance(app_get_flow(app), recording->filing_id, &happening, error))
+        return FALSE;
+    app_say(app, STYLE_GOOD, _("recorded"));
+    return TRUE;
+}
+
+static gboolean
+on_note(App *app, const char *value, gpointer user, GError **error)
+{
+    return record(app, user, value, error);
+}
+
+static void
+ask_note(App *app, const Recording *recording)
+{
+    g_autofree char *draft = dup_draft(recording, "note");
+
+    app_prompt(app, _("In the reviewer's own words, or a note (may stay empty)"), "", draft,
+               on_note, copy(recording));
+}
+
+static gboolean
+on_fields(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+
+    (void)error;
+    g_strlcpy(recording->fields, value, sizeof recording->fields);
+    ask_note(app, recording);
+    return TRUE;
+}
+
+/* Which materials were named: those that the filing has. */
+static gboolean
+ask_fields(App *app, const Recording *recording, GError **error)
+{
+    g_autoptr(GPtrArray) all = requirement_list(app_get_flow(app), recording->filing_id, error);
+    GPtrArray *items;
+
+    if (!all)
+        return FALSE;
+    items = menu_new();
+    for (guint i = 0; i < all->len; i++) {
+        const Requirement *r = g_ptr_array_index(all, i);
+        g_autofree char *key = g_strdup_printf(r->service_no > 1 ? "%s@%d" : "%s",
+                                               item_id(r->material), r->service_no);
+        g_autofree char *label =
+            g_strdup_printf(r->service_no > 1 ? "%s @%d" : "%s",
+                            item_name(r->material, app_get_lang(app)), r->service_no);
+
+        if (r->required == TRI_YES)
+            menu_add(items, key, label, NULL, TRUE);
+    }
+    app_menu(app, MENU_MANY, _("Which materials were named? (none: what the reasons concern)"),
+             items, on_fields, copy(recording));
+    return TRUE;
+}
+
+static gboolean
+on_reasons(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+
+    g_strlcpy(recording->reasons, value, sizeof recording->reasons);
+    return ask_fields(app, recording, error);
+}
+
+static gboolean
+on_number(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    g_autofree char *trimmed = g_strstrip(g_strdup(value));
+
+    g_strlcpy(recording->numbers, trimmed, sizeof recording->numbers);
+    return record(app, recording, NULL, error);
+}
+
+static gboolean
+on_who(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+
+    g_strlcpy(recording->who, value, sizeof recording->who);
+    return record(app, recording, NULL, error);
+}
+
+static void
+ask_who(App *app, const Recording *recording)
+{
+    GPtrArray *items = menu_new();
+
+    menu_add(items, "principal", _("principal"), NULL, TRUE);
+    menu_add(items, "service-principal", _("service principal"), NULL, TRUE);
+    app_menu(app, MENU_ONE, _("Whose phone?"), items, on_who, copy(recording));
+}
+
+static gboolean
+on_when(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    const CatalogueItem *event = event_of(app, recording);
+    g_autofree char *trimmed = g_strstrip(g_strdup(value));
+    gint64 at;
+
+    if (*trimmed && !instant_parse(trimmed, &at, error))
+        return FALSE;
+    g_strlcpy(recording->at, trimmed, sizeof recording->at);
+    if (item_list_has(event, "asks", "number")) {
+        g_autofree char *draft = dup_draft(recording, "number");
+
+        app_prompt(app, _("Number that was given (several are parted by a blank)"), "", draft,
+                   on_number, copy(recording));
+    } else if (item_list_has(event, "asks", "reasons")) {
+        GPtrArray *items = menu_new();
+
+        menu_add_records(app, items, "rejections", "fix");
+        app_menu(app, MENU_MANY, _("Which reasons were given?"), items, on_reasons,
+                 copy(recording));
+    } else if (item_list_has(event, "asks", "who")) {
+        ask_who(app, recording);
+    } else {
+        return record(app, recording, NULL, error);
+    }
+    return TRUE;
+}
+
+static gboolean
+on_event(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    g_autofree char *draft = dup_draft(recording, "when");
+
+    (void)error;
+    g_strlcpy(recording->event, value, sizeof recording->event);
+    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"), "", draft,
+               on_when, copy(recording));
+    return TRUE;
+}
+
+void
+advance_start(App *app, gint64 filing_id)
+{
+    GError *error = NULL;
+    g_autoptr(GPtrArray) events = filing_work_list_events(app_get_flow(app), filing_id, &error);
+    GPtrArray *items;
+    Recording *recording;
+
+    if (!events) {
+        app_say_error(app, error);
+        return;
+    }
+    items = menu_new();
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+        const char *note = possible->reasons->len
+                               ? g_ptr_array_index(possible->reasons, 0)
+                               : item_text(possible->event, "help", app_get_lang(app));
+
+        menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
+                 note, possible->is_possible);
+    }
+    recording = g_new0(Recording, 1);
+    recording->filing_id = filing_id;
+    app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
+}

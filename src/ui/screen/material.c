@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "document/attach.h"
+#include "ui/screen/actions.h"
+
+MaterialRef
+material_ref(gint64 filing_id, const Requirement *requirement)
+{
+    MaterialRef ref = {.filing_id = filing_id, .service_no = requirement->service_no};
+
+    g_strlcpy(ref.id, item_id(requirement->material), sizeof ref.id);
+    return ref;
+}
+
+/* Where what is typed about this material is kept. */
+static char *
+dup_draft(const MaterialRef *ref, const char *what)
+{
+    return g_strdup_printf("F%" G_GINT64_FORMAT "/%s@%d/%s", ref->filing_id, ref->id,
+                           ref->service_no, what);
+}
+
+static gpointer
+copy(const MaterialRef *ref)
+{
+    return g_memdup2(ref, sizeof *ref);
+}
+
+static gboolean
+mark(App *app, const MaterialRef *ref, const char *why, GError **error)
+{
+    return filing_work_mark(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
+                            ref->word, why, error);
+}
+
+static gboolean
+on_why(App *app, const char *value, gpointer user, GError **error)
+{
+    return mark(app, user, value, error);
+}
+
+static gboolean
+on_state(App *app, const char *value, gpointer user, GError **error)
+{
+    MaterialRef *ref = user;
+    g_autofree char *draft = dup_draft(ref, "why");
+
+    g_strlcpy(ref->word, value, sizeof ref->word);
+    if (!g_str_equal(value, "waived") && !g_str_equal(value, "returned"))
+        return mark(app, ref, NULL, error);
+    app_prompt(app, _("Why?"), "", draft, on_why, copy(ref));
+    return TRUE;
+}
+
+void
+material_choose_state(App *app, MaterialRef ref, gboolean asks_officer)
+{
+    GPtrArray *items = menu_new();
+
+    if (asks_officer) {
+        menu_add(items, "needed", _("needed"), NULL, TRUE);
+        menu_add(items, "not-needed", _("not needed"), NULL, TRUE);
+    }
+    for (int state = MATERIAL_MISSING; state <= MATERIAL_EXPIRED; state++)
+        menu_add(items, material_state_word((MaterialState)state),
+                 material_state_label((MaterialState)state), NULL, TRUE);
+    app_menu(app, MENU_ONE, _("State of this material"), items, on_state, copy(&ref));
+}
+
+void
+material_toggle(App *app, MaterialRef ref, MaterialState state)
+{
+    GError *error = NULL;
+
+    g_strlcpy(ref.word, state == MATERIAL_COLLECTED ? "missing" : "collected", sizeof ref.word);
+    if (!mark(app, &ref, NULL, &error))
+        app_say_error(app, error);
+}
+
+typedef struct {
+    MaterialRef ref;
+    int slot;
+} Attaching;
+
+static gboolean
+on_path(App *app, const char *value, gpointer user, GError **error)
+{
+    const Attaching *attaching = user;
+    const MaterialRef *ref = &attaching->ref;
+    g_autofree char *path = g_strstrip(g_strdup(value));
+    g_autofree char *full = path_expand(path);
+    const char *paths[] = {full, NULL};
+    g_autoptr(GPtrArray) findings = NULL;
+
+    if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no, paths,
+                      attaching->slot, &findings, error))
+        return FALSE;
+    if (findings->len) {
+        const Finding *finding = g_ptr_array_index(findings, 0);
+        g_autofree char *text =
+            g_strdup_printf("%s %s", finding->text, finding->remedy ? finding->remedy : "");
+
+        app_say(app, STYLE_WARN, text);
+    } else {
+        app_say(app, STYLE_GOOD, _("attached"));
+    }
+    return TRUE;
+}
+
+void
+material_attach(App *app, MaterialRef ref, int slot)
+{
+    Attaching *attaching = g_new0(Attaching, 1);
+    g_autofree char *draft = dup_draft(&ref, "attach");
+
+    attaching->ref = ref;
+    attaching->slot = slot;
+    app_prompt(app,
+               slot ? _("File that takes this one's place (its path)")
+                    : _("File to attach (its path)"),
+               "", draft, on_path, attaching);
+}
+
+typedef struct {
+    MaterialRef ref;
+    MaterialDetail detail;
+} Editing;
+
+static gboolean
+on_detail(App *app, const char *value, gpointer user, GError **error)
+{
+    const Editing *editing = user;
+    const MaterialRef *ref = &editing->ref;
+    g_autofree char *trimmed = g_strstrip(g_strdup(value));
+
+    return filing_work_detail(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
+                              editing->detail, *trimmed ? trimmed : NULL, error);
+}
+
+void
+material_edit(App *app, MaterialRef ref, MaterialField field, const char *present)
+{
+    static const struct {
+        MaterialDetail detail;
+        const char *draft;
+        const char *label;
+    } fields[] = {
+        [MATERIAL_NOTE] = {DETAIL_NOTE, "note", N_("Note on this material")},
+        [MATERIAL_OWNER] = {DETAIL_OWNER, "owner", N_("Who brings this material?")},
+        [MATERIAL_VALID_UNTIL] = {DETAIL_VALID_UNTIL, "valid",
+                                  N_("Valid until (YYYY-MM-DD; empty: no date)")},
+    };
+    Editing *editing = g_new0(Editing, 1);
+    g_autofree char *draft = dup_draft(&ref, fields[field].draft);
+
+    editing->ref = ref;
+    editing->detail = fields[field].detail;
+    app_prompt(app, _(fields[field].label), present, draft, on_detail, editing);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/widget/pane.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/widget/list.h"
+
+typedef struct {
+    Style style;
+    char *text;
+} Paragraph;
+
+struct Pane {
+    GPtrArray *paragraphs; /* Paragraph */
+    char *key;
+    ListState scroll; /* `top` is the first line shown */
+    int visible;
+};
+
+static void
+paragraph_free(gpointer data)
+{
+    Paragraph *paragraph = data;
+
+    g_free(paragraph->text);
+    g_free(paragraph);
+}
+
+Pane *
+pane_new(void)
+{
+    Pane *pane = g_new0(Pane, 1);
+
+    pane->paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
+    pane->visible = 1;
+    return pane;
+}
+
+void
+pane_free(Pane *pane)
+{
+    if (!pane)
+        return;
+    g_ptr_array_unref(pane->paragraphs);
+    g_free(pane->key);
+    g_free(pane);
+}
+
+void
+pane_start(Pane *pane, const char *key)
+{
+    g_ptr_array_set_size(pane->paragraphs, 0);
+    if (!key || g_strcmp0(pane->key, key) != 0)
+        pane->scroll.top = 0;
+    g_free(pane->key);
+    pane->key = g_strdup(key);
+}
+
+static void
+add_taken(Pane *pane, Style style, char *text_taken)
+{
+    Paragraph *paragraph = g_new0(Paragraph, 1);
+
+    paragraph->style = style;
+    paragraph->text = text_taken;
+    g_ptr_array_add(pane->paragraphs, paragraph);
+}
+
+void
+pane_add(Pane *pane, Style style, const char *text)
+{
+    if (text && *text)
+        add_taken(pane, style, g_strdup(text));
+}
+
+void
+pane_add_labelled(Pane *pane, Style style, const char *label, const char *text)
+{
+    if (text && *text)
+        /* TRANSLATORS: a label and what it says, such as "state: missing" */
+        add_taken(pane, style, g_strdup_printf(_("%1$s: %2$s"), label, text));
+}
+
+void
+pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken)
+{
+    if (label)
+        pane_add_labelled(pane, style, label, text_taken);
+    else
+        pane_add(pane, style, text_taken);
+    g_free(text_taken);
+}
+
+void
+pane_gap(Pane *pane)
+{
+    guint n = pane->paragraphs->len;
+
+    if (n && *((const Paragraph *)g_ptr_array_index(pane->paragraphs, n - 1))->text)
+        add_taken(pane, STYLE_TEXT, g_strdup(""));
+}
+
+gboolean
+pane_is_empty(const Pane *pane)
+{
+    return pane->paragraphs->len == 0;
+}
+
+/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on. */
+static int
+draw_lines(const Pane *pane, Surface *s, int row, int col, int rows, int cols)
+{
+    int n = 0;
+
+    for (guint i = 0; i < pane->paragraphs->len; i++) {
+        const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
+        g_auto(GStrv) lines = text_wrap(paragraph->text, cols);
+        guint n_lines = MAX(1, g_strv_length(lines));
+
+        for (guint l = 0; l < n_lines; l++, n++)
+            if (s && n >= pane->scroll.top && n < pane->scroll.top + rows && lines[l])
+                surface_text(s, row + n - pane->scroll.top, col, cols, paragraph->style,
+                             lines[l]);
+    }
+    return n;
+}
+
+void
+pane_draw(Pane *pane, Surface *s, int row, int col, int rows, int cols, gboolean has_focus)
+{
+    int width = MAX(2, cols - 1); /* the last column is for the marks */
+
+    if (rows < 1 || cols < 3)
+        return;
+    pane->visible = rows;
+    pane->scroll.n = draw_lines(pane, NULL, 0, 0, 0, width);
+    pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - rows));
+    (void)draw_lines(pane, s, row, col, rows, width);
+    if (pane->scroll.top > 0)
+        surface_text(s, row, col + cols - 1, 1, STYLE_KEY, "▴");
+    if (pane->scroll.top + rows < pane->scroll.n)
+        surface_text(s, row + rows - 1, col + cols - 1, 1, STYLE_KEY, "▾");
+    if (has_focus)
+        surface_set_cursor(s, row, col);
+}
+
+gboolean
+pane_key(Pane *pane, Key key)
+{
+    /* As a list whose cursor is the first line shown. */
+    ListState list = {MAX(1, pane->scroll.n - pane->visible + 1), pane->scroll.top, 0};
+
+    if (!list_key(&list, key, pane->visible))
+        return FALSE;
+    pane->scroll.top = list.cursor;
+    return TRUE;
+}

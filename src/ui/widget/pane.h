@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A text to read in a part of the screen: paragraphs that wrap and scroll. What does not fit is
+ * never cut without a mark. */
+#ifndef BEIAN_UI_WIDGET_PANE_H
+#define BEIAN_UI_WIDGET_PANE_H
+
+#include "ui/key.h"
+#include "ui/surface.h"
+
+typedef struct Pane Pane;
+
+Pane *pane_new(void);
+void pane_free(Pane *pane);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pane, pane_free)
+
+/* Forgets the text; the place scrolled to stays when the new text is of the same `key` (NULL:
+ * begins at the top). */
+void pane_start(Pane *pane, const char *key);
+/* A paragraph; NULL or "" adds nothing. */
+void pane_add(Pane *pane, Style style, const char *text);
+/* "label: text"; NULL or "" text adds nothing. */
+void pane_add_labelled(Pane *pane, Style style, const char *label, const char *text);
+/* The same with text that is taken (freed). */
+void pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken);
+/* An empty line, unless one stands there already or nothing is above. */
+void pane_gap(Pane *pane);
+gboolean pane_is_empty(const Pane *pane);
+
+/* Draws what fits, with ▴ ▾ at the right edge where there is more. `has_focus` shows the
+ * hardware cursor there. */
+void pane_draw(Pane *pane, Surface *s, int row, int col, int rows, int cols,
+               gboolean has_focus);
+/* Scrolls by the list keys; FALSE if the key is none of them. */
+gboolean pane_key(Pane *pane, Key key);
+
+#endif
