@@ -5,7 +5,7 @@ test_support = tests/support.c tests/support.h
 test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 # For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
 test_cli_ldadd = libbeian-cli.a $(test_ldadd)
-test_ui_ldadd = libbeian-ui.a libbeian-core.a $(READLINE_LIBS) $(LIBINTL) $(core_libs)
+test_ui_ldadd = libbeian-ui.a libbeian-core.a $(LIBINTL) $(core_libs)
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
 # For `make bench` only.
 EXTRA_PROGRAMS = tests/bench/figures tests/bench/smallest

@@ -11,7 +11,6 @@ my @homes = (
     [qr/^(n?curses|ncursesw\/.*|panel|term|termcap)\.h$/, qr{^src/ui/term\.c$}],
     [qr/^sqlite3\.h$/, qr{^src/(store|catalogue)/}],
     [qr/^curl\//, qr{^src/net/}],
-    [qr/^readline\//, qr{^src/ui/}],
     [qr/^gio\//, qr/^$/],
     [qr/^glib-object\.h$/, qr/^$/],
 );
@@ -55,6 +54,6 @@ for my $path (c_sources('src')) {
     push @order, "$path: no \"config.h\"" if $path =~ /\.c$/ && !$n_includes;
 }
 report('each file includes only the layers below it', @layering);
-report('curses, SQLite, curl and readline stay in their places', @places);
+report('curses, SQLite and curl stay in their places', @places);
 report('config.h comes first in every .c', @order);
 done();
