@@ -2,6 +2,12 @@
 # Tests: programs of GLib's framework (tests/programs.mk), and checks of the sources (tests/lint).
 # All speak TAP; `make check` closes with the sums.
 test_support = tests/support.c tests/support.h
+# A terminal to run the program on; nothing of it without libvterm.
+if HAVE_VTERM
+test_terminal = tests/terminal.c tests/terminal.h
+else
+test_terminal =
+endif
 test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 # For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
 test_cli_ldadd = libbeian-cli.a $(test_ldadd)
@@ -38,7 +44,7 @@ TEST_EXTENSIONS = .pl
 test_files = $(shell cd $(srcdir) && for folder in screens vectors golden fuzz bench; do \
 	  test ! -d tests/$$folder || find tests/$$folder -type f ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
-EXTRA_DIST += $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+EXTRA_DIST += tests/terminal.c tests/terminal.h $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
 	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -46,5 +46,9 @@ tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_pty
-tests_test_pty_SOURCES = tests/test_pty.c
+tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
 tests_test_pty_LDADD = $(test_pty_ldadd)
+
+check_PROGRAMS += tests/test_golden_screens
+tests_test_golden_screens_SOURCES = tests/test_golden_screens.c $(test_terminal)
+tests_test_golden_screens_LDADD = $(test_pty_ldadd)

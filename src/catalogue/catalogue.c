@@ -9,7 +9,7 @@
 #include "catalogue/database.h"
 #include "catalogue/set.h"
 
-enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, N_SQL };
+enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, NAME, N_SQL };
 static const char *const sql[N_SQL] = {
     [FORMAT] = "PRAGMA user_version",
     [META] = "SELECT value FROM meta WHERE key = ?1",
@@ -19,6 +19,7 @@ static const char *const sql[N_SQL] = {
         ("SELECT id, key, ord, sub, type, is_list, value, zh, en FROM attr WHERE kind = ?1"
          " ORDER BY id, n"),
     [SOURCES] = "SELECT id, source, at FROM item_source WHERE kind = ?1 ORDER BY id, ord",
+    [NAME] = "SELECT zh, en FROM attr WHERE kind = ?1 AND id = ?2 AND key = 'name'",
     [FIND] = "SELECT kind FROM item WHERE id = ?1 ORDER BY ord",
 };
 
@@ -438,6 +439,24 @@ catalogue_get(Catalogue *cat, const char *kind_name, const char *id)
     const Kind *kind = get_kind(cat, kind_name);
 
     return kind && id ? g_hash_table_lookup(kind->by_id, id) : NULL;
+}
+
+const char *
+catalogue_get_name(Catalogue *cat, const char *kind, const char *id, Lang lang)
+{
+    sqlite3_stmt *stmt;
+    const char *name;
+
+    if (g_hash_table_contains(cat->kinds, kind)) {
+        const CatalogueItem *item = catalogue_get(cat, kind, id);
+
+        return item ? item_name(item, lang) : NULL;
+    }
+    stmt = start(cat, NAME, kind);
+    sqlite3_bind_text(stmt, 2, id, -1, SQLITE_TRANSIENT);
+    name = sqlite3_step(stmt) == SQLITE_ROW ? intern(cat, stmt, lang == LANG_ZH ? 0 : 1) : NULL;
+    (void)sqlite3_finalize(stmt); /* no name says it */
+    return name;
 }
 
 const GPtrArray *

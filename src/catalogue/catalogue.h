@@ -28,6 +28,8 @@ const char *catalogue_get_as_of(const Catalogue *cat);
 
 /* The record, or NULL. `kind` is the plural of data/README ("materials"). O(1). */
 const CatalogueItem *catalogue_get(Catalogue *cat, const char *kind, const char *id);
+/* The record's name, or NULL: for lists, which need not load the whole kind. Borrowed. */
+const char *catalogue_get_name(Catalogue *cat, const char *kind, const char *id, Lang lang);
 /* All of a kind in order. Elements are CatalogueItem. Borrowed; empty for an unknown kind. */
 const GPtrArray *catalogue_list(Catalogue *cat, const char *kind);
 /* All kinds' names, NULL-ended. Borrowed. */

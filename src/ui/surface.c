@@ -45,10 +45,10 @@ surface_resize(Surface *s, int cols, int rows)
 void
 surface_clear(Surface *s)
 {
-    for (int i = 0; i < s->cols * s->rows; i++) {
-        g_strlcpy(s->cells[i].text, " ", sizeof s->cells[i].text);
-        s->cells[i].style = STYLE_TEXT;
-    }
+    static const Cell blank = {" ", STYLE_TEXT};
+
+    for (int i = 0; i < s->cols * s->rows; i++)
+        s->cells[i] = blank;
     s->cursor_row = -1;
     s->cursor_col = 0;
 }

@@ -91,6 +91,25 @@ start_colours(Term *term)
     init_pair(4, COLOR_CYAN, -1);
 }
 
+/* Terminals send one form or the other, whatever their description says. */
+static void
+define_cursor_keys(void)
+{
+    static const struct {
+        const char *sequence;
+        int key;
+    } keys[] = {
+        {"\033[A", KEY_UP},   {"\033OA", KEY_UP},    {"\033[B", KEY_DOWN},
+        {"\033OB", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},  {"\033[H", KEY_HOME},
+        {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[F", KEY_END},
+        {"\033OF", KEY_END},  {"\033[4~", KEY_END},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+        define_key(keys[i].sequence, keys[i].key);
+}
+
 Term *
 term_start(GError **error)
 {
@@ -115,6 +134,7 @@ term_start(GError **error)
     nonl();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
+    define_cursor_keys();
     define_key("\033[200~", PASTE_BEGIN);
     define_key("\033[201~", PASTE_END);
     define_key("\033[2;2R", ONE_CELL);
@@ -187,16 +207,25 @@ put_cell(const Term *term, const Cell *cell, int row, int col)
     (void)mvaddstr(row, col, cell->text); /* fails at the last corner only, after drawing */
 }
 
+/* At first, and after another size, the terminal holds nothing but blanks. */
+static void
+start_blank(Term *term, const Surface *surface)
+{
+    int cols = surface_cols(surface), rows = surface_rows(surface);
+
+    if (term->shown && surface_cols(term->shown) == cols && surface_rows(term->shown) == rows)
+        return;
+    surface_free(term->shown);
+    term->shown = surface_new(cols, rows);
+    (void)attr_set(A_NORMAL, 0, NULL);
+    (void)erase();
+}
+
 static void
 remember(Term *term, const Surface *surface)
 {
     int cols = surface_cols(surface), rows = surface_rows(surface);
 
-    if (!term->shown || surface_cols(term->shown) != cols ||
-        surface_rows(term->shown) != rows) {
-        surface_free(term->shown);
-        term->shown = surface_new(cols, rows);
-    }
     for (int r = 0; r < rows; r++)
         memcpy((Cell *)surface_cell(term->shown, r, 0), surface_cell(surface, r, 0),
                (gsize)cols * sizeof(Cell));
@@ -222,13 +251,12 @@ void
 term_show(Term *term, const Surface *surface)
 {
     int cols = surface_cols(surface), rows = surface_rows(surface);
-    gboolean all =
-        !term->shown || surface_cols(term->shown) != cols || surface_rows(term->shown) != rows;
     int row, col;
 
+    start_blank(term, surface);
     for (int r = 0; r < rows; r++)
         for (int c = 0; c < cols; c++) {
-            gboolean changed = all || !same_cell(term->shown, surface, r, c);
+            gboolean changed = !same_cell(term->shown, surface, r, c);
 
             /* A changed second half wants its first half drawn. */
             if (changed && c > 0 && !*surface_cell(surface, r, c)->text)

@@ -24,6 +24,7 @@ typedef struct {
     char *anchor_on; /* the page begins after this key */
     gint64 anchor_id;
     char *needle; /* folded; "": all */
+    GHashTable *stage_names; /* id → name, in the language of now */
 } View;
 
 static void
@@ -35,6 +36,7 @@ close_view(gpointer data)
     g_free(view->today);
     g_free(view->anchor_on);
     g_free(view->needle);
+    g_hash_table_unref(view->stage_names);
     g_free(view);
 }
 
@@ -60,6 +62,30 @@ list_before(App *app, const View *view, GError **error)
                                                 PAGE_ROWS, error);
 }
 
+/* Few stages, many rows: each name is asked for once. */
+static void
+name_stages(App *app, View *view)
+{
+    g_hash_table_remove_all(view->stage_names);
+    for (guint i = 0; i < view->rows->len; i++) {
+        const OverviewRow *row = g_ptr_array_index(view->rows, i);
+
+        if (!g_hash_table_contains(view->stage_names, row->stage))
+            g_hash_table_insert(
+                view->stage_names, g_strdup(row->stage),
+                (gpointer)catalogue_get_name(workflow_get_catalogue(app_get_flow(app)),
+                                             "stages", row->stage, app_get_lang(app)));
+    }
+}
+
+static const char *
+stage_name(const View *view, const OverviewRow *row)
+{
+    const char *name = g_hash_table_lookup(view->stage_names, row->stage);
+
+    return name ? name : row->stage;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
@@ -72,6 +98,7 @@ reload(App *app, gpointer data, GError **error)
         return FALSE;
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     view->rows = rows;
+    name_stages(app, view);
     view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
     g_free(view->today);
     view->today = day_format(today);
@@ -86,6 +113,7 @@ open_view(App *app, gint64 object, GError **error)
     (void)object;
     view->anchor_on = g_strdup("");
     view->needle = g_strdup("");
+    view->stage_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     view->visible = PAGE_ROWS / 2;
     if (reload(app, view, error))
         return view;
@@ -107,17 +135,9 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-static const char *
-name_of(App *app, const char *kind, const char *id)
-{
-    const CatalogueItem *item =
-        id ? catalogue_get(workflow_get_catalogue(app_get_flow(app)), kind, id) : NULL;
-
-    return item ? item_name(item, app_get_lang(app)) : id ? id : "-";
-}
 
 static void
-draw_row(App *app, const View *view, const OverviewRow *row, Surface *s, int y,
+draw_row(const View *view, const OverviewRow *row, Surface *s, int y,
          gboolean is_cursor)
 {
     int cols = surface_cols(s), rest = cols - 56;
@@ -135,7 +155,7 @@ draw_row(App *app, const View *view, const OverviewRow *row, Surface *s, int y,
     surface_fill(s, y, 0, cols, style);
     surface_fit(s, y, 0, 5, style, row->code);
     surface_fit(s, y, 6, rest, style, row->title);
-    surface_fit(s, y, 7 + rest, 14, style, name_of(app, "stages", row->stage));
+    surface_fit(s, y, 7 + rest, 14, style, stage_name(view, row));
     surface_fit(s, y, 22 + rest, 8, style,
                 row->held_by ? row->held_by : actor_label(row->actor));
     surface_fit(s, y, 31 + rest, 12, style, due);
@@ -175,6 +195,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     View *view = data;
     int visible = rows - 3, first;
 
+    (void)app;
     view->visible = MAX(1, visible);
     if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
@@ -188,7 +209,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor;
 
-        draw_row(app, view, g_ptr_array_index(view->rows, (guint)(first + i)), s, top + 2 + i,
+        draw_row(view, g_ptr_array_index(view->rows, (guint)(first + i)), s, top + 2 + i,
                  is_cursor);
         if (is_cursor)
             surface_set_cursor(s, top + 2 + i, 0);

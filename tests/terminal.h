@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real program on a pseudo-terminal, seen through a terminal emulator library. */
+#ifndef BEIAN_TESTS_TERMINAL_H
+#define BEIAN_TESTS_TERMINAL_H
+
+#include <glib.h>
+#include <sys/types.h>
+#include <vterm.h>
+
+/* A ceiling for a hung program, not a measure: a text comes as soon as it comes. */
+#define WAIT_MS 20000
+
+typedef struct {
+    pid_t pid;
+    int fd;
+    VTerm *vt;
+    VTermScreen *screen;
+    int cols, rows;
+    gboolean is_alternate, has_ended;
+} Terminal;
+
+/* Starts BEIAN_PROGRAM on 80x24 with the clock set to `today`. */
+void terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today);
+/* After the program has ended. */
+void terminal_finish(Terminal *t);
+/* Takes what the program says within `timeout_ms`; FALSE when it has ended. */
+gboolean terminal_take(Terminal *t, int timeout_ms);
+/* Waits until `wanted` stands on the screen. */
+void terminal_wait(Terminal *t, const char *wanted);
+/* Waits for the program's end; its status. */
+int terminal_wait_end(Terminal *t);
+void terminal_type(Terminal *t, const char *keys);
+void terminal_resize(Terminal *t, int cols, int rows);
+/* The screen, a line each. Yours. */
+char *terminal_dup_text(const Terminal *t);
+
+/* A path in a new folder; and its end. */
+char *terminal_dup_workspace(void);
+void terminal_remove_workspace(char *path_taken);
+
+#endif
