@@ -96,6 +96,7 @@ static const SchemaKey rows[] = {
     {"deadlines", "kind", SCHEMA_WORD, MUST, "hard statutory ceiling expectation reminder condition advice practice"},
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
     {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
+    {"deadlines", "repeat", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "usual", SCHEMA_SPAN, MAY, NULL},
 

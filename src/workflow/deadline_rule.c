@@ -92,27 +92,59 @@ dup_day(Day day)
     return day_is_set(day) ? day_format(day) : NULL;
 }
 
-static void
+/* What the officer did about it; the day of an acknowledgement, or no day. */
+static Day
 apply_reminder(const Rules *rules, Deadline *deadline)
 {
     g_autoptr(Reminder) reminder =
         reminder_get(workflow_get_store(rules->flow), rules->filing->id, deadline->rule_id,
                      deadline->instance, NULL);
 
+    gint64 at;
+
     if (!reminder)
-        return;
+        return DAY_NONE;
     deadline->acknowledged = reminder->acknowledged_at != NULL;
     deadline->snoozed_until = g_strdup(reminder->snoozed_until);
+    if (!reminder->acknowledged_at || !instant_parse(reminder->acknowledged_at, &at, NULL))
+        return DAY_NONE;
+    return day_from_instant(at);
 }
 
+/* Of a rule that repeats, the first day after the acknowledgement, counted on from the one that
+ * was acknowledged; no day where there is no further one. */
 static gboolean
-add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, GError **error)
+repeat_after(const Rules *rules, const CatalogueItem *rule, Day acknowledged_on, DueDate *due,
+             GError **error)
+{
+    if (!item_value_at(rule, "repeat", 0, "unit") || !day_is_set(acknowledged_on) ||
+        item_int_at(rule, "repeat", 0, "n", 0) < 1) {
+        due->day = DAY_NONE;
+        return TRUE;
+    }
+    do {
+        DueDate next;
+
+        if (!span_from(rules, rule, "repeat", due->day, day_start_instant(due->day), &next,
+                       error))
+            return FALSE;
+        next.instant = 0; /* a day, whatever the unit */
+        if (day_compare(next.day, due->day) <= 0)
+            next.day = day_add(due->day, 1);
+        *due = next;
+    } while (day_compare(due->day, acknowledged_on) <= 0);
+    return TRUE;
+}
+
+/* One date of a rule; what day it was acknowledged on. */
+static gboolean
+add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate due,
+               Day *out_acknowledged_on, GError **error)
 {
     g_autoptr(Deadline) deadline = g_new0(Deadline, 1);
-    DueDate due, earliest, usual;
+    DueDate earliest, usual;
 
-    if (!span_from(rules, rule, "offset", trigger.day, trigger.instant, &due, error) ||
-        !span_from(rules, rule, "earliest", trigger.day, trigger.instant, &earliest, error) ||
+    if (!span_from(rules, rule, "earliest", trigger.day, trigger.instant, &earliest, error) ||
         !span_from(rules, rule, "usual", trigger.day, trigger.instant, &usual, error))
         return FALSE;
     deadline->filing_id = rules->filing->id;
@@ -126,8 +158,31 @@ add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, GError **
     deadline->kind = g_strdup(item_value(rule, "kind"));
     deadline->provisional = due.provisional;
     deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, trigger.event_index);
-    apply_reminder(rules, deadline);
+    *out_acknowledged_on = apply_reminder(rules, deadline);
     g_ptr_array_add(rules->deadlines, g_steal_pointer(&deadline));
+    return TRUE;
+}
+
+/* The trigger's date and, where the rule repeats, those that acknowledging brought: each has
+ * the next instance number. `last_instance` is moved on. */
+static gboolean
+add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, int *last_instance,
+             GError **error)
+{
+    DueDate due;
+    Day acknowledged_on;
+
+    if (!span_from(rules, rule, "offset", trigger.day, trigger.instant, &due, error))
+        return FALSE;
+    for (trigger.instance = *last_instance; day_is_set(due.day); trigger.instance++) {
+        *last_instance = trigger.instance;
+        if (!add_occurrence(rules, rule, trigger, due, &acknowledged_on, error) ||
+            !repeat_after(rules, rule, acknowledged_on, &due, error))
+            return FALSE;
+        /* Numbers of a fact's dates are those of the services: nothing may come between. */
+        if (trigger.event_index < 0)
+            break;
+    }
     return TRUE;
 }
 
@@ -155,7 +210,7 @@ static gboolean
 add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, const char *id,
                     GError **error)
 {
-    int instance = 0;
+    int instance = 0, first;
 
     for (guint i = 0; i < rules->events->len; i++) {
         const Event *event = g_ptr_array_index(rules->events, i);
@@ -163,13 +218,13 @@ add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, c
 
         if (!event_fits(event, kind, id))
             continue;
-        trigger.instance = ++instance;
+        first = ++instance;
         if (!instant_parse(event->at, &trigger.instant, error))
             return FALSE;
         trigger.day = day_from_instant(trigger.instant);
-        if (!add_deadline(rules, rule, trigger, error))
+        if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
-        close_earlier(rules, rule, instance);
+        close_earlier(rules, rule, first);
     }
     return TRUE;
 }
@@ -179,13 +234,14 @@ add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
 {
     for (guint i = 0; i < rules->answers->len; i++) {
         const Answer *answer = g_ptr_array_index(rules->answers, i);
-        Trigger trigger = {.instance = MAX(1, answer->service_no), .event_index = -1};
+        Trigger trigger = {.event_index = -1};
+        int instance = MAX(1, answer->service_no);
 
         if (!g_str_equal(answer->key, fact_id) || !answer->value ||
             !day_parse(answer->value, &trigger.day, NULL))
             continue;
         trigger.instant = day_start_instant(trigger.day);
-        if (!add_deadline(rules, rule, trigger, error))
+        if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
     }
     return TRUE;
