@@ -52,3 +52,7 @@ tests_test_pty_LDADD = $(test_pty_ldadd)
 check_PROGRAMS += tests/test_golden_screens
 tests_test_golden_screens_SOURCES = tests/test_golden_screens.c $(test_terminal)
 tests_test_golden_screens_LDADD = $(test_pty_ldadd)
+
+check_PROGRAMS += tests/test_next
+tests_test_next_SOURCES = tests/test_next.c $(test_support)
+tests_test_next_LDADD = $(test_ldadd)

@@ -14,7 +14,9 @@
 #include "store/overview.h"
 #include "store/service.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/interview.h"
+#include "workflow/remind.h"
 #include "workflow/suitability.h"
 #include "workflow/type.h"
 
@@ -23,6 +25,8 @@
 #define PAGE_ROWS 200
 /* "Soon" in the summary: a working week and the weekend. */
 #define SOON_DAYS 7
+/* Reminders that the summary names before it says how many more there are. */
+#define SAID_REMINDERS 10u
 
 /* Standard input up to the ceiling. */
 static gboolean
@@ -310,21 +314,41 @@ is_late(Cli *cli, const char *due_on)
     return strcmp(due_on, today) < 0;
 }
 
+static const CatalogueItem *
+rule_of(Cli *cli, const char *rule_id)
+{
+    return rule_id ? catalogue_get(cli->cat, "deadlines", rule_id) : NULL;
+}
+
 static json_t *
 json_row(Cli *cli, const OverviewRow *row)
 {
     return json_pack(
-        "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:o}", "code", row->code,
-        "title", row->title, "type", json_text(row->type), "stage", row->stage, "actor",
-        row->actor, "due_on", json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at",
-        json_text(row->due_at), "provisional", row->provisional, "late",
-        has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required, "done",
-        row->n_done, "unknown", row->n_unknown, "held_by", json_text(row->held_by));
+        "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:o}",
+        "code", row->code, "title", row->title, "type", json_text(row->type), "stage",
+        row->stage, "actor", row->actor, "due_on",
+        json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at", json_text(row->due_at),
+        "due_rule", json_text(row->due_rule), "remind_on", json_text(row->remind_on),
+        "remind_rule", json_text(row->remind_rule), "remind_label",
+        json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
+        "late", has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required,
+        "done", row->n_done, "unknown", row->n_unknown, "held_by", json_text(row->held_by));
+}
+
+/* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
+static char *
+dup_reminder(const CatalogueItem *rule, const char *day)
+{
+    const char *label = due_label(rule);
+
+    return label ? g_strdup_printf(_("  reminder %1$s (%2$s)"), day, label)
+                 : g_strdup_printf(_("  reminder %s"), day);
 }
 
 static void
 list_row(Cli *cli, const OverviewRow *row, gpointer user)
 {
+    g_autofree char *reminder = NULL;
     g_autofree char *code = text_pad(row->code, 6);
     g_autofree char *title = text_pad(row->title, 32);
     g_autofree char *stage = text_pad(name_of(cli, "stages", row->stage), 16);
@@ -334,10 +358,12 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
         json_array_append_new(user, json_row(cli, row));
         return;
     }
-    cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d", code, title, stage, actor,
+    if (row->remind_on && !has_date(row->due_on))
+        reminder = dup_reminder(rule_of(cli, row->remind_rule), row->remind_on);
+    cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d%s", code, title, stage, actor,
              has_date(row->due_on) ? row->due_on : "-         ",
              has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "", row->n_done,
-             row->n_required);
+             row->n_required, reminder ? reminder : "");
 }
 
 static int
@@ -487,9 +513,12 @@ print_steps(Cli *cli, const GPtrArray *steps)
 
         if (step->due_at && instant_parse(step->due_at, &at, NULL))
             due = instant_format_local(at);
-        cli_line(cli, "  %u. [%s]%s%s%s%s %s", i + 1, actor_label(step->actor), due ? " " : "",
-                 due ? due : "", step->provisional ? _(" (provisional)") : "",
-                 step->late ? _(" LATE") : "", step->what);
+        cli_line(cli, "  %u. [%s]%s%s%s%s%s %s%s%s%s", i + 1, actor_label(step->actor),
+                 due ? " " : "", due ? due : "", step->provisional ? _(" (provisional)") : "",
+                 step->late ? _(" LATE") : "",
+                 step->kind == NEXT_REMINDER ? _(" reminder:") : "", step->what,
+                 step->label ? " (" : "", step->label ? step->label : "",
+                 step->label ? ")" : "");
         if (step->why)
             cli_line(cli, "     %s", step->why);
     }
@@ -540,24 +569,66 @@ collect_open(Cli *cli, const OverviewRow *row, gpointer user)
         g_ptr_array_add(user, g_strdup(row->code));
 }
 
+/* "  reminder: Domain expires, in 3 days", a line for each that is due now. */
+static char *
+dup_reminders(const GPtrArray *steps)
+{
+    GString *lines = g_string_new(NULL);
+
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+
+        if (!step->remind_in)
+            continue;
+        g_string_append_printf(lines, _("  reminder: %1$s, %2$s"), step->what, step->remind_in);
+        if (step->label)
+            g_string_append_printf(lines, " (%s)", step->label);
+        g_string_append_c(lines, '\n');
+    }
+    return g_string_free(lines, FALSE);
+}
+
+static json_t *
+json_reminders_of(const GPtrArray *steps)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+
+        if (step->remind_in && step->about)
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:o}", "rule",
+                                                  item_id(step->about), "name", step->what,
+                                                  "due_on", step->due_on, "in", step->remind_in,
+                                                  "label", json_text(step->label)));
+    }
+    return list;
+}
+
 static gboolean
 next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
     g_autoptr(GPtrArray) steps = filing ? next_list(cli->flow, filing->id, error) : NULL;
+    g_autofree char *reminders = NULL;
+    json_t *dates = NULL;
 
     if (!steps)
         return FALSE;
-    if (only_first && steps->len > 1)
+    reminders = dup_reminders(steps);
+    if (list)
+        dates = json_reminders_of(steps);
+    if (only_first)
         g_ptr_array_set_size(steps, 1);
     if (list) {
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:o}", "code", filing->code, "title",
-                                        filing->title, "next", cli_json_steps(cli, steps)));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o}", "code", filing->code,
+                                              "title", filing->title, "next",
+                                              cli_json_steps(cli, steps), "reminders", dates));
         return TRUE;
     }
     cli_line(cli, "%s  %s", filing->code, filing->title);
     print_steps(cli, steps);
+    g_string_append(cli->out, reminders);
     return TRUE;
 }
 
@@ -581,9 +652,49 @@ run_next(Cli *cli, char **args, GError **error)
     return list ? cli_put_json(cli, list) : EXIT_DONE;
 }
 
+static json_t *
+json_reminders(Cli *cli, const GPtrArray *due)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < due->len; i++) {
+        const Deadline *d = g_ptr_array_index(due, i);
+        const CatalogueItem *rule = rule_of(cli, d->rule_id);
+        g_autofree char *when = reminder_dup_when(cli->flow, d);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "filing",
+                                              d->code, "rule", d->rule_id, "name",
+                                              item_name(rule, cli->lang), "actor", d->actor,
+                                              "due_on", d->due_on, "in", when, "label",
+                                              json_text(due_label(rule))));
+    }
+    return list;
+}
+
+static void
+print_reminders(Cli *cli, const GPtrArray *due)
+{
+    for (guint i = 0; i < MIN(due->len, SAID_REMINDERS); i++) {
+        const Deadline *d = g_ptr_array_index(due, i);
+        const CatalogueItem *rule = rule_of(cli, d->rule_id);
+        const char *label = due_label(rule);
+        g_autofree char *when = reminder_dup_when(cli->flow, d);
+
+        cli_line(cli, _("reminder: %1$s %2$s, %3$s%4$s%5$s%6$s"), d->code,
+                 item_name(rule, cli->lang), when, label ? " (" : "", label ? label : "",
+                 label ? ")" : "");
+    }
+    if (due->len > SAID_REMINDERS)
+        cli_line(cli,
+                 ngettext("and %u more reminder", "and %u more reminders",
+                          due->len - SAID_REMINDERS),
+                 due->len - SAID_REMINDERS);
+}
+
 static int
 run_status(Cli *cli, char **args, GError **error)
 {
+    g_autoptr(GPtrArray) due = NULL;
     Day today = workflow_get_today(cli->flow);
     g_autofree char *today_text = day_format(today);
     g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
@@ -592,16 +703,21 @@ run_status(Cli *cli, char **args, GError **error)
     (void)args;
     if (!overview_count(cli->store, today_text, soon, &counts, error))
         return CLI_FAILED;
+    due = reminder_list_due(cli->flow, error);
+    if (!due)
+        return CLI_FAILED;
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i}", "today",
+        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o}", "today",
                                            today_text, "filings", counts.n_all, "open",
                                            counts.n_open, "yours", counts.n_yours, "late",
-                                           counts.n_late, "soon", counts.n_soon));
+                                           counts.n_late, "soon", counts.n_soon, "reminders",
+                                           json_reminders(cli, due)));
     cli_line(
         cli,
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "
           "%5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    print_reminders(cli, due);
     return EXIT_DONE;
 }
 

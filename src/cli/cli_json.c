@@ -67,14 +67,18 @@ cli_json_item(Cli *cli, const CatalogueItem *item)
 json_t *
 cli_json_steps(Cli *cli, const GPtrArray *steps)
 {
+    static const char *const kinds[] = {
+        [NEXT_STEP] = "step", [NEXT_DATE] = "date", [NEXT_REMINDER] = "reminder"};
     json_t *list = json_array();
 
     for (guint i = 0; i < steps->len; i++) {
         const NextStep *step = g_ptr_array_index(steps, i);
-        json_t *json = json_pack(
-            "{s:s, s:s, s:o, s:o, s:b, s:b, s:o}", "what", step->what, "actor", step->actor,
-            "due_on", json_text(step->due_on), "due_at", json_text(step->due_at), "provisional",
-            step->provisional, "late", step->late, "why", json_text(step->why));
+        json_t *json =
+            json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:b, s:o, s:o, s:o}", "kind",
+                      kinds[step->kind], "what", step->what, "actor", step->actor, "due_on",
+                      json_text(step->due_on), "due_at", json_text(step->due_at), "provisional",
+                      step->provisional, "late", step->late, "why", json_text(step->why),
+                      "label", json_text(step->label), "remind_in", json_text(step->remind_in));
 
         if (step->about) {
             json_object_set_new(json, "about", json_string(item_id(step->about)));

@@ -9,7 +9,9 @@
 #include "cli/cli_private.h"
 #include "store/deadline.h"
 #include "store/resource.h"
+#include "workflow/due.h"
 #include "workflow/node.h"
+#include "workflow/remind.h"
 
 /* Deadlines that one listing shows. */
 #define DEADLINE_ROWS 1000
@@ -104,29 +106,31 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
               gboolean late)
 {
     return json_pack(
-        "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o}", "filing",
-        code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance", d->instance,
-        "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor, "kind", d->kind,
-        "open", d->is_open, "late", late, "provisional", d->provisional, "acknowledged",
-        d->acknowledged, "snoozed_until", json_text(d->snoozed_until), "confidence",
-        item_confidence(rule), "sources", cli_json_sources(cli, rule));
+        "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o}",
+        "filing", code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance",
+        d->instance, "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor,
+        "kind", d->kind, "open", d->is_open, "late", late, "provisional", d->provisional,
+        "acknowledged", d->acknowledged, "snoozed_until", json_text(d->snoozed_until),
+        "confidence", item_confidence(rule), "label", json_text(due_label(rule)), "reminder",
+        deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule));
 }
 
 static void
 print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
                gboolean late)
 {
-    gboolean is_article = g_str_equal(item_confidence(rule), "article");
+    const char *label = due_label(rule);
     g_autofree char *actor = text_pad(actor_label(d->actor), 12);
     g_autofree char *at = NULL;
     gint64 instant;
 
     if (d->due_at && instant_parse(d->due_at, &instant, NULL))
         at = instant_format_local(instant);
-    cli_line(cli, "%-16s %s  %-5s %s %s%s%s%s%s", at ? at : d->due_on, actor, code,
+    cli_line(cli, "%-16s %s  %-5s %s %s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
              item_name(rule, cli->lang), late ? _("LATE ") : "",
-             d->provisional ? _("(provisional) ") : "",
-             is_article ? _("(article figure, unverified) ") : "",
+             d->provisional ? _("(provisional) ") : "", label ? "(" : "", label ? label : "",
+             label ? ") " : "",
+             d->is_open && deadline_reminder_is_due(cli->flow, d) ? _("(reminder) ") : "",
              d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed)"));
 }
 
@@ -167,14 +171,35 @@ run_deadlines(Cli *cli, char **args, GError **error)
     return rows ? EXIT_DONE : CLI_FAILED;
 }
 
+/* The one that is open now: the first may be long past, where a rule's date comes again. */
+static gboolean
+find_open_instance(Cli *cli, const Filing *filing, const char *rule_id, int *out,
+                   GError **error)
+{
+    g_autoptr(GPtrArray) rows = deadline_list_of_filing(cli->store, filing->id, error);
+
+    if (!rows)
+        return FALSE;
+    *out = 1;
+    for (guint i = 0; i < rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(rows, i);
+
+        if (g_str_equal(d->rule_id, rule_id) && d->is_open && !d->acknowledged) {
+            *out = d->instance;
+            break;
+        }
+    }
+    return TRUE;
+}
+
 static int
 run_acknowledge(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
-    int instance = args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 1;
+    int instance = args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 0;
     Day until;
 
-    if (!filing)
+    if (!filing || (!args[2] && !find_open_instance(cli, filing, args[1], &instance, error)))
         return CLI_FAILED;
     if (!cli->until)
         return filing_work_acknowledge(cli->flow, filing->id, args[1], instance, cli->why,

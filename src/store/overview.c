@@ -9,7 +9,7 @@
 
 #define COLUMNS                                                                                \
     "o.filing_id, f.code, f.title, f.type, f.stage, f.is_open, o.actor, o.due_on, o.due_rule," \
-    " o.due_at, o.provisional, o.n_required, o.n_done, o.n_unknown, o.held_by"
+    " o.due_at, o.remind_on, o.remind_rule, o.provisional, o.n_required, o.n_done, o.n_unknown, o.held_by"
 #define FROM " FROM overview AS o JOIN filing AS f ON f.id = o.filing_id"
 #define AFTER " WHERE (o.due_on, o.filing_id) > (?1, ?2)"
 #define BEFORE " WHERE (o.due_on, o.filing_id) < (?1, ?2)"
@@ -43,11 +43,12 @@ static const char *const sql[N_SQL] = {
     [STALE] =
         "SELECT filing_id FROM overview WHERE stale_on <= ?1 ORDER BY stale_on, filing_id LIMIT ?2",
     [PUT] =
-        "INSERT INTO overview (filing_id, is_open, actor, due_on, due_rule, due_at, provisional,"
-        " n_required, n_done, n_unknown, held_by, stale_on, search)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        "INSERT INTO overview (filing_id, is_open, actor, due_on, due_rule, due_at, remind_on,"
+        " remind_rule, provisional, n_required, n_done, n_unknown, held_by, stale_on, search)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         " ON CONFLICT DO UPDATE SET is_open = excluded.is_open, actor = excluded.actor,"
         " due_on = excluded.due_on, due_rule = excluded.due_rule, due_at = excluded.due_at,"
+        " remind_on = excluded.remind_on, remind_rule = excluded.remind_rule,"
         " provisional = excluded.provisional, n_required = excluded.n_required,"
         " n_done = excluded.n_done, n_unknown = excluded.n_unknown,"
         " held_by = excluded.held_by, stale_on = excluded.stale_on, search = excluded.search",
@@ -69,6 +70,8 @@ overview_row_free(OverviewRow *overview_row)
     g_free(overview_row->due_on);
     g_free(overview_row->due_rule);
     g_free(overview_row->due_at);
+    g_free(overview_row->remind_on);
+    g_free(overview_row->remind_rule);
     g_free(overview_row->held_by);
     g_free(overview_row);
 }
@@ -94,6 +97,8 @@ read_overview_row(Query *q)
     row->due_on = query_dup_text(q);
     row->due_rule = query_dup_text(q);
     row->due_at = query_dup_text(q);
+    row->remind_on = query_dup_text(q);
+    row->remind_rule = query_dup_text(q);
     row->provisional = query_int(q) != 0;
     row->n_required = (int)query_int(q);
     row->n_done = (int)query_int(q);
@@ -236,6 +241,8 @@ overview_put(Store *store, const Overview *overview, GError **error)
     query_bind_text(&q, overview->due_on);
     query_bind_text(&q, overview->due_rule);
     query_bind_text(&q, overview->due_at);
+    query_bind_text(&q, overview->remind_on);
+    query_bind_text(&q, overview->remind_rule);
     query_bind_int(&q, overview->provisional);
     query_bind_int(&q, overview->n_required);
     query_bind_int(&q, overview->n_done);

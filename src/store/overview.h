@@ -15,6 +15,7 @@ typedef struct {
     char *actor;
     char *due_on; /* OVERVIEW_NO_DATE: none */
     char *due_rule, *due_at;
+    char *remind_on, *remind_rule; /* the office's own next reminder; NULL: none */
     gboolean provisional;
     int n_required, n_done, n_unknown;
     char *held_by;
@@ -28,6 +29,7 @@ typedef struct {
     char *code, *title, *type, *stage;
     gboolean is_open;
     char *actor, *due_on, *due_rule, *due_at;
+    char *remind_on, *remind_rule; /* NULL: none */
     gboolean provisional;
     int n_required, n_done, n_unknown;
     char *held_by;

@@ -5,12 +5,14 @@ libbeian_core_a_SOURCES += \
 	src/workflow/facts.c src/workflow/facts.h \
 	src/workflow/filing_follow.c src/workflow/filing_follow.h \
 	src/workflow/filing_work.c src/workflow/filing_work.h \
+	src/workflow/due.c src/workflow/due.h \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \
 	src/workflow/projection.c src/workflow/projection.h \
 	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
+	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \

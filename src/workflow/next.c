@@ -10,7 +10,9 @@
 #include "store/filing.h"
 #include "store/overview.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/interview.h"
+#include "workflow/remind.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
@@ -24,6 +26,7 @@ next_step_free(NextStep *step)
     g_free(step->due_on);
     g_free(step->due_at);
     g_free(step->why);
+    g_free(step->remind_in);
     g_free(step);
 }
 
@@ -203,32 +206,63 @@ is_past_advice(const Deadline *deadline, const char *today)
     return g_str_equal(deadline->kind, "advice") && strcmp(deadline->due_on, today) < 0;
 }
 
+static NextStep *
+new_deadline_step(Workflow *flow, const Deadline *d, const char *today)
+{
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(flow), "deadlines", d->rule_id);
+    NextStep *step = g_new0(NextStep, 1);
+
+    step->kind = g_str_equal(d->kind, "reminder") ? NEXT_REMINDER : NEXT_DATE;
+    step->what = g_strdup(rule ? item_name(rule, workflow_get_lang(flow)) : d->rule_id);
+    step->why = g_strdup(rule ? item_text(rule, "text", workflow_get_lang(flow)) : NULL);
+    step->actor = g_strdup(d->actor);
+    step->about = rule;
+    step->label = due_label(rule);
+    if (deadline_reminder_is_due(flow, d))
+        step->remind_in = reminder_dup_when(flow, d);
+    set_due(step, d, today);
+    return step;
+}
+
+/* The move's date goes to the first step of its actor; where the move is a duty of another
+ * actor (maintain), the duty itself stands first. */
+static void
+put_move(Workflow *flow, const Due *due, GPtrArray *steps, const char *today)
+{
+    NextStep *first = steps->len ? g_ptr_array_index(steps, 0) : NULL;
+    NextStep *step;
+
+    if (!due->until)
+        return;
+    step = new_deadline_step(flow, due->until, today);
+    if (due->is_duty) {
+        step->kind = NEXT_STEP;
+        g_ptr_array_insert(steps, 0, step);
+        return;
+    }
+    if (first && !first->due_on && g_str_equal(first->actor, due->until->actor))
+        set_due(first, due->until, today);
+    g_ptr_array_add(steps, step);
+}
+
 static gboolean
 add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
 {
     g_autoptr(GPtrArray) deadlines =
         deadline_list_of_filing(workflow_get_store(flow), filing->id, error);
     g_autofree char *today = day_format(workflow_get_today(flow));
-    NextStep *first = steps->len ? g_ptr_array_index(steps, 0) : NULL;
+    Due due;
 
     if (!deadlines)
         return FALSE;
+    due = due_find(flow, filing->stage, deadlines);
+    put_move(flow, &due, steps, today);
     for (guint i = 0; i < deadlines->len; i++) {
         const Deadline *d = g_ptr_array_index(deadlines, i);
-        const CatalogueItem *rule =
-            catalogue_get(workflow_get_catalogue(flow), "deadlines", d->rule_id);
-        gboolean snoozed = d->snoozed_until && strcmp(d->snoozed_until, today) > 0;
-        NextStep *step;
 
-        if (!d->is_open || d->acknowledged || snoozed || !rule || is_past_advice(d, today))
-            continue;
-        if (first && !first->due_on && !g_str_equal(d->kind, "advice") &&
-            !g_str_equal(d->kind, "condition"))
-            set_due(first, d, today);
-        step =
-            add_step(steps, g_strdup(item_name(rule, workflow_get_lang(flow))), d->actor, rule);
-        step->why = g_strdup(item_text(rule, "text", workflow_get_lang(flow)));
-        set_due(step, d, today);
+        if (d != due.until && due_is_pending(d, today) && !is_past_advice(d, today))
+            g_ptr_array_add(steps, new_deadline_step(flow, d, today));
     }
     return TRUE;
 }

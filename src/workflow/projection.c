@@ -13,6 +13,7 @@
 #include "store/service.h"
 #include "validate/validate.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/replan.h"
 #include "workflow/requirement.h"
@@ -43,26 +44,6 @@ projection_clear(Projection *p)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Projection, projection_clear)
 
-/* What is the next date that somebody must keep? Advice and conditions inform, they don't
- * press. */
-static const Deadline *
-find_next(const Projection *p)
-{
-    const Deadline *next = NULL;
-
-    for (guint i = 0; i < p->deadlines->len; i++) {
-        const Deadline *d = g_ptr_array_index(p->deadlines, i);
-
-        if (!d->is_open || d->acknowledged || deadline_is_snoozed(d, p->today) ||
-            g_str_equal(d->kind, "advice") || g_str_equal(d->kind, "condition"))
-            continue;
-        if (!next || strcmp(d->due_on, next->due_on) < 0 ||
-            (strcmp(d->due_on, next->due_on) == 0 && d->due_at && !next->due_at))
-            next = d;
-    }
-    return next;
-}
-
 static void
 append_folded(GString *search, const char *text)
 {
@@ -92,15 +73,6 @@ dup_search(const Projection *p)
         append_folded(search, service->number);
     }
     return g_string_free(search, FALSE);
-}
-
-static const char *
-stage_actor(const Projection *p)
-{
-    const CatalogueItem *stage =
-        catalogue_get(workflow_get_catalogue(p->flow), "stages", p->filing->stage);
-
-    return stage ? item_value(stage, "actor") : "officer";
 }
 
 /* The earliest day after today on which what the row says changes by itself. */
@@ -148,15 +120,18 @@ put_overview(Projection *p, GError **error)
     g_autofree char *holder = filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id);
     g_autofree char *search = dup_search(p);
     g_autofree char *stale_on = dup_stale_on(p);
-    const Deadline *next = find_next(p);
+    Due due = due_find(p->flow, p->filing->stage, p->deadlines);
+    const Deadline *next = due.until;
     RequirementCount count = requirement_count(p->requirements);
     Overview overview = {
         .filing_id = p->filing->id,
         .is_open = p->filing->is_open,
-        .actor = (char *)stage_actor(p),
+        .actor = (char *)due.actor,
         .due_on = next ? next->due_on : (char *)OVERVIEW_NO_DATE,
         .due_rule = next ? next->rule_id : NULL,
         .due_at = next ? next->due_at : NULL,
+        .remind_on = due.remind ? due.remind->due_on : NULL,
+        .remind_rule = due.remind ? due.remind->rule_id : NULL,
         .provisional = next ? next->provisional : FALSE,
         .n_required = count.n_required,
         .n_done = count.n_done,

@@ -6,9 +6,11 @@ CREATE TABLE overview (
     filing_id INTEGER NOT NULL PRIMARY KEY,
     is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
     actor TEXT NOT NULL,               -- whose move it is
-    due_on TEXT NOT NULL,              -- next open date; '9999-12-31': none
+    due_on TEXT NOT NULL,              -- until when the move is theirs; '9999-12-31': no date
     due_rule TEXT,
     due_at TEXT,
+    remind_on TEXT,                    -- the office's own next reminder; NULL: none
+    remind_rule TEXT,
     provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
     n_required INTEGER NOT NULL,
     n_done INTEGER NOT NULL,

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/due.h"
+
+#include <string.h>
+
+/* The stage that has no end: its moves are duties, each with its own actor. */
+#define STAGE_OF_DUTIES "maintain"
+
+const char *
+due_label(const CatalogueItem *rule)
+{
+    return rule && g_str_equal(item_confidence(rule), "article")
+               ? _("article figure, unverified")
+               : NULL;
+}
+
+gboolean
+due_is_pending(const Deadline *deadline, const char *today)
+{
+    return deadline->is_open && !deadline->acknowledged &&
+           !deadline_is_snoozed(deadline, today);
+}
+
+static gboolean
+is_kind(const Deadline *deadline, const char *const *kinds)
+{
+    return g_strv_contains(kinds, deadline->kind);
+}
+
+/* Does it bind somebody, or is it what one may expect of them? */
+static gboolean
+is_binding(const Deadline *deadline)
+{
+    static const char *const kinds[] = {"hard", "statutory", "ceiling", "expectation", NULL};
+
+    return is_kind(deadline, kinds);
+}
+
+/* After the approval what must be kept up is a duty too: a domain to be renewed, say. */
+static gboolean
+is_duty(const Deadline *deadline)
+{
+    static const char *const kinds[] = {"practice", "condition", NULL};
+
+    return is_binding(deadline) || is_kind(deadline, kinds);
+}
+
+static gboolean
+is_own_actor(const Deadline *deadline)
+{
+    static const char *const others[] = {"provider", "administration", "police", "nobody",
+                                         NULL};
+
+    return !g_strv_contains(others, deadline->actor);
+}
+
+/* Of two of a day, the one with an hour. */
+static gboolean
+is_earlier(const Deadline *a, const Deadline *b)
+{
+    int order = b ? strcmp(a->due_on, b->due_on) : -1;
+
+    return order < 0 ||
+           (order == 0 && a->due_at && (!b->due_at || strcmp(a->due_at, b->due_at) < 0));
+}
+
+Due
+due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    const CatalogueItem *stage = catalogue_get(cat, "stages", stage_id);
+    const char *stage_actor = stage ? item_value(stage, "actor") : "officer";
+    gboolean has_duties = g_str_equal(stage_id, STAGE_OF_DUTIES);
+    g_autofree char *today = day_format(workflow_get_today(flow));
+    Due due = {.actor = stage_actor};
+
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+        const CatalogueItem *rule = catalogue_get(cat, "deadlines", d->rule_id);
+
+        if (!rule || !due_is_pending(d, today) || due_label(rule))
+            continue;
+        if (has_duties ? !is_duty(d) : !is_binding(d) || !g_str_equal(d->actor, stage_actor))
+            continue;
+        if (is_earlier(d, due.until))
+            due.until = d;
+    }
+    due.is_duty = has_duties && due.until;
+    if (due.is_duty)
+        due.actor = due.until->actor;
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (d == due.until || !due_is_pending(d, today) || !is_own_actor(d) ||
+            (!is_binding(d) && !g_str_equal(d->kind, "reminder") &&
+             !g_str_equal(d->kind, "practice")))
+            continue;
+        if (is_earlier(d, due.remind))
+            due.remind = d;
+    }
+    return due;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose move it is and until when, reminders, stops, rounds with their reasons, the plan. */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "store/deadline.h"
+#include "store/overview.h"
+#include "support.h"
+#include "workflow/due.h"
+#include "workflow/filing_work.h"
+#include "workflow/next.h"
+#include "workflow/remind.h"
+
+#define COMPANY "entity.certificate_number=91330106MA7228186D", "entity.kind=enterprise"
+
+static const char *const first_filing[] = {"filing.purpose=open-service",
+                                           "service.kind=app",
+                                           "server.place=mainland-cloud",
+                                           "registry.entity=none",
+                                           "entity.province=33",
+                                           COMPANY,
+                                           NULL};
+
+/* "2026-11-24 10:00 submitted", one after the other; needs are waived. */
+static gint64
+filing_with(Fixture *f, const char *const *answers, const char *const *events)
+{
+    gint64 id = fixture_filing(f, answers);
+
+    for (; *events; events++) {
+        g_autofree char *at = g_strndup(*events, strlen("2026-11-24 10:00"));
+        const char *const numbers[] = {g_str_has_suffix(*events, "police-filed")
+                                           ? "浙公网安备33010602000001号"
+                                           : "浙ICP备2026012345号-1A",
+                                       NULL};
+        g_autoptr(GError) error = NULL;
+        Happening happening = {
+            .event = *events + strlen(at) + 1, .at = at, .note = "not told", .even_so = TRUE};
+
+        if (g_str_has_suffix(*events, "approved") || g_str_has_suffix(*events, "police-filed"))
+            happening.numbers = numbers;
+        filing_work_advance(f->flow, id, &happening, &error);
+        g_assert_no_error(error);
+    }
+    return id;
+}
+
+typedef struct {
+    const char *name;
+    const char *today;
+    const char *events[9];
+    const char *actor, *due_on, *due_rule, *remind_rule;
+} DueCase;
+
+#define SENT "2026-11-24 10:00 submitted"
+#define TAKEN "2026-11-25 10:00 provider-accepted"
+#define CODE "2026-11-26 10:00 sms-sent"
+#define KNOWN "2026-11-26 11:00 sms-verified"
+#define PASSED "2026-12-07 10:00 approved"
+#define OPENED "2026-12-08 10:00 opened"
+#define SHOWN "2026-12-08 11:00 displayed"
+#define POLICE "2026-12-20 11:00 police-filed"
+
+static const DueCase due_cases[] = {
+    {"prepare", "2026-11-24", {NULL}, "officer", OVERVIEW_NO_DATE, NULL, NULL},
+    {"provider",
+     "2026-11-24 12:00",
+     {SENT},
+     "provider",
+     "2026-11-26",
+     "provider-review",
+     "office-72h"},
+    {"returned",
+     "2026-11-26",
+     {SENT, "2026-11-25 10:00 provider-returned"},
+     "officer",
+     OVERVIEW_NO_DATE,
+     NULL,
+     NULL},
+    {"handover",
+     "2026-11-25 12:00",
+     {SENT, TAKEN},
+     "provider",
+     "2026-11-26",
+     "provider-handover",
+     "stuck-handover"},
+    {"sms",
+     "2026-11-26 12:00",
+     {SENT, TAKEN, CODE},
+     "principal",
+     "2026-11-27",
+     "sms-code",
+     NULL},
+    {"administration",
+     "2026-11-27",
+     {SENT, TAKEN, CODE, KNOWN},
+     "administration",
+     "2026-12-24",
+     "administration-review",
+     "office-3wd"},
+    {"opened",
+     "2026-12-08 10:30",
+     {SENT, TAKEN, CODE, KNOWN, PASSED, OPENED},
+     "it",
+     OVERVIEW_NO_DATE,
+     NULL,
+     "police-filing"},
+    {"police",
+     "2026-12-09",
+     {SENT, TAKEN, CODE, KNOWN, PASSED, OPENED, SHOWN},
+     "legal",
+     "2027-01-07",
+     "police-filing",
+     "health-check"},
+    {"duty_with_its_own_actor",
+     "2026-12-21",
+     {SENT, TAKEN, CODE, KNOWN, PASSED, OPENED, SHOWN, POLICE},
+     "it",
+     "2027-01-19",
+     "police-display",
+     "health-check"},
+};
+
+static void
+test_due(gconstpointer data)
+{
+    const DueCase *c = data;
+    Fixture f;
+    g_autoptr(OverviewRow) row = NULL;
+    g_autoptr(GPtrArray) steps = NULL;
+    gint64 id;
+
+    fixture_init(&f, c->today, LANG_EN);
+    id = filing_with(&f, first_filing, c->events);
+    row = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(row->actor, ==, c->actor);
+    g_assert_cmpstr(row->due_on, ==, c->due_on);
+    g_assert_cmpstr(row->due_rule, ==, c->due_rule);
+    g_assert_cmpstr(row->remind_rule, ==, c->remind_rule);
+    steps = next_list(f.flow, id, NULL);
+    g_assert_cmpstr(((const NextStep *)g_ptr_array_index(steps, 0))->actor, ==, c->actor);
+    g_assert_cmpstr(((const NextStep *)g_ptr_array_index(steps, 0))->due_on, ==,
+                    c->due_rule ? c->due_on : NULL);
+    fixture_clear(&f);
+}
+
+/* No step but the reminders themselves bears the office's own dates, and these are labelled. */
+static void
+test_reminders_are_labelled(void)
+{
+    static const char *const events[] = {SENT, NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) steps = NULL;
+    guint n = 0;
+
+    fixture_init(&f, "2026-11-27 12:00", LANG_EN);
+    steps = next_list(f.flow, filing_with(&f, first_filing, events), NULL);
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+
+        if (!step->about || !g_str_equal(item_id(step->about), "office-72h"))
+            continue;
+        n++;
+        g_assert_cmpint(step->kind, ==, NEXT_REMINDER);
+        g_assert_cmpstr(step->label, ==, "article figure, unverified");
+        g_assert_cmpstr(step->remind_in, ==, "today");
+    }
+    g_assert_cmpuint(n, ==, 1);
+    fixture_clear(&f);
+}
+
+static const Deadline *
+find_deadline(const GPtrArray *deadlines, const char *rule_id, int instance)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (g_str_equal(d->rule_id, rule_id) && d->instance == instance)
+            return d;
+    }
+    return NULL;
+}
+
+static void
+test_article_reminder_closes_when_accepted(void)
+{
+    static const char *const events[] = {SENT, TAKEN, NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) deadlines = NULL;
+
+    fixture_init(&f, "2026-11-26", LANG_EN);
+    deadlines = deadline_list_of_filing(f.store, filing_with(&f, first_filing, events), NULL);
+    g_assert_false(find_deadline(deadlines, "office-72h", 1)->is_open);
+    fixture_clear(&f);
+}
+
+typedef struct {
+    const char *name;
+    const char *today;
+    const char *when; /* NULL: no reminder */
+} RemindCase;
+
+/* The domain ends on 2027-06-01; reminders 90, 30 and 7 days before. */
+static const RemindCase remind_cases[] = {
+    {"91_days_before", "2027-03-02", NULL},
+    {"90_days_before", "2027-03-03", "in 90 days"},
+    {"the_day_before", "2027-05-31", "in 1 day"},
+    {"on_the_day", "2027-06-01", "today"},
+    {"late", "2027-06-02", NULL},
+};
+
+static void
+test_remind(gconstpointer data)
+{
+    static const char *const answers[] = {"filing.purpose=open-service", "service.kind=app",
+                                          "domain.expires_on=2027-06-01", NULL};
+    const RemindCase *c = data;
+    Fixture f;
+    g_autoptr(GPtrArray) due = NULL;
+    const Deadline *end;
+    g_autofree char *when = NULL;
+
+    fixture_init(&f, c->today, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    due = reminder_list_due(f.flow, NULL);
+    end = find_deadline(due, "domain-end", 1);
+    when = end ? reminder_dup_when(f.flow, end) : NULL;
+    g_assert_cmpstr(when, ==, c->when);
+    fixture_clear(&f);
+}
+
+static void
+test_remind_hours_before(void)
+{
+    static const char *const events[] = {SENT, TAKEN, CODE, NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) due = NULL;
+    const Deadline *code;
+    g_autofree char *when = NULL;
+
+    fixture_init(&f, "2026-11-26 22:30", LANG_EN);
+    (void)filing_with(&f, first_filing, events);
+    due = reminder_list_due(f.flow, NULL);
+    code = find_deadline(due, "sms-code", 1);
+    g_assert_nonnull(code);
+    when = reminder_dup_when(f.flow, code);
+    g_assert_cmpstr(when, ==, "in 11 hours");
+    fixture_clear(&f);
+}
+
+static void
+test_acknowledged_reminder_is_silent(void)
+{
+    static const char *const answers[] = {"filing.purpose=open-service", "service.kind=app",
+                                          "domain.expires_on=2027-06-01", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) due = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2027-05-20", LANG_EN);
+    id = fixture_filing(&f, answers);
+    g_assert_true(filing_work_acknowledge(f.flow, id, "domain-end", 1, NULL, NULL));
+    due = reminder_list_due(f.flow, NULL);
+    g_assert_null(find_deadline(due, "domain-end", 1));
+    fixture_clear(&f);
+}
+
+/* The quarterly self-check comes again once it was acknowledged, the first time after that day.
+ */
+static void
+test_repeat(void)
+{
+    static const char *const events[] = {SENT, TAKEN, CODE, KNOWN, PASSED, OPENED, SHOWN, NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) before = NULL;
+    g_autoptr(GPtrArray) after = NULL;
+    g_autoptr(OverviewRow) row = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2027-06-10", LANG_EN);
+    id = filing_with(&f, first_filing, events);
+    before = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_cmpstr(find_deadline(before, "health-check", 1)->due_on, ==, "2027-03-08");
+    g_assert_null(find_deadline(before, "health-check", 2));
+    g_assert_true(filing_work_acknowledge(f.flow, id, "health-check", 1, NULL, NULL));
+    g_assert_true(filing_work_acknowledge(f.flow, id, "police-filing", 1, NULL, NULL));
+    after = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_cmpstr(find_deadline(after, "health-check", 2)->due_on, ==, "2027-09-04");
+    g_assert_null(find_deadline(after, "health-check", 3));
+    row = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(row->remind_on, ==, "2027-09-04");
+    fixture_clear(&f);
+}
+
+int
+main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(due_cases); i++) {
+        g_autofree char *path = g_strconcat("/next/due/", due_cases[i].name, NULL);
+
+        g_test_add_data_func(path, &due_cases[i], test_due);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(remind_cases); i++) {
+        g_autofree char *path = g_strconcat("/next/remind/", remind_cases[i].name, NULL);
+
+        g_test_add_data_func(path, &remind_cases[i], test_remind);
+    }
+    g_test_add_func("/next/remind/hours_before", test_remind_hours_before);
+    g_test_add_func("/next/remind/acknowledged_is_silent",
+                    test_acknowledged_reminder_is_silent);
+    g_test_add_func("/next/reminders_are_labelled", test_reminders_are_labelled);
+    g_test_add_func("/next/article_reminder_closes_when_accepted",
+                    test_article_reminder_closes_when_accepted);
+    g_test_add_func("/next/repeat", test_repeat);
+    return g_test_run();
+}
