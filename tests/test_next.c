@@ -12,7 +12,9 @@
 #include "workflow/due.h"
 #include "workflow/filing_work.h"
 #include "workflow/next.h"
+#include "workflow/reason.h"
 #include "workflow/remind.h"
+#include "workflow/round.h"
 
 #define COMPANY "entity.certificate_number=91330106MA7228186D", "entity.kind=enterprise"
 
@@ -295,6 +297,105 @@ test_repeat(void)
     fixture_clear(&f);
 }
 
+static MaterialState
+state_of(Fixture *f, gint64 id, const char *material_id)
+{
+    g_autoptr(GPtrArray) requirements = requirement_list(f->flow, id, NULL);
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (g_str_equal(item_id(r->material), material_id))
+            return r->state;
+    }
+    g_assert_not_reached();
+}
+
+static void
+test_return_wants_to_be_told_why(void)
+{
+    static const char *const events[] = {SENT, NULL};
+    static const Happening untold = {.event = "provider-returned"};
+    static const Happening noted = {.event = "provider-returned", .note = "not told"};
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-25", LANG_EN);
+    id = filing_with(&f, first_filing, events);
+    g_assert_false(filing_work_advance(f.flow, id, &untold, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE);
+    g_assert_nonnull(strstr(error->message, "--note"));
+    g_assert_true(filing_work_advance(f.flow, id, &noted, NULL));
+    fixture_clear(&f);
+}
+
+static void
+test_rounds_have_their_reasons(void)
+{
+    static const char *const events[] = {SENT, NULL};
+    static const char *const reasons[] = {"domain-holder-mismatch",
+                                          "service-name-invalid=too short", NULL};
+    static const char *const fields[] = {"entity.name", NULL};
+    const Happening returned = {
+        .event = "provider-returned", .reasons = reasons, .fields = fields, .note = "by phone"};
+    Fixture f;
+    g_autoptr(GPtrArray) rounds = NULL;
+    g_autoptr(GPtrArray) steps = NULL;
+    const RoundEvent *event;
+    const RoundReason *reason;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-25", LANG_EN);
+    id = filing_with(&f, first_filing, events);
+    g_assert_true(filing_work_advance(f.flow, id, &returned, NULL));
+    rounds = round_list(f.flow, id, NULL);
+    g_assert_cmpuint(rounds->len, ==, 1);
+    event = round_find_return(rounds);
+    g_assert_cmpstr(event->note, ==, "by phone");
+    g_assert_cmpuint(event->reasons->len, ==, 3);
+    reason = g_ptr_array_index(event->reasons, 1);
+    g_assert_cmpstr(item_id(reason->rejection), ==, "service-name-invalid");
+    g_assert_cmpstr(reason->words, ==, "too short");
+    reason = g_ptr_array_index(event->reasons, 2);
+    g_assert_null(reason->rejection);
+    g_assert_cmpstr(item_id(reason->field), ==, "entity.name");
+    /* All at once: the stage, three reasons, the note. */
+    steps = next_list(f.flow, id, NULL);
+    g_assert_nonnull(strstr(((const NextStep *)g_ptr_array_index(steps, 1))->why, "Transfer"));
+    g_assert_nonnull(strstr(((const NextStep *)g_ptr_array_index(steps, 4))->what, "by phone"));
+    /* The named field is one that the first reason concerns: the rest of these stays. */
+    g_assert_cmpint(state_of(&f, id, "info-entity-name"), ==, MATERIAL_RETURNED);
+    g_assert_cmpint(state_of(&f, id, "domain-registration"), !=, MATERIAL_RETURNED);
+    fixture_clear(&f);
+}
+
+static void
+test_reason_told_later(void)
+{
+    static const char *const events[] = {SENT, "2026-11-25 10:00 provider-returned", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) rounds = NULL;
+    g_autoptr(GError) error = NULL;
+    const RoundReason *reason;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-26", LANG_EN);
+    id = fixture_filing(&f, first_filing);
+    g_assert_false(reason_add(f.flow, id, "domain-expired", NULL, NULL, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+    id = filing_with(&f, first_filing, events);
+    g_assert_true(
+        reason_add(f.flow, id, "domain-expired", "domain-registration", "since May", NULL));
+    rounds = round_list(f.flow, id, NULL);
+    reason = g_ptr_array_index(round_find_return(rounds)->reasons, 0);
+    g_assert_cmpstr(item_id(reason->rejection), ==, "domain-expired");
+    g_assert_cmpstr(item_id(reason->field), ==, "domain-registration");
+    g_assert_cmpstr(reason->words, ==, "since May");
+    g_assert_cmpint(state_of(&f, id, "domain-registration"), ==, MATERIAL_RETURNED);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -317,5 +418,8 @@ main(int argc, char **argv)
     g_test_add_func("/next/article_reminder_closes_when_accepted",
                     test_article_reminder_closes_when_accepted);
     g_test_add_func("/next/repeat", test_repeat);
+    g_test_add_func("/next/return_wants_to_be_told_why", test_return_wants_to_be_told_why);
+    g_test_add_func("/next/rounds_have_their_reasons", test_rounds_have_their_reasons);
+    g_test_add_func("/next/reason_told_later", test_reason_told_later);
     return g_test_run();
 }

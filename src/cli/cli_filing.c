@@ -10,13 +10,13 @@
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "store/answer.h"
-#include "store/event.h"
 #include "store/overview.h"
 #include "store/service.h"
 #include "workflow/deadline_rule.h"
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
+#include "workflow/round.h"
 #include "workflow/suitability.h"
 #include "workflow/type.h"
 
@@ -421,20 +421,134 @@ json_services(const GPtrArray *services)
 }
 
 static json_t *
-json_events(const GPtrArray *events)
+json_reasons(Cli *cli, const GPtrArray *reasons)
 {
     json_t *list = json_array();
 
-    for (guint i = 0; i < events->len; i++) {
-        const Event *event = g_ptr_array_index(events, i);
+    for (guint i = 0; i < reasons->len; i++) {
+        const RoundReason *reason = g_ptr_array_index(reasons, i);
+        const CatalogueItem *rejection = reason->rejection;
 
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o}", "event", event->event,
-                            "at", event->at, "from", event->from_stage, "to", event->to_stage,
-                            "round", event->round, "number", json_text(event->number), "who",
-                            json_text(event->who), "note", json_text(event->note)));
+            list,
+            json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "id",
+                      json_text(rejection       ? item_id(rejection)
+                                : reason->field ? NULL
+                                                : reason->id),
+                      "name", json_text(rejection ? item_name(rejection, cli->lang) : NULL),
+                      "words", json_text(reason->words), "field",
+                      json_text(reason->field ? item_id(reason->field) : NULL), "fix",
+                      json_text(rejection ? item_text(rejection, "fix", cli->lang) : NULL),
+                      "sources", rejection ? cli_json_sources(cli, rejection) : json_array()));
     }
     return list;
+}
+
+static json_t *
+json_round_event(Cli *cli, const Round *round, const RoundEvent *event)
+{
+    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:o, s:o}", "event", event->event_id,
+                     "at", event->at, "from", event->from_stage, "to", event->to_stage, "round",
+                     round->no, "number", json_text(event->number), "who",
+                     json_text(event->who), "note", json_text(event->note), "reasons",
+                     json_reasons(cli, event->reasons));
+}
+
+/* All that happened, oldest first. */
+static json_t *
+json_events(Cli *cli, const GPtrArray *rounds)
+{
+    json_t *list = json_array();
+
+    for (guint r = 0; r < rounds->len; r++) {
+        const Round *round = g_ptr_array_index(rounds, r);
+
+        for (guint i = 0; i < round->events->len; i++)
+            json_array_append_new(
+                list, json_round_event(cli, round, g_ptr_array_index(round->events, i)));
+    }
+    return list;
+}
+
+static json_t *
+json_rounds(Cli *cli, const GPtrArray *rounds)
+{
+    json_t *list = json_array();
+
+    for (guint r = 0; r < rounds->len; r++) {
+        const Round *round = g_ptr_array_index(rounds, r);
+        json_t *events = json_array();
+
+        for (guint i = 0; i < round->events->len; i++)
+            json_array_append_new(
+                events, json_round_event(cli, round, g_ptr_array_index(round->events, i)));
+        json_array_append_new(list,
+                              json_pack("{s:i, s:o}", "round", round->no, "events", events));
+    }
+    return list;
+}
+
+/* "alibaba-docs-2019: 备案驳回FAQ" and the rest, one line. */
+static void
+print_sources(Cli *cli, const CatalogueItem *item, const char *indent)
+{
+    for (guint i = 0; i < item_n_sources(item); i++) {
+        CatalogueSource source = item_get_source(item, i);
+
+        cli_line(cli, "%s%s: %s%s%s", indent, _("source"), item_name(source.source, cli->lang),
+                 source.at ? ", " : "", source.at ? source.at : "");
+    }
+}
+
+static void
+print_reason(Cli *cli, const RoundReason *reason)
+{
+    const char *field = reason->field ? item_name(reason->field, cli->lang) : NULL;
+
+    cli_line(cli, "      • %s%s%s",
+             reason->rejection ? item_name(reason->rejection, cli->lang)
+             : field           ? field
+                               : reason->id,
+             reason->rejection && field ? " · " : "", reason->rejection && field ? field : "");
+    if (reason->words)
+        cli_line(cli, "        “%s”", reason->words);
+    if (!reason->rejection)
+        return;
+    cli_line(cli, "        → %s", item_text(reason->rejection, "fix", cli->lang));
+    print_sources(cli, reason->rejection, "        ");
+}
+
+static void
+print_round_event(Cli *cli, const RoundEvent *event)
+{
+    g_autofree char *at = NULL;
+    gint64 instant;
+
+    if (instant_parse(event->at, &instant, NULL))
+        at = instant_format_local(instant);
+    cli_line(cli, "    %s  %s%s%s%s%s", at ? at : event->at,
+             event->event ? item_name(event->event, cli->lang) : event->event_id,
+             event->who ? "  " : "", event->who ? event->who : "", event->number ? "  " : "",
+             event->number ? event->number : "");
+    if (event->note)
+        cli_line(cli, "      %s: %s", _("note"), event->note);
+    for (guint i = 0; i < event->reasons->len; i++)
+        print_reason(cli, g_ptr_array_index(event->reasons, i));
+}
+
+static void
+print_rounds(Cli *cli, const GPtrArray *rounds)
+{
+    for (guint r = 0; r < rounds->len; r++) {
+        const Round *round = g_ptr_array_index(rounds, r);
+
+        if (round->no)
+            cli_line(cli, _("  Round %d"), round->no);
+        else
+            cli_line(cli, "%s", _("  Before the first submission"));
+        for (guint i = 0; i < round->events->len; i++)
+            print_round_event(cli, g_ptr_array_index(round->events, i));
+    }
 }
 
 static json_t *
@@ -461,24 +575,24 @@ cli_json_filing(Cli *cli, const Filing *filing, GError **error)
 {
     g_autoptr(GPtrArray) plan = plan_list(cli->flow, filing->id, error);
     g_autoptr(GPtrArray) services = plan ? service_list(cli->store, filing->id, error) : NULL;
-    g_autoptr(GPtrArray) events = services ? event_list(cli->store, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) rounds = services ? round_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) findings =
-        events ? suitability_list(cli->flow, filing->id, error) : NULL;
+        rounds ? suitability_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) steps = findings ? next_list(cli->flow, filing->id, error) : NULL;
 
     if (!steps)
         return NULL;
     return json_pack(
         "{s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
-        "s:o}",
+        "s:o, s:o}",
         "code", filing->code, "title", filing->title, "type", json_text(filing->type), "stage",
         filing->stage, "stage_since", filing->stage_since, "round", filing->round, "open",
         filing->is_open, "number", json_text(filing->number), "police_number",
         json_text(filing->police_number), "closed_at", json_text(filing->closed_at),
         "created_at", filing->created_at, "catalogue_version", filing->catalogue_version,
         "services", json_services(services), "plan", json_plan(cli, plan), "findings",
-        json_findings(cli, findings), "events", json_events(events), "next",
-        cli_json_steps(cli, steps));
+        json_findings(cli, findings), "events", json_events(cli, rounds), "rounds",
+        json_rounds(cli, rounds), "next", cli_json_steps(cli, steps));
 }
 
 static void
@@ -521,6 +635,8 @@ print_steps(Cli *cli, const GPtrArray *steps)
                  step->label ? ")" : "");
         if (step->why)
             cli_line(cli, "     %s", step->why);
+        if (step->about && g_str_equal(item_kind(step->about), "rejections"))
+            print_sources(cli, step->about, "     ");
     }
 }
 
@@ -531,8 +647,9 @@ run_show(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) plan = filing ? plan_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) services = plan ? service_list(cli->store, filing->id, error) : NULL;
     g_autoptr(GPtrArray) steps = services ? next_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) rounds = steps ? round_list(cli->flow, filing->id, error) : NULL;
 
-    if (!steps)
+    if (!rounds)
         return CLI_FAILED;
     if (cli->globals.is_json) {
         json_t *json = cli_json_filing(cli, filing, error);
@@ -556,6 +673,9 @@ run_show(Cli *cli, char **args, GError **error)
     }
     cli_line(cli, "%s", _("Plan"));
     print_plan(cli, plan);
+    if (rounds->len)
+        cli_line(cli, "%s", _("Rounds"));
+    print_rounds(cli, rounds);
     cli_line(cli, "%s", _("Next"));
     print_steps(cli, steps);
     return EXIT_DONE;

@@ -11,6 +11,7 @@
 #include "store/resource.h"
 #include "workflow/due.h"
 #include "workflow/node.h"
+#include "workflow/reason.h"
 #include "workflow/remind.h"
 
 /* Deadlines that one listing shows. */
@@ -85,6 +86,22 @@ run_advance(Cli *cli, char **args, GError **error)
     }
     return filing_work_advance(cli->flow, filing->id, &happening, error) ? EXIT_DONE
                                                                          : CLI_FAILED;
+}
+
+static int
+run_reason(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+
+    if (cli->fields && cli->fields[0] && cli->fields[1]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("one field a reason: give the reason again for another"));
+        return CLI_FAILED;
+    }
+    return filing && reason_add(cli->flow, filing->id, args[1],
+                                cli->fields ? cli->fields[0] : NULL, cli->note, error)
+               ? EXIT_DONE
+               : CLI_FAILED;
 }
 
 static gboolean
@@ -389,6 +406,9 @@ const CliCommand cli_stage_commands[] = {
      N_("record what happened; --list names what is possible now; --even-so with --note records it "
         "though a need is not met"),
      run_advance},
+    {"reason", "CODE ID", 2, 2, CLI_WRITE, OPTION_FIELD | OPTION_NOTE,
+     N_("one more reason of the latest return or rejection, told later; --note has its words"),
+     run_reason},
     {"deadlines", "[CODE]", 0, 1, CLI_READ, OPTION_DAYS | OPTION_AS_OF,
      N_("dates: of one filing, or all open ones of the next 30 days"), run_deadlines},
     {"acknowledge", "CODE RULE [INSTANCE]", 2, 3, CLI_WRITE, OPTION_WHY | OPTION_UNTIL,

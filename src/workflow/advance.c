@@ -8,10 +8,10 @@
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/journal.h"
-#include "store/material.h"
 #include "store/resource.h"
 #include "store/service.h"
 #include "workflow/filing_work.h"
+#include "workflow/reason.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
@@ -447,51 +447,25 @@ read_numbers(Advance *advance, GError **error)
                : read_filing_numbers(advance, error);
 }
 
-static void
-mark_returned(Advance *advance, const char *material_id)
-{
-    const GPtrArray *requirements = advance->s->requirements;
-
-    for (guint i = 0; i < requirements->len; i++) {
-        const Requirement *r = g_ptr_array_index(requirements, i);
-
-        if (r->required == TRI_YES && g_str_equal(item_id(r->material), material_id))
-            g_hash_table_add(advance->returned,
-                             g_strdup_printf("%d/%s", r->service_no, material_id));
-    }
-}
-
-/* Reasons are checked; what they concern, and the fields named, go back to the officer. */
+/* Reasons are checked; what they concern, and the fields named, go back to the officer. What
+ * came back without a word can't be mended: not told is a note, too. */
 static gboolean
 read_reasons(Advance *advance, GError **error)
 {
-    Catalogue *cat = workflow_get_catalogue(advance->s->flow);
+    const Happening *h = advance->happening;
+    gboolean told =
+        (h->reasons && h->reasons[0]) || (h->fields && h->fields[0]) || (h->note && *h->note);
 
     advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (const char *const *r = advance->happening->reasons; r && *r; r++) {
-        g_autofree char *id = g_strndup(*r, strcspn(*r, "="));
-        const CatalogueItem *reason = catalogue_get(cat, "rejections", id);
-
-        if (!reason) {
-            g_set_error(
-                error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                _("there is no reason '%s': see beian catalogue show rejections, or use "
-                  "--note"),
-                id);
-            return FALSE;
-        }
-        for (guint i = 0; i < item_n(reason, "concerns"); i++)
-            mark_returned(advance, item_value_at(reason, "concerns", i, NULL));
+    if (!told && item_list_has(advance->event, "asks", "reasons")) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%s' wants what was told: --reason ID, or --note TEXT (\"not told\" is "
+                      "a note, too)"),
+                    item_name(advance->event, workflow_get_lang(advance->s->flow)));
+        return FALSE;
     }
-    for (const char *const *f = advance->happening->fields; f && *f; f++) {
-        if (!catalogue_get(cat, "materials", *f)) {
-            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                        _("there is no material '%s': see beian materials CODE"), *f);
-            return FALSE;
-        }
-        mark_returned(advance, *f);
-    }
-    return TRUE;
+    return reason_collect(advance->s->flow, advance->s->requirements, h->reasons, h->fields,
+                          advance->returned, error);
 }
 
 /* The event's stage; where the filing's type has no such stage, the next that it has. */
@@ -519,60 +493,6 @@ resolve_stage(const Situation *s, const CatalogueItem *event)
     return to;
 }
 
-static gboolean
-put_reasons(Store *store, gint64 event_id, const Happening *happening, GError **error)
-{
-    int ord = 0;
-
-    for (const char *const *r = happening->reasons; r && *r; r++) {
-        g_autofree char *id = g_strndup(*r, strcspn(*r, "="));
-        const char *text = strchr(*r, '=');
-
-        if (!event_add_reason(store, event_id, ord++, id, NULL, text ? text + 1 : NULL, error))
-            return FALSE;
-    }
-    for (const char *const *f = happening->fields; f && *f; f++)
-        if (!event_add_reason(store, event_id, ord++, NULL, *f, NULL, error))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-put_state(Store *store, const Advance *advance, const char *id, int no, const char *state,
-          GError **error)
-{
-    g_autoptr(Material) row = material_get(store, advance->s->filing->id, no, id, NULL);
-
-    if (!row) {
-        row = g_new0(Material, 1);
-        row->filing_id = advance->s->filing->id;
-        row->service_no = no;
-        row->material_id = g_strdup(id);
-        row->needed = -1;
-    }
-    g_free(row->state);
-    row->state = g_strdup(state);
-    g_free(row->why);
-    row->why = g_strdup(item_name(advance->event, workflow_get_lang(advance->s->flow)));
-    g_free(row->updated_at);
-    row->updated_at = store_dup_now(store);
-    return material_put(store, row, error);
-}
-
-static gboolean
-put_returned(Store *store, const Advance *advance, GError **error)
-{
-    GHashTableIter iter;
-    gpointer key;
-
-    g_hash_table_iter_init(&iter, advance->returned);
-    while (g_hash_table_iter_next(&iter, &key, NULL))
-        if (!put_state(store, advance, strchr(key, '/') + 1,
-                       (int)g_ascii_strtoll(key, NULL, 10), "returned", error))
-            return FALSE;
-    return TRUE;
-}
-
 /* Some events are a material's proof themselves: the SMS code was entered. */
 static gboolean
 put_settled(Store *store, const Advance *advance, GError **error)
@@ -584,7 +504,9 @@ put_settled(Store *store, const Advance *advance, GError **error)
 
         if (r->required == TRI_YES &&
             item_list_has(advance->event, "settles", item_id(r->material)) &&
-            !put_state(store, advance, item_id(r->material), r->service_no, "verified", error))
+            !reason_put_state(
+                store, advance->s->filing->id, item_id(r->material), r->service_no, "verified",
+                item_name(advance->event, workflow_get_lang(advance->s->flow)), error))
             return FALSE;
     }
     return TRUE;
@@ -632,7 +554,7 @@ put_event(Store *store, const Advance *advance, int round, GError **error)
     gint64 event_id;
 
     return event_insert(store, &event, &event_id, error) &&
-           put_reasons(store, event_id, happening, error);
+           reason_put(store, event_id, happening->reasons, happening->fields, error);
 }
 
 static gboolean
@@ -648,7 +570,10 @@ work_advance(Store *store, gpointer user, GError **error)
     if (item_is(advance->event, "round", "yes"))
         filing->round++;
     if (!put_event(store, advance, filing->round, error) ||
-        !put_numbers(store, advance, filing, error) || !put_returned(store, advance, error) ||
+        !put_numbers(store, advance, filing, error) ||
+        !reason_put_returned(store, filing->id, advance->returned,
+                             item_name(advance->event, workflow_get_lang(advance->s->flow)),
+                             error) ||
         !put_settled(store, advance, error))
         return FALSE;
     if (moved) {

@@ -40,14 +40,14 @@ typedef struct {
     const char *const *numbers; /* NULL-ended or NULL: filing or police numbers */
     const char *const
         *reasons;              /* NULL-ended or NULL: rejection ids; "id=text" adds the words */
-    const char *const *fields; /* NULL-ended or NULL: material ids that were named */
+    const char *const *fields; /* NULL-ended or NULL: materials or facts that were named */
     const char *note;
     const char *who;  /* principal, service-principal */
     gboolean even_so; /* record it though a need is not met; wants a note */
 } Happening;
 /* Records what happened. Returned and rejected set the named materials to returned. Fails with
  * NOT_NOW (why), UNKNOWN (event, reason), INVALID (number, time in the future or before the
- * last event). */
+ * last event), USAGE (a return without reason, field or note). */
 gboolean filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
                              GError **error);
 

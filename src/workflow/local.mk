@@ -12,8 +12,10 @@ libbeian_core_a_SOURCES += \
 	src/workflow/projection.c src/workflow/projection.h \
 	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
+	src/workflow/reason.c src/workflow/reason.h \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
+	src/workflow/round.c src/workflow/round.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \
 	src/workflow/workflow.c src/workflow/workflow.h \

@@ -13,6 +13,7 @@
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
+#include "workflow/round.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
@@ -165,15 +166,6 @@ is_with_officer(const Filing *filing)
     return g_strv_contains(stages, filing->stage);
 }
 
-static gboolean
-came_back(const Filing *filing)
-{
-    static const char *const stages[] = {"provider-returned", "administration-rejected",
-                                         "sms-lapsed", NULL};
-
-    return g_strv_contains(stages, filing->stage);
-}
-
 static NextStep *
 add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
 {
@@ -188,6 +180,49 @@ add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
                     item_value(stage, "actor"), stage);
     step->why = g_strdup(item_text(stage, "expected", lang));
     return step;
+}
+
+/* One reason: its title and the field that was named, then how to mend it. */
+static void
+add_reason(Workflow *flow, const RoundReason *reason, GPtrArray *steps)
+{
+    Lang lang = workflow_get_lang(flow);
+    const char *title = reason->rejection ? item_name(reason->rejection, lang)
+                        : reason->field   ? NULL
+                                          : reason->id;
+    const char *field = reason->field ? item_name(reason->field, lang) : NULL;
+    g_autoptr(GString) what = g_string_new(NULL);
+    NextStep *step;
+
+    if (title && field)
+        g_string_printf(what, _("Reason: %1$s (%2$s)"), title, field);
+    else if (title)
+        g_string_printf(what, _("Reason: %s"), title);
+    else
+        g_string_printf(what, _("Named by the reviewer: %s"), field ? field : "");
+    if (reason->words)
+        g_string_append_printf(what, _(" — in their words: %s"), reason->words);
+    step = add_step(steps, g_strdup(what->str), "officer",
+                    reason->rejection ? reason->rejection : reason->field);
+    if (reason->rejection)
+        step->why = g_strdup(item_text(reason->rejection, "fix", lang));
+}
+
+/* Why it came back: all reasons at once, each with its remedy, then the note. */
+static gboolean
+add_reasons(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) rounds = round_list(flow, filing->id, error);
+    const RoundEvent *event = rounds ? round_find_return(rounds) : NULL;
+
+    if (!event || !g_str_equal(event->to_stage, filing->stage))
+        return rounds != NULL;
+    for (guint i = 0; i < event->reasons->len; i++)
+        add_reason(flow, g_ptr_array_index(event->reasons, i), steps);
+    if (event->note)
+        add_step(steps, g_strdup_printf(_("Note of the reviewer: %s"), event->note), "officer",
+                 event->event);
+    return TRUE;
 }
 
 static void
@@ -278,8 +313,11 @@ next_list(Workflow *flow, gint64 filing_id, GError **error)
         return NULL;
     holder = filing_dup_holder(flow, filing_id, filing->entity_id);
     /* What came back is mended first. */
-    if (came_back(filing))
+    if (stage_came_back(filing->stage)) {
         add_stage(flow, filing, steps);
+        if (!add_reasons(flow, filing, steps, error))
+            return NULL;
+    }
     if (is_with_officer(filing)) {
         if (!add_stops(flow, filing_id, steps, error))
             return NULL;
@@ -294,7 +332,7 @@ next_list(Workflow *flow, gint64 filing_id, GError **error)
             !add_materials(flow, filing_id, steps, error))
             return NULL;
     }
-    if (!came_back(filing))
+    if (!stage_came_back(filing->stage))
         add_stage(flow, filing, steps);
     if (!add_deadlines(flow, filing, steps, error))
         return NULL;

@@ -105,6 +105,15 @@ stage_is_final(Workflow *flow, const char *stage_id)
 }
 
 gboolean
+stage_came_back(const char *stage_id)
+{
+    static const char *const stages[] = {"provider-returned", "administration-rejected",
+                                         "sms-lapsed", NULL};
+
+    return g_strv_contains(stages, stage_id);
+}
+
+gboolean
 stage_holds_order(Workflow *flow, const char *stage_id)
 {
     const CatalogueItem *stage = catalogue_get(flow->cat, "stages", stage_id);

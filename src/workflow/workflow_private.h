@@ -12,6 +12,8 @@
 /* The stage's order in the catalogue; 0 for an unknown one. */
 gint64 stage_order(Workflow *flow, const char *stage_id);
 gboolean stage_is_final(Workflow *flow, const char *stage_id);
+/* Is the order with the officer because it came back: returned, rejected, SMS check lapsed? */
+gboolean stage_came_back(const char *stage_id);
 /* Has the order been opened and not yet been decided: does it hold the entity's one order? */
 gboolean stage_holds_order(Workflow *flow, const char *stage_id);
 /* Code of the open filing of the same entity that holds its order, or NULL. Yours. */

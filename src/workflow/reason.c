@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/reason.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/event.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "store/material.h"
+#include "workflow/round.h"
+#include "workflow/workflow_private.h"
+
+const CatalogueItem *
+reason_find_field(Workflow *flow, const char *id)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    const CatalogueItem *material = catalogue_get(cat, "materials", id);
+
+    return material ? material : catalogue_get(cat, "facts", id);
+}
+
+/* The id before "=words". Yours. */
+static char *
+dup_reason_id(const char *reason)
+{
+    return g_strndup(reason, strcspn(reason, "="));
+}
+
+static gboolean
+is_about(const Requirement *r, const char *field)
+{
+    return g_str_equal(item_id(r->material), field) || item_is(r->material, "fact", field);
+}
+
+static void
+reopen(const GPtrArray *requirements, const char *field, GHashTable *returned)
+{
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (r->required == TRI_YES && is_about(r, field))
+            g_hash_table_add(returned,
+                             g_strdup_printf("%d/%s", r->service_no, item_id(r->material)));
+    }
+}
+
+/* Did the reviewer name one of the things that the reason concerns? */
+static gboolean
+is_narrowed(Workflow *flow, const CatalogueItem *reason, const char *const *fields)
+{
+    for (const char *const *f = fields; f && *f; f++)
+        for (guint i = 0; i < item_n(reason, "concerns"); i++) {
+            const char *id = item_value_at(reason, "concerns", i, NULL);
+            const CatalogueItem *material =
+                catalogue_get(workflow_get_catalogue(flow), "materials", id);
+
+            if (g_str_equal(id, *f) || (material && item_is(material, "fact", *f)))
+                return TRUE;
+        }
+    return FALSE;
+}
+
+static gboolean
+collect_reason(Workflow *flow, const GPtrArray *requirements, const char *id,
+               const char *const *fields, GHashTable *returned, GError **error)
+{
+    const CatalogueItem *reason = catalogue_get(workflow_get_catalogue(flow), "rejections", id);
+
+    if (!reason) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("there is no reason '%s': see beian catalogue show rejections, or use "
+                      "--note"),
+                    id);
+        return FALSE;
+    }
+    if (!is_narrowed(flow, reason, fields))
+        for (guint i = 0; i < item_n(reason, "concerns"); i++)
+            reopen(requirements, item_value_at(reason, "concerns", i, NULL), returned);
+    return TRUE;
+}
+
+gboolean
+reason_collect(Workflow *flow, const GPtrArray *requirements, const char *const *reasons,
+               const char *const *fields, GHashTable *returned, GError **error)
+{
+    for (const char *const *f = fields; f && *f; f++) {
+        if (!reason_find_field(flow, *f)) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                        _("there is no material '%s': see beian materials CODE"), *f);
+            return FALSE;
+        }
+        reopen(requirements, *f, returned);
+    }
+    for (const char *const *r = reasons; r && *r; r++) {
+        g_autofree char *id = dup_reason_id(*r);
+
+        if (!collect_reason(flow, requirements, id, fields, returned, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The number that the event's next reason gets. */
+static gboolean
+count_reasons(Store *store, gint64 event_id, int *out, GError **error)
+{
+    g_autoptr(GPtrArray) rows = event_list_reasons(store, event_id, error);
+
+    *out = rows ? (int)rows->len : 0;
+    return rows != NULL;
+}
+
+/* One reason and one field belong together; more than that nobody can pair afterwards. */
+static gboolean
+is_pair(const char *const *reasons, const char *const *fields)
+{
+    return reasons && reasons[0] && !reasons[1] && fields && fields[0] && !fields[1];
+}
+
+gboolean
+reason_put(Store *store, gint64 event_id, const char *const *reasons, const char *const *fields,
+           GError **error)
+{
+    gboolean pair = is_pair(reasons, fields);
+    int ord;
+
+    if (!count_reasons(store, event_id, &ord, error))
+        return FALSE;
+    for (const char *const *r = reasons; r && *r; r++) {
+        g_autofree char *id = dup_reason_id(*r);
+        const char *text = strchr(*r, '=');
+
+        if (!event_add_reason(store, event_id, ord++, id, pair ? fields[0] : NULL,
+                              text ? text + 1 : NULL, error))
+            return FALSE;
+    }
+    for (const char *const *f = pair ? NULL : fields; f && *f; f++)
+        if (!event_add_reason(store, event_id, ord++, NULL, *f, NULL, error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+reason_put_state(Store *store, gint64 filing_id, const char *material_id, int service_no,
+                 const char *state_word, const char *why, GError **error)
+{
+    g_autoptr(Material) row = material_get(store, filing_id, service_no, material_id, NULL);
+
+    if (!row) {
+        row = g_new0(Material, 1);
+        row->filing_id = filing_id;
+        row->service_no = service_no;
+        row->material_id = g_strdup(material_id);
+        row->needed = -1;
+    }
+    g_free(row->state);
+    row->state = g_strdup(state_word);
+    g_free(row->why);
+    row->why = g_strdup(why);
+    g_free(row->updated_at);
+    row->updated_at = store_dup_now(store);
+    return material_put(store, row, error);
+}
+
+gboolean
+reason_put_returned(Store *store, gint64 filing_id, GHashTable *returned, const char *why,
+                    GError **error)
+{
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, returned);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        if (!reason_put_state(store, filing_id, strchr(key, '/') + 1,
+                              (int)g_ascii_strtoll(key, NULL, 10), "returned", why, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* What one late reason changes, checked before the transaction. */
+typedef struct {
+    gint64 filing_id, event_id;
+    const char *reasons[2];
+    const char *fields[2];
+    const char *why;
+    GHashTable *returned;
+} LateReason;
+
+static gboolean
+work_add(Store *store, gpointer user, GError **error)
+{
+    LateReason *late = user;
+
+    return reason_put(store, late->event_id, late->reasons,
+                      late->fields[0] ? late->fields : NULL, error) &&
+           reason_put_returned(store, late->filing_id, late->returned, late->why, error);
+}
+
+gboolean
+reason_add(Workflow *flow, gint64 filing_id, const char *reason_id, const char *field,
+           const char *words, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    Lang lang = workflow_get_lang(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) requirements =
+        filing ? requirement_list(flow, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) rounds = requirements ? round_list(flow, filing_id, error) : NULL;
+    g_autoptr(GHashTable) returned =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *reason =
+        words ? g_strdup_printf("%s=%s", reason_id, words) : g_strdup(reason_id);
+    LateReason late = {.filing_id = filing_id,
+                       .reasons = {reason, NULL},
+                       .fields = {field, NULL},
+                       .returned = returned};
+    const RoundEvent *event = rounds ? round_find_return(rounds) : NULL;
+
+    if (!rounds)
+        return FALSE;
+    if (!event) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+            _("%s was never returned or rejected: there is nothing to give a reason for"),
+            filing->code);
+        return FALSE;
+    }
+    late.event_id = event->id;
+    late.why = item_name(event->event, lang);
+    if (!reason_collect(flow, requirements, late.reasons, field ? late.fields : NULL, returned,
+                        error))
+        return FALSE;
+    if (!stage_came_back(filing->stage))
+        g_hash_table_remove_all(returned); /* on its way again: for the record alone */
+    return journal_commit(
+        store, "filing.reason", filing->code,
+        item_name(catalogue_get(workflow_get_catalogue(flow), "rejections", reason_id), lang),
+        work_add, &late, error);
+}
