@@ -396,6 +396,66 @@ test_reason_told_later(void)
     fixture_clear(&f);
 }
 
+static void
+assert_first_step(Fixture *f, gint64 id, const char *about, const char *word)
+{
+    g_autoptr(GPtrArray) steps = next_list(f->flow, id, NULL);
+    const NextStep *step = g_ptr_array_index(steps, 0);
+
+    g_assert_cmpstr(item_id(step->about), ==, about);
+    g_assert_nonnull(strstr(step->what, word));
+    g_assert_nonnull(step->why);
+    for (guint i = 0; i < steps->len; i++) {
+        step = g_ptr_array_index(steps, i);
+        g_assert_null(strstr(step->what, "open question"));
+        g_assert_null(strstr(step->what, "material"));
+    }
+}
+
+static void
+test_stop_of_the_tree(void)
+{
+    static const char *const answers[] = {
+        "filing.purpose=open-service",  "service.kind=app",
+        "server.place=mainland-cloud",  "registry.entity=filed",
+        "registry.service=own-alibaba", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) events = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&f, answers);
+    assert_first_step(&f, id, "nothing-changed", "nothing to do");
+    events = filing_work_list_events(f.flow, id, NULL);
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *e = g_ptr_array_index(events, i);
+
+        if (!g_str_equal(item_id(e->event), "submitted"))
+            continue;
+        g_assert_cmpuint(e->reasons->len, ==, 1);
+        g_assert_nonnull(strstr(g_ptr_array_index(e->reasons, 0), "nothing to do"));
+        g_assert_nonnull(strstr(g_ptr_array_index(e->reasons, 0), "set the purpose"));
+    }
+    fixture_clear(&f);
+}
+
+static void
+test_stop_is_said_once(void)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "service.kind=mini-program", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) steps = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&f, answers);
+    assert_first_step(&f, id, "not-ours-mini", "Mini programs");
+    steps = next_list(f.flow, id, NULL);
+    g_assert_cmpuint(steps->len, ==, 1);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -421,5 +481,7 @@ main(int argc, char **argv)
     g_test_add_func("/next/return_wants_to_be_told_why", test_return_wants_to_be_told_why);
     g_test_add_func("/next/rounds_have_their_reasons", test_rounds_have_their_reasons);
     g_test_add_func("/next/reason_told_later", test_reason_told_later);
+    g_test_add_func("/next/stop/of_the_tree", test_stop_of_the_tree);
+    g_test_add_func("/next/stop/said_once", test_stop_is_said_once);
     return g_test_run();
 }

@@ -167,6 +167,17 @@ read_answers(const char *path, GError **error)
     return ok ? g_steal_pointer(&answers) : NULL;
 }
 
+/* A rule's sentence and what to do instead, as a message. */
+static void
+say_rule(Cli *cli, const char *verdict, const CatalogueItem *rule)
+{
+    const char *instead = item_text(rule, "instead", cli->lang);
+
+    g_string_append_printf(cli->err, "%s: %s\n", verdict, item_text(rule, "text", cli->lang));
+    if (instead)
+        g_string_append_printf(cli->err, "  → %s\n", instead);
+}
+
 static int
 run_new(Cli *cli, char **args, GError **error)
 {
@@ -174,24 +185,24 @@ run_new(Cli *cli, char **args, GError **error)
     g_autofree char *code = NULL;
     g_autoptr(Filing) filing = NULL;
     g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) stops = NULL;
 
     (void)args;
     if (!answers || !filing_work_create(cli->flow, answers, &code, error))
         return CLI_FAILED;
     filing = cli_find_filing(cli, code, error);
     findings = filing ? suitability_list(cli->flow, filing->id, error) : NULL;
-    if (!findings)
+    stops = findings ? suitability_list_stops(cli->flow, filing, error) : NULL;
+    if (!stops)
         return CLI_FAILED;
+    for (guint i = 0; i < stops->len; i++)
+        say_rule(cli, _("stop"), g_ptr_array_index(stops, i));
     /* What stands in the way is said at once, but the filing is kept: nothing typed is lost. */
     for (guint i = 0; i < findings->len; i++) {
         const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
 
-        g_string_append_printf(cli->err, "%s: %s\n",
-                               finding->verdict == SUITABILITY_STOP ? _("stop") : _("warning"),
-                               item_text(finding->rule, "text", cli->lang));
-        if (item_text(finding->rule, "instead", cli->lang))
-            g_string_append_printf(cli->err, "  → %s\n",
-                                   item_text(finding->rule, "instead", cli->lang));
+        if (finding->verdict == SUITABILITY_WARN)
+            say_rule(cli, _("warning"), finding->rule);
     }
     if (cli->globals.is_json) {
         json_t *json = cli_json_filing(cli, filing, error);
@@ -570,6 +581,25 @@ json_findings(Cli *cli, const GPtrArray *findings)
     return list;
 }
 
+/* What stops it, the tree's decision first. */
+static json_t *
+json_stops(Cli *cli, const GPtrArray *stops)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < stops->len; i++) {
+        const CatalogueItem *stop = g_ptr_array_index(stops, i);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o, s:o}", "kind",
+                                              item_kind(stop), "id", item_id(stop), "text",
+                                              json_text(item_text(stop, "text", cli->lang)),
+                                              "instead",
+                                              json_text(item_text(stop, "instead", cli->lang)),
+                                              "sources", cli_json_sources(cli, stop)));
+    }
+    return list;
+}
+
 json_t *
 cli_json_filing(Cli *cli, const Filing *filing, GError **error)
 {
@@ -578,21 +608,24 @@ cli_json_filing(Cli *cli, const Filing *filing, GError **error)
     g_autoptr(GPtrArray) rounds = services ? round_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) findings =
         rounds ? suitability_list(cli->flow, filing->id, error) : NULL;
-    g_autoptr(GPtrArray) steps = findings ? next_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) stops =
+        findings ? suitability_list_stops(cli->flow, filing, error) : NULL;
+    g_autoptr(GPtrArray) steps = stops ? next_list(cli->flow, filing->id, error) : NULL;
 
     if (!steps)
         return NULL;
     return json_pack(
-        "{s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
+        "{s:o, s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
         "s:o, s:o}",
-        "code", filing->code, "title", filing->title, "type", json_text(filing->type), "stage",
-        filing->stage, "stage_since", filing->stage_since, "round", filing->round, "open",
-        filing->is_open, "number", json_text(filing->number), "police_number",
-        json_text(filing->police_number), "closed_at", json_text(filing->closed_at),
-        "created_at", filing->created_at, "catalogue_version", filing->catalogue_version,
-        "services", json_services(services), "plan", json_plan(cli, plan), "findings",
-        json_findings(cli, findings), "events", json_events(cli, rounds), "rounds",
-        json_rounds(cli, rounds), "next", cli_json_steps(cli, steps));
+        "stops", json_stops(cli, stops), "code", filing->code, "title", filing->title, "type",
+        json_text(filing->type), "stage", filing->stage, "stage_since", filing->stage_since,
+        "round", filing->round, "open", filing->is_open, "number", json_text(filing->number),
+        "police_number", json_text(filing->police_number), "closed_at",
+        json_text(filing->closed_at), "created_at", filing->created_at, "catalogue_version",
+        filing->catalogue_version, "services", json_services(services), "plan",
+        json_plan(cli, plan), "findings", json_findings(cli, findings), "events",
+        json_events(cli, rounds), "rounds", json_rounds(cli, rounds), "next",
+        cli_json_steps(cli, steps));
 }
 
 static void
@@ -640,6 +673,17 @@ print_steps(Cli *cli, const GPtrArray *steps)
     }
 }
 
+static void
+print_stop(Cli *cli, const CatalogueItem *stop)
+{
+    const char *instead = item_text(stop, "instead", cli->lang);
+
+    cli_line(cli, "%s: %s", _("stop"), item_text(stop, "text", cli->lang));
+    if (instead)
+        cli_line(cli, "  → %s", instead);
+    print_sources(cli, stop, "  ");
+}
+
 static int
 run_show(Cli *cli, char **args, GError **error)
 {
@@ -648,8 +692,10 @@ run_show(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) services = plan ? service_list(cli->store, filing->id, error) : NULL;
     g_autoptr(GPtrArray) steps = services ? next_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) rounds = steps ? round_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) stops =
+        rounds ? suitability_list_stops(cli->flow, filing, error) : NULL;
 
-    if (!rounds)
+    if (!stops)
         return CLI_FAILED;
     if (cli->globals.is_json) {
         json_t *json = cli_json_filing(cli, filing, error);
@@ -659,6 +705,8 @@ run_show(Cli *cli, char **args, GError **error)
     cli_line(cli, "%s  %s", filing->code, filing->title);
     cli_line(cli, "%s: %s", _("type"), name_of(cli, "filing-types", filing->type));
     cli_line(cli, "%s: %s", _("stage"), name_of(cli, "stages", filing->stage));
+    for (guint i = 0; i < stops->len; i++)
+        print_stop(cli, g_ptr_array_index(stops, i));
     if (filing->number)
         cli_line(cli, "%s: %s", _("entity's number"), filing->number);
     if (filing->police_number)

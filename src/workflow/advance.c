@@ -42,6 +42,7 @@ typedef struct {
     GHashTable *facts; /* of the first service, with filing.missing and filing.stops */
     GPtrArray *requirements;
     GPtrArray *findings;
+    GPtrArray *stops; /* CatalogueItem */
 } Situation;
 
 static void
@@ -51,6 +52,7 @@ situation_clear(Situation *s)
     g_clear_pointer(&s->facts, g_hash_table_unref);
     g_clear_pointer(&s->requirements, g_ptr_array_unref);
     g_clear_pointer(&s->findings, g_ptr_array_unref);
+    g_clear_pointer(&s->stops, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Situation, situation_clear)
 
@@ -98,7 +100,8 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     s->filing = filing_get(workflow_get_store(flow), filing_id, error);
     s->requirements = s->filing ? requirement_list(flow, filing_id, error) : NULL;
     s->findings = s->requirements ? suitability_list(flow, filing_id, error) : NULL;
-    s->facts = s->findings ? facts_load(flow, filing_id, 1, error) : NULL;
+    s->stops = s->findings ? suitability_list_stops(flow, s->filing, error) : NULL;
+    s->facts = s->stops ? facts_load(flow, filing_id, 1, error) : NULL;
     if (!s->facts)
         return FALSE;
     g_hash_table_replace(s->facts, g_strdup("filing.missing"),
@@ -138,16 +141,28 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
                                         n, names->str));
 }
 
+/* Each stop with what to do instead; a decision of the tree first. */
 static void
 add_stop_reasons(const Situation *s, GPtrArray *reasons)
 {
-    for (guint i = 0; i < s->findings->len; i++) {
-        const SuitabilityFinding *finding = g_ptr_array_index(s->findings, i);
+    Lang lang = workflow_get_lang(s->flow);
 
-        if (finding->verdict == SUITABILITY_STOP)
-            g_ptr_array_add(reasons, g_strdup(item_text(finding->rule, "text",
-                                                        workflow_get_lang(s->flow))));
+    for (guint i = 0; i < s->stops->len; i++) {
+        const CatalogueItem *stop = g_ptr_array_index(s->stops, i);
+        const char *instead = item_text(stop, "instead", lang);
+
+        g_ptr_array_add(reasons,
+                        instead
+                            ? g_strdup_printf("%s → %s", item_text(stop, "text", lang), instead)
+                            : g_strdup(item_text(stop, "text", lang)));
     }
+}
+
+static gboolean
+is_stopped_by_tree(const Situation *s)
+{
+    return s->stops->len > 0 &&
+           g_str_equal(item_kind(g_ptr_array_index(s->stops, 0)), "decisions");
 }
 
 static void
@@ -156,10 +171,17 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
     const char *when = item_value_at(event, "needs", need, "when");
 
     if (strstr(when, "filing.missing")) {
-        add_missing_reason(s, reasons);
+        /* What needs no filing misses nothing. */
+        if (!is_stopped_by_tree(s))
+            add_missing_reason(s, reasons);
         return;
     }
     if (strstr(when, "filing.stops")) {
+        if (!is_stopped_by_tree(s)) /* else said already, for want of a type */
+            add_stop_reasons(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.type") && is_stopped_by_tree(s)) {
         add_stop_reasons(s, reasons);
         return;
     }

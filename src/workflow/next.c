@@ -73,25 +73,20 @@ add_step(GPtrArray *steps, char *what_taken, const char *actor, const CatalogueI
     return step;
 }
 
-static gboolean
-add_stops(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error)
+/* The reason first, then what to do instead. */
+static void
+add_stops(Workflow *flow, const GPtrArray *stops, GPtrArray *steps)
 {
-    g_autoptr(GPtrArray) findings = suitability_list(flow, filing_id, error);
     Lang lang = workflow_get_lang(flow);
 
-    if (!findings)
-        return FALSE;
-    for (guint i = 0; i < findings->len; i++) {
-        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
-        NextStep *step;
+    for (guint i = 0; i < stops->len; i++) {
+        const CatalogueItem *stop = g_ptr_array_index(stops, i);
+        NextStep *step =
+            add_step(steps, g_strdup_printf(_("Stop: %s"), item_text(stop, "text", lang)),
+                     "officer", stop);
 
-        if (finding->verdict != SUITABILITY_STOP)
-            continue;
-        step = add_step(steps, g_strdup(item_text(finding->rule, "instead", lang)), "officer",
-                        finding->rule);
-        step->why = g_strdup(item_text(finding->rule, "text", lang));
+        step->why = g_strdup(item_text(stop, "instead", lang));
     }
-    return TRUE;
 }
 
 static gboolean
@@ -154,16 +149,6 @@ add_materials(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error
                             n_unknown),
             "officer", NULL);
     return TRUE;
-}
-
-static gboolean
-is_with_officer(const Filing *filing)
-{
-    static const char *const stages[] = {
-        "prepare",    "fill", "verify", "provider-returned", "administration-rejected",
-        "sms-lapsed", NULL};
-
-    return g_strv_contains(stages, filing->stage);
 }
 
 static NextStep *
@@ -302,39 +287,59 @@ add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **e
     return TRUE;
 }
 
+/* What the office has to do itself while the order is with it. */
+static gboolean
+add_office_steps(Workflow *flow, const Filing *filing, gboolean stopped, GPtrArray *steps,
+                 GError **error)
+{
+    g_autofree char *holder = filing_dup_holder(flow, filing->id, filing->entity_id);
+
+    if (holder)
+        add_step(steps,
+                 g_strdup_printf(_("Held back: %s holds this entity's one open order, over all "
+                                   "providers; it must be decided or withdrawn first"),
+                                 holder),
+                 "officer", NULL);
+    /* What can't be filed needs no answers and no papers. */
+    if (stopped)
+        return TRUE;
+    return add_questions(flow, filing->id, steps, error) &&
+           add_materials(flow, filing->id, steps, error);
+}
+
+static gboolean
+add_steps(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GPtrArray) stops = suitability_list_stops(flow, filing, error);
+    gboolean returned = stage_came_back(filing->stage);
+    gboolean stopped;
+
+    if (!stops)
+        return FALSE;
+    stopped = stops->len > 0 && !returned;
+    /* What came back is mended first. */
+    if (returned) {
+        add_stage(flow, filing, steps);
+        if (!add_reasons(flow, filing, steps, error))
+            return FALSE;
+    }
+    add_stops(flow, stops, steps);
+    if (stage_is_with_officer(filing->stage) &&
+        !add_office_steps(flow, filing, stopped, steps, error))
+        return FALSE;
+    if (!returned && !stopped)
+        add_stage(flow, filing, steps);
+    return TRUE;
+}
+
 GPtrArray *
 next_list(Workflow *flow, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func(free_step);
     g_autoptr(Filing) filing = filing_get(workflow_get_store(flow), filing_id, error);
-    g_autofree char *holder = NULL;
 
-    if (!filing)
-        return NULL;
-    holder = filing_dup_holder(flow, filing_id, filing->entity_id);
-    /* What came back is mended first. */
-    if (stage_came_back(filing->stage)) {
-        add_stage(flow, filing, steps);
-        if (!add_reasons(flow, filing, steps, error))
-            return NULL;
-    }
-    if (is_with_officer(filing)) {
-        if (!add_stops(flow, filing_id, steps, error))
-            return NULL;
-        if (holder)
-            add_step(
-                steps,
-                g_strdup_printf(_("Held back: %s holds this entity's one open order, over all "
-                                  "providers; it must be decided or withdrawn first"),
-                                holder),
-                "officer", NULL);
-        if (!add_questions(flow, filing_id, steps, error) ||
-            !add_materials(flow, filing_id, steps, error))
-            return NULL;
-    }
-    if (!stage_came_back(filing->stage))
-        add_stage(flow, filing, steps);
-    if (!add_deadlines(flow, filing, steps, error))
+    if (!filing || !add_steps(flow, filing, steps, error) ||
+        !add_deadlines(flow, filing, steps, error))
         return NULL;
     if (steps->len == 0)
         add_step(steps, g_strdup(_("Nothing to do")), "nobody", NULL);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "workflow/facts.h"
+#include "workflow/type.h"
+#include "workflow/workflow_private.h"
 
 static int
 compare_findings(gconstpointer a, gconstpointer b)
@@ -67,4 +69,46 @@ suitability_list(Workflow *flow, gint64 filing_id, GError **error)
     }
     g_ptr_array_sort(findings, compare_findings);
     return g_steal_pointer(&findings);
+}
+
+/* Rules of both kinds name their step of the tree: the same step is the same reason. */
+static gboolean
+is_said(const GPtrArray *stops, const CatalogueItem *rule)
+{
+    const char *step = item_value(rule, "step");
+
+    for (guint i = 0; i < stops->len; i++) {
+        const CatalogueItem *said = g_ptr_array_index(stops, i);
+
+        if (said == rule || (step && g_strcmp0(item_value(said, "step"), step) == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GPtrArray *
+suitability_list_stops(Workflow *flow, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) stops = g_ptr_array_new();
+    g_autoptr(GPtrArray) findings = NULL;
+
+    if (!filing->is_open || !stage_is_with_officer(filing->stage))
+        return g_steal_pointer(&stops);
+    if (filing->round == 0) {
+        g_autoptr(GHashTable) facts = facts_load(flow, filing->id, 1, error);
+        g_autoptr(TypeDecision) decision = facts ? type_decide(flow, facts) : NULL;
+
+        if (!decision)
+            return NULL;
+        if (decision->verdict == TYPE_STOPPED)
+            g_ptr_array_add(stops, (gpointer)decision->decision);
+    }
+    findings = suitability_list(flow, filing->id, error);
+    for (guint i = 0; findings && i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->verdict == SUITABILITY_STOP && !is_said(stops, finding->rule))
+            g_ptr_array_add(stops, (gpointer)finding->rule);
+    }
+    return findings ? g_steal_pointer(&stops) : NULL;
 }

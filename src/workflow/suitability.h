@@ -3,6 +3,7 @@
 #ifndef BEIAN_WORKFLOW_SUITABILITY_H
 #define BEIAN_WORKFLOW_SUITABILITY_H
 
+#include "store/filing.h"
 #include "workflow/workflow.h"
 
 typedef enum { SUITABILITY_WARN, SUITABILITY_STOP } SuitabilityVerdict;
@@ -15,6 +16,11 @@ typedef struct {
 
 /* Stops first. Array of SuitabilityFinding; yours. */
 GPtrArray *suitability_list(Workflow *flow, gint64 filing_id, GError **error);
+/* What stops a filing that is still in the office's hands, each with its sentence ("text") and
+ * what to do instead ("instead"): the decision of the tree before the first submission (kind
+ * "decisions"), then the rules that don't say the same once more (kind "suitability"). Array of
+ * CatalogueItem, borrowed from the catalogue; yours; mostly empty. */
+GPtrArray *suitability_list_stops(Workflow *flow, const Filing *filing, GError **error);
 /* For a row of facts of one service. */
 GPtrArray *suitability_list_for_facts(Workflow *flow, GHashTable *facts, int service_no);
 

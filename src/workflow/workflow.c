@@ -114,6 +114,14 @@ stage_came_back(const char *stage_id)
 }
 
 gboolean
+stage_is_with_officer(const char *stage_id)
+{
+    static const char *const stages[] = {"prepare", "fill", "verify", NULL};
+
+    return stage_came_back(stage_id) || g_strv_contains(stages, stage_id);
+}
+
+gboolean
 stage_holds_order(Workflow *flow, const char *stage_id)
 {
     const CatalogueItem *stage = catalogue_get(flow->cat, "stages", stage_id);

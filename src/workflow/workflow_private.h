@@ -14,6 +14,8 @@ gint64 stage_order(Workflow *flow, const char *stage_id);
 gboolean stage_is_final(Workflow *flow, const char *stage_id);
 /* Is the order with the officer because it came back: returned, rejected, SMS check lapsed? */
 gboolean stage_came_back(const char *stage_id);
+/* Is the next move at the order the office's own: not sent out yet, or come back? */
+gboolean stage_is_with_officer(const char *stage_id);
 /* Has the order been opened and not yet been decided: does it hold the entity's one order? */
 gboolean stage_holds_order(Workflow *flow, const char *stage_id);
 /* Code of the open filing of the same entity that holds its order, or NULL. Yours. */
