@@ -456,6 +456,128 @@ test_stop_is_said_once(void)
     fixture_clear(&f);
 }
 
+/* "returned 2026-11-25; provider-review - 2026-11-26 2026-11-27; …": entered (NOW, DONE),
+ * earliest and latest end. */
+static char *
+dup_plan(Fixture *f, gint64 id)
+{
+    static const char marks[] = {'+', '>', ' '};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) plan = plan_list(f->flow, id, &error);
+    GString *text = g_string_new(NULL);
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < plan->len; i++) {
+        const PlanStage *stage = g_ptr_array_index(plan, i);
+        g_autofree char *entered = day_format(stage->entered_on);
+        g_autofree char *earliest = day_format(stage->earliest_on);
+        g_autofree char *latest = day_format(stage->latest_on);
+
+        g_string_append_printf(text, "%c%s %s|%s|%s\n", marks[stage->state],
+                               item_id(stage->stage), entered, earliest, latest);
+    }
+    return g_string_free(text, FALSE);
+}
+
+typedef struct {
+    const char *name;
+    const char *today;
+    const char *events[12];
+    const char *has[7]; /* lines */
+} PlanCase;
+
+static const PlanCase plan_cases[] = {
+    {"passed_over_stages_have_a_day",
+     "2026-11-24 12:00",
+     {SENT},
+     {"+prepare 2026-11-24||", "+fill 2026-11-24||", "+verify 2026-11-24||",
+      ">provider-review 2026-11-24|2026-11-25|2026-11-26"}},
+    {"returned_goes_through_the_review_again",
+     "2026-11-25 12:00",
+     {SENT, "2026-11-25 10:00 provider-returned"},
+     {">provider-returned 2026-11-25||\n provider-review |2026-11-26|2026-11-27\n handover |"}},
+    {"rejected_goes_through_all_again",
+     "2026-12-01 12:00",
+     {SENT, TAKEN, CODE, KNOWN, "2026-12-01 10:00 rejected"},
+     {">administration-rejected 2026-12-01||\n provider-review |2026-12-02|2026-12-03",
+      " handover |2026-12-02|2026-12-04", " sms-check |2026-12-02|2026-12-05",
+      " administration-review |2026-12-03|2027-01-01", " approved |2026-12-03|2027-01-01",
+      " police-filing |2026-12-03|2027-01-31"}},
+    {"lapsed_needs_a_new_code",
+     "2026-11-27 12:00",
+     {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},
+     {"+handover 2026-11-25||\n>sms-lapsed 2026-11-27||\n sms-check |2026-11-27|2026-11-28"}},
+    {"dates_are_of_this_round",
+     "2026-12-03 12:00",
+     {SENT, TAKEN, CODE, KNOWN, "2026-12-01 10:00 rejected", "2026-12-02 10:00 submitted",
+      "2026-12-03 10:00 provider-accepted", "2026-12-03 11:00 sms-verified"},
+     {"+provider-review 2026-12-02||", "+sms-check 2026-12-03||",
+      ">administration-review 2026-12-03|"}},
+    {"thirty_days_from_opening",
+     "2026-12-10 12:00",
+     {SENT, TAKEN, CODE, KNOWN, PASSED, OPENED, "2026-12-10 11:00 displayed"},
+     {">police-filing 2026-12-10|2026-12-10|2027-01-07"}},
+    {"withdrawn_shows_where_it_was",
+     "2026-11-24 13:00",
+     {SENT, "2026-11-24 12:00 withdrawn"},
+     {"+provider-review 2026-11-24||\n>withdrawn 2026-11-24||\n"}},
+};
+
+static void
+test_plan(gconstpointer data)
+{
+    const PlanCase *c = data;
+    Fixture f;
+    g_autofree char *plan = NULL;
+
+    fixture_init(&f, c->today, LANG_EN);
+    plan = dup_plan(&f, filing_with(&f, first_filing, c->events));
+    for (guint i = 0; i < G_N_ELEMENTS(c->has) && c->has[i]; i++) {
+        if (!strstr(plan, c->has[i]))
+            g_test_message("'%s' is not in\n%s", c->has[i], plan);
+        g_assert_nonnull(strstr(plan, c->has[i]));
+    }
+    fixture_clear(&f);
+}
+
+static void
+test_stopped_filing_has_no_dates(void)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "service.kind=mini-program", NULL};
+    Fixture f;
+    g_autofree char *plan = NULL;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    plan = dup_plan(&f, fixture_filing(&f, answers));
+    g_assert_nonnull(strstr(plan, " approved ||\n"));
+    fixture_clear(&f);
+}
+
+static void
+test_hint_has_its_source(void)
+{
+    Fixture f;
+    g_autoptr(GPtrArray) plan = NULL;
+    guint n = 0;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    plan = plan_list(f.flow, fixture_filing(&f, first_filing), NULL);
+    for (guint i = 0; i < plan->len; i++) {
+        const PlanStage *stage = g_ptr_array_index(plan, i);
+
+        if (!stage->hint)
+            continue;
+        n++;
+        g_assert_cmpstr(item_id(stage->stage), ==, "administration-review");
+        g_assert_nonnull(strstr(stage->hint, "7 to 10 days"));
+        g_assert_nonnull(strstr(stage->hint, "2022"));
+        g_assert_cmpstr(item_id(stage->hint_source), ==, "tencent-docs-2022");
+    }
+    g_assert_cmpuint(n, ==, 1);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -471,6 +593,13 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &remind_cases[i], test_remind);
     }
+    for (guint i = 0; i < G_N_ELEMENTS(plan_cases); i++) {
+        g_autofree char *path = g_strconcat("/plan/", plan_cases[i].name, NULL);
+
+        g_test_add_data_func(path, &plan_cases[i], test_plan);
+    }
+    g_test_add_func("/plan/stopped_has_no_dates", test_stopped_filing_has_no_dates);
+    g_test_add_func("/plan/hint_has_its_source", test_hint_has_its_source);
     g_test_add_func("/next/remind/hours_before", test_remind_hours_before);
     g_test_add_func("/next/remind/acknowledged_is_silent",
                     test_acknowledged_reminder_is_silent);

@@ -69,6 +69,7 @@ static const SchemaKey rows[] = {
     {"stages", "earliest", SCHEMA_SPAN, MAY, NULL},
     {"stages", "usual", SCHEMA_SPAN, MAY, NULL},
     {"stages", "latest", SCHEMA_SPAN, MAY, NULL},
+    {"stages", "counts_from", SCHEMA_REF, MAY, "stages"},
     {"stages", "faults", SCHEMA_MAPS, MAY, "stages.faults"},
     {"stages", "after", SCHEMA_REFS, MAY, "stages"},
     {"stages", "rejections", SCHEMA_REFS, MAY, "rejections"},

@@ -390,6 +390,20 @@ run_list(Cli *cli, char **args, GError **error)
     return list ? cli_put_json(cli, list) : EXIT_DONE;
 }
 
+/* Where the hint comes from. */
+static json_t *
+json_hint_source(Cli *cli, const PlanStage *stage)
+{
+    const CatalogueItem *source = stage->hint_source;
+
+    if (!source)
+        return json_null();
+    return json_pack("{s:s, s:s, s:o, s:o}", "id", item_id(source), "name",
+                     item_name(source, cli->lang), "date",
+                     json_text(item_value(source, "date")), "address",
+                     json_text(item_value(source, "address")));
+}
+
 static json_t *
 json_plan(Cli *cli, const GPtrArray *plan)
 {
@@ -405,11 +419,12 @@ json_plan(Cli *cli, const GPtrArray *plan)
         g_autofree char *latest = day_format(stage->latest_on);
 
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b}", "stage",
+            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:o, s:o}", "stage",
                             item_id(stage->stage), "name", item_name(stage->stage, cli->lang),
                             "state", words[stage->state], "entered_on", entered, "left_on",
                             left, "earliest_on", earliest, "usual_on", usual, "latest_on",
-                            latest, "provisional", stage->provisional));
+                            latest, "provisional", stage->provisional, "hint",
+                            json_text(stage->hint), "source", json_hint_source(cli, stage)));
     }
     return list;
 }
@@ -628,25 +643,63 @@ cli_json_filing(Cli *cli, const Filing *filing, GError **error)
         cli_json_steps(cli, steps));
 }
 
+/* "2026-11-24", or "2026-11-24 – 2026-11-26". Yours. */
+static char *
+dup_stay(const PlanStage *stage)
+{
+    g_autofree char *entered = day_format(stage->entered_on);
+    g_autofree char *left = day_format(stage->left_on);
+
+    if (!*left || g_str_equal(entered, left))
+        return g_steal_pointer(&entered);
+    return g_strdup_printf("%s – %s", entered, left);
+}
+
+/* When it ends: "2026-11-25 … 2026-11-26"; "" if nothing is known of it. Yours. */
+static char *
+dup_end(const PlanStage *stage)
+{
+    g_autofree char *earliest = day_format(stage->earliest_on);
+    g_autofree char *latest = day_format(stage->latest_on);
+    g_autofree char *usual = day_format(stage->usual_on);
+    GString *end = g_string_new(NULL);
+
+    if (!*earliest && !*latest)
+        return g_string_free(end, FALSE);
+    if (g_str_equal(earliest, latest))
+        g_string_append(end, earliest);
+    else
+        g_string_append_printf(end, "%s … %s", *earliest ? earliest : _("not known"),
+                               *latest ? latest : _("not known"));
+    if (*usual && !g_str_equal(usual, earliest) && !g_str_equal(usual, latest))
+        g_string_append_printf(end, _(", usually %s"), usual);
+    if (stage->provisional)
+        g_string_append(end, _(" (provisional)"));
+    return g_string_free(end, FALSE);
+}
+
 static void
 print_plan(Cli *cli, const GPtrArray *plan)
 {
-    static const char *const marks[] = {"✓", "▸", " "};
-
     for (guint i = 0; i < plan->len; i++) {
         const PlanStage *stage = g_ptr_array_index(plan, i);
         g_autofree char *name = text_pad(item_name(stage->stage, cli->lang), 24);
-        g_autofree char *entered = day_format(stage->entered_on);
-        g_autofree char *earliest = day_format(stage->earliest_on);
-        g_autofree char *latest = day_format(stage->latest_on);
+        g_autofree char *stay = dup_stay(stage);
+        g_autofree char *end = dup_end(stage);
 
-        if (stage->state == PLAN_DONE ||
-            (stage->state == PLAN_NOW && g_str_equal(earliest, latest) && *entered))
-            cli_line(cli, "  %s %s %s", marks[stage->state], name, entered);
-        else
-            cli_line(cli, "  %s %s %s … %s%s", marks[stage->state], name,
-                     *earliest ? earliest : _("not known"), *latest ? latest : _("not known"),
-                     stage->provisional ? _(" (provisional)") : "");
+        switch (stage->state) {
+        case PLAN_DONE:
+            cli_line(cli, "  ✓ %s %s", name, stay);
+            break;
+        case PLAN_NOW:
+            cli_line(cli, "  ▸ %s %s%s%s", name, stay, *end ? " → " : "", end);
+            break;
+        case PLAN_AHEAD:
+            cli_line(cli, "    %s %s", name, *end ? end : "-");
+            break;
+        }
+        if (stage->hint)
+            cli_line(cli, "      %s", stage->hint);
     }
 }
 

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* The stage that has no end: its moves are duties, each with its own actor. */
-#define STAGE_OF_DUTIES "maintain"
+#include "workflow/workflow_private.h"
 
 const char *
 due_label(const CatalogueItem *rule)

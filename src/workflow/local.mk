@@ -16,6 +16,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
 	src/workflow/round.c src/workflow/round.h \
+	src/workflow/stage_plan.c src/workflow/stage_plan.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \
 	src/workflow/workflow.c src/workflow/workflow.h \

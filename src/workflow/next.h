@@ -4,6 +4,7 @@
 #define BEIAN_WORKFLOW_NEXT_H
 
 #include "workflow/filing_work.h"
+#include "workflow/stage_plan.h"
 
 /* A STEP is to be done; a DATE runs besides; a REMINDER the office set itself: neither of the
  * latter two is until when the move is anybody's. */
@@ -32,18 +33,5 @@ void next_step_free(NextStep *step);
 GPtrArray *next_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The actor's name, translated ("officer" → 合规专员). Static. */
 const char *actor_label(const char *actor_word);
-
-/* The filing's stages with dates. */
-typedef enum { PLAN_DONE, PLAN_NOW, PLAN_AHEAD } PlanState;
-typedef struct {
-    const CatalogueItem *stage;
-    PlanState state;
-    Day entered_on, left_on;              /* DONE, NOW */
-    Day earliest_on, usual_on, latest_on; /* of its end; no day: not known */
-    gboolean provisional;
-} PlanStage;
-/* The path of its type, with the side stage where it stands now, if any. Array; yours (g_free).
- */
-GPtrArray *plan_list(Workflow *flow, gint64 filing_id, GError **error);
 
 #endif

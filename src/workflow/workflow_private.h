@@ -9,6 +9,9 @@
  * this stage is settled. */
 #define STAGE_LAST_BEFORE_SUBMIT "verify"
 
+/* The stage that has no end: its moves are duties, each with its own actor. */
+#define STAGE_OF_DUTIES "maintain"
+
 /* The stage's order in the catalogue; 0 for an unknown one. */
 gint64 stage_order(Workflow *flow, const char *stage_id);
 gboolean stage_is_final(Workflow *flow, const char *stage_id);
