@@ -456,6 +456,72 @@ test_stop_is_said_once(void)
     fixture_clear(&f);
 }
 
+typedef struct {
+    const char *name;
+    const char *today;
+    const char *events[8];
+    const char *first, *last;
+} OrderCase;
+
+static const OrderCase order_cases[] = {
+    {"prepare", "2026-11-24", {NULL}, "prepared", "expired"},
+    {"provider", "2026-11-24 12:00", {SENT}, "provider-accepted", "withdrawn"},
+    {"returned",
+     "2026-11-26",
+     {SENT, "2026-11-25 10:00 provider-returned"},
+     "submitted",
+     "expired"},
+    {"handover", "2026-11-26", {SENT, TAKEN}, "sms-sent", "withdrawn"},
+    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "sms-failed"},
+    {"lapsed",
+     "2026-11-28",
+     {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},
+     "sms-sent",
+     "expired"},
+    {"administration", "2026-11-27", {SENT, TAKEN, CODE, KNOWN}, "approved", "rejected"},
+    {"approved", "2026-12-07 11:00", {SENT, TAKEN, CODE, KNOWN, PASSED}, "opened", "cancelled"},
+};
+
+static void
+test_order_of_events(gconstpointer data)
+{
+    const OrderCase *c = data;
+    Fixture f;
+    g_autoptr(GPtrArray) events = NULL;
+    const PossibleEvent *first, *last;
+
+    fixture_init(&f, c->today, LANG_EN);
+    events = filing_work_list_events(f.flow, filing_with(&f, first_filing, c->events), NULL);
+    first = g_ptr_array_index(events, 0);
+    last = g_ptr_array_index(events, events->len - 1);
+    g_assert_cmpstr(item_id(first->event), ==, c->first);
+    g_assert_cmpstr(item_id(last->event), ==, c->last);
+    fixture_clear(&f);
+}
+
+/* A need that is not met and a bad time are told together; alone each keeps its own code. */
+static void
+test_faults_of_an_event_together(void)
+{
+    static const Happening bad = {.event = "submitted", .at = "2026-13-01"};
+    static const Happening bad_alone = {.event = "prepared", .at = "2026-13-01"};
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&f, first_filing);
+    g_assert_false(filing_work_advance(f.flow, id, &bad, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+    g_assert_nonnull(strstr(error->message, "missing"));
+    g_assert_nonnull(strstr(error->message, "more: beian materials F1"));
+    g_assert_nonnull(strstr(error->message, "2026-13-01"));
+    g_clear_error(&error);
+    g_assert_false(filing_work_advance(f.flow, id, &bad_alone, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID);
+    fixture_clear(&f);
+}
+
 /* "returned 2026-11-25; provider-review - 2026-11-26 2026-11-27; …": entered (NOW, DONE),
  * earliest and latest end. */
 static char *
@@ -598,6 +664,12 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &plan_cases[i], test_plan);
     }
+    for (guint i = 0; i < G_N_ELEMENTS(order_cases); i++) {
+        g_autofree char *path = g_strconcat("/next/order/", order_cases[i].name, NULL);
+
+        g_test_add_data_func(path, &order_cases[i], test_order_of_events);
+    }
+    g_test_add_func("/next/faults_of_an_event_together", test_faults_of_an_event_together);
     g_test_add_func("/plan/stopped_has_no_dates", test_stopped_filing_has_no_dates);
     g_test_add_func("/plan/hint_has_its_source", test_hint_has_its_source);
     g_test_add_func("/next/remind/hours_before", test_remind_hours_before);

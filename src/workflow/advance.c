@@ -12,6 +12,7 @@
 #include "store/service.h"
 #include "workflow/filing_work.h"
 #include "workflow/reason.h"
+#include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
@@ -117,12 +118,14 @@ is_from_stage(const Situation *s, const CatalogueItem *event)
     return item_list_has(event, "from", s->filing->stage);
 }
 
-/* All that is missing by name: a count alone sends the officer searching. */
+/* What is missing by name, a service's with its number: a count alone sends the officer
+ * searching. */
 static void
 add_missing_reason(const Situation *s, GPtrArray *reasons)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     Lang lang = workflow_get_lang(s->flow);
+    gboolean numbered = facts_count_services(s->flow, s->filing->id) > 1;
     guint n = 0;
 
     for (guint i = 0; i < s->requirements->len; i++) {
@@ -133,8 +136,16 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
             continue;
         g_string_append_printf(names, "%s%s", names->len ? (lang == LANG_ZH ? "、" : ", ") : "",
                                item_name(r->material, lang));
+        if (r->service_no > 0 && numbered)
+            g_string_append_printf(names, "@%d", r->service_no);
     }
-    if (n)
+    if (n > NAMED_MATERIALS)
+        g_ptr_array_add(
+            reasons,
+            g_strdup_printf(_("%1$u materials are missing: %2$s and %3$u more: beian materials "
+                              "%4$s"),
+                            n, names->str, n - NAMED_MATERIALS, s->filing->code));
+    else if (n)
         g_ptr_array_add(reasons,
                         g_strdup_printf(ngettext("%1$u material is missing: %2$s",
                                                  "%1$u materials are missing: %2$s", n),
@@ -212,13 +223,36 @@ judge(const Situation *s, const CatalogueItem *event)
     return possible;
 }
 
+/* Does it end the order before its time? */
+static gboolean
+is_ending(const CatalogueItem *event)
+{
+    static const char *const ends[] = {"withdrawn", "cancelled", "expired", NULL};
+
+    return g_strv_contains(ends, item_value(event, "to"));
+}
+
+/* What normally comes next stands first, even if something is still in its way; what ends the
+ * order stands last, so that no menu opens on it. */
 static int
-compare_possible(gconstpointer a, gconstpointer b)
+rank_of(const PossibleEvent *possible, const char *next_stage)
+{
+    if (is_ending(possible->event))
+        return 3;
+    if (g_strcmp0(item_value(possible->event, "to"), next_stage) == 0)
+        return 0;
+    return possible->is_possible ? 1 : 2;
+}
+
+static int
+compare_possible(gconstpointer a, gconstpointer b, gpointer user)
 {
     const PossibleEvent *x = *(PossibleEvent *const *)a;
     const PossibleEvent *y = *(PossibleEvent *const *)b;
+    int order = rank_of(x, user) - rank_of(y, user);
+    gint64 later = item_int(x->event, "order", 0) - item_int(y->event, "order", 0);
 
-    return (x->is_possible ? 0 : 1) - (y->is_possible ? 0 : 1);
+    return order ? order : (later > 0) - (later < 0);
 }
 
 static GPtrArray *
@@ -230,7 +264,8 @@ list_events(const Situation *s)
     for (guint i = 0; i < all->len; i++)
         if (is_from_stage(s, g_ptr_array_index(all, i)))
             g_ptr_array_add(events, judge(s, g_ptr_array_index(all, i)));
-    g_ptr_array_sort(events, compare_possible);
+    g_ptr_array_sort_with_data(events, compare_possible,
+                               (gpointer)plan_next_stage(s->flow, s->filing));
     return events;
 }
 
@@ -257,21 +292,63 @@ dup_possible_ids(const Situation *s)
     return g_string_free(ids, FALSE);
 }
 
-static gboolean
+/* What keeps an event from being recorded, all of it: a fault told after the other has been
+ * mended is a second errand. */
+typedef struct {
+    GPtrArray *reasons; /* char*, translated sentences */
+    gboolean unmet;     /* a need of the event is among them */
+    GError *first;      /* the first that is something else; owned */
+} Faults;
+
+static void
+faults_clear(Faults *faults)
+{
+    g_clear_pointer(&faults->reasons, g_ptr_array_unref);
+    g_clear_error(&faults->first);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Faults, faults_clear)
+
+/* Takes `fault`; NULL is none. */
+static void
+faults_add(Faults *faults, GError *fault_taken)
+{
+    if (!fault_taken)
+        return;
+    g_ptr_array_add(faults->reasons, g_strdup(fault_taken->message));
+    if (faults->first)
+        g_error_free(fault_taken);
+    else
+        faults->first = fault_taken;
+}
+
+static void
 check_needs(const Situation *s, const CatalogueItem *event, const Happening *happening,
-            GError **error)
+            Faults *faults)
 {
     g_autoptr(PossibleEvent) possible = judge(s, event);
+
+    if (possible->is_possible || (happening->even_so && happening->note && *happening->note))
+        return;
+    faults->unmet = TRUE;
+    for (guint i = 0; i < possible->reasons->len; i++)
+        g_ptr_array_add(faults->reasons, g_strdup(g_ptr_array_index(possible->reasons, i)));
+}
+
+/* One message; a single fault that is no unmet need keeps its own. */
+static gboolean
+faults_tell(Faults *faults, const Situation *s, const CatalogueItem *event, GError **error)
+{
     g_autofree char *why = NULL;
 
-    if (possible->is_possible)
+    if (faults->reasons->len == 0)
         return TRUE;
-    if (happening->even_so && happening->note && *happening->note)
-        return TRUE;
-    g_ptr_array_add(possible->reasons, NULL);
-    why = g_strjoinv("\n  - ", (char **)possible->reasons->pdata);
-    g_ptr_array_set_size(possible->reasons, (int)possible->reasons->len - 1);
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+    if (faults->reasons->len == 1 && !faults->unmet) {
+        g_propagate_error(error, g_steal_pointer(&faults->first));
+        return FALSE;
+    }
+    g_ptr_array_add(faults->reasons, NULL);
+    why = g_strjoinv("\n  - ", (char **)faults->reasons->pdata);
+    g_set_error(error, BEIAN_ERROR, faults->unmet ? BEIAN_ERROR_NOT_NOW : faults->first->code,
                 _("'%1$s' can't be recorded yet:\n  - %2$s"),
                 item_name(event, workflow_get_lang(s->flow)), why);
     return FALSE;
@@ -613,29 +690,48 @@ work_advance(Store *store, gpointer user, GError **error)
     return filing_update(store, filing, error);
 }
 
+/* All that was typed, whatever else is wrong. */
+static void
+read_all(Advance *advance, gint64 last_at, Faults *faults)
+{
+    GError *fault = NULL;
+    gint64 at;
+
+    if (parse_time(advance->s, advance->happening->at, last_at, &at, &fault))
+        advance->at = instant_format(at);
+    faults_add(faults, fault);
+    fault = NULL;
+    (void)read_numbers(advance, &fault); /* told by `fault` */
+    faults_add(faults, fault);
+    fault = NULL;
+    (void)read_reasons(advance, &fault);
+    faults_add(faults, fault);
+}
+
 gboolean
 filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
                     GError **error)
 {
     g_auto(Situation) s = {0};
     g_auto(Advance) advance = {0};
+    g_auto(Faults) faults = {.reasons = g_ptr_array_new_with_free_func(g_free)};
     g_autofree char *last = NULL;
-    gint64 last_at = 0, at;
+    gint64 last_at = 0;
 
     if (!situation_init(&s, flow, filing_id, error))
         return FALSE;
     advance.s = &s;
     advance.happening = happening;
     advance.event = find_event(&s, happening, error);
-    if (!advance.event || !check_needs(&s, advance.event, happening, error))
+    if (!advance.event)
         return FALSE;
     last = event_dup_last_at(workflow_get_store(flow), filing_id);
     if (last && !instant_parse(last, &last_at, error))
         return FALSE;
-    if (!parse_time(&s, happening->at, last_at, &at, error) || !read_numbers(&advance, error) ||
-        !read_reasons(&advance, error))
+    check_needs(&s, advance.event, happening, &faults);
+    read_all(&advance, last_at, &faults);
+    if (!faults_tell(&faults, &s, advance.event, error))
         return FALSE;
-    advance.at = instant_format(at);
     advance.to_stage = resolve_stage(&s, advance.event);
     return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code,
                           item_name(advance.event, workflow_get_lang(flow)), work_advance,

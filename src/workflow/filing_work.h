@@ -31,7 +31,9 @@ typedef struct {
 } PossibleEvent;
 void possible_event_free(PossibleEvent *event);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PossibleEvent, possible_event_free)
-/* Events of the present stage, possible ones first; then those that only a need holds back. */
+/* Events of the present stage: what normally comes next first, even where a need still holds it
+ * back; then the possible ones, then those that a need holds back; withdrawal, cancellation and
+ * expiry last. */
 GPtrArray *filing_work_list_events(Workflow *flow, gint64 filing_id, GError **error);
 
 typedef struct {
