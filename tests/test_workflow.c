@@ -291,11 +291,34 @@ test_deadline_is_provisional(void)
     fixture_clear(&f);
 }
 
+/* Of a filing that ends, leaves or claims something nobody wants to know all. */
+static void
+test_few_questions(gconstpointer data)
+{
+    const char *const answers[] = {data, "service.kind=website", "service.ip_only=no",
+                                   "entity.kind=enterprise", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) questions = NULL;
+    guint n_open = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    questions = interview_list(f.flow, fixture_filing(&f, answers), NULL);
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+
+        n_open += question->state == QUESTION_OPEN ? 1 : 0;
+        g_assert_cmpstr(question->key_text, !=, "domain.subdomain_filed");
+    }
+    g_assert_cmpuint(n_open, >, 0);
+    g_assert_cmpuint(n_open, <=, 12);
+    fixture_clear(&f);
+}
+
 static void
 test_interview_keeps_answers_that_do_not_apply(void)
 {
-    static const char *const answers[] = {"service.kind=website", "service.ip_only=no",
-                                          "domain.holder=self", NULL};
+    static const char *const answers[] = {"filing.purpose=open-service", "service.kind=website",
+                                          "service.ip_only=no", "domain.holder=self", NULL};
     Fixture f;
     g_autoptr(GHashTable) facts = NULL;
     FactKey key;
@@ -356,6 +379,12 @@ main(int argc, char **argv)
     g_test_add_func("/resource/used_slot_never_comes_back", test_used_slot_never_comes_back);
     g_test_add_func("/node/never_ranked_by_pass_rate", test_nodes_never_rank_by_pass_rate);
     g_test_add_func("/deadline/provisional", test_deadline_is_provisional);
+    g_test_add_data_func("/interview/few_questions/end_service", "filing.purpose=end-service",
+                         test_few_questions);
+    g_test_add_data_func("/interview/few_questions/leave_provider",
+                         "filing.purpose=leave-provider", test_few_questions);
+    g_test_add_data_func("/interview/few_questions/claim", "filing.purpose=claim",
+                         test_few_questions);
     g_test_add_func("/interview/keeps_answers", test_interview_keeps_answers_that_do_not_apply);
     g_test_add_func("/interview/earlier_answers_offered", test_earlier_answers_are_offered);
     return g_test_run();
