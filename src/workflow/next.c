@@ -115,6 +115,15 @@ add_questions(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error
     return TRUE;
 }
 
+/* The SMS code, say, comes only after the order went out. */
+static gboolean
+comes_later(Workflow *flow, const Requirement *r)
+{
+    const char *stage = item_value(r->material, "stage");
+
+    return stage && stage_order(flow, stage) > stage_order(flow, STAGE_LAST_BEFORE_SUBMIT);
+}
+
 static gboolean
 add_materials(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error)
 {
@@ -129,7 +138,8 @@ add_materials(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error
         const Requirement *r = g_ptr_array_index(requirements, i);
 
         n_unknown += r->required == TRI_UNKNOWN ? 1 : 0;
-        if (r->required != TRI_YES || r->is_optional || requirement_is_done(r))
+        if (r->required != TRI_YES || r->is_optional || requirement_is_done(r) ||
+            comes_later(flow, r))
             continue;
         first = first ? first : r;
         n_open++;
