@@ -90,6 +90,13 @@ const CliCommand **cli_list_commands(void);
 /* Names of the options in `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
 
+/* The record's name, its id if there is none, "not decided yet" for NULL. */
+const char *cli_name_of(Cli *cli, const char *kind, const char *id);
+/* What to do, numbered. */
+void cli_print_steps(Cli *cli, const GPtrArray *steps);
+/* `show`. */
+int cli_run_show(Cli *cli, char **args, GError **error);
+
 /* JSON pieces used by several commands. New. */
 json_t *cli_json_item(Cli *cli, const CatalogueItem *item);
 json_t *cli_json_sources(Cli *cli, const CatalogueItem *item);
