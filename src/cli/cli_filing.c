@@ -505,9 +505,12 @@ print_reminders(Cli *cli, const GPtrArray *due)
         const char *label = due_label(rule);
         g_autofree char *when = reminder_dup_when(cli->flow, d);
 
-        cli_line(cli, _("reminder: %1$s %2$s, %3$s%4$s%5$s%6$s"), d->code,
-                 item_name(rule, cli->lang), when, label ? " (" : "", label ? label : "",
-                 label ? ")" : "");
+        if (label)
+            cli_line(cli, _("reminder: %1$s %2$s, %3$s (%4$s)"), d->code,
+                     item_name(rule, cli->lang), when, label);
+        else
+            cli_line(cli, _("reminder: %1$s %2$s, %3$s"), d->code, item_name(rule, cli->lang),
+                     when);
     }
     if (due->len > SAID_REMINDERS)
         cli_line(cli,
