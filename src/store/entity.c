@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-enum { BY_KEY, LIST, PUT, N_SQL };
+enum { BY_KEY, LIST, PUT, DELETE_UNUSED, N_SQL };
 static const char *const sql[N_SQL] = {
     [BY_KEY] = "SELECT id, key, name, kind, province, icp_number FROM entity WHERE key = ?1",
     [LIST] =
@@ -17,6 +17,10 @@ static const char *const sql[N_SQL] = {
         " ON CONFLICT (key) DO UPDATE SET name = coalesce(excluded.name, name),"
         " kind = coalesce(excluded.kind, kind), province = coalesce(excluded.province, province),"
         " icp_number = coalesce(excluded.icp_number, icp_number) RETURNING id",
+    [DELETE_UNUSED] =
+        "DELETE FROM entity WHERE id = ?1 AND key LIKE 'name:%'"
+        " AND NOT EXISTS (SELECT 1 FROM filing WHERE entity_id = ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM resource WHERE entity_id = ?1)",
 };
 
 void
@@ -105,5 +109,14 @@ entity_put(Store *store, const Entity *entity, gint64 *out_id, GError **error)
     query_bind_text(&q, entity->icp_number);
     if (query_next(&q))
         *out_id = query_int(&q);
+    return query_run(&q, error);
+}
+
+gboolean
+entity_delete_unused(Store *store, gint64 id, GError **error)
+{
+    Query q = query_start(store, sql[DELETE_UNUSED]);
+
+    query_bind_int(&q, id);
     return query_run(&q, error);
 }

@@ -23,5 +23,8 @@ Entity *entity_get_by_key(Store *store, const char *key, GError **error);
 GPtrArray *entity_list(Store *store, int limit, GError **error);
 /* Inserts or updates by key; a NULL text leaves what is known. Within JournalWork. */
 gboolean entity_put(Store *store, const Entity *entity, gint64 *out_id, GError **error);
+/* Deletes an entity known by name alone that no filing and no resource has any more: its
+ * certificate was entered meanwhile. Within JournalWork. */
+gboolean entity_delete_unused(Store *store, gint64 id, GError **error);
 
 #endif

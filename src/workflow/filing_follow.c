@@ -111,6 +111,7 @@ filing_follow(Workflow *flow, gint64 filing_id, GError **error)
     Store *store = workflow_get_store(flow);
     g_autoptr(GHashTable) facts = NULL;
     g_autoptr(Filing) filing = NULL;
+    gint64 entity_before;
 
     if (!follow_services(flow, filing_id, error))
         return FALSE;
@@ -118,11 +119,14 @@ filing_follow(Workflow *flow, gint64 filing_id, GError **error)
     if (!facts)
         return FALSE;
     filing = filing_get(store, filing_id, error);
+    entity_before = filing ? filing->entity_id : 0;
     if (!filing || !follow_entity(flow, facts, &filing->entity_id, error))
         return FALSE;
     g_free(filing->type);
     filing->type = g_strdup(g_hash_table_lookup(facts, "filing.type"));
     g_free(filing->title);
     filing->title = dup_title(facts);
-    return filing_update(store, filing, error);
+    return filing_update(store, filing, error) &&
+           (entity_before == 0 || entity_before == filing->entity_id ||
+            entity_delete_unused(store, entity_before, error));
 }
