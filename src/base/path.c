@@ -175,8 +175,8 @@ sync_folder(const char *path)
     return ok;
 }
 
-gboolean
-path_replace(const char *path, const void *bytes, gsize size, GError **error)
+static gboolean
+replace(const char *path, const void *bytes, gsize size, mode_t mode, GError **error)
 {
     g_autofree char *beside = g_strdup_printf("%s.XXXXXX", path);
     int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
@@ -185,7 +185,7 @@ path_replace(const char *path, const void *bytes, gsize size, GError **error)
 
     if (fd < 0)
         return fail(error, CANT_WRITE, path);
-    ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+    ok = fchmod(fd, mode) == 0 && write_all(fd, bytes, size) && fsync(fd) == 0;
     saved = errno;
     if (close(fd) != 0 && ok) {
         ok = FALSE;
@@ -200,6 +200,18 @@ path_replace(const char *path, const void *bytes, gsize size, GError **error)
     (void)g_unlink(beside); /* what failed first is what is told */
     errno = saved;
     return fail(error, CANT_WRITE, path);
+}
+
+gboolean
+path_replace(const char *path, const void *bytes, gsize size, GError **error)
+{
+    return replace(path, bytes, size, 0600, error);
+}
+
+gboolean
+path_replace_public(const char *path, const void *bytes, gsize size, GError **error)
+{
+    return replace(path, bytes, size, 0644, error);
 }
 
 static gboolean

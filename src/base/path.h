@@ -30,6 +30,8 @@ gboolean path_make_parent(const char *path, GError **error);
 /* Writes a file whole or not at all: temporary beside it (mode 0600), write, flush, fsync,
  * rename, fsync of the folder. Fails with DATA or FULL; the old file stays then. */
 gboolean path_replace(const char *path, const void *bytes, gsize size, GError **error);
+/* The same for what everybody may read (mode 0644). */
+gboolean path_replace_public(const char *path, const void *bytes, gsize size, GError **error);
 /* Reads a regular file of at most `max_bytes`. Fails with DATA, or RANGE if it is larger. */
 gboolean path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error);
 /* Copies a file of any size as path_replace() writes one. Fails as it does. */

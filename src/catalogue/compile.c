@@ -50,7 +50,7 @@ write_file(sqlite3 *db, const char *path, GError **error)
                     sqlite3_errmsg(db));
         return FALSE;
     }
-    ok = path_replace(path, bytes, (gsize)size, error);
+    ok = path_replace_public(path, bytes, (gsize)size, error);
     sqlite3_free(bytes);
     return ok;
 }

@@ -428,6 +428,8 @@ read_record(Loader *loader, const char *kind, const yaml_node_t *node)
 {
     const char *id =
         node->type == YAML_MAPPING_NODE ? scalar(find_pair(loader, node, "id")) : NULL;
+    /* Where the id stands already: its keys are read for their faults all the same. */
+    g_autoptr(RecordSet) scratch = NULL;
     gboolean is_known;
 
     g_free(loader->where);
@@ -439,13 +441,17 @@ read_record(Loader *loader, const char *kind, const yaml_node_t *node)
     }
     check_twice(loader, node);
     loader->record = open_record(loader, kind, id, node, &is_known);
-    if (!loader->record)
-        return;
+    if (!loader->record) {
+        scratch = record_set_new();
+        loader->record = record_set_add(scratch, kind, id);
+        is_known = FALSE;
+    }
     for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
          p++)
         read_pair(loader, node_at(loader, p->key), node_at(loader, p->value));
     if (!is_known)
         check_required(loader, node);
+    loader->record = NULL;
 }
 
 static void

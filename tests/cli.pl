@@ -1,0 +1,193 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The real program through its commands: each list in tests/cli runs in a folder of its own.
+# A line of a list is one of
+#   @TIME          sets the clock               +NAME=VALUE  sets a variable, +NAME unsets it
+#   N WORDS        runs beian; N is the exit code that must come
+#   ~PATTERN       is in what was said          !PATTERN     is not
+#   json           the output is JSON           json:PATTERN its text, strings unescaped
+#   >FILE TEXT     writes a file                mode FILE N  its permissions
+#   there FILE     exists                       gone FILE    doesn't
+#   full SIZE      a disk of that size in full/ fill         leaves no room on it
+# Words are quoted as in a shell; \e, \n, \t and \x{..} are what they are in Perl; DIR is the folder, SRC the sources.
+use strict;
+use warnings;
+use File::Basename;
+use File::Temp qw(tempdir);
+use JSON::PP;
+use Text::ParseWords;
+
+my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
+my $lists = "$ENV{G_TEST_SRCDIR}/cli";
+my ($n, $time, $said, $printed, $folder) = (0, '', '', '', '');
+my @mounted;
+
+$ENV{LANGUAGE} = 'en';
+for my $list (sort glob("$lists/*.t")) {
+    run_list($list, basename($list, '.t'));
+}
+print "1..$n\n";
+
+END {
+    chdir '/';
+    system('umount', $_) for @mounted;
+}
+
+sub check
+{
+    my ($ok, $name) = @_;
+
+    $n++;
+    $name =~ s/([^\x20-\x22\x24-\x7e])/sprintf '\\x%02x', ord $1/ge;
+    print $ok ? "ok $n - $name\n" : "not ok $n - $name\n";
+    print map { s/[^\x20-\x7e]/?/g; "# $_\n" } split /\n/, $said unless $ok;
+}
+
+sub unescape
+{
+    my ($text) = @_;
+
+    $text =~ s/\\e/\e/g;
+    $text =~ s/\\n/\n/g;
+    $text =~ s/\\t/\t/g;
+    $text =~ s/\\x\{([0-9a-f]+)\}/my $c = chr hex $1; utf8::encode($c); $c/gei;
+    $text =~ s/\bDIR\b/$folder/g;
+    $text =~ s/\bSRC\b/$ENV{G_TEST_SRCDIR}\/../g;
+    return $text;
+}
+
+sub run_program
+{
+    my @words = @_;
+    my ($out, $err) = ("$folder/.out", "$folder/.err");
+    my $pid = fork() // die $!;
+
+    if (!$pid) {
+        open(STDOUT, '>', $out) or die $!;
+        open(STDERR, '>', $err) or die $!;
+        open(STDIN, '<', '/dev/null') or die $!;
+        exec($program, $time ? ('--today', $time) : (), @words) or die $!;
+    }
+    waitpid($pid, 0);
+    my $status = $?;
+
+    $printed = slurp($out);
+    $said = $printed . slurp($err);
+    return $status & 127 ? -1 : $status >> 8;
+}
+
+sub slurp
+{
+    open(my $handle, '<', $_[0]) or return '';
+    local $/;
+    return <$handle> // '';
+}
+
+# What stands in JSON as a reader of JSON sees it.
+sub json_text
+{
+    my $value = eval { JSON::PP->new->utf8->allow_nonref->decode($printed) };
+
+    return undef if $@;
+    return JSON::PP->new->canonical->utf8->pretty->allow_nonref->encode($value);
+}
+
+# A small disk of its own; FALSE where this user may mount nothing.
+sub make_disk
+{
+    my ($size) = @_;
+
+    mkdir "$folder/full" or die $!;
+    return 0 if system("mount -t tmpfs -o size=$size tmpfs '$folder/full' 2>/dev/null");
+    push @mounted, "$folder/full";
+    return 1;
+}
+
+sub fill_disk
+{
+    open(my $handle, '>', "$folder/full/filling") or die $!;
+    1 while syswrite($handle, "\0" x 4096);
+    close $handle;
+}
+
+sub run_list
+{
+    my ($list, $name) = @_;
+
+    $folder = tempdir(CLEANUP => 1);
+    chdir $folder or die $!;
+    local %ENV = (%ENV, HOME => $folder, XDG_DATA_HOME => "$folder/data",
+        XDG_CONFIG_HOME => "$folder/config");
+    delete $ENV{BEIAN_TODAY};
+    delete $ENV{BEIAN_WORKSPACE};
+    $time = '2026-11-24 09:00';
+    system('cp', "$ENV{G_TEST_SRCDIR}/golden/answers.json", 'answers.json') == 0 or die;
+    open(my $lines, '<', $list) or die "$list: $!";
+    while (my $line = <$lines>) {
+        chomp $line;
+        next if $line =~ /^(#|\s*$)/;
+        if ($line =~ /^full (\w+)/ && !make_disk($1)) {
+            $n++;
+            print "ok $n - $name # SKIP no disk can be mounted here\n";
+            return;
+        }
+        run_line($name, $line) if $line !~ /^full/;
+    }
+}
+
+sub run_line
+{
+    my ($name, $line) = @_;
+
+    if ($line =~ /^@(.*)/) {
+        $time = $1;
+    } elsif ($line =~ /^\+(\w+)=(.*)/) {
+        $ENV{$1} = unescape($2);
+    } elsif ($line =~ /^\+(\w+)$/) {
+        delete $ENV{$1};
+    } elsif ($line =~ /^>(\S+) (.*)/) {
+        my ($file, $text) = (unescape($1), unescape($2));
+
+        system('mkdir', '-p', dirname($file));
+        open(my $handle, '>', $file) or die "$file: $!";
+        print $handle $text;
+        close $handle;
+    } elsif ($line =~ /^(\d) (.*)/) {
+        my ($wanted, $command) = ($1, $2);
+        my @words = quotewords(' +', 0, $command =~ s/\\/\\\\/gr);
+        my $status = run_program(map { unescape($_) } @words);
+
+        check($status == $wanted, "$name: $command ends with $wanted (did $status)");
+    } elsif ($line =~ /^~(.*)/) {
+        my $word = $1;
+        my $pattern = unescape($word);
+
+        check(scalar($said =~ /$pattern/), "$name: says $word");
+    } elsif ($line =~ /^!(.*)/) {
+        my $word = $1;
+        my $pattern = unescape($word);
+
+        check(scalar($said !~ /$pattern/), "$name: doesn't say $word");
+    } elsif ($line =~ /^json(?::(.*))?$/) {
+        my $word = $1 // '';
+        my $text = json_text();
+        my $pattern = unescape($word);
+
+        check(defined $text && $text =~ /$pattern/, "$name: JSON $word");
+    } elsif ($line =~ /^mode (\S+) (\d+)/) {
+        my ($word, $mode) = ($1, $2);
+        my $file = unescape($word);
+
+        check(-e $file && sprintf('%o', (stat $file)[2] & 07777) eq $mode,
+            "$name: $word has mode $mode");
+    } elsif ($line =~ /^(there|gone) (.*)/) {
+        my ($state, $word) = ($1, $2);
+        my $there = -e unescape($word) ? 1 : 0;
+
+        check($there == ($state eq 'there' ? 1 : 0), "$name: $word is $state");
+    } elsif ($line eq 'fill') {
+        fill_disk();
+    } else {
+        die "$name: '$line'\n";
+    }
+}
