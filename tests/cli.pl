@@ -154,8 +154,7 @@ sub run_line
         close $handle;
     } elsif ($line =~ /^(\d) (.*)/) {
         my ($wanted, $command) = ($1, $2);
-        my @words = quotewords(' +', 0, $command =~ s/\\/\\\\/gr);
-        my $status = run_program(map { unescape($_) } @words);
+        my $status = run_program(quotewords(' +', 0, unescape($command)));
 
         check($status == $wanted, "$name: $command ends with $wanted (did $status)");
     } elsif ($line =~ /^~(.*)/) {
@@ -173,7 +172,7 @@ sub run_line
         my $text = json_text();
         my $pattern = unescape($word);
 
-        check(defined $text && $text =~ /$pattern/, "$name: JSON $word");
+        check(defined $text && scalar($text =~ /(?:$pattern)/), "$name: JSON $word");
     } elsif ($line =~ /^mode (\S+) (\d+)/) {
         my ($word, $mode) = ($1, $2);
         my $file = unescape($word);

@@ -11,8 +11,8 @@
 /* Parses UTF-8 text. Fails with INVALID (line and column), RANGE above JSON_MAX_BYTES. Yours
  * (json_decref). */
 json_t *json_parse(const char *text, gsize size, GError **error);
-/* Indented by two, keys in their order, UTF-8 as it is, newline at the end. Takes `value`.
- * Yours. */
+/* Indented by two, keys in their order, UTF-8 as it is, newline at the end; what a terminal
+ * would obey (C1, bidi overrides) is escaped as C0 is. Takes `value`. Yours. */
 char *json_format_take(json_t *value);
 /* A text, or null. New. */
 json_t *json_text(const char *text);

@@ -27,12 +27,12 @@ text_char_width(gunichar c)
 }
 
 /* Bidirectional overrides and isolates can make a line say another thing than it holds. */
-static gboolean
-is_unsafe(gunichar c)
+gboolean
+text_is_unsafe(gunichar c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0x200E ||
-           c == 0x200F || c == 0xFEFF;
+           c == 0x200F || c == 0x061C || c == 0xFEFF;
 }
 
 /* The next character as it is shown; the cursor goes on by one character or one wrong byte. */
@@ -48,7 +48,7 @@ take_shown(const char **cursor)
     *cursor = g_utf8_next_char(*cursor);
     if (c == '\t' || c == '\n')
         return ' ';
-    return is_unsafe(c) ? REPLACEMENT : c;
+    return text_is_unsafe(c) ? REPLACEMENT : c;
 }
 
 int

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "base/text.h"
 #include "cli/cli_private.h"
 #include "store/journal.h"
 
@@ -105,12 +106,33 @@ find_command(const char *name)
 void
 cli_line(Cli *cli, const char *format, ...)
 {
+    g_autofree char *text = NULL;
+    g_autofree char *clean = NULL;
     va_list arguments;
 
     va_start(arguments, format);
-    g_string_append_vprintf(cli->out, format, arguments);
+    text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_string_append_c(cli->out, '\n');
+    clean = text_clean(text);
+    g_string_append_printf(cli->out, "%s\n", clean);
+}
+
+void
+cli_note(Cli *cli, const char *format, ...)
+{
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    va_list arguments;
+
+    va_start(arguments, format);
+    text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autofree char *clean = text_clean(*line);
+
+        g_string_append_printf(cli->err, "%s\n", clean);
+    }
 }
 
 int
@@ -235,7 +257,7 @@ open_store(Cli *cli, CliNeeds needs, GError **error)
     if (!cli->store)
         return FALSE;
     if (store_get_notice(cli->store))
-        g_string_append_printf(cli->err, "beian: %s\n", store_get_notice(cli->store));
+        cli_note(cli, "beian: %s", store_get_notice(cli->store));
     if (needs & CLI_WRITE && store_is_read_only(cli->store)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
                     _("the workspace '%s' is open for reading only"), path);
@@ -293,16 +315,18 @@ report(Cli *cli, const GError *error)
     const char *hint = error_hint(error);
 
     if (cli->globals.is_json) {
-        g_autofree char *text = json_format_take(json_pack("{s:{s:s, s:s, s:s}}", "error",
-                                                           "code", error_word(error), "message",
-                                                           error->message, "hint", hint));
+        /* A path in it need not be UTF-8. */
+        g_autofree char *message = g_utf8_make_valid(error->message, -1);
+        g_autofree char *text =
+            json_format_take(json_pack("{s:{s:s, s:s, s:s}}", "error", "code",
+                                       error_word(error), "message", message, "hint", hint));
 
         g_string_append(cli->err, text);
         return;
     }
-    g_string_append_printf(cli->err, "beian: %s\n", error->message);
+    cli_note(cli, "beian: %s", error->message);
     if (*hint)
-        g_string_append_printf(cli->err, "%s\n", hint);
+        cli_note(cli, "%s", hint);
 }
 
 /* The language is wanted before anything can be said; so it is looked for by itself. */

@@ -181,8 +181,8 @@ run_attach(Cli *cli, char **args, GError **error)
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        g_string_append_printf(cli->err, "%s: %s\n  → %s\n", _("warning"), finding->text,
-                               finding->remedy);
+        cli_note(cli, "%s: %s", _("warning"), finding->text);
+        cli_note(cli, "  → %s", finding->remedy);
     }
     return EXIT_DONE;
 }

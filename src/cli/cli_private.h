@@ -83,8 +83,11 @@ enum {
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
 /* Prints JSON (taken). */
 int cli_put_json(Cli *cli, json_t *value_taken);
-/* One line with printf arguments. */
+/* One line of output with printf arguments. What a terminal would obey is replaced, for data
+ * hold what somebody pasted; so all that is said goes through here or cli_note(). */
 void cli_line(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same for a message to standard error; it may have several lines. */
+void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* For `help`: all commands in their order, ended by NULL. Yours (g_free). */
 const CliCommand **cli_list_commands(void);
 /* Names of the options in `options`, as shown in help. Yours. */

@@ -121,8 +121,8 @@ run_workday(Cli *cli, char **args, GError **error)
 static void
 print_fault(Cli *cli, const char *dir, const CatalogueFault *fault)
 {
-    g_string_append_printf(cli->err, "%s/%s:%d: %s%s%s\n", dir, fault->file, fault->line,
-                           fault->key, *fault->key ? ": " : "", fault->reason);
+    cli_note(cli, "%s/%s:%d: %s%s%s", dir, fault->file, fault->line, fault->key,
+             *fault->key ? ": " : "", fault->reason);
 }
 
 static int
