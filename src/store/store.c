@@ -55,6 +55,19 @@ const char *const store_recorded_tables[] = {"entity",   "filing",   "service", 
                                              "material", "document", "event",    "event_reason",
                                              "resource", "slot",     "reminder", NULL};
 
+/* SQLite tells a failed write apart from a full disk only where it looked at errno itself: not
+ * for the shared memory of the log, nor for a log that can't be made. */
+static gboolean
+is_disk_full(sqlite3 *db, int status)
+{
+    int primary = status & 0xFF;
+    int saved = db && (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN)
+                    ? sqlite3_system_errno(db)
+                    : 0;
+
+    return saved == ENOSPC || saved == EDQUOT;
+}
+
 static int
 code_of(int status)
 {
@@ -98,7 +111,7 @@ text_of(int code)
 gboolean
 store_fail_raw(sqlite3 *db, int status, const char *what, GError **error)
 {
-    int code = code_of(status);
+    int code = is_disk_full(db, status) ? BEIAN_ERROR_FULL : code_of(status);
     const char *known = text_of(code);
     /* The connection may have failed or succeeded at something else since. */
     gboolean is_latest = db && (sqlite3_errcode(db) & 0xFF) == (status & 0xFF);
@@ -478,7 +491,21 @@ backup_before_migration(Store *store, gint64 version, GError **error)
     return g_file_test(name, G_FILE_TEST_EXISTS) || backup_copy(store, name, error);
 }
 
-/* An older file that can't be written is migrated in memory: it can at least be read. */
+static void
+drop_statements(Store *store)
+{
+    GHashTableIter iter;
+    gpointer statement;
+
+    g_hash_table_iter_init(&iter, store->statements);
+    while (g_hash_table_iter_next(&iter, NULL, &statement))
+        (void)sqlite3_finalize(
+            ((StoreStatement *)statement)->stmt); /* repeats what a step said */
+    g_hash_table_remove_all(store->statements);
+}
+
+/* What can't be written can at least be read: an older file migrated in memory, or any on a
+ * full disk. */
 static gboolean
 move_into_memory(Store *store, GError **error)
 {
@@ -496,7 +523,9 @@ move_into_memory(Store *store, GError **error)
         (void)sqlite3_close(memory);
         return FALSE;
     }
-    (void)sqlite3_close(store->db);
+    drop_statements(store);
+    if (sqlite3_close(store->db) != SQLITE_OK)
+        g_error("a statement of the workspace is still open");
     store->db = memory;
     store->is_private = TRUE;
     return configure(store, error);
@@ -552,19 +581,74 @@ finish_open(Store *store, GError **error)
            (!store->is_read_only || store_exec(store, "PRAGMA query_only = ON", error));
 }
 
-/* An empty file becomes a workspace; where nothing may be written there is none in it. */
+/* An empty file becomes a workspace (a kill may have left one whose rest is in the log), and a
+ * private one; where nothing may be written or made there is none in it. */
 static gboolean
-check_content(const Store *store, const FileState *state, GError **error)
+check_content(const Store *store, const FileState *state, StoreFlags flags, GError **error)
 {
-    if (!state->exists)
+    if (!state->exists || (state->is_empty && !store->is_read_only &&
+                           !(flags & STORE_MUST_EXIST && !has_log(store->path))))
         return create_file(store->path, error);
     if (!state->is_empty)
         return check_header(store->path, state->size, error);
-    if (!store->is_read_only)
-        return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                 _("'%s' is no workspace of beian (empty)"), store->path);
     return FALSE;
+}
+
+/* Reads a private copy from now on, as an update would show it, with one sentence why. */
+static gboolean
+turn_private(Store *store, GError **error)
+{
+    int newest = store->migrations[store->n_migrations - 1].version;
+
+    if (!move_into_memory(store, error))
+        return FALSE;
+    store->is_read_only = TRUE;
+    add_notice(store,
+               _("The disk is full: the workspace can be read, but nothing can be written."));
+    return migrate_run(store, newest, error) &&
+           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
+           store_exec(store, "PRAGMA query_only = ON", error);
+}
+
+/* The shared memory of the log can't grow there. With the file to itself alone SQLite wants
+ * none: the log is read from the heap, and nothing is written at the end either. */
+static gboolean
+open_on_full_disk(Store *store, GError **error)
+{
+    gint64 version = 0;
+
+    (void)sqlite3_close(store->db); /* it failed at its first steps: nothing is lost */
+    store->db = NULL;
+    store->is_read_only = FALSE;
+    return open_db(store, FALSE, error) &&
+           sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) ==
+               SQLITE_OK &&
+           /* Before anything is read: then the shared memory is never opened. */
+           store_exec(store, "PRAGMA locking_mode = EXCLUSIVE", error) &&
+           configure(store, error) && check_identity(store, &version, error) &&
+           turn_private(store, error);
+}
+
+/* A new file in which no workspace came to be. */
+static void
+take_back_file(Store *store)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+    gint64 version = 0;
+
+    /* Another program may have gone further with it. */
+    if (store->db && store_read_int(store->db, "PRAGMA user_version", &version, NULL) &&
+        version > 0)
+        return;
+    (void)sqlite3_close(store->db);
+    store->db = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *name = g_strconcat(store->path, endings[i], NULL);
+
+        (void)g_unlink(name); /* what failed first is what is told */
+    }
 }
 
 void
@@ -580,6 +664,7 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
                 const StoreMigration *migrations, guint n_migrations, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
+    g_autoptr(GError) local = NULL;
     FileState state;
 
     store->path = g_strdup(path);
@@ -591,14 +676,21 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
         return NULL;
     }
     store->is_read_only = flags & STORE_READ_ONLY || (state.exists && !can_write(path));
-    if (!check_content(store, &state, error))
+    store->must_write = (flags & STORE_MUST_WRITE) != 0;
+    if (!check_content(store, &state, flags, error))
         return NULL;
     if (store->is_read_only && !(flags & STORE_READ_ONLY))
         add_notice(store, _("The workspace can't be written here; it is open for reading."));
-    if (!open_db(store, store->is_read_only && must_read_as_it_lies(path), error) ||
-        !finish_open(store, error))
-        return NULL;
-    return g_steal_pointer(&store);
+    if (open_db(store, store->is_read_only && must_read_as_it_lies(path), &local) &&
+        finish_open(store, &local))
+        return g_steal_pointer(&store);
+    if (state.exists && !store->must_write &&
+        g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_FULL))
+        return open_on_full_disk(store, error) ? g_steal_pointer(&store) : NULL;
+    if (!state.exists)
+        take_back_file(store);
+    g_propagate_error(error, g_steal_pointer(&local));
+    return NULL;
 }
 
 Store *
@@ -636,15 +728,9 @@ store_open_memory(const Clock *clock, const char *actor, GError **error)
 void
 store_free(Store *store)
 {
-    GHashTableIter iter;
-    gpointer statement;
-
     if (!store)
         return;
-    g_hash_table_iter_init(&iter, store->statements);
-    while (g_hash_table_iter_next(&iter, NULL, &statement))
-        (void)sqlite3_finalize(
-            ((StoreStatement *)statement)->stmt); /* repeats what a step said */
+    drop_statements(store);
     g_hash_table_unref(store->statements);
     if (sqlite3_close(store->db) != SQLITE_OK)
         g_error("a statement of the workspace is still open");
@@ -763,8 +849,19 @@ store_refresh(Store *store, const char *catalogue_version, const char *today, GE
     stale = all ? NULL : overview_list_stale(store, today, 1, error);
     if (!all && (!stale || stale->len == 0))
         return stale != NULL;
-    if (!store->is_private)
-        return refresh(store, all, catalogue_version, today, error);
+    if (!store->is_private) {
+        g_autoptr(GError) local = NULL;
+
+        if (refresh(store, all, catalogue_version, today, &local))
+            return TRUE;
+        if (store->must_write || !store->path ||
+            !g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_FULL)) {
+            g_propagate_error(error, g_steal_pointer(&local));
+            return FALSE;
+        }
+        if (!turn_private(store, error))
+            return FALSE;
+    }
     ok = store_exec(store, "PRAGMA query_only = OFF", error) &&
          refresh(store, all, catalogue_version, today, error);
     return store_exec(store, "PRAGMA query_only = ON", ok ? error : NULL) && ok;

@@ -12,7 +12,8 @@ typedef struct Store Store;
 
 typedef enum {
     STORE_READ_ONLY = 1 << 0,  /* open for reading even if the file could be written */
-    STORE_MUST_EXIST = 1 << 1, /* do not create the file */
+    STORE_MUST_EXIST = 1 << 1, /* do not create the file, nor make an empty one a workspace */
+    STORE_MUST_WRITE = 1 << 2, /* a full disk fails, instead of opening for reading */
 } StoreFlags;
 
 /* How much of a filing a change touched. */
@@ -33,7 +34,8 @@ void store_setup(void);
 /* Opens or creates (mode 0600) the workspace. Older files are migrated, after a backup beside
  * them (NAME.vN.bak). `clock` is borrowed and must outlive the store; `actor` is copied. A file
  * that can't be written, or in a folder that can't, is opened for reading: store_get_notice()
- * then says so in one plain sentence; so it does where WAL can't work (network share). Fails
+ * then says so in one plain sentence; so it does where WAL can't work (network share), and on a
+ * full disk, where a private copy in memory is read. Creating on one leaves no file. Fails
  * with CORRUPT (no database, cut short, damaged), NEWER, DATA, FULL, READONLY (an older file
  * that would have to be migrated but can't be written is migrated in a private in-memory copy
  * and opened for reading, so this is only for a file that can't be read that way), BUSY.

@@ -34,7 +34,8 @@ struct Store {
     char *actor;
     char *notice;
     gboolean is_read_only;
-    gboolean is_private; /* a copy in memory of an older file that can't be written */
+    gboolean is_private; /* a copy in memory of a file that can't be written */
+    gboolean must_write; /* STORE_MUST_WRITE */
     StoreGate gate;
     gboolean in_commit;
     gint64 own_changes;
