@@ -15,12 +15,14 @@ use warnings;
 use File::Basename;
 use File::Temp qw(tempdir);
 use JSON::PP;
+use POSIX ();
 use Text::ParseWords;
 
 my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
 my $lists = "$ENV{G_TEST_SRCDIR}/cli";
 my ($n, $time, $said, $printed, $folder) = (0, '', '', '', '');
 my @mounted;
+my $owner = $$;
 
 $ENV{LANGUAGE} = 'en';
 for my $list (sort glob("$lists/*.t")) {
@@ -29,8 +31,13 @@ for my $list (sort glob("$lists/*.t")) {
 print "1..$n\n";
 
 END {
-    chdir '/';
-    system('umount', $_) for @mounted;
+    if ($$ == $owner) {
+        my $status = $?;
+
+        chdir '/';
+        system('umount', $_) for @mounted;
+        $? = $status;
+    }
 }
 
 sub check
@@ -63,10 +70,9 @@ sub run_program
     my $pid = fork() // die $!;
 
     if (!$pid) {
-        open(STDOUT, '>', $out) or die $!;
-        open(STDERR, '>', $err) or die $!;
-        open(STDIN, '<', '/dev/null') or die $!;
-        exec($program, $time ? ('--today', $time) : (), @words) or die $!;
+        open(STDIN, '<', '/dev/null') && open(STDOUT, '>', $out) && open(STDERR, '>', $err) &&
+            exec($program, $time ? ('--today', $time) : (), @words);
+        POSIX::_exit(127); # not by END, which takes the disks away from under the tests
     }
     waitpid($pid, 0);
     my $status = $?;
@@ -103,11 +109,17 @@ sub make_disk
     return 1;
 }
 
+# Only what is a disk of its own, and never more than that can hold: the one below is everybody's.
 sub fill_disk
 {
+    my $n_left = 4096;
+
+    die "$folder/full is no disk of its own\n"
+        if !@mounted || (stat "$folder/full")[0] == (stat $folder)[0];
     open(my $handle, '>', "$folder/full/filling") or die $!;
-    1 while syswrite($handle, "\0" x 4096);
+    1 while $n_left-- > 0 && syswrite($handle, "\0" x 4096);
     close $handle;
+    die "$folder/full can't be filled\n" if $n_left < 0;
 }
 
 sub run_list
@@ -145,7 +157,7 @@ sub run_line
         $ENV{$1} = unescape($2);
     } elsif ($line =~ /^\+(\w+)$/) {
         delete $ENV{$1};
-    } elsif ($line =~ /^>(\S+) (.*)/) {
+    } elsif ($line =~ /^>(\S+) ?(.*)/) {
         my ($file, $text) = (unescape($1), unescape($2));
 
         system('mkdir', '-p', dirname($file));

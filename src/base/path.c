@@ -33,9 +33,15 @@ dup_beside_program(const char *name)
 }
 
 char *
+path_dup_given_workspace(void)
+{
+    return dup_environment("BEIAN_WORKSPACE");
+}
+
+char *
 path_dup_workspace(void)
 {
-    char *path = dup_environment("BEIAN_WORKSPACE");
+    char *path = path_dup_given_workspace();
 
     return path ? path
                 : g_build_filename(g_get_user_data_dir(), "beian", "workspace.beian", NULL);

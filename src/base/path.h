@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+/* $BEIAN_WORKSPACE or NULL. Yours. */
+char *path_dup_given_workspace(void);
 /* $BEIAN_WORKSPACE, or beian/workspace.beian in the XDG data folder. Yours. */
 char *path_dup_workspace(void);
 /* beian/config in the XDG config folder. Yours. */

@@ -3,7 +3,10 @@
 
 #include "cli/cli.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/path.h"
@@ -245,52 +248,99 @@ open_catalogue(Cli *cli, GError **error)
     return cli->cat != NULL;
 }
 
+/* With --as-of all that is shown is of that day's end, what is late as well. */
+static gboolean
+start_clock(Cli *cli, GError **error)
+{
+    g_autofree char *environment = path_dup_today();
+    const char *today = cli->globals.today ? cli->globals.today : environment;
+    g_autofree char *then = cli->as_of && strlen(cli->as_of) == strlen("YYYY-MM-DD")
+                                ? g_strconcat(cli->as_of, " 23:59:59", NULL)
+                                : g_strdup(cli->as_of);
+    g_autoptr(GError) local = NULL;
+    gint64 at;
+
+    if (then && !instant_parse(then, &at, &local)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, "--as-of: %s", local->message);
+        return FALSE;
+    }
+    cli->clock = clock_new(then ? then : today, error);
+    return cli->clock != NULL;
+}
+
+/* A mistyped path makes nothing; the default one that is not there yet is an empty workspace.
+ */
+static Store *
+open_file(Cli *cli, CliNeeds needs, const char *path, GError **error)
+{
+    g_autofree char *variable = path_dup_given_workspace();
+    g_autofree char *actor =
+        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
+    gboolean is_missing = g_access(path, F_OK) != 0 && errno == ENOENT;
+    guint flags =
+        (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) | (needs & CLI_WRITE ? STORE_MUST_WRITE : 0);
+
+    if (!is_missing || needs & CLI_MAKE)
+        return store_open(path, (StoreFlags)flags, cli->clock, actor, error);
+    if (!cli->globals.workspace && !variable)
+        return store_open_memory(cli->clock, actor, error);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+                _("there is no workspace '%s': 'beian new' makes one, and so do the screens"),
+                path);
+    return NULL;
+}
+
+static gboolean
+go_back(Cli *cli, GError **error)
+{
+    g_autofree char *instant = instant_format(clock_now(cli->clock));
+    Store *then = journal_open_as_of(cli->store, instant, error);
+
+    if (!then)
+        return FALSE;
+    store_free(cli->store);
+    cli->store = then;
+    return TRUE;
+}
+
 static gboolean
 open_store(Cli *cli, CliNeeds needs, GError **error)
 {
     g_autofree char *path =
         cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
-    g_autofree char *actor =
-        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
 
-    cli->store = store_open(path, 0, cli->clock, actor, error);
+    cli->store = open_file(cli, needs, path, error);
     if (!cli->store)
         return FALSE;
-    if (store_get_notice(cli->store))
-        cli_note(cli, "beian: %s", store_get_notice(cli->store));
     if (needs & CLI_WRITE && store_is_read_only(cli->store)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
                     _("the workspace '%s' is open for reading only"), path);
         return FALSE;
     }
-    if (cli->as_of) {
-        g_autofree char *end = strlen(cli->as_of) == strlen("YYYY-MM-DD")
-                                   ? g_strconcat(cli->as_of, " 23:59:59", NULL)
-                                   : g_strdup(cli->as_of);
-        gint64 at;
-        g_autofree char *instant = NULL;
-        Store *then;
-
-        cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
-        if (!cli->flow || !instant_parse(end, &at, error))
-            return FALSE;
-        instant = instant_format(at);
-        then = journal_open_as_of(cli->store, instant, error);
-        if (!then)
-            return FALSE;
-        workflow_free(g_steal_pointer(&cli->flow));
-        store_free(cli->store);
-        cli->store = then;
-    }
+    if (cli->as_of && !go_back(cli, error))
+        return FALSE;
     cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
+    if (cli->flow && store_get_notice(cli->store))
+        cli_note(cli, "beian: %s", store_get_notice(cli->store));
     return cli->flow != NULL;
+}
+
+/* What the command needs with these arguments. */
+static CliNeeds
+needs_of(const Cli *cli, const CliCommand *command, int n_args)
+{
+    guint needs = command->needs;
+
+    if ((needs & CLI_BARE_READ && n_args == 0) || cli->list)
+        needs = CLI_READ;
+    return (CliNeeds)needs;
 }
 
 static int
 run_command(Cli *cli, int argc, char **argv, GError **error)
 {
     const CliCommand *command = find_command(argv[1]);
-    g_autofree char *today = path_dup_today();
+    CliNeeds needs;
 
     if (!command) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
@@ -299,12 +349,10 @@ run_command(Cli *cli, int argc, char **argv, GError **error)
     }
     if (!check_usage(cli, command, argc - 2, error))
         return CLI_FAILED;
-    cli->clock = clock_new(cli->globals.today ? cli->globals.today : today, error);
-    if (!cli->clock)
+    needs = needs_of(cli, command, argc - 2);
+    if (!start_clock(cli, error) || (needs != 0 && !open_catalogue(cli, error)))
         return CLI_FAILED;
-    if (command->needs != 0 && !open_catalogue(cli, error))
-        return CLI_FAILED;
-    if (command->needs & (CLI_READ | CLI_WRITE) && !open_store(cli, command->needs, error))
+    if (needs & (CLI_READ | CLI_WRITE) && !open_store(cli, needs, error))
         return CLI_FAILED;
     return command->run(cli, argv + 2, error);
 }
@@ -369,10 +417,8 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
 static int
 run_screens(Cli *cli, gboolean (*screens)(Workflow *flow, GError **error), GError **error)
 {
-    g_autofree char *today = path_dup_today();
-
-    cli->clock = clock_new(cli->globals.today ? cli->globals.today : today, error);
-    if (!cli->clock || !open_catalogue(cli, error) || !open_store(cli, CLI_READ, error))
+    if (!start_clock(cli, error) || !open_catalogue(cli, error) ||
+        !open_store(cli, (CliNeeds)(CLI_READ | CLI_MAKE), error))
         return CLI_FAILED;
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
     return screens(cli->flow, error) ? EXIT_DONE : CLI_FAILED;

@@ -596,7 +596,7 @@ run_get(Cli *cli, char **args, GError **error)
 }
 
 const CliCommand cli_filing_commands[] = {
-    {"new", "", 0, 0, CLI_WRITE, OPTION_ANSWERS,
+    {"new", "", 0, 0, CLI_WRITE | CLI_MAKE, OPTION_ANSWERS,
      N_("begin a filing from the interview's answers (JSON; - for standard input); prints its code"),
      run_new},
     {"questions", "", 0, 0, CLI_CATALOGUE, 0,

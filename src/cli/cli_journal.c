@@ -151,6 +151,10 @@ run_backup(Cli *cli, char **args, GError **error)
 {
     gint64 n = 0;
 
+    if (!store_get_path(cli->store)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace yet"));
+        return CLI_FAILED;
+    }
     if (!backup_make(cli->store, args[0], &n, error))
         return CLI_FAILED;
     cli_line(cli, _("'%1$s' written and verified: %2$d entries"), args[0], (int)n);

@@ -31,6 +31,8 @@ typedef enum {
     CLI_CATALOGUE = 1 << 0, /* opens the catalogue */
     CLI_READ = 1 << 1,      /* opens the workspace for reading; implies the catalogue */
     CLI_WRITE = 1 << 2,     /* and for writing */
+    CLI_MAKE = 1 << 3,      /* and makes it where there is none; the others make nothing */
+    CLI_BARE_READ = 1 << 4, /* writes only if it has arguments */
 } CliNeeds;
 
 typedef struct {

@@ -414,7 +414,7 @@ const CliCommand cli_stage_commands[] = {
     {"acknowledge", "CODE RULE [INSTANCE]", 2, 3, CLI_WRITE, OPTION_WHY | OPTION_UNTIL,
      N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge},
     {"nodes", "[CODE]", 0, 1, CLI_READ, 0, N_("regions, ranked with reasons"), run_nodes},
-    {"resource", "[add|set|reserve|release …]", 0, -1, CLI_WRITE, OPTION_NUMBER,
-     N_("your cloud resources and their service numbers"), run_resource},
+    {"resource", "[add|set|reserve|release …]", 0, -1, CLI_WRITE | CLI_MAKE | CLI_BARE_READ,
+     OPTION_NUMBER, N_("your cloud resources and their service numbers"), run_resource},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
 };
