@@ -95,8 +95,8 @@ cli_dup_options(CliOptions options)
     return g_string_free(shown, FALSE);
 }
 
-static const CliCommand *
-find_command(const char *name)
+const CliCommand *
+cli_find_command(const char *name)
 {
     g_autofree const CliCommand **all = cli_list_commands();
 
@@ -188,6 +188,8 @@ parse_options(Cli *cli, int *argc, char ***argv, GError **error)
         {"list", 0, 0, G_OPTION_ARG_NONE, &cli->list, NULL, NULL},
         {"even-so", 0, 0, G_OPTION_ARG_NONE, &cli->even_so, NULL, NULL},
         {"all", 0, 0, G_OPTION_ARG_NONE, &cli->all, NULL, NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, NULL, NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &cli->version, NULL, NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
     };
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
@@ -339,7 +341,7 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
 static int
 run_command(Cli *cli, int argc, char **argv, GError **error)
 {
-    const CliCommand *command = find_command(argv[1]);
+    const CliCommand *command = cli_find_command(argv[1]);
     CliNeeds needs;
 
     if (!command) {
@@ -386,6 +388,21 @@ start_language(Cli *cli, GError **error)
     return i18n_start(cli->globals.lang, locale_dir, &cli->lang, error);
 }
 
+/* `--help` and `--version` stand for the commands, with any other words before or after. */
+static int
+run_words(Cli *cli, int argc, char **argv, GError **error)
+{
+    char *help[] = {argv[0], (char *)"help", argc > 1 ? argv[1] : NULL, NULL};
+    char *version[] = {argv[0], (char *)"version", NULL};
+    const CliCommand *command = argc > 1 ? cli_find_command(argv[1]) : NULL;
+
+    if (cli->help)
+        return cli_find_command("help")->run(cli, command ? help + 2 : help + 3, error);
+    if (cli->version)
+        return cli_find_command("version")->run(cli, version + 2, error);
+    return run_command(cli, argc, argv, error);
+}
+
 CliNext
 cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *err,
         int *out_exit)
@@ -401,12 +418,13 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
     view = g_memdup2(copy, (gsize)(argc + 1) * sizeof *copy);
     memset(out_globals, 0, sizeof *out_globals);
     (void)start_language(&cli, NULL);
-    if (parse_options(&cli, &argc, &view, &error) && start_language(&cli, &error) && argc < 2) {
+    if (parse_options(&cli, &argc, &view, &error) && start_language(&cli, &error) && argc < 2 &&
+        !cli.help && !cli.version) {
         *out_globals = cli.globals;
         memset(&cli.globals, 0, sizeof cli.globals);
         return CLI_SCREENS;
     }
-    *out_exit = error ? CLI_FAILED : run_command(&cli, argc, view, &error);
+    *out_exit = error ? CLI_FAILED : run_words(&cli, argc, view, &error);
     if (error) {
         report(&cli, error);
         *out_exit = error_exit_code(error);

@@ -157,6 +157,9 @@ run_backup(Cli *cli, char **args, GError **error)
     }
     if (!backup_make(cli->store, args[0], &n, error))
         return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(
+            cli, json_pack("{s:o, s:I}", "file", json_text(args[0]), "entries", (json_int_t)n));
     cli_line(cli, _("'%1$s' written and verified: %2$d entries"), args[0], (int)n);
     return EXIT_DONE;
 }
@@ -172,6 +175,15 @@ run_restore(Cli *cli, char **args, GError **error)
 
     if (!backup_restore(args[0], path, cli->clock, actor, &report, error))
         return CLI_FAILED;
+    if (cli->globals.is_json) {
+        json_t *json =
+            json_pack("{s:o, s:I, s:i, s:i, s:o}", "file", json_text(args[0]), "entries",
+                      (json_int_t)report.n_entries, "from_version", report.from_version,
+                      "to_version", report.to_version, "kept_as", json_text(report.kept_as));
+
+        restore_report_clear(&report);
+        return cli_put_json(cli, json);
+    }
     cli_line(cli, _("'%1$s' is the workspace now: %2$d entries, verified"), args[0],
              (int)report.n_entries);
     if (report.from_version < report.to_version)
@@ -184,16 +196,17 @@ run_restore(Cli *cli, char **args, GError **error)
 }
 
 const CliCommand cli_journal_commands[] = {
-    {"log", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("the journal, newest first"), run_log},
-    {"undo", "", 0, 0, CLI_WRITE, 0, N_("take back the last change"), run_undo},
-    {"redo", "", 0, 0, CLI_WRITE, 0, N_("do again what undo took back"), run_redo},
+    {"log", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("the journal, newest first"), run_log,
+     NULL},
+    {"undo", "", 0, 0, CLI_WRITE, 0, N_("take back the last change"), run_undo, NULL},
+    {"redo", "", 0, 0, CLI_WRITE, 0, N_("do again what undo took back"), run_redo, NULL},
     {"verify", "", 0, 0, CLI_READ, 0,
-     N_("is the journal unaltered, and does the state follow from it"), run_verify},
-    {"rebuild", "", 0, 0, CLI_WRITE, 0, N_("make the state anew from the journal"),
-     run_rebuild},
+     N_("is the journal unaltered, and does the state follow from it"), run_verify, NULL},
+    {"rebuild", "", 0, 0, CLI_WRITE, 0, N_("make the state anew from the journal"), run_rebuild,
+     NULL},
     {"backup", "FILE", 1, 1, CLI_READ, 0,
-     N_("copy the workspace while it is in use, and verify the copy"), run_backup},
+     N_("copy the workspace while it is in use, and verify the copy"), run_backup, NULL},
     {"restore", "FILE", 1, 1, CLI_CATALOGUE, 0,
-     N_("make a backup the workspace; keeps the present one"), run_restore},
-    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+     N_("make a backup the workspace; keeps the present one"), run_restore, NULL},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -42,6 +42,15 @@ json_unknown(const Requirement *r)
 }
 
 static json_t *
+json_document(const Document *d)
+{
+    return json_pack("{s:I, s:s, s:i, s:i, s:s, s:s, s:I, s:s, s:o}", "id", (json_int_t)d->id,
+                     "name", d->name, "slot", d->slot, "revision", d->revision, "sha256",
+                     d->sha256, "type", d->media_type, "size", (json_int_t)d->size_bytes,
+                     "added_at", d->added_at, "removed_at", json_text(d->removed_at));
+}
+
+static json_t *
 json_documents(const GPtrArray *documents, const Requirement *r)
 {
     json_t *list = json_array();
@@ -50,11 +59,7 @@ json_documents(const GPtrArray *documents, const Requirement *r)
         const Document *d = g_ptr_array_index(documents, i);
 
         if (d->service_no == r->service_no && g_str_equal(d->material_id, item_id(r->material)))
-            json_array_append_new(
-                list, json_pack("{s:I, s:s, s:i, s:i, s:s, s:s, s:I, s:s}", "id",
-                                (json_int_t)d->id, "name", d->name, "slot", d->slot, "revision",
-                                d->revision, "sha256", d->sha256, "type", d->media_type, "size",
-                                (json_int_t)d->size_bytes, "added_at", d->added_at));
+            json_array_append_new(list, json_document(d));
     }
     return list;
 }
@@ -97,6 +102,22 @@ mark_of(const Requirement *r)
     return "☐";
 }
 
+/* The reason and where it stands; an article's figure is never without its label. */
+static void
+print_why(Cli *cli, const Requirement *r)
+{
+    const char *why = item_text(r->material, "why", cli->lang);
+    gboolean is_article = g_str_equal(item_confidence(r->material), "article");
+    const char *source = item_n_sources(r->material)
+                             ? item_name(item_get_source(r->material, 0).source, cli->lang)
+                             : NULL;
+
+    if (why || source)
+        cli_line(cli, "      %s%s%s%s%s%s", why ? why : "", why && source ? "  " : "",
+                 source ? "[" : "", source ? source : "", source ? "]" : "",
+                 is_article ? _(" (article figure, unverified)") : "");
+}
+
 static void
 print_requirement(Cli *cli, const Requirement *r)
 {
@@ -105,6 +126,7 @@ print_requirement(Cli *cli, const Requirement *r)
 
     cli_line(cli, "  %s %s %s  (%s)", mark_of(r), shown, item_name(r->material, cli->lang),
              material_state_label(r->state));
+    print_why(cli, r);
     if (r->required == TRI_UNKNOWN && r->unknown->len) {
         g_autoptr(GString) facts = g_string_new(NULL);
 
@@ -235,6 +257,13 @@ run_documents(Cli *cli, char **args, GError **error)
     documents = document_list_revisions(cli->store, filing->id, no, id, error);
     if (!documents)
         return CLI_FAILED;
+    if (cli->globals.is_json) {
+        json_t *list = json_array();
+
+        for (guint i = 0; i < documents->len; i++)
+            json_array_append_new(list, json_document(g_ptr_array_index(documents, i)));
+        return cli_put_json(cli, list);
+    }
     for (guint i = 0; i < documents->len; i++) {
         const Document *d = g_ptr_array_index(documents, i);
 
@@ -278,21 +307,21 @@ run_detach(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_material_commands[] = {
     {"materials", "CODE", 1, 1, CLI_READ, OPTION_AS_OF | OPTION_ALL,
-     N_("the checklist: what is required, not required, not known yet, and why"),
-     run_materials},
+     N_("the checklist: what is required, not required, not known yet, and why"), run_materials,
+     NULL},
     {"attach", "CODE MATERIAL FILE…", 3, -1, CLI_WRITE, OPTION_SLOT,
      N_("attach documents to a material; --replace N: a new revision of document N"),
-     run_attach},
+     run_attach, NULL},
     {"mark", "CODE MATERIAL STATE", 3, 3, CLI_WRITE, OPTION_WHY,
      N_("missing, collected, verified, returned, waived (with --why), expired, needed, not-needed"),
-     run_mark},
+     run_mark, NULL},
     {"detail", "CODE MATERIAL valid-until|owner|note [VALUE]", 3, 4, CLI_WRITE, 0,
-     N_("a material's validity, owner or note; without a value: cleared"), run_detail},
+     N_("a material's validity, owner or note; without a value: cleared"), run_detail, NULL},
     {"documents", "CODE MATERIAL", 2, 2, CLI_READ, 0,
-     N_("all documents of a material, with revisions"), run_documents},
+     N_("all documents of a material, with revisions"), run_documents, NULL},
     {"export", "DOCUMENT FILE", 2, 2, CLI_READ, 0,
-     N_("write a document out again, byte for byte"), run_export},
+     N_("write a document out again, byte for byte"), run_export, NULL},
     {"detach", "DOCUMENT", 1, 1, CLI_WRITE, 0, N_("take a document off its material"),
-     run_detach},
-    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+     run_detach, NULL},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -40,7 +40,7 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all;
+    gboolean list, even_so, all, help, version;
     char *days;
     /* opened as the command needs */
     Lang lang;
@@ -61,6 +61,7 @@ typedef struct {
     const char *help;
     /* The exit code; 1 with no error is a plain "no". On failure sets the error. */
     int (*run)(Cli *cli, char **args, GError **error);
+    const char *more; /* what help adds, or NULL */
 } CliCommand;
 
 /* Tables of the groups, ended by a row without a name. */
@@ -92,6 +93,8 @@ void cli_line(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* For `help`: all commands in their order, ended by NULL. Yours (g_free). */
 const CliCommand **cli_list_commands(void);
+/* NULL if there is none. Borrowed. */
+const CliCommand *cli_find_command(const char *name);
 /* Names of the options in `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
 

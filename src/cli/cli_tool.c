@@ -357,10 +357,34 @@ run_version(Cli *cli, char **args, GError **error)
 }
 
 static int
+json_help(Cli *cli, const CliCommand **commands, const char *name)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; commands[i]; i++) {
+        g_autofree char *options = cli_dup_options(commands[i]->options);
+
+        if (!name || g_str_equal(commands[i]->name, name))
+            json_array_append_new(
+                list, json_pack("{s:s, s:s, s:s, s:s}", "command", commands[i]->name,
+                                "arguments", commands[i]->arguments, "options",
+                                g_strstrip(options), "help", _(commands[i]->help)));
+    }
+    return cli_put_json(cli, list);
+}
+
+static int
 run_help(Cli *cli, char **args, GError **error)
 {
     g_autofree const CliCommand **commands = cli_list_commands();
 
+    if (args[0] && !cli_find_command(args[0])) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
+                    args[0]);
+        return CLI_FAILED;
+    }
+    if (cli->globals.is_json)
+        return json_help(cli, commands, args[0]);
     if (!args[0]) {
         cli_line(cli, "%s", _("beian                 the screens"));
         cli_line(cli, "%s", _("beian COMMAND …       one of these:"));
@@ -370,15 +394,13 @@ run_help(Cli *cli, char **args, GError **error)
 
         if (args[0] && !g_str_equal(commands[i]->name, args[0]))
             continue;
-        cli_line(cli, "  %s %s%s", commands[i]->name, commands[i]->arguments, options);
+        cli_line(cli, "  %s%s%s%s", commands[i]->name, *commands[i]->arguments ? " " : "",
+                 commands[i]->arguments, options);
         cli_line(cli, "      %s", _(commands[i]->help));
+        if (commands[i]->more)
+            cli_line(cli, "      %s", _(commands[i]->more));
         if (args[0])
             return EXIT_DONE;
-    }
-    if (args[0]) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
-                    args[0]);
-        return CLI_FAILED;
     }
     cli_line(
         cli, "%s",
@@ -393,13 +415,13 @@ run_help(Cli *cli, char **args, GError **error)
 const CliCommand cli_tool_commands[] = {
     {"validate", "KIND VALUE", 2, 2, 0, 0,
      N_("is it a valid uscc, resident-id, phone, mobile, email, domain, icp-number, police-number"),
-     run_validate},
+     run_validate, NULL},
     {"workday", "DATE [+N]", 1, 2, CLI_CATALOGUE, 0,
-     N_("is it a working day; with +N the Nth working day after it"), run_workday},
+     N_("is it a working day; with +N the Nth working day after it"), run_workday, NULL},
     {"catalogue", "compile DIR FILE | show [KIND|ID] | sources", 1, 3, 0, 0,
-     N_("the facts: compile a folder, show a record with its sources"), run_catalogue},
-    {"config", "", 0, 0, 0, 0, N_("where things lie"), run_config},
-    {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version},
-    {"help", "[COMMAND]", 0, 1, 0, 0, N_("this list, or one command"), run_help},
-    {NULL, NULL, 0, 0, 0, 0, NULL, NULL},
+     N_("the facts: compile a folder, show a record with its sources"), run_catalogue, NULL},
+    {"config", "", 0, 0, 0, 0, N_("where things lie"), run_config, NULL},
+    {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version, NULL},
+    {"help", "[COMMAND]", 0, 1, 0, 0, N_("this list, or one command"), run_help, NULL},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };
