@@ -285,15 +285,54 @@ run_nodes(Cli *cli, char **args, GError **error)
     return cli_put_json(cli, json_pack("{s:o, s:o}", "nodes", list, "caveats", sentences));
 }
 
-static json_t *
-json_resource(const Resource *r)
+static char *
+dup_filing_code(Cli *cli, gint64 filing_id)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o}", "code", r->code,
+    g_autoptr(Filing) filing = filing_id ? filing_get(cli->store, filing_id, NULL) : NULL;
+
+    return g_strdup(filing ? filing->code : "-");
+}
+
+static json_t *
+json_slots(Cli *cli, const GPtrArray *slots)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < slots->len; i++) {
+        const Slot *slot = g_ptr_array_index(slots, i);
+        g_autofree char *code = dup_filing_code(cli, slot->filing_id);
+
+        json_array_append_new(list, json_pack("{s:i, s:s, s:s, s:i, s:o, s:s}", "no", slot->no,
+                                              "state", slot->state, "filing", code, "service",
+                                              slot->service_no, "number",
+                                              json_text(slot->number), "at", slot->at));
+    }
+    return list;
+}
+
+static void
+print_slots(Cli *cli, const GPtrArray *slots)
+{
+    for (guint i = 0; i < slots->len; i++) {
+        const Slot *slot = g_ptr_array_index(slots, i);
+        g_autofree char *code = dup_filing_code(cli, slot->filing_id);
+
+        cli_line(cli, _("    number %1$d: %2$s for %3$s, service %4$d  %5$s"), slot->no,
+                 g_str_equal(slot->state, "used") ? _("used") : _("reserved"), code,
+                 slot->service_no, slot->number ? slot->number : "");
+    }
+}
+
+static json_t *
+json_resource(Cli *cli, const Resource *r, const GPtrArray *slots)
+{
+    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "code", r->code,
                      "product", r->product, "region", r->region, "name", json_text(r->name),
                      "numbers", (json_int_t)r->slots, "left",
                      (json_int_t)(r->slots - r->n_taken), "expires_on",
                      json_text(r->expires_on), "price", json_text(r->price), "latency_ms",
-                     r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms));
+                     r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms), "slots",
+                     json_slots(cli, slots));
 }
 
 static int
@@ -304,19 +343,56 @@ list_resources(Cli *cli, GError **error)
 
     for (guint i = 0; resources && i < resources->len; i++) {
         const Resource *r = g_ptr_array_index(resources, i);
+        g_autoptr(GPtrArray) slots = slot_list(cli->store, r->id, error);
 
-        if (cli->globals.is_json)
-            json_array_append_new(list, json_resource(r));
-        else
+        if (!slots) {
+            json_decref(list);
+            return CLI_FAILED;
+        }
+        if (cli->globals.is_json) {
+            json_array_append_new(list, json_resource(cli, r, slots));
+        } else {
             cli_line(cli, _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s"),
                      r->code, r->product, r->region, r->name ? r->name : "-",
                      (int)(r->slots - r->n_taken), (int)r->slots,
                      r->expires_on ? r->expires_on : "-");
+            print_slots(cli, slots);
+        }
     }
     if (resources && cli->globals.is_json)
         return cli_put_json(cli, list);
     json_decref(list);
     return resources ? EXIT_DONE : CLI_FAILED;
+}
+
+/* Through what was added no filing may be possible; it is kept, since the office may have it.
+ */
+static void
+note_doubts(Cli *cli, const char *product_id, const char *region_id)
+{
+    static const struct {
+        const char *key, *value, *text;
+    } doubts[] = {
+        {"mainland", "no",
+         N_("Outside the mainland: no filing is needed for a server here, and none is "
+            "possible.")},
+        {"status", "closing",
+         N_("The region is shutting down: a service filed here would have to move.")},
+        {"status", "isolated",
+         N_("Isolated cloud with an account and a way of filing of its own: ask its "
+            "support.")},
+    };
+    const CatalogueItem *region = catalogue_get(cli->cat, "regions", region_id);
+    const CatalogueItem *product = catalogue_get(cli->cat, "products", product_id);
+
+    for (guint i = 0; i < G_N_ELEMENTS(doubts); i++)
+        if (region && item_is(region, doubts[i].key, doubts[i].value))
+            cli_note(cli, "%s: %s: %s", _("warning"), item_name(region, cli->lang),
+                     _(doubts[i].text));
+    if (product &&
+        (item_is(product, "eligible", "no") || item_int(product, "numbers", -1) == 0))
+        cli_note(cli, "%s: %s: %s", _("warning"), item_name(product, cli->lang),
+                 _("This product gives no service number: no filing can go through it."));
 }
 
 static int
@@ -339,6 +415,10 @@ add_resource(Cli *cli, char **pairs, GError **error)
     }
     if (!resource_work_add(cli->flow, fields, &code, error))
         return CLI_FAILED;
+    note_doubts(cli, g_hash_table_lookup(fields, "product"),
+                g_hash_table_lookup(fields, "region"));
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s}", "code", code));
     cli_line(cli, "%s", code);
     return EXIT_DONE;
 }
@@ -361,18 +441,49 @@ set_resource(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
+/* The slots of a resource are in the order of their numbers: the new one is the first that was
+ * not at its place before. Borrowed from `after`. */
+static const Slot *
+find_new_slot(const GPtrArray *before, const GPtrArray *after)
+{
+    for (guint i = 0; i < after->len; i++) {
+        const Slot *slot = g_ptr_array_index(after, i);
+
+        if (i >= before->len || ((const Slot *)g_ptr_array_index(before, i))->no != slot->no)
+            return slot;
+    }
+    return NULL;
+}
+
 static int
 reserve_resource(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = args[1] ? cli_find_filing(cli, args[1], error) : NULL;
     int no = args[1] && args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 1;
+    g_autoptr(Resource) resource = NULL;
+    g_autoptr(GPtrArray) before = NULL;
+    g_autoptr(GPtrArray) after = NULL;
+    const Slot *slot;
 
     if (!filing)
         return CLI_FAILED;
-    return resource_work_reserve(cli->flow, args[0], filing->id, no,
-                                 cli->numbers ? cli->numbers[0] : NULL, error)
-               ? EXIT_DONE
-               : CLI_FAILED;
+    resource = resource_get_by_code(cli->store, args[0], error);
+    before = resource ? slot_list(cli->store, resource->id, error) : NULL;
+    if ((resource && !before) ||
+        !resource_work_reserve(cli->flow, args[0], filing->id, no,
+                               cli->numbers ? cli->numbers[0] : NULL, error))
+        return CLI_FAILED;
+    after = slot_list(cli->store, resource->id, error);
+    slot = after ? find_new_slot(before, after) : NULL;
+    if (!slot)
+        return after ? EXIT_DONE : CLI_FAILED; /* released again by another program */
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:s, s:i, s:s, s:i}", "resource", resource->code,
+                                           "no", slot->no, "filing", filing->code, "service",
+                                           slot->service_no));
+    cli_line(cli, _("%1$s number %2$d reserved for %3$s, service %4$d"), resource->code,
+             slot->no, filing->code, slot->service_no);
+    return EXIT_DONE;
 }
 
 static int
@@ -415,6 +526,9 @@ const CliCommand cli_stage_commands[] = {
      N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge, NULL},
     {"nodes", "[CODE]", 0, 1, CLI_READ, 0, N_("regions, ranked with reasons"), run_nodes, NULL},
     {"resource", "[add|set|reserve|release …]", 0, -1, CLI_WRITE | CLI_MAKE | CLI_BARE_READ,
-     OPTION_NUMBER, N_("your cloud resources and their service numbers"), run_resource, NULL},
+     OPTION_NUMBER, N_("your cloud resources and their service numbers"), run_resource,
+     N_("fields: product, region, name, slots, expires_on, price, latency_ms, entity, note; "
+        "add FIELD=VALUE…, set R1 FIELD=VALUE…, reserve R1 CODE [SERVICE] [--number N], "
+        "release R1 NUMBER")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -132,23 +132,69 @@ default_slots(Workflow *flow, Resource *resource, GError **error)
     return FALSE;
 }
 
+static int
+compare_fields(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Adds a message to those that were found; the first one's code stands for all. */
+static void
+add_fault(GError **faults, GError *fault_taken)
+{
+    g_autofree char *before = NULL;
+
+    if (!*faults) {
+        *faults = fault_taken;
+        return;
+    }
+    before = (*faults)->message;
+    (*faults)->message = g_strconcat(before, "\n", fault_taken->message, NULL);
+    g_error_free(fault_taken);
+}
+
+/* All fields, and what is missing: their faults are told in one run. */
+static GError *
+set_fields(Workflow *flow, Resource *resource, GHashTable *fields)
+{
+    static const char *const needed[] = {"product", "region"};
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    GError *faults = NULL;
+    GHashTableIter iter;
+    gpointer field;
+
+    g_hash_table_iter_init(&iter, fields);
+    while (g_hash_table_iter_next(&iter, &field, NULL))
+        g_ptr_array_add(names, field);
+    g_ptr_array_sort(names, compare_fields);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        GError *fault = NULL;
+
+        if (!set_field(flow, resource, name, g_hash_table_lookup(fields, name), &fault))
+            add_fault(&faults, fault);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
+        if (!g_hash_table_contains(fields, needed[i]))
+            add_fault(&faults, g_error_new(BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                                           _("a resource wants a product and a region: '%s' is "
+                                             "missing"),
+                                           needed[i]));
+    return faults;
+}
+
 gboolean
 resource_work_add(Workflow *flow, GHashTable *fields, char **out_code, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(Resource) resource = g_new0(Resource, 1);
     g_autofree char *summary = NULL;
-    GHashTableIter iter;
-    gpointer field, value;
+    GError *faults;
 
     resource->slots = resource->latency_ms = -1;
-    g_hash_table_iter_init(&iter, fields);
-    while (g_hash_table_iter_next(&iter, &field, &value))
-        if (!set_field(flow, resource, field, value, error))
-            return FALSE;
-    if (!resource->product || !resource->region) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("a resource wants a product and a region"));
+    faults = set_fields(flow, resource, fields);
+    if (faults) {
+        g_propagate_error(error, faults);
         return FALSE;
     }
     if (!default_slots(flow, resource, error))
