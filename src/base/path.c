@@ -82,6 +82,12 @@ path_dup_today(void)
 }
 
 char *
+path_dup_given_actor(void)
+{
+    return dup_environment("BEIAN_ACTOR");
+}
+
+char *
 path_dup_actor(void)
 {
     static const char *const names[] = {"BEIAN_ACTOR", "LOGNAME", "USER"};

@@ -19,6 +19,8 @@ char *path_dup_catalogue(void);
 char *path_dup_locale_dir(void);
 /* $BEIAN_TODAY or NULL. Yours. */
 char *path_dup_today(void);
+/* $BEIAN_ACTOR or NULL. Yours. */
+char *path_dup_given_actor(void);
 /* The login name of who works here, for the journal; $BEIAN_ACTOR first. Yours. */
 char *path_dup_actor(void);
 /* $VISUAL, $EDITOR or NULL. Yours. */

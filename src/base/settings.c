@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "base/text.h"
+
+#define GROUP "beian"
+/* A settings file of a few lines; more is another file. */
+#define FILE_MAX_BYTES (64 * 1024)
+
+static const struct {
+    const char *name, *example, *help;
+    const char *values; /* parted by blanks; NULL: see check_value() */
+    gboolean is_path;
+} rows[SETTING_N_KEYS] = {
+    [SETTING_LANGUAGE] = {"language", "zh_CN",
+                          N_("Language of screens and messages: zh_CN or en. Default: the "
+                             "system's."),
+                          "zh_CN en", FALSE},
+    [SETTING_CATALOGUE] = {"catalogue", "~/beian/rules",
+                           N_("Folder with your organisation's own rules, laid over the "
+                              "catalogue. Default: none."),
+                           NULL, TRUE},
+    [SETTING_WORKSPACE] = {"workspace", "~/beian/office.beian",
+                           N_("The workspace. Default: beian/workspace.beian in the XDG data "
+                              "folder."),
+                           NULL, TRUE},
+    [SETTING_ACTOR] = {"actor", "zhang.san",
+                       N_("Who works here, as the journal says it. Default: the login name."),
+                       NULL, FALSE},
+    [SETTING_AMBIGUOUS_WIDTH] =
+        {"ambiguous_width", "auto",
+         N_("Columns that your terminal gives to characters like ○ and ★: "
+            "auto, 1 or 2."),
+         "auto 1 2", FALSE},
+};
+
+typedef enum {
+    FAULT_UNREADABLE,
+    FAULT_NOT_UTF8,
+    FAULT_NO_SETTING,
+    FAULT_NO_GROUP,
+    FAULT_GROUP,
+    FAULT_KEY,
+    FAULT_TWICE,
+    FAULT_VALUE
+} FaultKind;
+
+typedef struct {
+    FaultKind kind;
+    int line; /* from 1; 0: the file */
+    char *name, *value;
+} Fault;
+
+typedef struct {
+    char *value;
+    SettingOrigin origin;
+    int line; /* in the file */
+} Setting;
+
+struct Settings {
+    char *path;
+    Setting by_key[SETTING_N_KEYS];
+    GPtrArray *faults; /* Fault, in the order of their lines */
+};
+
+static void
+free_fault(gpointer data)
+{
+    Fault *fault = data;
+
+    g_free(fault->name);
+    g_free(fault->value);
+    g_free(fault);
+}
+
+static void
+add_fault(Settings *settings, FaultKind kind, int line, const char *name, const char *value)
+{
+    Fault *fault = g_new0(Fault, 1);
+
+    fault->kind = kind;
+    fault->line = line;
+    fault->name = g_strdup(name);
+    fault->value = g_strdup(value);
+    g_ptr_array_add(settings->faults, fault);
+}
+
+static void
+put(Settings *settings, SettingKey key, SettingOrigin origin, int line, char *value_taken)
+{
+    Setting *setting = &settings->by_key[key];
+
+    g_free(setting->value);
+    *setting = (Setting){value_taken, origin, line};
+}
+
+static gboolean
+find_key(const char *name, SettingKey *out)
+{
+    for (guint i = 0; i < SETTING_N_KEYS; i++)
+        if (g_str_equal(rows[i].name, name)) {
+            *out = (SettingKey)i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* A relative path would mean another file in every folder. */
+static gboolean
+check_value(SettingKey key, const char *value)
+{
+    g_auto(GStrv) words = rows[key].values ? g_strsplit(rows[key].values, " ", -1) : NULL;
+
+    if (words)
+        return g_strv_contains((const char *const *)words, value);
+    if (rows[key].is_path)
+        return g_path_is_absolute(value) || g_str_has_prefix(value, "~/");
+    for (const char *c = value; *c; c = g_utf8_next_char(c))
+        if (text_is_unsafe(g_utf8_get_char(c)))
+            return FALSE;
+    return TRUE;
+}
+
+/* One line as it is used by all who look at the file; the name is NULL for comments, blanks and
+ * groups. GLib's own parser knows no lines and stops at the first fault. */
+typedef struct {
+    char *group, *name;
+    gboolean is_wrong;
+} Line;
+
+static void
+line_clear(Line *line)
+{
+    g_clear_pointer(&line->group, g_free);
+    g_clear_pointer(&line->name, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Line, line_clear)
+
+static void
+line_parse(const char *text, Line *out)
+{
+    g_autofree char *bare = g_strstrip(g_strdup(text));
+    char *equals = strchr(bare, '=');
+    gsize length = strlen(bare);
+
+    memset(out, 0, sizeof *out);
+    if (*bare == '\0' || *bare == '#')
+        return;
+    if (*bare == '[' && bare[length - 1] == ']')
+        out->group = g_strndup(bare + 1, length - 2);
+    else if (equals && equals != bare)
+        out->name = g_strchomp(g_strndup(bare, (gsize)(equals - bare)));
+    else
+        out->is_wrong = TRUE;
+}
+
+/* The value with the key file's escapes undone. NULL if they are wrong. */
+static char *
+dup_value(const char *text, const char *name)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autofree char *whole = g_strdup_printf("[" GROUP "]\n%s\n", text);
+
+    return g_key_file_load_from_data(file, whole, (gsize)-1, G_KEY_FILE_NONE, NULL)
+               ? g_key_file_get_string(file, GROUP, name, NULL)
+               : NULL;
+}
+
+static void
+read_setting(Settings *settings, const char *text, const char *name, int line)
+{
+    g_autofree char *value = NULL;
+    SettingKey key;
+
+    if (!find_key(name, &key)) {
+        add_fault(settings, FAULT_KEY, line, name, NULL);
+        return;
+    }
+    value = dup_value(text, name);
+    if (value && !*value)
+        return;
+    if (!value || !check_value(key, value)) {
+        add_fault(settings, FAULT_VALUE, line, name, value ? value : text);
+        return;
+    }
+    if (settings->by_key[key].origin == SETTING_BY_FILE)
+        add_fault(settings, FAULT_TWICE, line, name, NULL);
+    put(settings, key, SETTING_BY_FILE, line,
+        rows[key].is_path ? path_expand(value) : g_strdup(value));
+}
+
+static void
+read_lines(Settings *settings, char **lines)
+{
+    gboolean is_ours = FALSE, is_known = FALSE;
+
+    for (int i = 0; lines[i]; i++) {
+        g_auto(Line) line = {NULL, NULL, FALSE};
+
+        if (!g_utf8_validate(lines[i], -1, NULL)) {
+            add_fault(settings, FAULT_NOT_UTF8, i + 1, NULL, NULL);
+            continue;
+        }
+        line_parse(lines[i], &line);
+        if (line.group) {
+            is_known = TRUE;
+            is_ours = g_str_equal(line.group, GROUP);
+            if (!is_ours)
+                add_fault(settings, FAULT_GROUP, i + 1, line.group, NULL);
+        } else if (line.is_wrong) {
+            add_fault(settings, FAULT_NO_SETTING, i + 1, lines[i], NULL);
+        } else if (line.name && !is_known) {
+            add_fault(settings, FAULT_NO_GROUP, i + 1, line.name, NULL);
+        } else if (line.name && is_ours) {
+            read_setting(settings, lines[i], line.name, i + 1);
+        }
+    }
+}
+
+/* Lines without their ends, whichever editor made them; NULL if there is no file. */
+static char **
+read_file(const char *path, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *text = NULL;
+    const char *start;
+    char **lines;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
+        !path_read(path, FILE_MAX_BYTES, &bytes, error))
+        return NULL;
+    text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    start = g_str_has_prefix(text, "\xEF\xBB\xBF") ? text + 3 : text;
+    lines = g_strsplit(start, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (g_str_has_suffix(*line, "\r"))
+            (*line)[strlen(*line) - 1] = '\0';
+    return lines;
+}
+
+Settings *
+settings_load(const char *path)
+{
+    Settings *settings = g_new0(Settings, 1);
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) lines = read_file(path, &error);
+    char *workspace = path_dup_given_workspace();
+    char *actor = path_dup_given_actor();
+
+    settings->path = g_strdup(path);
+    settings->faults = g_ptr_array_new_with_free_func(free_fault);
+    put(settings, SETTING_WORKSPACE, SETTING_BY_DEFAULT, 0, path_dup_workspace());
+    put(settings, SETTING_ACTOR, SETTING_BY_DEFAULT, 0, path_dup_actor());
+    put(settings, SETTING_AMBIGUOUS_WIDTH, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
+    if (lines)
+        read_lines(settings, lines);
+    else if (error)
+        add_fault(settings, FAULT_UNREADABLE, 0, NULL, error->message);
+    if (workspace)
+        put(settings, SETTING_WORKSPACE, SETTING_BY_ENVIRONMENT, 0, workspace);
+    if (actor)
+        put(settings, SETTING_ACTOR, SETTING_BY_ENVIRONMENT, 0, actor);
+    return settings;
+}
+
+void
+settings_free(Settings *settings)
+{
+    if (!settings)
+        return;
+    for (guint i = 0; i < SETTING_N_KEYS; i++)
+        g_free(settings->by_key[i].value);
+    g_ptr_array_unref(settings->faults);
+    g_free(settings->path);
+    g_free(settings);
+}
+
+void
+settings_give(Settings *settings, SettingKey key, const char *value)
+{
+    if (value)
+        put(settings, key, SETTING_BY_COMMAND_LINE, 0, g_strdup(value));
+}
+
+const char *
+settings_get(const Settings *settings, SettingKey key)
+{
+    return settings->by_key[key].value;
+}
+
+SettingOrigin
+settings_get_origin(const Settings *settings, SettingKey key)
+{
+    return settings->by_key[key].origin;
+}
+
+const char *
+settings_origin_word(SettingOrigin origin)
+{
+    static const char *const words[] = {"default", "file", "environment", "command-line"};
+
+    return words[origin];
+}
+
+char *
+settings_dup_origin(const Settings *settings, SettingKey key)
+{
+    const Setting *setting = &settings->by_key[key];
+
+    switch (setting->origin) {
+    case SETTING_BY_FILE:
+        return g_strdup_printf(_("settings file, line %d"), setting->line);
+    case SETTING_BY_ENVIRONMENT:
+        return g_strdup(_("environment"));
+    case SETTING_BY_COMMAND_LINE:
+        return g_strdup(_("command line"));
+    case SETTING_BY_DEFAULT:
+        break;
+    }
+    return g_strdup(_("default"));
+}
+
+const char *
+settings_get_path(const Settings *settings)
+{
+    return settings->path;
+}
+
+guint
+settings_n_faults(const Settings *settings)
+{
+    return settings->faults->len;
+}
+
+static char *
+dup_names(void)
+{
+    GString *names = g_string_new(NULL);
+
+    for (guint i = 0; i < SETTING_N_KEYS; i++)
+        g_string_append_printf(names, "%s%s", i ? ", " : "", rows[i].name);
+    return g_string_free(names, FALSE);
+}
+
+static char *
+dup_wanted(SettingKey key)
+{
+    g_auto(GStrv) words = NULL;
+
+    if (rows[key].is_path)
+        return g_strdup(_("a path that begins with / or ~/"));
+    if (!rows[key].values)
+        return g_strdup(_("a name without control characters"));
+    words = g_strsplit(rows[key].values, " ", -1);
+    return g_strjoinv(", ", words);
+}
+
+static char *
+dup_value_fault(const char *name, const char *value)
+{
+    g_autofree char *wanted = NULL;
+    SettingKey key = SETTING_LANGUAGE;
+
+    (void)find_key(name, &key); /* only known keys have values looked at */
+    wanted = dup_wanted(key);
+    return g_strdup_printf(_("%1$s: '%2$s' is not possible; wanted: %3$s"), name, value,
+                           wanted);
+}
+
+static char *
+dup_reason(const Fault *fault)
+{
+    g_autofree char *names = dup_names();
+
+    switch (fault->kind) {
+    case FAULT_UNREADABLE:
+        break;
+    case FAULT_NOT_UTF8:
+        return g_strdup(_("bytes that are not UTF-8: save the file as UTF-8"));
+    case FAULT_NO_SETTING:
+        return g_strdup_printf(_("'%s' is neither a comment, a [group] nor KEY = VALUE"),
+                               fault->name);
+    case FAULT_NO_GROUP:
+        return g_strdup_printf(_("'%s' stands before the line [beian]"), fault->name);
+    case FAULT_GROUP:
+        return g_strdup_printf(_("unknown group '%s': settings stand under [beian]"),
+                               fault->name);
+    case FAULT_KEY:
+        return g_strdup_printf(_("unknown key '%1$s': there are %2$s"), fault->name, names);
+    case FAULT_TWICE:
+        return g_strdup_printf(_("key '%s' stands twice"), fault->name);
+    case FAULT_VALUE:
+        return dup_value_fault(fault->name, fault->value);
+    }
+    return g_strdup(fault->value);
+}
+
+char *
+settings_dup_fault(const Settings *settings, guint index)
+{
+    const Fault *fault = g_ptr_array_index(settings->faults, index);
+    g_autofree char *reason = dup_reason(fault);
+
+    return fault->line ? g_strdup_printf("%s:%d: %s", settings->path, fault->line, reason)
+                       : g_strdup(reason);
+}
+
+const char *
+settings_key_name(SettingKey key)
+{
+    return rows[key].name;
+}
+
+gboolean
+settings_key_parse(const char *name, SettingKey *out_key, GError **error)
+{
+    g_autofree char *names = dup_names();
+
+    if (find_key(name, out_key))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                _("unknown key '%1$s': there are %2$s"), name, names);
+    return FALSE;
+}
+
+char *
+settings_dup_default_text(void)
+{
+    GString *text = g_string_new(NULL);
+
+    g_string_append_printf(
+        text, "# %s\n# %s\n\n[" GROUP "]\n", _("Settings of beian."),
+        _("To set one, take the # off its line. Command line and environment come before it."));
+    for (guint i = 0; i < SETTING_N_KEYS; i++)
+        g_string_append_printf(text, "\n# %s\n#%s = %s\n", _(rows[i].help), rows[i].name,
+                               rows[i].example);
+    return g_string_free(text, FALSE);
+}
+
+/* Where the setting stands, or -1; then *out_at is the line after which it belongs: its
+ * commented example, or the last line of its group, or -1 if there is no such group. */
+static int
+find_line(const GPtrArray *lines, SettingKey key, int *out_at)
+{
+    g_autofree char *example = g_strdup_printf("#%s =", rows[key].name);
+    gboolean is_ours = FALSE, has_example = FALSE;
+    int found = -1;
+
+    *out_at = -1;
+    for (guint i = 0; i < lines->len; i++) {
+        const char *text = g_ptr_array_index(lines, i);
+        g_auto(Line) line = {NULL, NULL, FALSE};
+
+        line_parse(text, &line);
+        if (line.group)
+            is_ours = g_str_equal(line.group, GROUP);
+        if (!is_ours)
+            continue;
+        if (line.name && g_str_equal(line.name, rows[key].name))
+            found = (int)i;
+        if (g_str_has_prefix(text, example))
+            has_example = TRUE;
+        if (g_str_has_prefix(text, example) || (!has_example && *text))
+            *out_at = (int)i;
+    }
+    return found;
+}
+
+static void
+set_line(GPtrArray *lines, SettingKey key, char *text_taken)
+{
+    int at;
+    int found = find_line(lines, key, &at);
+
+    if (found >= 0) {
+        g_free(lines->pdata[found]);
+        lines->pdata[found] = text_taken;
+    } else if (at >= 0) {
+        g_ptr_array_insert(lines, at + 1, text_taken);
+    } else {
+        g_ptr_array_add(lines, g_strdup("[" GROUP "]"));
+        g_ptr_array_add(lines, text_taken);
+    }
+}
+
+static char *
+format_setting(SettingKey key, const char *value)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autofree char *escaped = NULL;
+
+    g_key_file_set_string(file, GROUP, rows[key].name, value);
+    escaped = g_key_file_get_value(file, GROUP, rows[key].name, NULL);
+    return g_strdup_printf("%s = %s", rows[key].name, escaped);
+}
+
+static GPtrArray *
+list_lines(const char *path, GError **error)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GError) local = NULL;
+    g_auto(GStrv) lines = read_file(path, &local);
+    g_autofree char *text = lines || local ? NULL : settings_dup_default_text();
+
+    if (local) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        g_ptr_array_unref(list);
+        return NULL;
+    }
+    if (text)
+        lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        g_ptr_array_add(list, g_strdup(*line));
+    while (list->len && !*(char *)g_ptr_array_index(list, list->len - 1))
+        g_ptr_array_set_size(list, (int)list->len - 1);
+    return list;
+}
+
+gboolean
+settings_save(const char *path, SettingKey key, const char *value, GError **error)
+{
+    /* A file that is linked to from here stays where it is. */
+    g_autofree char *linked =
+        g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? g_file_read_link(path, NULL) : NULL;
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *target = linked ? g_canonicalize_filename(linked, folder) : g_strdup(path);
+    g_autoptr(GPtrArray) lines = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (!g_utf8_validate(value, -1, NULL) || (*value && !check_value(key, value))) {
+        g_autofree char *shown = g_utf8_make_valid(value, -1);
+        g_autofree char *reason = dup_value_fault(rows[key].name, shown);
+
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, reason);
+        return FALSE;
+    }
+    lines = list_lines(target, error);
+    if (!lines)
+        return FALSE;
+    set_line(lines, key, format_setting(key, value));
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(lines, i));
+    return path_make_parent(target, error) && path_replace(target, text->str, text->len, error);
+}

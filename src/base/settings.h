@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The settings: of the command line, the environment, the officer's file, or the default, in
+ * this order. The file is a key file (one group, [beian]); what is wrong in it is kept as
+ * faults with their lines, all of them, and the rest is used. Texts are UTF-8 but for paths. */
+#ifndef BEIAN_BASE_SETTINGS_H
+#define BEIAN_BASE_SETTINGS_H
+
+#include <glib.h>
+
+typedef enum {
+    SETTING_LANGUAGE,        /* zh_CN, en; NULL: the system's */
+    SETTING_CATALOGUE,       /* folder of the organisation's overlay; NULL: none */
+    SETTING_WORKSPACE,       /* never NULL */
+    SETTING_ACTOR,           /* never NULL */
+    SETTING_AMBIGUOUS_WIDTH, /* auto, 1, 2; never NULL */
+    SETTING_N_KEYS
+} SettingKey;
+
+typedef enum {
+    SETTING_BY_DEFAULT,
+    SETTING_BY_FILE,
+    SETTING_BY_ENVIRONMENT,
+    SETTING_BY_COMMAND_LINE
+} SettingOrigin;
+
+typedef struct Settings Settings;
+
+/* Reads the file (none is no fault) and the environment. Never fails. */
+Settings *settings_load(const char *path);
+void settings_free(Settings *settings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+
+/* What the command line says; NULL is nothing. */
+void settings_give(Settings *settings, SettingKey key, const char *value);
+/* The value that counts; a "~/" of the file is the home folder. Borrowed until settings_give().
+ */
+const char *settings_get(const Settings *settings, SettingKey key);
+SettingOrigin settings_get_origin(const Settings *settings, SettingKey key);
+/* "default", "file", "environment", "command-line": for JSON. Borrowed, static. */
+const char *settings_origin_word(SettingOrigin origin);
+/* Translated: "settings file, line 3". Yours. */
+char *settings_dup_origin(const Settings *settings, SettingKey key);
+const char *settings_get_path(const Settings *settings);
+
+guint settings_n_faults(const Settings *settings);
+/* "PATH:LINE: what is wrong", translated when asked for. Yours. */
+char *settings_dup_fault(const Settings *settings, guint index);
+
+/* Borrowed, static. */
+const char *settings_key_name(SettingKey key);
+/* Fails with UNKNOWN, naming those there are. */
+gboolean settings_key_parse(const char *name, SettingKey *out_key, GError **error);
+/* A commented file with nothing set, in the language of now. Yours. */
+char *settings_dup_default_text(void);
+/* Writes one setting into the file and leaves all else as it stands; makes the file if there is
+ * none. An empty value means the default. Fails with INVALID for a value that is none, DATA,
+ * FULL. */
+gboolean settings_save(const char *path, SettingKey key, const char *value, GError **error);
+
+#endif
