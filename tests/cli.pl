@@ -8,8 +8,9 @@
 #   json           the output is JSON           json:PATTERN its text, strings unescaped
 #   >FILE TEXT     writes a file                mode FILE N  its permissions
 #   there FILE     exists                       gone FILE    doesn't
+#   text FILE PATTERN  is in the file
 #   full SIZE      a disk of that size in full/ fill         leaves no room on it
-# Words are quoted as in a shell; \e, \n, \t and \x{..} are what they are in Perl; DIR is the folder, SRC the sources.
+# Words are quoted as in a shell; \e, \n, \t, \xFF and \x{..} are what they are in Perl; DIR is the folder, SRC the sources.
 use strict;
 use warnings;
 use File::Basename;
@@ -58,6 +59,7 @@ sub unescape
     $text =~ s/\\n/\n/g;
     $text =~ s/\\t/\t/g;
     $text =~ s/\\x\{([0-9a-f]+)\}/my $c = chr hex $1; utf8::encode($c); $c/gei;
+    $text =~ s/\\x([0-9a-f]{2})/chr hex $1/gei;
     $text =~ s/\bDIR\b/$folder/g;
     $text =~ s/\bSRC\b/$ENV{G_TEST_SRCDIR}\/../g;
     return $text;
@@ -196,6 +198,12 @@ sub run_line
         my $there = -e unescape($word) ? 1 : 0;
 
         check($there == ($state eq 'there' ? 1 : 0), "$name: $word is $state");
+    } elsif ($line =~ /^text (\S+) (.*)/) {
+        my ($file, $word) = ($1, $2);
+        my $pattern = unescape($word);
+
+        $said = slurp(unescape($file));
+        check(scalar($said =~ /$pattern/), "$name: $file holds $word");
     } elsif ($line eq 'fill') {
         fill_disk();
     } else {

@@ -37,6 +37,8 @@ static const struct {
     {OPTION_ALL, "--all"},
     {OPTION_SLOT, "--replace N"},
     {OPTION_UNTIL, "--until DATE"},
+    {OPTION_PRINT_DEFAULT, "--print-default"},
+    {OPTION_CHECK, "--check"},
 };
 
 void
@@ -56,6 +58,7 @@ cli_clear(Cli *cli)
     store_free(cli->store);
     catalogue_free(cli->cat);
     clock_free(cli->clock);
+    settings_free(cli->settings);
     cli_globals_clear(&cli->globals);
     g_free(cli->answers);
     g_free(cli->why);
@@ -188,6 +191,8 @@ parse_options(Cli *cli, int *argc, char ***argv, GError **error)
         {"list", 0, 0, G_OPTION_ARG_NONE, &cli->list, NULL, NULL},
         {"even-so", 0, 0, G_OPTION_ARG_NONE, &cli->even_so, NULL, NULL},
         {"all", 0, 0, G_OPTION_ARG_NONE, &cli->all, NULL, NULL},
+        {"print-default", 0, 0, G_OPTION_ARG_NONE, &cli->print_default, NULL, NULL},
+        {"check", 0, 0, G_OPTION_ARG_NONE, &cli->check, NULL, NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, NULL, NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &cli->version, NULL, NULL},
         {NULL, 0, 0, 0, NULL, NULL, NULL},
@@ -219,6 +224,8 @@ given_options(const Cli *cli)
     given |= cli->all ? OPTION_ALL : 0;
     given |= cli->slot ? OPTION_SLOT : 0;
     given |= cli->until ? OPTION_UNTIL : 0;
+    given |= cli->print_default ? OPTION_PRINT_DEFAULT : 0;
+    given |= cli->check ? OPTION_CHECK : 0;
     return given;
 }
 
@@ -241,12 +248,12 @@ check_usage(const Cli *cli, const CliCommand *command, int n_args, GError **erro
     return FALSE;
 }
 
-static gboolean
-open_catalogue(Cli *cli, GError **error)
+gboolean
+cli_open_catalogue(Cli *cli, GError **error)
 {
     g_autofree char *path = path_dup_catalogue();
 
-    cli->cat = catalogue_open(path, cli->globals.catalogue, error);
+    cli->cat = catalogue_open(path, settings_get(cli->settings, SETTING_CATALOGUE), error);
     return cli->cat != NULL;
 }
 
@@ -275,16 +282,14 @@ start_clock(Cli *cli, GError **error)
 static Store *
 open_file(Cli *cli, CliNeeds needs, const char *path, GError **error)
 {
-    g_autofree char *variable = path_dup_given_workspace();
-    g_autofree char *actor =
-        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
+    const char *actor = settings_get(cli->settings, SETTING_ACTOR);
     gboolean is_missing = g_access(path, F_OK) != 0 && errno == ENOENT;
     guint flags =
         (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) | (needs & CLI_WRITE ? STORE_MUST_WRITE : 0);
 
     if (!is_missing || needs & CLI_MAKE)
         return store_open(path, (StoreFlags)flags, cli->clock, actor, error);
-    if (!cli->globals.workspace && !variable)
+    if (settings_get_origin(cli->settings, SETTING_WORKSPACE) == SETTING_BY_DEFAULT)
         return store_open_memory(cli->clock, actor, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
                 _("there is no workspace '%s': 'beian new' makes one, and so do the screens"),
@@ -308,8 +313,7 @@ go_back(Cli *cli, GError **error)
 static gboolean
 open_store(Cli *cli, CliNeeds needs, GError **error)
 {
-    g_autofree char *path =
-        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
+    const char *path = settings_get(cli->settings, SETTING_WORKSPACE);
 
     cli->store = open_file(cli, needs, path, error);
     if (!cli->store)
@@ -352,7 +356,7 @@ run_command(Cli *cli, int argc, char **argv, GError **error)
     if (!check_usage(cli, command, argc - 2, error))
         return CLI_FAILED;
     needs = needs_of(cli, command, argc - 2);
-    if (!start_clock(cli, error) || (needs != 0 && !open_catalogue(cli, error)))
+    if (!start_clock(cli, error) || (needs != 0 && !cli_open_catalogue(cli, error)))
         return CLI_FAILED;
     if (needs & (CLI_READ | CLI_WRITE) && !open_store(cli, needs, error))
         return CLI_FAILED;
@@ -379,13 +383,41 @@ report(Cli *cli, const GError *error)
         cli_note(cli, "%s", hint);
 }
 
-/* The language is wanted before anything can be said; so it is looked for by itself. */
+/* The language is wanted before anything can be said. */
 static gboolean
 start_language(Cli *cli, GError **error)
 {
     g_autofree char *locale_dir = path_dup_locale_dir();
 
-    return i18n_start(cli->globals.lang, locale_dir, &cli->lang, error);
+    return i18n_start(settings_get(cli->settings, SETTING_LANGUAGE), locale_dir, &cli->lang,
+                      error);
+}
+
+static void
+load_settings(Cli *cli)
+{
+    g_autofree char *path = path_dup_config();
+
+    cli->settings = settings_load(path);
+}
+
+static void
+give_settings(Cli *cli)
+{
+    settings_give(cli->settings, SETTING_LANGUAGE, cli->globals.lang);
+    settings_give(cli->settings, SETTING_CATALOGUE, cli->globals.catalogue);
+    settings_give(cli->settings, SETTING_WORKSPACE, cli->globals.workspace);
+    settings_give(cli->settings, SETTING_ACTOR, cli->globals.actor);
+}
+
+void
+cli_note_settings(Cli *cli)
+{
+    for (guint i = 0; i < settings_n_faults(cli->settings); i++) {
+        g_autofree char *fault = settings_dup_fault(cli->settings, i);
+
+        cli_note(cli, "beian: %s", fault);
+    }
 }
 
 /* `--help` and `--version` stand for the commands, with any other words before or after. */
@@ -417,13 +449,17 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
     /* GLib shortens the vector that it parses; the strings stay ours. */
     view = g_memdup2(copy, (gsize)(argc + 1) * sizeof *copy);
     memset(out_globals, 0, sizeof *out_globals);
-    (void)start_language(&cli, NULL);
-    if (parse_options(&cli, &argc, &view, &error) && start_language(&cli, &error) && argc < 2 &&
-        !cli.help && !cli.version) {
+    load_settings(&cli);
+    (void)start_language(&cli, NULL); /* for what is wrong with the options */
+    if (parse_options(&cli, &argc, &view, &error))
+        give_settings(&cli);
+    if (!error && start_language(&cli, &error) && argc < 2 && !cli.help && !cli.version) {
         *out_globals = cli.globals;
         memset(&cli.globals, 0, sizeof cli.globals);
         return CLI_SCREENS;
     }
+    if (argc < 2 || !g_str_equal(view[1], "config"))
+        cli_note_settings(&cli);
     *out_exit = error ? CLI_FAILED : run_words(&cli, argc, view, &error);
     if (error) {
         report(&cli, error);
@@ -435,10 +471,11 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
 static int
 run_screens(Cli *cli, gboolean (*screens)(Workflow *flow, GError **error), GError **error)
 {
-    if (!start_clock(cli, error) || !open_catalogue(cli, error) ||
+    if (!start_clock(cli, error) || !cli_open_catalogue(cli, error) ||
         !open_store(cli, (CliNeeds)(CLI_READ | CLI_MAKE), error))
         return CLI_FAILED;
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
+    cli_note_settings(cli);
     return screens(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
 }
 
@@ -455,6 +492,8 @@ cli_run_screens(const CliGlobals *globals, gboolean (*screens)(Workflow *flow, G
     cli.globals.today = g_strdup(globals->today);
     cli.globals.actor = g_strdup(globals->actor);
     cli.globals.catalogue = g_strdup(globals->catalogue);
+    load_settings(&cli);
+    give_settings(&cli);
     (void)start_language(&cli, NULL); /* cli_run() did it before and told */
     status = run_screens(&cli, screens, &error);
     if (error) {

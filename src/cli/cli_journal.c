@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/path.h"
 #include "cli/cli_private.h"
 #include "store/backup.h"
 #include "store/journal.h"
@@ -167,10 +166,8 @@ run_backup(Cli *cli, char **args, GError **error)
 static int
 run_restore(Cli *cli, char **args, GError **error)
 {
-    g_autofree char *path =
-        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
-    g_autofree char *actor =
-        cli->globals.actor ? g_strdup(cli->globals.actor) : path_dup_actor();
+    const char *path = settings_get(cli->settings, SETTING_WORKSPACE);
+    const char *actor = settings_get(cli->settings, SETTING_ACTOR);
     RestoreReport report;
 
     if (!backup_restore(args[0], path, cli->clock, actor, &report, error))

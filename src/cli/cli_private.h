@@ -4,6 +4,7 @@
 #define BEIAN_CLI_CLI_PRIVATE_H
 
 #include "base/json.h"
+#include "base/settings.h"
 #include "cli/cli.h"
 #include "store/filing.h"
 #include "workflow/next.h"
@@ -25,6 +26,8 @@ typedef enum {
     OPTION_ALL = 1 << 12,
     OPTION_SLOT = 1 << 13,
     OPTION_UNTIL = 1 << 14,
+    OPTION_PRINT_DEFAULT = 1 << 15,
+    OPTION_CHECK = 1 << 16,
 } CliOptions;
 
 typedef enum {
@@ -40,8 +43,9 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all, help, version;
+    gboolean list, even_so, all, help, version, print_default, check;
     char *days;
+    Settings *settings; /* with what the command line says */
     /* opened as the command needs */
     Lang lang;
     Clock *clock;
@@ -93,6 +97,9 @@ void cli_line(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* For `help`: all commands in their order, ended by NULL. Yours (g_free). */
 const CliCommand **cli_list_commands(void);
+/* Tells the faults of the settings file. */
+void cli_note_settings(Cli *cli);
+gboolean cli_open_catalogue(Cli *cli, GError **error);
 /* NULL if there is none. Borrowed. */
 const CliCommand *cli_find_command(const char *name);
 /* Names of the options in `options`, as shown in help. Yours. */

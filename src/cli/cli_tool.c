@@ -138,15 +138,6 @@ compile_catalogue(Cli *cli, const char *dir, const char *out, GError **error)
     return ok ? EXIT_DONE : CLI_FAILED;
 }
 
-static gboolean
-open_catalogue(Cli *cli, GError **error)
-{
-    g_autofree char *path = path_dup_catalogue();
-
-    cli->cat = catalogue_open(path, cli->globals.catalogue, error);
-    return cli->cat != NULL;
-}
-
 /* The label that an article's figure never goes without. */
 static const char *
 confidence_label(const char *confidence)
@@ -307,7 +298,7 @@ run_catalogue(Cli *cli, char **args, GError **error)
     if (g_str_equal(args[0], "compile") && n == 3)
         return compile_catalogue(cli, args[1], args[2], error);
     if (g_str_equal(args[0], "show") && n <= 2) {
-        if (!open_catalogue(cli, error))
+        if (!cli_open_catalogue(cli, error))
             return CLI_FAILED;
         if (n == 1)
             return show_kinds(cli);
@@ -315,30 +306,102 @@ run_catalogue(Cli *cli, char **args, GError **error)
                                                       : show_item(cli, args[1], error);
     }
     if (g_str_equal(args[0], "sources") && n == 1)
-        return open_catalogue(cli, error) ? show_kind(cli, "sources") : CLI_FAILED;
+        return cli_open_catalogue(cli, error) ? show_kind(cli, "sources") : CLI_FAILED;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                 _("use: beian catalogue compile DIR FILE, show [KIND|ID], sources"));
     return CLI_FAILED;
 }
 
+static json_t *
+json_settings(const Settings *settings)
+{
+    json_t *list = json_array();
+
+    for (int key = 0; key < SETTING_N_KEYS; key++) {
+        SettingOrigin origin = settings_get_origin(settings, (SettingKey)key);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:o, s:s}", "key", settings_key_name((SettingKey)key),
+                            "value", json_text(settings_get(settings, (SettingKey)key)),
+                            "origin", settings_origin_word(origin)));
+    }
+    return list;
+}
+
+static int
+json_config(Cli *cli, const char *catalogue)
+{
+    json_t *faults = json_array();
+
+    for (guint i = 0; i < settings_n_faults(cli->settings); i++) {
+        g_autofree char *fault = settings_dup_fault(cli->settings, i);
+
+        json_array_append_new(faults, json_text(fault));
+    }
+    return cli_put_json(
+        cli, json_pack("{s:o, s:o, s:o, s:s, s:o, s:o}", "workspace",
+                       json_text(settings_get(cli->settings, SETTING_WORKSPACE)), "config",
+                       json_text(settings_get_path(cli->settings)), "catalogue",
+                       json_text(catalogue), "lang", cli->lang == LANG_ZH ? "zh_CN" : "en",
+                       "settings", json_settings(cli->settings), "faults", faults));
+}
+
+static int
+save_setting(Cli *cli, char **args, GError **error)
+{
+    SettingKey key;
+
+    if (!g_str_equal(args[0], "set") || !args[1] || !args[2]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("use: beian config [set KEY VALUE]"));
+        return CLI_FAILED;
+    }
+    return settings_key_parse(args[1], &key, error) &&
+                   settings_save(settings_get_path(cli->settings), key, args[2], error)
+               ? EXIT_DONE
+               : CLI_FAILED;
+}
+
+static void
+print_default(Cli *cli)
+{
+    g_autofree char *text = settings_dup_default_text();
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
+
+    for (char **line = lines; *line; line++)
+        cli_line(cli, "%s", *line);
+}
+
 static int
 run_config(Cli *cli, char **args, GError **error)
 {
-    g_autofree char *workspace =
-        cli->globals.workspace ? g_strdup(cli->globals.workspace) : path_dup_workspace();
-    g_autofree char *config = path_dup_config();
     g_autofree char *catalogue = path_dup_catalogue();
 
-    (void)args;
-    (void)error;
+    if (args[0])
+        return save_setting(cli, args, error);
+    if (cli->print_default) {
+        print_default(cli);
+        return EXIT_DONE;
+    }
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s, s:s, s:s, s:s}", "workspace", workspace,
-                                           "config", config, "catalogue", catalogue, "lang",
-                                           cli->lang == LANG_ZH ? "zh_CN" : "en"));
-    cli_line(cli, "%s: %s", _("workspace"), workspace);
-    cli_line(cli, "%s: %s", _("settings"), config);
+        (void)json_config(cli, catalogue);
+    else
+        cli_note_settings(cli);
+    if (cli->check)
+        return settings_n_faults(cli->settings) ? EXIT_NO : EXIT_DONE;
+    if (cli->globals.is_json)
+        return EXIT_DONE;
+    for (int key = 0; key < SETTING_N_KEYS; key++) {
+        const char *value = settings_get(cli->settings, (SettingKey)key);
+        g_autofree char *origin = settings_dup_origin(cli->settings, (SettingKey)key);
+
+        if (key == SETTING_LANGUAGE && !value)
+            value = cli->lang == LANG_ZH ? "zh_CN" : "en";
+        cli_line(cli, "%s = %s  (%s)", settings_key_name((SettingKey)key), value ? value : "-",
+                 origin);
+    }
+    cli_line(cli, "%s: %s", _("settings"), settings_get_path(cli->settings));
     cli_line(cli, "%s: %s", _("catalogue"), catalogue);
-    cli_line(cli, "%s: %s", _("language"), cli->lang == LANG_ZH ? "zh_CN" : "en");
     return EXIT_DONE;
 }
 
@@ -346,7 +409,7 @@ static int
 run_version(Cli *cli, char **args, GError **error)
 {
     (void)args;
-    if (!open_catalogue(cli, error))
+    if (!cli_open_catalogue(cli, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
         return cli_put_json(cli, json_pack("{s:s, s:s, s:s}", "version", VERSION, "catalogue",
@@ -420,7 +483,9 @@ const CliCommand cli_tool_commands[] = {
      N_("is it a working day; with +N the Nth working day after it"), run_workday, NULL},
     {"catalogue", "compile DIR FILE | show [KIND|ID] | sources", 1, 3, 0, 0,
      N_("the facts: compile a folder, show a record with its sources"), run_catalogue, NULL},
-    {"config", "", 0, 0, 0, 0, N_("where things lie"), run_config, NULL},
+    {"config", "[set KEY VALUE]", 0, 3, 0, OPTION_PRINT_DEFAULT | OPTION_CHECK,
+     N_("the settings and where each comes from; set one; print a commented file; check yours"),
+     run_config, NULL},
     {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version, NULL},
     {"help", "[COMMAND]", 0, 1, 0, 0, N_("this list, or one command"), run_help, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},

@@ -1,0 +1,66 @@
+# The settings: where each comes from, and what is wrong in the file, all at once.
+0 config
+~language = en  \(default\)
+~workspace = DIR/data/beian/workspace.beian  \(default\)
+~ambiguous_width = auto
+0 config --check
+!.
+gone config/beian/config
+>config/beian/config # mine\n[beian]\nlanguage = zh_CN\nactor = li\ncolour = red\nambiguous_width = 3\nworkspace = w.beian\nnonsense\n\n[other]\nx = 1\n[beian]\nactor = wang\n# \xff\n
+1 config --check --lang en
+~config/beian/config:5: unknown key 'colour': there are language, catalogue
+~config:6: ambiguous_width: '3' is not possible; wanted: auto, 1, 2
+~config:7: workspace: 'w.beian' is not possible
+~config:8: 'nonsense' is neither
+~config:10: unknown group 'other'
+~config:13: key 'actor' stands twice
+~config:14: bytes that are not UTF-8
+# The rest is used, after the command line and the environment; every command tells the faults.
+0 config --json
+json:"key" : "language",\s*"origin" : "file",\s*"value" : "zh_CN"
+json:"key" : "actor",\s*"origin" : "file",\s*"value" : "wang"
+json:"faults" : \[\s*".*config:5:
++BEIAN_ACTOR=zhao
+0 config --lang en
+~actor = zhao  \(environment\)
+~language = en  \(command line\)
+0 config --actor qian --lang en
+~actor = qian  \(command line\)
+0 new --lang en
+~config:5: unknown key
+0 log
+~zhao
++BEIAN_ACTOR
+# Setting one keeps all else.
+>config/beian/config # mine\n[beian]\n# why\nactor = li # no comment\n
+0 config set actor 'wang wu'
+0 config set language zh_CN
+0 config set workspace DIR/here.beian
+1 config set language fr
+~zh_CN, en
+2 config set colour red
+1 config set workspace here.beian
+0 config --lang en
+~actor = wang wu  \(settings file, line 4\)
+~workspace = DIR/here.beian  \(settings file
+0 config set language en
+0 config
+~language = en  \(settings file
+0 config set language ''
+0 config
+~language = en  \(default\)
+text config/beian/config ^# mine\n\[beian\]\n# why\nactor = wang wu\nlanguage = ?\nworkspace = DIR/here.beian\n$
+3 list
+~there is no workspace 'DIR/here.beian'
+0 new
+there here.beian
+# The commented file has nothing set, and is in the officer's language.
+0 config --print-default
+~\[beian\]
+~\n#language = zh_CN\n
+>config/beian/config
+0 config set actor sun
+text config/beian/config \[beian\]
+>home/beian-config # linked\n[beian]\n
+2 config set
+2 config get actor
