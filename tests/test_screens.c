@@ -3,9 +3,11 @@
  * and what the officer sees, as text in tests/screens (remade with BEIAN_REMAKE=1). */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/path.h"
+#include "base/settings.h"
 #include "base/text.h"
 #include "store/overview.h"
 #include "support.h"
@@ -293,6 +295,35 @@ test_commands_are_well_formed(void)
     }
 }
 
+/* The language outlives the program, and each setting says where it comes from. */
+static void
+test_settings_keep_the_language(void)
+{
+    g_autofree char *path = path_dup_config();
+    g_autoptr(Settings) settings = NULL;
+    g_autofree char *screen = NULL;
+    Fixture f;
+    App *app;
+
+    i18n_switch(LANG_EN);
+    fixture_init(&f, TODAY, LANG_EN);
+    app = app_new(f.flow);
+    app_open(app, &settings_screen, 0);
+    press(app, "L");
+    screen = dup_screen(app, 120, 24);
+    settings = settings_load(path);
+    g_assert_cmpstr(settings_get(settings, SETTING_LANGUAGE), ==, "zh_CN");
+    g_assert_nonnull(strstr(screen, "中文 (zh_CN)"));
+    press(app, "L");
+    g_clear_pointer(&screen, g_free);
+    screen = dup_screen(app, 120, 24);
+    g_assert_nonnull(strstr(screen, "English (en)  (settings file, line "));
+    g_assert_nonnull(strstr(screen, "width of ambiguous characters: auto  (default)"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+    g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
 static void
 test_lineedit(void)
 {
@@ -318,8 +349,15 @@ int
 main(int argc, char **argv)
 {
     g_autofree char *locale_dir = path_dup_locale_dir();
+    g_autofree char *config = g_dir_make_tmp("beian-screens-XXXXXX", NULL);
+    g_autofree char *beside = g_build_filename(config, "beian", NULL);
+    g_autofree char *file = g_build_filename(beside, "config", NULL);
+    int status;
     Lang lang;
 
+    /* The settings of other tests stay what they are. */
+    g_assert_nonnull(config);
+    g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
     g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(shots); i++) {
@@ -334,6 +372,11 @@ main(int argc, char **argv)
     g_test_add_func("/screens/interview", test_interview_answers_and_validates);
     g_test_add_func("/screens/undo_from_any_screen", test_undo_from_any_screen);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
+    g_test_add_func("/screens/settings", test_settings_keep_the_language);
     g_test_add_func("/lineedit/editing", test_lineedit);
-    return g_test_run();
+    status = g_test_run();
+    (void)g_remove(file); /* there if a language was changed */
+    (void)g_rmdir(beside);
+    g_assert_cmpint(g_rmdir(config), ==, 0);
+    return status;
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The language, and where things lie. */
+/* The settings, and where each comes from. */
 #include "config.h"
 
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/settings.h"
 #include "ui/app.h"
 
 typedef struct {
@@ -19,20 +20,59 @@ close_view(gpointer data)
     g_free(view);
 }
 
+/* What the settings say is what counts, unless the command line said another thing. */
+static char *
+dup_origin(const Settings *settings, SettingKey key, const char *in_use)
+{
+    const char *value = settings_get(settings, key);
+
+    if (value && g_str_equal(value, in_use))
+        return settings_dup_origin(settings, key);
+    return g_strdup(value ? _("command line") : _("the system's, or the command line"));
+}
+
+static void
+add_row(GString *text, const Settings *settings, SettingKey key, const char *label,
+        const char *in_use, const char *shown)
+{
+    g_autofree char *origin = dup_origin(settings, key, in_use);
+
+    g_string_append_printf(text, "%s: %s  (%s)\n", label, shown, origin);
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    g_autofree char *config = path_dup_config();
-    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    g_autofree char *path = path_dup_config();
+    g_autoptr(Settings) settings = settings_load(path);
+    gboolean is_zh = app_get_lang(app) == LANG_ZH;
+    const char *workspace = store_get_path(app_get_store(app));
+    const char *overlay = settings_get(settings, SETTING_CATALOGUE);
+    const char *actor = store_get_actor(app_get_store(app));
+    const char *width = settings_get(settings, SETTING_AMBIGUOUS_WIDTH);
+    GString *text = g_string_new(NULL);
 
     (void)error;
+    add_row(text, settings, SETTING_LANGUAGE, _("language"), is_zh ? "zh_CN" : "en",
+            is_zh ? "中文 (zh_CN)" : "English (en)");
+    add_row(text, settings, SETTING_WORKSPACE, _("workspace"), workspace ? workspace : "",
+            workspace ? workspace : "-");
+    add_row(text, settings, SETTING_ACTOR, _("who works here"), actor, actor);
+    if (overlay)
+        add_row(text, settings, SETTING_CATALOGUE, _("your organisation's rules"), overlay,
+                overlay);
+    add_row(text, settings, SETTING_AMBIGUOUS_WIDTH, _("width of ambiguous characters"), width,
+            width);
+    g_string_append_printf(text, "%s: %s\n%s: %s\n", _("settings"), path, _("catalogue"),
+                           catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
+    for (guint i = 0; i < settings_n_faults(settings); i++) {
+        g_autofree char *fault = settings_dup_fault(settings, i);
+
+        g_string_append_printf(text, "\n%s", fault);
+    }
     g_free(view->text);
-    view->text = g_strdup_printf(
-        "%s: %s\n%s: %s\n%s: %s\n%s: %s\n%s: %s", _("language"),
-        app_get_lang(app) == LANG_ZH ? "中文 (zh_CN)" : "English (en)", _("workspace"),
-        store_get_path(app_get_store(app)), _("settings"), config, _("catalogue"),
-        catalogue_get_version(cat), _("who works here"), store_get_actor(app_get_store(app)));
+    view->text = g_string_free(text, FALSE);
     return TRUE;
 }
 
@@ -61,15 +101,20 @@ static Did
 on_language(App *app, gpointer data)
 {
     Lang lang = app_get_lang(app) == LANG_ZH ? LANG_EN : LANG_ZH;
+    g_autofree char *path = path_dup_config();
+    g_autoptr(GError) error = NULL;
 
     (void)data;
     i18n_switch(lang);
     workflow_set_lang(app_get_flow(app), lang);
+    if (!settings_save(path, SETTING_LANGUAGE, lang == LANG_ZH ? "zh_CN" : "en", &error))
+        app_say_error(app, g_steal_pointer(&error));
     return DID_RELOAD;
 }
 
 static const Command commands[] = {
-    {"settings.language", "L", N_("Language"), N_("Change between Chinese and English"), 0,
+    {"settings.language", "L", N_("Language"),
+     N_("Change between Chinese and English, and keep it in the settings file"), 0,
      on_language},
 };
 
