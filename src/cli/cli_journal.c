@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "cli/cli_private.h"
+#include "report/change.h"
 #include "store/backup.h"
 #include "store/journal.h"
 
@@ -16,15 +17,20 @@ json_changes(Cli *cli, const JournalEntry *entry)
 {
     g_autoptr(GPtrArray) changes =
         journal_list_changes(cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
     json_t *list = json_array();
 
-    for (guint i = 0; changes && i < changes->len; i++) {
+    for (guint i = 0; texts && i < texts->len; i++) {
         const JournalChange *c = g_ptr_array_index(changes, i);
+        const ChangeText *text = g_ptr_array_index(texts, i);
 
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "table",
-                                              c->table, "op", c->op, "key", c->key, "column",
-                                              c->column, "old", json_text(c->old_value), "new",
-                                              json_text(c->new_value)));
+        json_array_append_new(
+            list,
+            json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:o, s:o}", "table", c->table,
+                      "op", c->op, "key", c->key, "column", c->column, "old",
+                      json_text(c->old_value), "new", json_text(c->new_value), "object",
+                      text->object, "field", text->field, "old_shown",
+                      json_text(text->old_value), "new_shown", json_text(text->new_value)));
     }
     return list;
 }
@@ -56,6 +62,21 @@ print_entry(Cli *cli, const JournalEntry *e)
              e->summary, e->is_undone ? _(" (undone)") : "", e->hash);
 }
 
+static void
+print_changes(Cli *cli, const JournalEntry *entry)
+{
+    g_autoptr(GPtrArray) changes =
+        journal_list_changes(cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
+
+    for (guint i = 0; texts && i < texts->len; i++) {
+        const ChangeText *text = g_ptr_array_index(texts, i);
+
+        if (!text->is_technical)
+            cli_line(cli, "         %s", text->text);
+    }
+}
+
 static int
 run_log(Cli *cli, char **args, GError **error)
 {
@@ -64,10 +85,13 @@ run_log(Cli *cli, char **args, GError **error)
     json_t *list = json_array();
 
     for (guint i = 0; entries && i < entries->len; i++) {
-        if (cli->globals.is_json)
+        if (cli->globals.is_json) {
             json_array_append_new(list, json_entry(cli, g_ptr_array_index(entries, i)));
-        else
-            print_entry(cli, g_ptr_array_index(entries, i));
+            continue;
+        }
+        print_entry(cli, g_ptr_array_index(entries, i));
+        if (cli->all)
+            print_changes(cli, g_ptr_array_index(entries, i));
     }
     if (entries && cli->globals.is_json)
         return cli_put_json(cli, list);
@@ -193,8 +217,8 @@ run_restore(Cli *cli, char **args, GError **error)
 }
 
 const CliCommand cli_journal_commands[] = {
-    {"log", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("the journal, newest first"), run_log,
-     NULL},
+    {"log", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF | OPTION_ALL,
+     N_("the journal, newest first; --all: with what each entry changed"), run_log, NULL},
     {"undo", "", 0, 0, CLI_WRITE, 0, N_("take back the last change"), run_undo, NULL},
     {"redo", "", 0, 0, CLI_WRITE, 0, N_("do again what undo took back"), run_redo, NULL},
     {"verify", "", 0, 0, CLI_READ, 0,

@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-libbeian_core_a_SOURCES +=
+libbeian_core_a_SOURCES += \
+	src/report/change.c src/report/change.h
