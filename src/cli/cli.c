@@ -310,6 +310,13 @@ go_back(Cli *cli, GError **error)
     return TRUE;
 }
 
+static void
+note_store(Cli *cli)
+{
+    if (store_get_notice(cli->store))
+        cli_note(cli, "beian: %s", store_get_notice(cli->store));
+}
+
 static gboolean
 open_store(Cli *cli, CliNeeds needs, GError **error)
 {
@@ -323,11 +330,14 @@ open_store(Cli *cli, CliNeeds needs, GError **error)
                     _("the workspace '%s' is open for reading only"), path);
         return FALSE;
     }
-    if (cli->as_of && !go_back(cli, error))
-        return FALSE;
+    if (cli->as_of) {
+        note_store(cli);
+        if (!go_back(cli, error))
+            return FALSE;
+    }
     cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
-    if (cli->flow && store_get_notice(cli->store))
-        cli_note(cli, "beian: %s", store_get_notice(cli->store));
+    if (cli->flow)
+        note_store(cli); /* making derived rows anew may have met a full disk */
     return cli->flow != NULL;
 }
 

@@ -8,6 +8,8 @@ fill
 ~F1
 ~The disk is full: the workspace can be read
 0 show F1
+0 list --as-of 2026-11-24
+~The disk is full
 0 verify
 ~the chain is whole
 0 materials F1 --json
