@@ -169,9 +169,9 @@ say_rule(Cli *cli, const char *verdict, const CatalogueItem *rule)
 {
     const char *instead = item_text(rule, "instead", cli->lang);
 
-    g_string_append_printf(cli->err, "%s: %s\n", verdict, item_text(rule, "text", cli->lang));
+    cli_note(cli, "%s: %s", verdict, item_text(rule, "text", cli->lang));
     if (instead)
-        g_string_append_printf(cli->err, "  → %s\n", instead);
+        cli_note(cli, "  → %s", instead);
 }
 
 static int
