@@ -145,6 +145,86 @@ test_entity_part(void)
     g_assert_cmpstr(entity, ==, "沪ICP备12345678号");
 }
 
+typedef struct {
+    const char *kind, *typed;
+    Verdict verdict;
+    const char *canonical;
+} Case;
+
+static const Case cases[] = {
+    {"ip", "47.100.1.2", VERDICT_PASS, "47.100.1.2"},
+    {"ip", "2408:4000:0:0:0:0:0:1", VERDICT_PASS, "2408:4000::1"},
+    {"ip", "203.0.113.8", VERDICT_WARN, "203.0.113.8"},
+    {"ip", "2001:db8::1", VERDICT_WARN, "2001:db8::1"},
+    {"ip", "999.1.1.1", VERDICT_FAIL, NULL},
+    {"ip", "1.2.3", VERDICT_FAIL, NULL},
+    {"ip", "10.0.0.1", VERDICT_FAIL, NULL},
+    {"ip", "192.168.1.1", VERDICT_FAIL, NULL},
+    {"ip", "172.31.255.255", VERDICT_FAIL, NULL},
+    {"ip", "172.32.0.1", VERDICT_PASS, "172.32.0.1"},
+    {"ip", "127.0.0.1", VERDICT_FAIL, NULL},
+    {"ip", "100.127.1.1", VERDICT_FAIL, NULL},
+    {"ip", "100.128.1.1", VERDICT_PASS, "100.128.1.1"},
+    {"ip", "::1", VERDICT_FAIL, NULL},
+    {"ip", "fe80::1", VERDICT_FAIL, NULL},
+    {"ip", "fd12::1", VERDICT_FAIL, NULL},
+    {"ip", "www.example.cn", VERDICT_FAIL, NULL},
+    {"md5", "9A:0B:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE", VERDICT_PASS,
+     "9a0b112233445566778899aabbccddee"},
+    {"md5", "9a0b 1122 3344 5566 7788 99aa bbcc ddee", VERDICT_PASS,
+     "9a0b112233445566778899aabbccddee"},
+    {"md5", "9a0b112233445566778899aabbccdde", VERDICT_FAIL, NULL},
+    {"md5", "9a0b112233445566778899aabbccddeg", VERDICT_FAIL, NULL},
+    {"sha1", "9a0b112233445566778899aabbccddeeff001122", VERDICT_PASS,
+     "9a0b112233445566778899aabbccddeeff001122"},
+    {"sha1", "9a0b112233445566778899aabbccddee", VERDICT_FAIL, NULL},
+    {"public-key", "", VERDICT_FAIL, NULL},
+    {"public-key", "公钥", VERDICT_FAIL, NULL},
+    {"public-key", "ABCD", VERDICT_WARN, "ABCD"},
+    {"public-key", "Modulus=9a0b112233445566778899aabbccddee9a0b112233445566778899aabbccddee",
+     VERDICT_PASS, "9a0b112233445566778899aabbccddee9a0b112233445566778899aabbccddee"},
+    {"public-key",
+     "-----BEGIN PUBLIC KEY----- MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEabcdefghijklmnopqrstuvw+/"
+     "x== -----END PUBLIC KEY-----",
+     VERDICT_PASS, "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEabcdefghijklmnopqrstuvw+/x=="},
+};
+
+static void
+test_case(gconstpointer data)
+{
+    const Case *c = data;
+    g_autoptr(Validation) v = validate_kind(c->kind, c->typed, TODAY);
+
+    g_test_message("%s", v->reason ? v->reason : "pass");
+    g_assert_cmpint(v->verdict, ==, c->verdict);
+    g_assert_cmpstr(v->canonical, ==, c->canonical);
+    g_assert_true((v->verdict == VERDICT_PASS) == (v->reason == NULL));
+}
+
+static void
+assert_registrable(const char *domain, const char *wanted, gboolean is_certain)
+{
+    gboolean certain;
+    g_autofree char *registrable = domain_dup_registrable(domain, &certain);
+
+    g_assert_cmpstr(registrable, ==, wanted);
+    g_assert_cmpint(certain, ==, is_certain);
+}
+
+static void
+test_registrable(void)
+{
+    assert_registrable("example.com", "example.com", TRUE);
+    assert_registrable("www.example.com", "example.com", TRUE);
+    assert_registrable("example.com.cn", "example.com.cn", TRUE);
+    assert_registrable("a.b.example.com.cn", "example.com.cn", TRUE);
+    assert_registrable("com.cn", "com.cn", TRUE);
+    assert_registrable("example.co.uk", "example.co.uk", TRUE);
+    assert_registrable("example.sh.cn", "sh.cn", FALSE);
+    assert_registrable("www.example.sh.cn", "example.sh.cn", FALSE);
+    assert_registrable("www.xn--fsq092h.xn--fiqs8s", "xn--fsq092h.xn--fiqs8s", TRUE);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -157,5 +237,11 @@ main(int argc, char **argv)
     g_test_add_func("/validate/icp_number/licence_is_no_filing", test_licence_is_no_filing);
     g_test_add_func("/validate/police_number", test_police_number);
     g_test_add_func("/validate/icp_number/entity_part", test_entity_part);
+    g_test_add_func("/validate/domain/registrable", test_registrable);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *name = g_strdup_printf("/validate/%s/%u", cases[i].kind, i);
+
+        g_test_add_data_func(name, &cases[i], test_case);
+    }
     return g_test_run();
 }

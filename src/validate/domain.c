@@ -121,6 +121,38 @@ domain_dup_display(const char *a_label)
     return copy;
 }
 
+/* The second levels of .cn by kind of holder. Those by province (sh.cn …) stand in no page that
+ * was read, so a second level of two letters is not decided. */
+static gboolean
+is_second_level(const char *label, const char *top)
+{
+    static const char *const cn[] = {"ac", "com", "edu", "gov", "mil", "net", "org", NULL};
+    static const char *const others[] = {"ac",  "co",  "com", "edu", "gov",
+                                         "idv", "net", "or",  "org", NULL};
+
+    if (g_str_equal(top, "cn"))
+        return g_strv_contains(cn, label);
+    return strlen(top) == 2 && g_strv_contains(others, label);
+}
+
+char *
+domain_dup_registrable(const char *domain, gboolean *out_certain)
+{
+    g_auto(GStrv) labels = g_strsplit(domain, ".", -1);
+    guint n = g_strv_length(labels);
+    guint n_wanted = 2;
+    gboolean is_open = FALSE;
+
+    if (n > 2 && is_second_level(labels[n - 2], labels[n - 1]))
+        n_wanted = 3;
+    else if (n > 2)
+        is_open = g_str_equal(labels[n - 1], "cn") && strlen(labels[n - 2]) == 2;
+    if (is_open && n > 3)
+        n_wanted = 3;
+    *out_certain = !is_open;
+    return g_strjoinv(".", labels + (n > n_wanted ? n - n_wanted : 0));
+}
+
 char *
 domain_dup_suffix(const char *domain)
 {

@@ -97,6 +97,10 @@ validate_kind(const char *kind, const char *text, const char *today)
         {"domain", domain_validate},
         {"icp-number", icp_number_validate},
         {"police-number", police_number_validate},
+        {"ip", ip_validate},
+        {"md5", md5_validate},
+        {"sha1", sha1_validate},
+        {"public-key", public_key_validate},
     };
 
     if (g_str_equal(kind, "resident-id"))
@@ -110,9 +114,9 @@ validate_kind(const char *kind, const char *text, const char *today)
 const char *const *
 validate_list_kinds(void)
 {
-    static const char *const kinds[] = {"uscc",       "resident-id",   "phone",
-                                        "mobile",     "email",         "domain",
-                                        "icp-number", "police-number", NULL};
+    static const char *const kinds[] = {
+        "uscc",          "resident-id", "phone", "mobile", "email",      "domain", "icp-number",
+        "police-number", "ip",          "md5",   "sha1",   "public-key", NULL};
 
     return kinds;
 }

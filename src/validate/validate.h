@@ -32,9 +32,17 @@ Validation *email_validate(const char *text);
 Validation *domain_validate(const char *text);     /* canonical: A-label, lower case */
 Validation *icp_number_validate(const char *text); /* procedure.md H, Formats */
 Validation *police_number_validate(const char *text);
+Validation *ip_validate(const char *text); /* public IPv4 or IPv6; private ones FAIL */
+/* Fingerprints of a signing certificate: colons and blanks are taken; canonical: digits alone,
+ * lower case. */
+Validation *md5_validate(const char *text);
+Validation *sha1_validate(const char *text);
+/* Hexadecimal (modulus) or base64, with or without PEM's frame; canonical: without blanks. */
+Validation *public_key_validate(const char *text);
 
 /* By name: "uscc", "resident-id", "phone", "mobile", "email", "domain", "icp-number",
- * "police-number". NULL if there is no such kind. `today` ("YYYY-MM-DD") for birth dates. */
+ * "police-number", "ip", "md5", "sha1", "public-key". NULL if there is no such kind. `today`
+ * ("YYYY-MM-DD") for birth dates. */
 Validation *validate_kind(const char *kind, const char *text, const char *today);
 /* NULL-ended names of the kinds. Static. */
 const char *const *validate_list_kinds(void);
@@ -42,6 +50,10 @@ const char *const *validate_list_kinds(void);
 char *domain_dup_display(const char *a_label);
 /* The registrable part's suffix: the last label, lower-case A-label. Yours. */
 char *domain_dup_suffix(const char *domain);
+/* The part of an A-label domain that is registered: "www.example.com.cn" → "example.com.cn".
+ * `out_certain` FALSE: under .cn with a second level of two letters (as sh.cn), which may be a
+ * province's suffix or somebody's name. Yours. */
+char *domain_dup_registrable(const char *domain, gboolean *out_certain);
 /* "沪ICP备12345678号-1" → "沪ICP备12345678号"; the number itself if it has no suffix. Yours. */
 char *icp_number_dup_entity(const char *number);
 
