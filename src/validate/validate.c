@@ -111,6 +111,50 @@ validate_kind(const char *kind, const char *text, const char *today)
     return NULL;
 }
 
+/* Hyphens and dashes; in a landline they part the area code, so they go only if nothing else
+ * helps. */
+static char *
+dup_without_hyphens(const char *text)
+{
+    GString *bare = g_string_new(NULL);
+
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+
+        if (character != '-' && g_unichar_type(character) != G_UNICODE_DASH_PUNCTUATION)
+            g_string_append_unichar(bare, character);
+    }
+    return g_string_free(bare, FALSE);
+}
+
+Validation *
+validate_kind_tidied(const char *kind, const char *text, const char *today)
+{
+    static const char *const numbers[] = {
+        "uscc",          "resident-id", "phone", "mobile", "icp-number",
+        "police-number", "ip",          "md5",   "sha1",   NULL};
+    Validation *strict = validate_kind(kind, text, today);
+    g_autofree char *tidy = NULL;
+    g_autofree char *bare = NULL;
+    Validation *again;
+
+    if (!strict || strict->verdict != VERDICT_FAIL || !g_strv_contains(numbers, kind))
+        return strict;
+    tidy = dup_tidy(text, CASE_KEEP);
+    again = validate_kind(kind, tidy, today);
+    if (again->verdict == VERDICT_FAIL) {
+        validation_free(again);
+        bare = dup_without_hyphens(tidy);
+        again = validate_kind(kind, bare, today);
+    }
+    if (again->verdict == VERDICT_FAIL) {
+        validation_free(again);
+        return strict;
+    }
+    validation_free(strict);
+    return again;
+}
+
 const char *const *
 validate_list_kinds(void)
 {

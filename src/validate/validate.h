@@ -23,7 +23,8 @@ void validation_free(Validation *v);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Validation, validation_free)
 
 /* All take UTF-8 as typed and return a Validation that is yours. Full-width digits and blanks
- * around are not silently accepted: FAIL with a suggestion, as lower case is. */
+ * around are not silently accepted: FAIL with a suggestion, as lower case is
+ * (validate_kind_tidied() takes them). */
 Validation *uscc_validate(const char *text);                           /* GB 32100-2015 */
 Validation *resident_id_validate(const char *text, const char *today); /* GB 11643-1999 */
 Validation *phone_validate(const char *text);  /* mainland mobile or landline */
@@ -44,6 +45,9 @@ Validation *public_key_validate(const char *text);
  * "police-number", "ip", "md5", "sha1", "public-key". NULL if there is no such kind. `today`
  * ("YYYY-MM-DD") for birth dates. */
 Validation *validate_kind(const char *kind, const char *text, const char *today);
+/* The same for an answer: in numbers, full-width characters, blanks and hyphens are taken, and
+ * the canonical value is without them; case is not changed. */
+Validation *validate_kind_tidied(const char *kind, const char *text, const char *today);
 /* NULL-ended names of the kinds. Static. */
 const char *const *validate_list_kinds(void);
 /* The U-label form of a domain for showing. Yours; the input if it can't be converted. */
