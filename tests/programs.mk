@@ -56,3 +56,7 @@ tests_test_golden_screens_LDADD = $(test_pty_ldadd)
 check_PROGRAMS += tests/test_next
 tests_test_next_SOURCES = tests/test_next.c $(test_support)
 tests_test_next_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_checks
+tests_test_checks_SOURCES = tests/test_checks.c $(test_support)
+tests_test_checks_LDADD = $(test_ldadd)

@@ -70,9 +70,9 @@ static void
 check_choices(const Checker *checker, const Record *record, const RecordValue *value)
 {
     static const char *const patterns[] = {
-        "([a-z_]+\\.[a-z_]+)\\s*(?:=|<>|!=)\\s*'([^']*)'",
-        "has\\(\\s*([a-z_]+\\.[a-z_]+)\\s*,\\s*'([^']*)'\\s*\\)",
-        "([a-z_]+\\.[a-z_]+)\\s+(?:not\\s+)?in\\s*\\(([^)]*)\\)",
+        "([a-z_]+\\.[a-z0-9_]+)\\s*(?:=|<>|!=)\\s*'([^']*)'",
+        "has\\(\\s*([a-z_]+\\.[a-z0-9_]+)\\s*,\\s*'([^']*)'\\s*\\)",
+        "([a-z_]+\\.[a-z0-9_]+)\\s+(?:not\\s+)?in\\s*\\(([^)]*)\\)",
     };
 
     for (guint p = 0; p < G_N_ELEMENTS(patterns); p++) {
@@ -248,7 +248,7 @@ make_conditions(const RecordSet *set, GPtrArray *faults)
             continue;
         g_ptr_array_add(ids, record->id);
         g_ptr_array_add(types, type->value);
-        if (!g_regex_match_simple("^[a-z_]+\\.[a-z_]+$", record->id, G_REGEX_DEFAULT,
+        if (!g_regex_match_simple("^[a-z_]+\\.[a-z0-9_]+$", record->id, G_REGEX_DEFAULT,
                                   G_REGEX_MATCH_DEFAULT)) {
             fault_add(faults, record->file, record->line, g_strdup(record->id),
                       g_strdup(_("a fact's id is table.column")));

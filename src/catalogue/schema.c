@@ -20,7 +20,7 @@
     "cancel-service cancel-access migrate move-account claim"
 #define FACT_TYPES                                                                               \
     "choice choices yesno text number date uscc certificate resident-id person-id mobile phone " \
-    "email domain icp-number police-number province region product url"
+    "email domain icp-number police-number province region product url ip md5 sha1 public-key"
 #define MUST SCHEMA_REQUIRED
 #define MAY SCHEMA_OPTIONAL
 
@@ -111,9 +111,11 @@ static const SchemaKey rows[] = {
     {"materials", "why", SCHEMA_TEXT, MUST, NULL},
     {"materials", "optional", SCHEMA_WORD, MAY, YES},
     {"materials", "historic", SCHEMA_WORD, MAY, YES},
-    {"materials", "fact", SCHEMA_REF, MAY, "facts"},
+    {"materials", "fact", SCHEMA_REFS, MAY, "facts"},
     {"materials", "formats", SCHEMA_PLAINS, MAY, NULL},
     {"materials", "max_bytes", SCHEMA_NUMBER, MAY, NULL},
+    {"materials", "min_bytes", SCHEMA_NUMBER, MAY, NULL},
+    {"materials", "usual_min_bytes", SCHEMA_NUMBER, MAY, NULL},
     {"materials", "size_note", SCHEMA_TEXT, MAY, NULL},
     {"materials", "validity", SCHEMA_TEXT, MAY, NULL},
     {"materials", "validity_months", SCHEMA_NUMBER, MAY, NULL},

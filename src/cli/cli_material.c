@@ -65,21 +65,39 @@ json_documents(const GPtrArray *documents, const Requirement *r)
 }
 
 static json_t *
+json_findings(const Requirement *r)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < r->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(r->findings, i);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:o}", "verdict",
+                            finding->verdict == VERDICT_FAIL ? "fail" : "warn", "text",
+                            finding->text, "remedy", json_text(finding->remedy)));
+    }
+    return list;
+}
+
+static json_t *
 json_requirement(Cli *cli, const Requirement *r, const GPtrArray *documents)
 {
     g_autofree char *key = dup_key(r);
 
     return json_pack(
-        "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:s, s:o}",
+        "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
+        "s:s, s:o}",
         "id", key, "name", item_name(r->material, cli->lang), "service", r->service_no, "kind",
         item_value(r->material, "kind"), "required", required_word(r), "why",
         json_text(item_text(r->material, "why", cli->lang)), "ask",
         json_text(r->asks_officer ? item_text(r->material, "ask", cli->lang) : NULL),
         "decided_by", json_unknown(r), "state", material_state_word(r->state), "state_why",
-        json_text(r->why_state), "value", json_text(r->value), "valid_until",
-        json_text(r->valid_until), "owner", json_text(r->owner), "note", json_text(r->note),
-        "documents", json_documents(documents, r), "confidence", item_confidence(r->material),
-        "sources", cli_json_sources(cli, r->material));
+        json_text(r->why_state), "value", json_text(r->value), "fault", json_text(r->fault),
+        "findings", json_findings(r), "valid_until", json_text(r->valid_until), "owner",
+        json_text(r->owner), "note", json_text(r->note), "documents",
+        json_documents(documents, r), "confidence", item_confidence(r->material), "sources",
+        cli_json_sources(cli, r->material));
 }
 
 static const char *
@@ -137,6 +155,13 @@ print_requirement(Cli *cli, const Requirement *r)
     }
     if (r->why_state)
         cli_line(cli, "      %s", r->why_state);
+    for (guint i = 0; i < r->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(r->findings, i);
+
+        cli_line(cli, "      %s %s%s%s", finding->verdict == VERDICT_FAIL ? "✗" : "⚠",
+                 finding->text, finding->remedy ? " → " : "",
+                 finding->remedy ? finding->remedy : "");
+    }
 }
 
 static void

@@ -12,22 +12,7 @@
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/material.h"
-
-void
-finding_free(Finding *finding)
-{
-    if (!finding)
-        return;
-    g_free(finding->text);
-    g_free(finding->remedy);
-    g_free(finding);
-}
-
-static void
-free_finding(gpointer finding)
-{
-    finding_free(finding);
-}
+#include "workflow/document_check.h"
 
 static void
 free_document(gpointer document)
@@ -57,78 +42,13 @@ dup_media_type(GBytes *bytes)
     return type;
 }
 
-/* "image/jpeg" for "jpg" and "jpeg" … */
-static gboolean
-format_fits(const char *format, const char *media_type)
-{
-    static const char *const types[][2] = {
-        {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"},     {"png", "image/png"},
-        {"gif", "image/gif"},  {"pdf", "application/pdf"}, {"mp4", "video/mp4"},
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_str_equal(types[i][0], format) && g_str_equal(types[i][1], media_type))
-            return TRUE;
-    return FALSE;
-}
-
-static char *
-dup_formats(const CatalogueItem *material)
-{
-    GString *all = g_string_new(NULL);
-
-    for (guint i = 0; i < item_n(material, "formats"); i++)
-        g_string_append_printf(all, "%s%s", i ? ", " : "",
-                               item_value_at(material, "formats", i, NULL));
-    return g_string_free(all, FALSE);
-}
-
-static void
-add_finding(GPtrArray *findings, const CatalogueItem *about, char *text_taken,
-            char *remedy_taken)
-{
-    Finding *finding = g_new0(Finding, 1);
-
-    finding->verdict = VERDICT_WARN;
-    finding->text = text_taken;
-    finding->remedy = remedy_taken;
-    finding->about = about;
-    g_ptr_array_add(findings, finding);
-}
-
 GPtrArray *
 attach_check(Workflow *flow, const char *material_id, const char *media_type, gint64 size_bytes)
 {
-    GPtrArray *findings = g_ptr_array_new_with_free_func(free_finding);
     const CatalogueItem *material =
         catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
-    gint64 max_bytes = material ? item_int(material, "max_bytes", 0) : 0;
-    gboolean fits = !material || item_n(material, "formats") == 0;
 
-    for (guint i = 0; material && i < item_n(material, "formats"); i++)
-        fits = fits || format_fits(item_value_at(material, "formats", i, NULL), media_type);
-    if (!fits) {
-        g_autofree char *formats = dup_formats(material);
-
-        add_finding(findings, material,
-                    g_strdup_printf(_("the file is %1$s; the provider takes %2$s"), media_type,
-                                    formats),
-                    g_strdup_printf(_("Save it as one of %s and attach it as a new revision."),
-                                    formats));
-    }
-    if (max_bytes && size_bytes > max_bytes) {
-        g_autofree char *size =
-            g_format_size_full((guint64)size_bytes, G_FORMAT_SIZE_IEC_UNITS);
-        g_autofree char *limit =
-            g_format_size_full((guint64)max_bytes, G_FORMAT_SIZE_IEC_UNITS);
-
-        add_finding(
-            findings, material,
-            g_strdup_printf(_("the file has %1$s; the limit is %2$s"), size, limit),
-            g_strdup(_("Save it smaller or with more compression and attach it as a new "
-                       "revision.")));
-    }
-    return findings;
+    return material ? document_check(material, media_type, size_bytes) : finding_list_new();
 }
 
 typedef struct {
@@ -252,7 +172,7 @@ attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int serv
                         error))
         return FALSE;
     if (out_findings) {
-        *out_findings = g_ptr_array_new_with_free_func(free_finding);
+        *out_findings = finding_list_new();
         collect_findings(flow, &work, *out_findings);
     }
     return TRUE;

@@ -5,23 +5,16 @@
 #define BEIAN_DOCUMENT_ATTACH_H
 
 #include "workflow/filing_work.h"
+#include "workflow/finding.h"
 
 /* Largest file that is taken (64 MiB); the catalogue's limits give findings, not errors. */
 #define ATTACH_MAX_BYTES (64 * 1024 * 1024)
 
-typedef struct {
-    Verdict verdict;
-    char *text;                 /* translated: what is wrong */
-    char *remedy;               /* translated: how to mend it */
-    const CatalogueItem *about; /* whose source this is */
-} Finding;
-void finding_free(Finding *finding);
-
 /* Attaches files to a material in one entry: type by content, size, SHA-256; the material
- * becomes collected. `replace_slot` 0: new documents; else a revision of that one.
- * `out_findings` (or NULL) gets what the catalogue's limits say (format, size); they never
- * prevent attaching. Fails with DATA (which file, why; nothing attached), RANGE (too large,
- * empty), UNKNOWN. */
+ * becomes collected, unless one of its documents fails a limit. `replace_slot` 0: new
+ * documents; else a revision of that one. `out_findings` (or NULL) gets what the catalogue's
+ * limits say (format, size); they never prevent attaching. Fails with DATA (which file, why;
+ * nothing attached), RANGE (too large, empty), UNKNOWN. */
 gboolean attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
                       const char *const *paths, int replace_slot, GPtrArray **out_findings,
                       GError **error);

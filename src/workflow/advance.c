@@ -10,6 +10,7 @@
 #include "store/journal.h"
 #include "store/resource.h"
 #include "store/service.h"
+#include "workflow/fact_check.h"
 #include "workflow/filing_work.h"
 #include "workflow/reason.h"
 #include "workflow/stage_plan.h"
@@ -44,6 +45,7 @@ typedef struct {
     GPtrArray *requirements;
     GPtrArray *findings;
     GPtrArray *stops; /* CatalogueItem */
+    GPtrArray *faults; /* char*: answers and documents that will be refused */
 } Situation;
 
 static void
@@ -54,6 +56,7 @@ situation_clear(Situation *s)
     g_clear_pointer(&s->requirements, g_ptr_array_unref);
     g_clear_pointer(&s->findings, g_ptr_array_unref);
     g_clear_pointer(&s->stops, g_ptr_array_unref);
+    g_clear_pointer(&s->faults, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Situation, situation_clear)
 
@@ -67,6 +70,13 @@ is_wanted_before_submit(Workflow *flow, const Requirement *r)
            (!stage || stage_order(flow, stage) <= stage_order(flow, STAGE_LAST_BEFORE_SUBMIT));
 }
 
+/* What has a fault is told as a fault, not as missing. */
+static gboolean
+is_missing(Workflow *flow, const Requirement *r)
+{
+    return is_wanted_before_submit(flow, r) && !requirement_is_done(r) && !r->fault;
+}
+
 static guint
 count_missing(Workflow *flow, const GPtrArray *requirements)
 {
@@ -75,7 +85,7 @@ count_missing(Workflow *flow, const GPtrArray *requirements)
     for (guint i = 0; i < requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(requirements, i);
 
-        n += is_wanted_before_submit(flow, r) && !requirement_is_done(r) ? 1 : 0;
+        n += is_missing(flow, r) ? 1 : 0;
     }
     return n;
 }
@@ -93,6 +103,25 @@ count_stops(const GPtrArray *findings)
     return n;
 }
 
+/* The faults of answers, and of documents of what is wanted. */
+static GPtrArray *
+list_faults(Workflow *flow, gint64 filing_id, const GPtrArray *requirements, GError **error)
+{
+    GPtrArray *faults = fact_list_faults(flow, filing_id, error);
+
+    for (guint i = 0; faults && i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (is_wanted_before_submit(flow, r) && r->state != MATERIAL_WAIVED &&
+            requirement_has_refused_document(r))
+            g_ptr_array_add(faults,
+                            g_strdup_printf(_("%1$s: %2$s"),
+                                            item_name(r->material, workflow_get_lang(flow)),
+                                            r->fault));
+    }
+    return faults;
+}
+
 static gboolean
 situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
 {
@@ -102,9 +131,12 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     s->requirements = s->filing ? requirement_list(flow, filing_id, error) : NULL;
     s->findings = s->requirements ? suitability_list(flow, filing_id, error) : NULL;
     s->stops = s->findings ? suitability_list_stops(flow, s->filing, error) : NULL;
-    s->facts = s->stops ? facts_load(flow, filing_id, 1, error) : NULL;
+    s->faults = s->stops ? list_faults(flow, filing_id, s->requirements, error) : NULL;
+    s->facts = s->faults ? facts_load(flow, filing_id, 1, error) : NULL;
     if (!s->facts)
         return FALSE;
+    g_hash_table_replace(s->facts, g_strdup("filing.faults"),
+                         g_strdup_printf("%u", s->faults->len));
     g_hash_table_replace(s->facts, g_strdup("filing.missing"),
                          g_strdup_printf("%u", count_missing(flow, s->requirements)));
     g_hash_table_replace(s->facts, g_strdup("filing.stops"),
@@ -131,8 +163,7 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
     for (guint i = 0; i < s->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(s->requirements, i);
 
-        if (!is_wanted_before_submit(s->flow, r) || requirement_is_done(r) ||
-            n++ >= NAMED_MATERIALS)
+        if (!is_missing(s->flow, r) || n++ >= NAMED_MATERIALS)
             continue;
         g_string_append_printf(names, "%s%s", names->len ? (lang == LANG_ZH ? "、" : ", ") : "",
                                item_name(r->material, lang));
@@ -185,6 +216,11 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
         /* What needs no filing misses nothing. */
         if (!is_stopped_by_tree(s))
             add_missing_reason(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.faults")) {
+        for (guint i = 0; i < s->faults->len; i++)
+            g_ptr_array_add(reasons, g_strdup(g_ptr_array_index(s->faults, i)));
         return;
     }
     if (strstr(when, "filing.stops")) {

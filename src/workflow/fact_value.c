@@ -207,16 +207,67 @@ validate_url(const char *text)
     return result_fail(g_strdup(_("an address begins with http:// or https://")), suggestion);
 }
 
+/* A number of no known form: without blanks and full-width characters if that leaves letters,
+ * digits and hyphens alone, else as typed. */
+static Validation *
+validate_free_number(const char *text)
+{
+    g_autofree char *tidy = text_normalise(text);
+    g_auto(GStrv) parts = g_strsplit(tidy, " ", -1);
+    g_autofree char *joined = g_strjoinv("", parts);
+
+    if (g_regex_match_simple("^[A-Za-z0-9-]+$", joined, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT))
+        return result_pass(joined);
+    return validate_text(text);
+}
+
 /* The certificate of the entity: a unified code where it looks like one; older kinds of numbers
- * (law.md 2b lists 14) have no common form, so they are taken as typed. */
+ * (law.md 2b lists 14) have no common form but that they are numbers. What the entity's kind
+ * says of it, fact_check.c knows. */
 static Validation *
 validate_certificate(const char *text)
 {
-    g_autofree char *normal = text_normalise(text);
+    g_autoptr(Validation) v = validate_free_number(text);
 
-    if (g_utf8_strlen(normal, -1) >= 17 && g_utf8_strlen(normal, -1) <= 19)
-        return uscc_validate(text);
-    return validate_text(text);
+    if (v->verdict == VERDICT_FAIL)
+        return g_steal_pointer(&v);
+    if (!strpbrk(v->canonical, "0123456789"))
+        return result_fail(g_strdup(_("a certificate number has digits; this looks like a "
+                                      "name")),
+                           NULL);
+    if (g_utf8_strlen(v->canonical, -1) >= 17 && g_utf8_strlen(v->canonical, -1) <= 19)
+        return validate_kind_tidied("uscc", text, NULL);
+    return g_steal_pointer(&v);
+}
+
+/* One address or several, parted by commas, semicolons or blanks. */
+static Validation *
+validate_ips(const char *text)
+{
+    g_autofree char *normal = text_normalise(text);
+    g_autoptr(GString) joined = g_string_new(NULL);
+    g_autoptr(Validation) all = result_pass("");
+    g_auto(GStrv) parts = g_strsplit_set(g_strdelimit(normal, ";\t\n", ','), ", ", -1);
+
+    for (char **part = parts; *part; part++) {
+        g_autoptr(Validation) one = **part ? ip_validate(*part) : NULL;
+
+        if (!one)
+            continue;
+        if (one->verdict == VERDICT_FAIL)
+            return g_steal_pointer(&one);
+        g_string_append_printf(joined, "%s%s", joined->len ? ", " : "", one->canonical);
+        if (one->verdict == VERDICT_WARN) {
+            all->verdict = VERDICT_WARN;
+            g_free(all->reason);
+            all->reason = g_strdup(one->reason);
+        }
+    }
+    if (!joined->len)
+        return result_fail(g_strdup(_("the answer is empty")), NULL);
+    g_free(all->canonical);
+    all->canonical = g_strdup(joined->str);
+    return g_steal_pointer(&all);
 }
 
 Validation *
@@ -244,12 +295,14 @@ fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
         return validate_url(value);
     if (g_str_equal(type, "certificate"))
         return validate_certificate(value);
+    if (g_str_equal(type, "ip"))
+        return validate_ips(value);
+    if (g_str_equal(type, "person-id"))
+        return validate_free_number(value);
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (g_str_equal(type, kinds[i][0]))
             return validate_record(flow, kinds[i][1], value);
-    v = validate_kind(type, value, today);
-    /* Plain text, and a person's document: its kind is another answer, so facts.c checks the
-     * number of a resident identity card where that kind is known. */
+    v = validate_kind_tidied(type, value, today);
     return v ? v : validate_text(value);
 }
 

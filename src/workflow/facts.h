@@ -30,7 +30,7 @@ int facts_count_services(Workflow *flow, gint64 filing_id);
 
 /* Is `value` an answer to `fact`? PASS/WARN with the canonical value, FAIL with reason and
  * suggestion (validate.h). Choices take ids; yesno takes yes/no/1/0/是/否; dates YYYY-MM-DD;
- * choices take ids joined by ','. Yours. */
+ * choices take ids joined by ','. By itself: fact_check() knows the other answers. Yours. */
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);

@@ -12,6 +12,7 @@
 #include "store/journal.h"
 #include "store/material.h"
 #include "store/reminder.h"
+#include "workflow/fact_check.h"
 #include "workflow/filing_follow.h"
 #include "workflow/interview.h"
 #include "workflow/workflow_private.h"
@@ -31,58 +32,73 @@ checked_answer_free(gpointer data)
     g_free(answer);
 }
 
-/* The person's document is checked by its kind, which is another answer. */
-static Validation *
-validate_answer(Workflow *flow, const CatalogueItem *fact, const char *value,
-                const char *person_kind)
-{
-    g_autofree char *today = day_format(workflow_get_today(flow));
+typedef struct {
+    Workflow *flow;
+    GHashTable *answers;   /* key → value as typed */
+    GHashTable *canonical; /* key → value that passed by itself */
+    GHashTable *facts;     /* service's number → its facts, made when first asked for */
+    GString *faults;
+} Checking;
 
-    if (item_is(fact, "type", "person-id") && g_strcmp0(person_kind, "resident-id") == 0)
-        return resident_id_validate(value, today);
-    return fact_validate(flow, fact, value);
+static void
+add_fault(Checking *checking, const char *fault)
+{
+    g_string_append_printf(checking->faults, "\n%s", fault);
 }
 
-static char *
-dup_fault(const char *key, const CatalogueItem *fact, const Validation *v, Lang lang)
+/* Each answer by itself; what passes is what the others are checked by. */
+static void
+check_alone(Checking *checking, const char *key_text)
 {
-    if (v->suggestion)
-        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), key, item_name(fact, lang),
-                               v->reason, v->suggestion);
-    return g_strdup_printf(_("%1$s (%2$s): %3$s"), key, item_name(fact, lang), v->reason);
+    const char *value = g_hash_table_lookup(checking->answers, key_text);
+    g_autoptr(Validation) v = NULL;
+    FactKey key;
+
+    if (!value || !fact_key_parse(checking->flow, key_text, &key, NULL))
+        return;
+    v = fact_validate(checking->flow, key.fact, value);
+    if (v->verdict != VERDICT_FAIL)
+        g_hash_table_insert(checking->canonical, (gpointer)key_text, g_strdup(v->canonical));
 }
 
-/* The value of PERSON.id_kind that goes with PERSON.id_number, of the answers given. */
-static const char *
-find_person_kind(GHashTable *answers, FactKey key)
+static GHashTable *
+get_facts(Checking *checking, int service_no)
 {
-    g_autofree char *person = g_strndup(item_id(key.fact), strcspn(item_id(key.fact), "."));
-    g_autofree char *wanted = key.service_no > 1
-                                  ? g_strdup_printf("%s.id_kind@%d", person, key.service_no)
-                                  : g_strdup_printf("%s.id_kind", person);
+    gpointer no = GINT_TO_POINTER(MAX(1, service_no));
+    GHashTable *facts = g_hash_table_lookup(checking->facts, no);
 
-    return g_hash_table_lookup(answers, wanted);
+    if (!facts) {
+        facts = facts_from_answers(checking->flow, checking->canonical, GPOINTER_TO_INT(no));
+        g_hash_table_insert(checking->facts, no, facts);
+    }
+    return facts;
+}
+
+static void
+unref_table(gpointer table)
+{
+    g_hash_table_unref(table);
 }
 
 static CheckedAnswer *
-check_answer(Workflow *flow, GHashTable *answers, const char *key_text, const char *value,
-             GString *faults)
+check_answer(Checking *checking, const char *key_text)
 {
+    const char *value = g_hash_table_lookup(checking->answers, key_text);
     g_autoptr(GError) error = NULL;
     g_autoptr(Validation) v = NULL;
     CheckedAnswer *answer;
     FactKey key;
 
-    if (!fact_key_parse(flow, key_text, &key, &error)) {
-        g_string_append_printf(faults, "\n%s", error->message);
+    if (!fact_key_parse(checking->flow, key_text, &key, &error)) {
+        add_fault(checking, error->message);
         return NULL;
     }
     if (value) {
-        v = validate_answer(flow, key.fact, value, find_person_kind(answers, key));
+        v = fact_check(checking->flow, key.fact, value, get_facts(checking, key.service_no));
         if (v->verdict == VERDICT_FAIL) {
-            g_autofree char *fault = dup_fault(key_text, key.fact, v, workflow_get_lang(flow));
+            g_autofree char *fault = fact_dup_fault(checking->flow, key, v);
 
-            g_string_append_printf(faults, "\n%s", fault);
+            add_fault(checking, fault);
             return NULL;
         }
     }
@@ -104,14 +120,20 @@ check_answers(Workflow *flow, GHashTable *answers, GError **error)
 {
     g_autoptr(GPtrArray) checked = g_ptr_array_new_with_free_func(checked_answer_free);
     g_autoptr(GString) faults = g_string_new(NULL);
+    g_autoptr(GHashTable) canonical =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    g_autoptr(GHashTable) facts =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, unref_table);
+    Checking checking = {flow, answers, canonical, facts, faults};
     g_autofree gpointer *keys = NULL;
     guint n = 0;
 
     keys = g_hash_table_get_keys_as_array(answers, &n);
     qsort(keys, n, sizeof *keys, compare_keys);
+    for (guint i = 0; i < n; i++)
+        check_alone(&checking, keys[i]);
     for (guint i = 0; i < n; i++) {
-        CheckedAnswer *answer =
-            check_answer(flow, answers, keys[i], g_hash_table_lookup(answers, keys[i]), faults);
+        CheckedAnswer *answer = check_answer(&checking, keys[i]);
 
         if (answer)
             g_ptr_array_add(checked, answer);
@@ -143,7 +165,8 @@ mend_returned(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
         int no = item_is(item, "scope", "service") ? MAX(1, key.service_no) : 0;
         g_autoptr(Material) row = NULL;
 
-        if (!item_is(item, "fact", item_id(key.fact)))
+        if (!item_is(item, "kind", "information") ||
+            !item_list_has(item, "fact", item_id(key.fact)))
             continue;
         row = material_get(store, filing_id, no, item_id(item), NULL);
         if (!row || !g_str_equal(row->state, "returned"))
@@ -234,29 +257,19 @@ work_answers(Store *store, gpointer user, GError **error)
     return put_answers(store, user, error);
 }
 
-static char *
-dup_stored_person_kind(Workflow *flow, gint64 filing_id, FactKey key)
-{
-    g_autofree char *person = g_strndup(item_id(key.fact), strcspn(item_id(key.fact), "."));
-    g_autofree char *kind = g_strdup_printf("%s.id_kind", person);
-    g_autoptr(Answer) answer =
-        answer_get(workflow_get_store(flow), filing_id, key.service_no, kind, NULL);
-
-    return answer ? g_strdup(answer->value) : NULL;
-}
-
 static CheckedAnswer *
 check_one(Workflow *flow, gint64 filing_id, FactKey key, const char *value, GError **error)
 {
-    g_autofree char *person_kind = dup_stored_person_kind(flow, filing_id, key);
-    g_autofree char *key_text = fact_key_format(key);
+    g_autoptr(GHashTable) facts = facts_load(flow, filing_id, MAX(1, key.service_no), error);
     g_autoptr(Validation) v = NULL;
     CheckedAnswer *answer;
 
+    if (!facts)
+        return NULL;
     if (value) {
-        v = validate_answer(flow, key.fact, value, person_kind);
+        v = fact_check(flow, key.fact, value, facts);
         if (v->verdict == VERDICT_FAIL) {
-            g_autofree char *fault = dup_fault(key_text, key.fact, v, workflow_get_lang(flow));
+            g_autofree char *fault = fact_dup_fault(flow, key, v);
 
             g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
             return NULL;
@@ -418,20 +431,24 @@ load_row(Workflow *flow, gint64 filing_id, const char *material_id, int service_
 static gboolean
 check_verifiable(Workflow *flow, const Material *row, const CatalogueItem *item, GError **error)
 {
-    const char *fact = item_value(item, "fact");
     g_autoptr(GHashTable) facts = NULL;
 
-    if (!fact || !item_is(item, "kind", "information"))
+    if (item_n(item, "fact") == 0 || !item_is(item, "kind", "information"))
         return TRUE;
     facts = facts_load(flow, row->filing_id, MAX(1, row->service_no), error);
     if (!facts)
         return FALSE;
-    if (g_hash_table_contains(facts, fact))
-        return TRUE;
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
-                _("'%1$s' has no value yet: answer %2$s first"),
-                item_name(item, workflow_get_lang(flow)), fact);
-    return FALSE;
+    for (guint i = 0; i < item_n(item, "fact"); i++) {
+        const char *fact = item_value_at(item, "fact", i, NULL);
+
+        if (g_hash_table_contains(facts, fact))
+            continue;
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                    _("'%1$s' has no value yet: answer %2$s first"),
+                    item_name(item, workflow_get_lang(flow)), fact);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean

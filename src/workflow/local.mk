@@ -1,11 +1,14 @@
 libbeian_core_a_SOURCES += \
 	src/workflow/advance.c \
 	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
+	src/workflow/document_check.c src/workflow/document_check.h \
+	src/workflow/fact_check.c src/workflow/fact_check.h \
 	src/workflow/fact_value.c \
 	src/workflow/facts.c src/workflow/facts.h \
 	src/workflow/filing_follow.c src/workflow/filing_follow.h \
 	src/workflow/filing_work.c src/workflow/filing_work.h \
 	src/workflow/due.c src/workflow/due.h \
+	src/workflow/finding.c src/workflow/finding.h \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "store/document.h"
 #include "store/material.h"
+#include "workflow/document_check.h"
+#include "workflow/fact_check.h"
 
 static const struct {
     const char *word;
@@ -54,6 +56,8 @@ requirement_free(Requirement *requirement)
     g_ptr_array_unref(requirement->unknown);
     g_free(requirement->why_state);
     g_free(requirement->value);
+    g_ptr_array_unref(requirement->findings);
+    g_free(requirement->fault);
     g_free(requirement->valid_until);
     g_free(requirement->owner);
     g_free(requirement->note);
@@ -71,6 +75,19 @@ requirement_is_done(const Requirement *requirement)
 {
     return requirement->state == MATERIAL_COLLECTED ||
            requirement->state == MATERIAL_VERIFIED || requirement->state == MATERIAL_WAIVED;
+}
+
+gboolean
+requirement_has_refused_document(const Requirement *requirement)
+{
+    for (guint i = 0; i < requirement->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(requirement->findings, i);
+
+        if (finding->verdict == VERDICT_FAIL &&
+            g_str_equal(item_kind(finding->about), "materials"))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 typedef struct {
@@ -93,18 +110,113 @@ find_row(const GPtrArray *rows, const char *id, int service_no)
     return NULL;
 }
 
-static guint
-count_documents(const GPtrArray *documents, const char *id, int service_no)
+/* Counts the current documents, and keeps what the limits say of each. */
+static void
+look_at_documents(Requirement *r, const Checklist *list)
 {
-    guint n = 0;
+    for (guint i = 0; i < list->documents->len; i++) {
+        const Document *document = g_ptr_array_index(list->documents, i);
+        g_autoptr(GPtrArray) said = NULL;
 
-    for (guint i = 0; i < documents->len; i++) {
-        const Document *document = g_ptr_array_index(documents, i);
+        if (document->service_no != r->service_no ||
+            !g_str_equal(document->material_id, item_id(r->material)))
+            continue;
+        r->n_documents++;
+        said = document_check(r->material, document->media_type, document->size_bytes);
+        for (guint f = 0; f < said->len; f++) {
+            Finding *finding = g_ptr_array_index(said, f);
 
-        if (document->service_no == service_no && g_str_equal(document->material_id, id))
-            n++;
+            /* TRANSLATORS: a document's name, and what is wrong with it. */
+            finding_add(r->findings, finding->verdict, r->material,
+                        g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
+                        g_steal_pointer(&finding->remedy));
+        }
     }
-    return n;
+}
+
+/* Values of a closed list were looked up when they were stored; that is not done again at every
+ * look at the checklist. */
+static gboolean
+is_chosen(const CatalogueItem *fact)
+{
+    static const char *const types[] = {"choice",  "choices",  "yesno", "region",
+                                        "product", "province", NULL};
+
+    return g_strv_contains(types, item_value(fact, "type"));
+}
+
+static void
+look_at_answer(Requirement *r, const Checklist *list, const CatalogueItem *fact,
+               const char *value)
+{
+    g_autoptr(Validation) v = NULL;
+    const char *name = item_name(fact, workflow_get_lang(list->flow));
+    char *text;
+
+    if (is_chosen(fact))
+        return;
+    v = fact_check(list->flow, fact, value, list->facts);
+    if (v->verdict == VERDICT_PASS)
+        return;
+    if (v->suggestion)
+        /* TRANSLATORS: the name of an answer, what is wrong with it, what was meant. */
+        text = g_strdup_printf(_("%1$s: %2$s; perhaps %3$s"), name, v->reason, v->suggestion);
+    else
+        /* TRANSLATORS: the name of an answer, and what is wrong with it. */
+        text = g_strdup_printf(_("%1$s: %2$s"), name, v->reason);
+    finding_add(r->findings, v->verdict, fact, text, NULL);
+}
+
+/* The answers that the material consists of, or that a document stands for: their values and
+ * what the other answers say of them. Are all there? */
+static gboolean
+look_at_answers(Requirement *r, const Checklist *list)
+{
+    gboolean is_information = item_is(r->material, "kind", "information");
+    Catalogue *cat = workflow_get_catalogue(list->flow);
+    Lang lang = workflow_get_lang(list->flow);
+    g_autoptr(GString) values = g_string_new(NULL);
+    g_autoptr(GPtrArray) absent = g_ptr_array_new();
+
+    for (guint i = 0; i < item_n(r->material, "fact"); i++) {
+        const char *id = item_value_at(r->material, "fact", i, NULL);
+        const CatalogueItem *fact = catalogue_get(cat, "facts", id);
+        const char *value = g_hash_table_lookup(list->facts, id);
+
+        if (!value) {
+            g_ptr_array_add(absent, (gpointer)fact);
+            continue;
+        }
+        look_at_answer(r, list, fact, value);
+        g_string_append_printf(values, "%s%s", values->len ? ", " : "", value);
+    }
+    if (!is_information || !values->len)
+        return FALSE;
+    r->value = g_strdup(values->str);
+    for (guint i = 0; i < absent->len; i++)
+        finding_add(r->findings, VERDICT_WARN, g_ptr_array_index(absent, i),
+                    g_strdup_printf(_("not answered yet: %s"),
+                                    item_name(g_ptr_array_index(absent, i), lang)),
+                    NULL);
+    return absent->len == 0;
+}
+
+static char *
+dup_fault(const GPtrArray *findings, Lang lang)
+{
+    GString *fault = NULL;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->verdict != VERDICT_FAIL)
+            continue;
+        if (!fault)
+            fault = g_string_new(finding->text);
+        else
+            g_string_append_printf(fault, "%s%s", lang == LANG_ZH ? "；" : "; ", finding->text);
+    }
+    return fault ? g_string_free(fault, FALSE) : NULL;
 }
 
 /* The catalogue's condition; where only the officer can tell, the officer's word. */
@@ -133,14 +245,13 @@ is_expired(const char *valid_until, Day today)
     return valid_until && day_parse(valid_until, &until, NULL) && day_compare(until, today) < 0;
 }
 
-/* An answer settles an information material without a mark of its own. */
+/* Answers settle an information material without a mark of its own. What will be refused
+ * settles nothing, whatever the mark says; only a waiver is the officer's word against it. */
 static void
 fill_state(Requirement *r, const Checklist *list, const Material *row)
 {
-    const char *fact = item_value(r->material, "fact");
+    gboolean is_answered = look_at_answers(r, list);
 
-    if (fact)
-        r->value = g_strdup(g_hash_table_lookup(list->facts, fact));
     if (row) {
         g_autoptr(GError) ignored = NULL;
 
@@ -151,8 +262,12 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
         r->owner = g_strdup(row->owner);
         r->note = g_strdup(row->note);
     }
-    if (r->state == MATERIAL_MISSING && r->value)
+    look_at_documents(r, list);
+    r->fault = dup_fault(r->findings, workflow_get_lang(list->flow));
+    if (r->state == MATERIAL_MISSING && is_answered)
         r->state = MATERIAL_COLLECTED;
+    if (r->fault && (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED))
+        r->state = MATERIAL_MISSING;
     if (r->state != MATERIAL_WAIVED && is_expired(r->valid_until, list->today))
         r->state = MATERIAL_EXPIRED;
 }
@@ -166,9 +281,9 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
     r->material = material;
     r->service_no = service_no;
     r->is_optional = item_is(material, "optional", "yes");
+    r->findings = finding_list_new();
     decide(r, list, row);
     fill_state(r, list, row);
-    r->n_documents = count_documents(list->documents, item_id(material), service_no);
     return r;
 }
 

@@ -4,6 +4,7 @@
 #define BEIAN_WORKFLOW_REQUIREMENT_H
 
 #include "workflow/facts.h"
+#include "workflow/finding.h"
 
 typedef enum {
     MATERIAL_MISSING,
@@ -21,9 +22,13 @@ typedef struct {
     gboolean is_optional;  /* offered, never counted */
     gboolean asks_officer; /* unknown until the officer says needed or not */
     GPtrArray *unknown;    /* fact ids that would decide it; may be empty; not to be changed */
-    MaterialState state;   /* expiry applied: valid_until before today is EXPIRED */
+    MaterialState state;   /* expiry applied: valid_until before today is EXPIRED; a fault
+                            * applied: what was settled is MISSING */
     char *why_state;       /* reason of waived/returned, or NULL */
-    char *value;           /* information: the answer that it holds, or NULL */
+    char *value;           /* information: the answers that it holds, or NULL */
+    GPtrArray *findings;   /* Finding: of its answers and current documents; may be empty */
+    char *fault;           /* translated: what of the findings will be refused, and what was
+                            * probably meant; or NULL */
     char *valid_until, *owner, *note;
     guint n_documents; /* current ones */
 } Requirement;
@@ -36,6 +41,8 @@ GPtrArray *requirement_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The same for a caller who has the facts of the first service at hand. */
 GPtrArray *requirement_list_with(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
                                  GError **error);
+/* Has a current document a limit against it? */
+gboolean requirement_has_refused_document(const Requirement *requirement);
 /* Is it settled: collected, verified or waived? */
 gboolean requirement_is_done(const Requirement *requirement);
 

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/document_check.h"
+
+/* "image/jpeg" for "jpg" and "jpeg" … */
+static gboolean
+format_fits(const char *format, const char *media_type)
+{
+    static const char *const types[][2] = {
+        {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"},     {"png", "image/png"},
+        {"gif", "image/gif"},  {"pdf", "application/pdf"}, {"mp4", "video/mp4"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_str_equal(types[i][0], format) && g_str_equal(types[i][1], media_type))
+            return TRUE;
+    return FALSE;
+}
+
+static char *
+dup_formats(const CatalogueItem *material)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < item_n(material, "formats"); i++)
+        g_string_append_printf(all, "%s%s", i ? ", " : "",
+                               item_value_at(material, "formats", i, NULL));
+    return g_string_free(all, FALSE);
+}
+
+static void
+check_format(const CatalogueItem *material, const char *media_type, GPtrArray *findings)
+{
+    g_autofree char *formats = dup_formats(material);
+
+    if (item_n(material, "formats") == 0)
+        return;
+    for (guint i = 0; i < item_n(material, "formats"); i++)
+        if (format_fits(item_value_at(material, "formats", i, NULL), media_type))
+            return;
+    finding_add(
+        findings, VERDICT_FAIL, material,
+        g_strdup_printf(_("the file is %1$s; the provider takes %2$s"), media_type, formats),
+        g_strdup_printf(_("Save it as one of %s and attach it as a new revision."), formats));
+}
+
+static char *
+dup_size(gint64 size_bytes)
+{
+    return g_format_size_full((guint64)size_bytes, G_FORMAT_SIZE_IEC_UNITS);
+}
+
+static void
+check_size(const CatalogueItem *material, gint64 size_bytes, GPtrArray *findings)
+{
+    gint64 max_bytes = item_int(material, "max_bytes", G_MAXINT64);
+    gint64 min_bytes = item_int(material, "min_bytes", 0);
+    gint64 usual_min_bytes = item_int(material, "usual_min_bytes", 0);
+    g_autofree char *size = dup_size(size_bytes);
+    g_autofree char *limit = NULL;
+
+    if (size_bytes > max_bytes) {
+        limit = dup_size(max_bytes);
+        finding_add(
+            findings, VERDICT_FAIL, material,
+            g_strdup_printf(_("the file has %1$s; the limit is %2$s"), size, limit),
+            g_strdup(_("Save it smaller or with more compression and attach it as a new "
+                       "revision.")));
+    } else if (size_bytes < min_bytes) {
+        limit = dup_size(min_bytes);
+        finding_add(
+            findings, VERDICT_FAIL, material,
+            g_strdup_printf(_("the file has %1$s; at least %2$s are wanted"), size, limit),
+            g_strdup(_("Scan or photograph it larger and attach it as a new revision.")));
+    } else if (size_bytes < usual_min_bytes) {
+        limit = dup_size(usual_min_bytes);
+        finding_add(
+            findings, VERDICT_WARN, material,
+            g_strdup_printf(_("the file has %1$s; Tencent (about 2022) takes none under "
+                              "%2$s, and a smaller scan is often not readable"),
+                            size, limit),
+            g_strdup(_("Look whether all of it can be read; else scan it larger.")));
+    }
+}
+
+GPtrArray *
+document_check(const CatalogueItem *material, const char *media_type, gint64 size_bytes)
+{
+    GPtrArray *findings = finding_list_new();
+
+    check_format(material, media_type, findings);
+    check_size(material, size_bytes, findings);
+    return findings;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/finding.h"
+
+void
+finding_free(Finding *finding)
+{
+    if (!finding)
+        return;
+    g_free(finding->text);
+    g_free(finding->remedy);
+    g_free(finding);
+}
+
+static void
+free_finding(gpointer finding)
+{
+    finding_free(finding);
+}
+
+GPtrArray *
+finding_list_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_finding);
+}
+
+void
+finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about, char *text_taken,
+            char *remedy_taken)
+{
+    Finding *finding = g_new0(Finding, 1);
+
+    finding->verdict = verdict;
+    finding->text = text_taken;
+    finding->remedy = remedy_taken;
+    finding->about = about;
+    g_ptr_array_add(findings, finding);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a check says of a material: of a document, or of an answer that it consists of. */
+#ifndef BEIAN_WORKFLOW_FINDING_H
+#define BEIAN_WORKFLOW_FINDING_H
+
+#include "catalogue/catalogue.h"
+#include "validate/validate.h"
+
+typedef struct {
+    Verdict verdict;            /* FAIL: it will be refused; WARN: look at it */
+    char *text;                 /* translated: what is wrong */
+    char *remedy;               /* translated: how to mend it; or NULL */
+    const CatalogueItem *about; /* the material or the fact, whose source this is */
+} Finding;
+
+void finding_free(Finding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
+/* An empty list that frees its findings. */
+GPtrArray *finding_list_new(void);
+/* Takes ownership of the texts given with `_taken`; `remedy_taken` may be NULL. */
+void finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about,
+                 char *text_taken, char *remedy_taken);
+
+#endif
