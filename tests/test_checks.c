@@ -10,7 +10,9 @@
 #include "base/error.h"
 #include "document/attach.h"
 #include "store/answer.h"
+#include "store/deadline.h"
 #include "support.h"
+#include "workflow/deadline_rule.h"
 
 #define TODAY "2026-11-24"
 #define WRONG_ID "310115199612313378" /* the check character is 9 */
@@ -328,6 +330,82 @@ test_refused_document_settles_nothing(void)
     fixture_clear(&f);
 }
 
+static const Deadline *
+find_deadline(const GPtrArray *deadlines, const char *rule, int instance)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (g_str_equal(d->rule_id, rule) && (instance == 0 || d->instance == instance))
+            return d;
+    }
+    return NULL;
+}
+
+static void
+test_validity_makes_dates(void)
+{
+    static const char *const answers[] = {
+        "filing.purpose=open-service", "registry.entity=none",   "service.kind=app",
+        "server.place=mainland-cloud", "entity.kind=enterprise", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) deadlines = NULL;
+    const CatalogueItem *id_document;
+    gint64 id;
+    int no = -1;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    id_document = catalogue_get(f.cat, "materials", "principal-id");
+    g_assert_true(filing_work_detail(f.flow, id, "principal-id", 0, DETAIL_VALID_UNTIL,
+                                     "2027-05-31", NULL));
+    g_assert_true(filing_work_detail(f.flow, id, "face-verification", 1, DETAIL_VALID_UNTIL,
+                                     "2027-01-15", NULL));
+    deadlines = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_cmpstr(find_deadline(deadlines, "material-term", 0)->due_on, ==, "2027-02-28");
+    g_assert_cmpint(find_deadline(deadlines, "material-term", 0)->instance, ==,
+                    deadline_material_instance(id_document, 0));
+    g_assert_cmpstr(
+        find_deadline(deadlines, "material-end", deadline_material_instance(id_document, 0))
+            ->due_on,
+        ==, "2027-05-31");
+    g_assert_true(deadline_find_material(f.flow, "material-end",
+                                         deadline_material_instance(id_document, 0),
+                                         &no) == id_document);
+    g_assert_cmpint(no, ==, 0);
+    /* The face check has no months that must be left. */
+    for (guint i = 0, n = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        n += g_str_equal(d->rule_id, "material-term") ? 1 : 0;
+        g_assert_cmpuint(n, <=, 1);
+    }
+    g_assert_true(
+        filing_work_detail(f.flow, id, "principal-id", 0, DETAIL_VALID_UNTIL, NULL, NULL));
+    g_clear_pointer(&deadlines, g_ptr_array_unref);
+    deadlines = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_null(find_deadline(deadlines, "material-term", 0));
+    fixture_clear(&f);
+}
+
+static void
+test_instances_differ(void)
+{
+    Fixture f;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+    const GPtrArray *all;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    all = catalogue_list(f.cat, "materials");
+    for (guint i = 0; i < all->len; i++) {
+        int instance = deadline_material_instance(g_ptr_array_index(all, i), 99);
+
+        g_assert_cmpint(instance, >, 0);
+        g_assert_true(g_hash_table_add(seen, GINT_TO_POINTER(instance)));
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -345,5 +423,7 @@ main(int argc, char **argv)
     g_test_add_func("/check/answer/app_features_want_all", test_app_features_want_all);
     g_test_add_func("/check/document/refused_settles_nothing",
                     test_refused_document_settles_nothing);
+    g_test_add_func("/check/validity/makes_dates", test_validity_makes_dates);
+    g_test_add_func("/check/validity/instances_differ", test_instances_differ);
     return g_test_run();
 }

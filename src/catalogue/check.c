@@ -114,12 +114,17 @@ check_condition(const Checker *checker, const Record *record, const RecordValue 
         check_choices(checker, record, value);
 }
 
-/* event:ID, stage:ID or fact:ID */
+/* event:ID, stage:ID or fact:ID; or a day of materials. */
 static void
 check_trigger(const Checker *checker, const Record *record, const RecordValue *value)
 {
     static const char *const kinds[][2] = {
         {"event:", "events"}, {"stage:", "stages"}, {"fact:", "facts"}};
+    static const char *const of_materials[] = {"material:valid_until",
+                                               "material:validity_months", NULL};
+
+    if (g_strv_contains(of_materials, value->value))
+        return;
 
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const char *id = value->value + strlen(kinds[i][0]);
@@ -132,7 +137,10 @@ check_trigger(const Checker *checker, const Record *record, const RecordValue *v
         return;
     }
     fault(checker, record, value->line, value->key,
-          g_strdup_printf(_("'%s': a trigger is event:ID, stage:ID or fact:ID"), value->value));
+          g_strdup_printf(
+              _("'%s': a trigger is event:ID, stage:ID, fact:ID, material:valid_until or "
+                "material:validity_months"),
+              value->value));
 }
 
 static void

@@ -12,6 +12,14 @@
 #include "store/reminder.h"
 
 #define SECONDS_AN_HOUR 3600
+/* An instance of a material is its hash and the service's number: services go up to 99
+ * (facts.c), and the product stays below 2^31. */
+#define SERVICES_AN_INSTANCE 100
+#define MATERIAL_HASHES 20000000u
+/* FNV-1a, 32 bits: g_str_hash() may become another one, and instances are stored. */
+#define FNV_OFFSET 2166136261u
+#define FNV_PRIME 16777619u
+#define MATERIAL_TRIGGER "material:"
 
 gboolean
 due_date_compute(Workflow *flow, Day trigger_day, gint64 trigger_instant, int n,
@@ -41,9 +49,10 @@ due_date_compute(Workflow *flow, Day trigger_day, gint64 trigger_instant, int n,
 typedef struct {
     Workflow *flow;
     const Filing *filing;
-    GPtrArray *events;    /* Event, oldest first */
-    GPtrArray *answers;   /* Answer */
-    GPtrArray *deadlines; /* Deadline, made so far */
+    GPtrArray *events;             /* Event, oldest first */
+    GPtrArray *answers;            /* Answer */
+    GPtrArray *deadlines;          /* Deadline, made so far */
+    const GPtrArray *requirements; /* Requirement */
 } Rules;
 
 static void
@@ -247,6 +256,58 @@ add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
     return TRUE;
 }
 
+int
+deadline_material_instance(const CatalogueItem *material, int service_no)
+{
+    guint32 hash = FNV_OFFSET;
+
+    for (const char *c = item_id(material); *c; c++)
+        hash = (hash ^ (guchar)*c) * FNV_PRIME;
+    return (int)(hash % MATERIAL_HASHES) * SERVICES_AN_INSTANCE + service_no;
+}
+
+const CatalogueItem *
+deadline_find_material(Workflow *flow, const char *rule_id, int instance, int *out_service_no)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    const CatalogueItem *rule = catalogue_get(cat, "deadlines", rule_id);
+    const GPtrArray *all = catalogue_list(cat, "materials");
+    int service_no = instance % SERVICES_AN_INSTANCE;
+
+    if (!rule || !g_str_has_prefix(item_value(rule, "trigger"), MATERIAL_TRIGGER))
+        return NULL;
+    if (out_service_no)
+        *out_service_no = service_no;
+    for (guint i = 0; i < all->len; i++)
+        if (deadline_material_instance(g_ptr_array_index(all, i), service_no) == instance)
+            return g_ptr_array_index(all, i);
+    return NULL;
+}
+
+/* `what` valid_until: every material with a day; validity_months: those that the catalogue
+ * wants to be valid for so long yet when submitting. A waiver changes nothing: states move no
+ * date (store.h, TOUCHED_STATES). */
+static gboolean
+add_material_deadlines(Rules *rules, const CatalogueItem *rule, const char *what,
+                       GError **error)
+{
+    for (guint i = 0; i < rules->requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(rules->requirements, i);
+        Trigger trigger = {.event_index = -1};
+
+        if (!r->valid_until || r->required == TRI_NO ||
+            (g_str_equal(what, "validity_months") &&
+             item_int(r->material, "validity_months", 0) == 0) ||
+            !day_parse(r->valid_until, &trigger.day, NULL))
+            continue;
+        trigger.instance = deadline_material_instance(r->material, r->service_no);
+        trigger.instant = day_start_instant(trigger.day);
+        if (!add_deadline(rules, rule, trigger, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 apply_rule(Rules *rules, const CatalogueItem *rule, GError **error)
 {
@@ -259,18 +320,21 @@ apply_rule(Rules *rules, const CatalogueItem *rule, GError **error)
         return TRUE;
     if (g_str_equal(kind, "fact"))
         return add_fact_deadlines(rules, rule, id, error);
+    if (g_str_has_prefix(trigger, MATERIAL_TRIGGER))
+        return add_material_deadlines(rules, rule, id, error);
     return add_event_deadlines(rules, rule, kind, id, error);
 }
 
 GPtrArray *
-deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts, GError **error)
+deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
+                   const GPtrArray *requirements, GError **error)
 {
     Store *store = workflow_get_store(flow);
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), "deadlines");
     g_autoptr(GPtrArray) events = event_list(store, filing->id, error);
     g_autoptr(GPtrArray) answers = events ? answer_list(store, filing->id, error) : NULL;
     g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func(free_deadline);
-    Rules rules = {flow, filing, events, answers, deadlines};
+    Rules rules = {flow, filing, events, answers, deadlines, requirements};
 
     if (!answers)
         return NULL;

@@ -5,12 +5,19 @@
 
 #include "store/deadline.h"
 #include "store/filing.h"
-#include "workflow/workflow.h"
+#include "workflow/requirement.h"
 
-/* All deadlines of a filing as its events, answers and `facts` (of its first service) have
- * them, closed ones too. Array of Deadline; yours. */
+/* All deadlines of a filing as its events, answers, `facts` (of its first service) and
+ * `requirements` have them, closed ones too. Array of Deadline; yours. */
 GPtrArray *deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
-                              GError **error);
+                              const GPtrArray *requirements, GError **error);
+/* The instance of a material's deadlines: the same for the material and the service in every
+ * filing and under every catalogue. */
+int deadline_material_instance(const CatalogueItem *material, int service_no);
+/* The material that such a deadline is about, or NULL: it is about none. `out_service_no` may
+ * be NULL. Borrowed. O(materials). */
+const CatalogueItem *deadline_find_material(Workflow *flow, const char *rule_id, int instance,
+                                            int *out_service_no);
 
 typedef struct {
     Day day;

@@ -192,7 +192,7 @@ fill_all(Projection *p, GError **error)
 {
     Store *store = workflow_get_store(p->flow);
 
-    p->deadlines = deadline_rule_list(p->flow, p->filing, p->facts, error);
+    p->deadlines = deadline_rule_list(p->flow, p->filing, p->facts, p->requirements, error);
     p->services = p->deadlines ? service_list(store, p->filing->id, error) : NULL;
     return p->services && deadline_replace(store, p->filing->id, p->deadlines, error) &&
            put_overview(p, error) && keep_plan(p, error);
