@@ -406,6 +406,44 @@ test_instances_differ(void)
     fixture_clear(&f);
 }
 
+static void
+record(Fixture *f, gint64 id, const char *event)
+{
+    g_autoptr(GError) error = NULL;
+    Happening happening = {.event = event, .note = "tested", .even_so = TRUE};
+
+    filing_work_advance(f->flow, id, &happening, &error);
+    g_assert_no_error(error);
+}
+
+static void
+test_materials_freeze(void)
+{
+    static const char *const answers[] = {"filing.purpose=change-entity", NULL};
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    record(&f, id, "submitted");
+    g_assert_true(filing_work_mark(f.flow, id, "principal-id", 0, "collected", NULL, NULL));
+    record(&f, id, "provider-accepted");
+    record(&f, id, "sms-verified");
+    g_assert_false(filing_work_mark(f.flow, id, "principal-id", 0, "verified", NULL, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+    g_assert_nonnull(strstr(error->message, "nothing can be changed"));
+    g_assert_false(filing_work_detail(f.flow, id, "principal-id", 0, DETAIL_VALID_UNTIL,
+                                      "2030-01-01", NULL));
+    g_assert_true(
+        filing_work_detail(f.flow, id, "principal-id", 0, DETAIL_OWNER, "王示例", NULL));
+    g_assert_true(
+        filing_work_detail(f.flow, id, "principal-id", 0, DETAIL_NOTE, "在保险柜", NULL));
+    record(&f, id, "rejected");
+    g_assert_true(filing_work_mark(f.flow, id, "principal-id", 0, "verified", NULL, NULL));
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -425,5 +463,6 @@ main(int argc, char **argv)
                     test_refused_document_settles_nothing);
     g_test_add_func("/check/validity/makes_dates", test_validity_makes_dates);
     g_test_add_func("/check/validity/instances_differ", test_instances_differ);
+    g_test_add_func("/check/frozen/materials", test_materials_freeze);
     return g_test_run();
 }

@@ -516,11 +516,13 @@ filing_work_mark(Workflow *flow, gint64 filing_id, const char *material_id, int 
                  const char *state_word, const char *why, GError **error)
 {
     const CatalogueItem *item = find_material(flow, material_id, error);
+    g_autoptr(Filing) filing =
+        item ? filing_get(workflow_get_store(flow), filing_id, error) : NULL;
     g_autoptr(Material) row = NULL;
     g_autofree char *summary = NULL;
     MaterialState state;
 
-    if (!item)
+    if (!filing || !check_changeable(filing, error))
         return FALSE;
     row = load_row(flow, filing_id, material_id, service_no, error);
     if (!row || !apply_mark(flow, row, item, state_word, why, error))
@@ -542,12 +544,14 @@ filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, in
                    MaterialDetail detail, const char *value, GError **error)
 {
     const CatalogueItem *item = find_material(flow, material_id, error);
+    g_autoptr(Filing) filing =
+        item ? filing_get(workflow_get_store(flow), filing_id, error) : NULL;
     g_autoptr(Material) row = NULL;
     g_autofree char *summary = NULL;
     char **field = NULL;
     Day day;
 
-    if (!item)
+    if (!filing || (detail == DETAIL_VALID_UNTIL && !check_changeable(filing, error)))
         return FALSE;
     row = load_row(flow, filing_id, material_id, service_no, error);
     if (!row)
