@@ -60,3 +60,7 @@ tests_test_next_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_checks
 tests_test_checks_SOURCES = tests/test_checks.c $(test_support)
 tests_test_checks_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_sms
+tests_test_sms_SOURCES = tests/test_sms.c $(test_support)
+tests_test_sms_LDADD = $(test_ldadd)

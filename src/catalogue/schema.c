@@ -135,6 +135,7 @@ static const SchemaKey rows[] = {
     {"domain-rules", "verdict", SCHEMA_WORD, MUST, "stop warn info"},
 
     {"provinces", "short", SCHEMA_PLAIN, MUST, NULL},
+    {"provinces", "signs", SCHEMA_PLAINS, MAY, NULL},
     {"provinces", "sms", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "age", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "phone", SCHEMA_TEXT, MUST, NULL},

@@ -12,7 +12,9 @@
 #include "store/service.h"
 #include "workflow/fact_check.h"
 #include "workflow/filing_work.h"
+#include "workflow/number_check.h"
 #include "workflow/reason.h"
+#include "workflow/sms.h"
 #include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
@@ -328,6 +330,13 @@ dup_possible_ids(const Situation *s)
     return g_string_free(ids, FALSE);
 }
 
+/* The officer's word against a check, which the journal keeps. */
+static gboolean
+is_even_so(const Happening *happening)
+{
+    return happening->even_so && happening->note && *happening->note;
+}
+
 /* What keeps an event from being recorded, all of it: a fault told after the other has been
  * mended is a second errand. */
 typedef struct {
@@ -363,7 +372,7 @@ check_needs(const Situation *s, const CatalogueItem *event, const Happening *hap
 {
     g_autoptr(PossibleEvent) possible = judge(s, event);
 
-    if (possible->is_possible || (happening->even_so && happening->note && *happening->note))
+    if (possible->is_possible || is_even_so(happening))
         return;
     faults->unmet = TRUE;
     for (guint i = 0; i < possible->reasons->len; i++)
@@ -456,7 +465,10 @@ typedef struct {
     GPtrArray *service_numbers; /* char*, by service; NULL: none */
     char *entity_number;
     char *police_number;
-    GHashTable *returned; /* "no/material id" */
+    GHashTable *returned;      /* "no/material id" */
+    const char *who;           /* whose SMS code; borrowed */
+    GPtrArray *people;         /* SmsPerson, if the event asks who */
+    const CatalogueItem *then; /* the event that follows from this one at once, or NULL */
 } Advance;
 
 static void
@@ -467,6 +479,7 @@ advance_clear(Advance *advance)
     g_free(advance->police_number);
     g_clear_pointer(&advance->service_numbers, g_ptr_array_unref);
     g_clear_pointer(&advance->returned, g_hash_table_unref);
+    g_clear_pointer(&advance->people, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Advance, advance_clear)
 
@@ -507,6 +520,38 @@ assign_number(Advance *advance, const GPtrArray *services, const char *number, G
     return FALSE;
 }
 
+/* A first filing and a new service get a number; the other types keep theirs. */
+static gboolean
+wants_number(const Advance *advance)
+{
+    const char *kind = g_hash_table_lookup(advance->s->facts, "filing.kind");
+
+    if (!item_list_has(advance->event, "asks", "number"))
+        return FALSE;
+    return g_str_equal(item_id(advance->event), "police-filed") ||
+           g_strcmp0(kind, "first") == 0 || g_strcmp0(kind, "new-service") == 0;
+}
+
+static gboolean
+read_filing_number(Advance *advance, const GPtrArray *services, const char *number,
+                   GError **error)
+{
+    g_autoptr(Validation) v = validate_kind_tidied("icp-number", number, NULL);
+    const char *province = g_hash_table_lookup(advance->s->facts, "entity.province");
+
+    if (v->verdict == VERDICT_FAIL) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    v->suggestion ? _("filing number '%1$s': %2$s; perhaps %3$s")
+                                  : _("filing number '%1$s': %2$s"),
+                    number, v->reason, v->suggestion);
+        return FALSE;
+    }
+    if (!is_even_so(advance->happening) &&
+        !number_check_province(advance->s->flow, v->canonical, province, error))
+        return FALSE;
+    return assign_number(advance, services, v->canonical, error);
+}
+
 static gboolean
 read_filing_numbers(Advance *advance, GError **error)
 {
@@ -517,20 +562,11 @@ read_filing_numbers(Advance *advance, GError **error)
         return FALSE;
     advance->service_numbers = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_set_size(advance->service_numbers, (int)services->len);
-    for (const char *const *n = advance->happening->numbers; n && *n; n++) {
-        g_autoptr(Validation) v = icp_number_validate(*n);
-
-        if (v->verdict == VERDICT_FAIL) {
-            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
-                        v->suggestion ? _("filing number '%1$s': %2$s; perhaps %3$s")
-                                      : _("filing number '%1$s': %2$s"),
-                        *n, v->reason, v->suggestion);
+    for (const char *const *n = advance->happening->numbers; n && *n; n++)
+        if (!read_filing_number(advance, services, *n, error))
             return FALSE;
-        }
-        if (!assign_number(advance, services, v->canonical, error))
-            return FALSE;
-    }
-    return TRUE;
+    return !wants_number(advance) || is_even_so(advance->happening) ||
+           number_check_services(services, advance->service_numbers, error);
 }
 
 static gboolean
@@ -545,18 +581,6 @@ read_police_number(Advance *advance, GError **error)
     }
     advance->police_number = g_strdup(v->canonical);
     return TRUE;
-}
-
-/* A first filing and a new service get a number; the other types keep theirs. */
-static gboolean
-wants_number(const Advance *advance)
-{
-    const char *kind = g_hash_table_lookup(advance->s->facts, "filing.kind");
-
-    if (!item_list_has(advance->event, "asks", "number"))
-        return FALSE;
-    return g_str_equal(item_id(advance->event), "police-filed") ||
-           g_strcmp0(kind, "first") == 0 || g_strcmp0(kind, "new-service") == 0;
 }
 
 static gboolean
@@ -580,6 +604,30 @@ read_numbers(Advance *advance, GError **error)
     return g_str_equal(item_id(advance->event), "police-filed")
                ? read_police_number(advance, error)
                : read_filing_numbers(advance, error);
+}
+
+/* Whose code it was, and what follows: when the last one has verified the check is done, and
+ * one wrong entry more than allowed returns the order. */
+static gboolean
+read_who(Advance *advance, GError **error)
+{
+    Workflow *flow = advance->s->flow;
+    Catalogue *cat = workflow_get_catalogue(flow);
+    const SmsPerson *person;
+
+    if (!item_list_has(advance->event, "asks", "who"))
+        return TRUE;
+    advance->people = sms_list(flow, advance->s->filing->id, error);
+    person = advance->people ? sms_find(advance->people, advance->happening->who, error) : NULL;
+    if (!person)
+        return FALSE;
+    advance->who = person->who;
+    if (g_str_equal(item_id(advance->event), "sms-person-verified") &&
+        sms_count_open(advance->people) == 1)
+        advance->then = catalogue_get(cat, "events", "sms-verified");
+    if (g_str_equal(item_id(advance->event), "sms-wrong-code") && person->n_left == 0)
+        advance->then = catalogue_get(cat, "events", "sms-failed");
+    return TRUE;
 }
 
 /* Reasons are checked; what they concern, and the fields named, go back to the officer. What
@@ -668,7 +716,7 @@ put_numbers(Store *store, Advance *advance, Filing *filing, GError **error)
 }
 
 static gboolean
-put_event(Store *store, const Advance *advance, int round, GError **error)
+put_event(Store *store, const Advance *advance, const Filing *filing, GError **error)
 {
     const Happening *happening = advance->happening;
     g_autofree char *now = store_dup_now(store);
@@ -679,11 +727,11 @@ put_event(Store *store, const Advance *advance, int round, GError **error)
         .event = (char *)item_id(advance->event),
         .at = advance->at,
         .recorded_at = now,
-        .from_stage = advance->s->filing->stage,
+        .from_stage = filing->stage,
         .to_stage = (char *)advance->to_stage,
-        .round = round,
+        .round = filing->round,
         .number = numbers,
-        .who = (char *)happening->who,
+        .who = (char *)advance->who,
         .note = (char *)happening->note,
     };
     gint64 event_id;
@@ -692,19 +740,15 @@ put_event(Store *store, const Advance *advance, int round, GError **error)
            reason_put(store, event_id, happening->reasons, happening->fields, error);
 }
 
+/* One event, and where the filing stands after it. */
 static gboolean
-work_advance(Store *store, gpointer user, GError **error)
+record(Store *store, Advance *advance, Filing *filing, GError **error)
 {
-    Advance *advance = user;
-    g_autoptr(Filing) filing = filing_get(store, advance->s->filing->id, error);
-    gboolean moved;
+    gboolean moved = !g_str_equal(filing->stage, advance->to_stage);
 
-    if (!filing)
-        return FALSE;
-    moved = !g_str_equal(filing->stage, advance->to_stage);
     if (item_is(advance->event, "round", "yes"))
         filing->round++;
-    if (!put_event(store, advance, filing->round, error) ||
+    if (!put_event(store, advance, filing, error) ||
         !put_numbers(store, advance, filing, error) ||
         !reason_put_returned(store, filing->id, advance->returned,
                              item_name(advance->event, workflow_get_lang(advance->s->flow)),
@@ -720,10 +764,39 @@ work_advance(Store *store, gpointer user, GError **error)
     filing->is_open = !stage_is_final(advance->s->flow, filing->stage);
     g_free(filing->closed_at);
     filing->closed_at = filing->is_open ? NULL : g_strdup(advance->at);
-    if (item_is(advance->event, "round", "yes") &&
-        !slot_use_reserved(store, filing->id, advance->at, error))
-        return FALSE;
-    return filing_update(store, filing, error);
+    return !item_is(advance->event, "round", "yes") ||
+           slot_use_reserved(store, filing->id, advance->at, error);
+}
+
+static gboolean
+record_then(Store *store, Advance *advance, Filing *filing, GError **error)
+{
+    advance->event = advance->then;
+    advance->to_stage = resolve_stage(advance->s, advance->event);
+    advance->who = NULL;
+    return record(store, advance, filing, error);
+}
+
+static gboolean
+work_advance(Store *store, gpointer user, GError **error)
+{
+    Advance *advance = user;
+    g_autoptr(Filing) filing = filing_get(store, advance->s->filing->id, error);
+
+    return filing && record(store, advance, filing, error) &&
+           (!advance->then || record_then(store, advance, filing, error)) &&
+           filing_update(store, filing, error);
+}
+
+static char *
+dup_summary(const Advance *advance)
+{
+    Lang lang = workflow_get_lang(advance->s->flow);
+
+    if (!advance->then)
+        return g_strdup(item_name(advance->event, lang));
+    return g_strdup_printf("%s · %s", item_name(advance->event, lang),
+                           item_name(advance->then, lang));
 }
 
 /* All that was typed, whatever else is wrong. */
@@ -742,6 +815,9 @@ read_all(Advance *advance, gint64 last_at, Faults *faults)
     fault = NULL;
     (void)read_reasons(advance, &fault);
     faults_add(faults, fault);
+    fault = NULL;
+    (void)read_who(advance, &fault);
+    faults_add(faults, fault);
 }
 
 gboolean
@@ -752,6 +828,7 @@ filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening
     g_auto(Advance) advance = {0};
     g_auto(Faults) faults = {.reasons = g_ptr_array_new_with_free_func(g_free)};
     g_autofree char *last = NULL;
+    g_autofree char *summary = NULL;
     gint64 last_at = 0;
 
     if (!situation_init(&s, flow, filing_id, error))
@@ -769,7 +846,7 @@ filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening
     if (!faults_tell(&faults, &s, advance.event, error))
         return FALSE;
     advance.to_stage = resolve_stage(&s, advance.event);
-    return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code,
-                          item_name(advance.event, workflow_get_lang(flow)), work_advance,
-                          &advance, error);
+    summary = dup_summary(&advance);
+    return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code, summary,
+                          work_advance, &advance, error);
 }

@@ -44,23 +44,27 @@ typedef struct {
         *reasons;              /* NULL-ended or NULL: rejection ids; "id=text" adds the words */
     const char *const *fields; /* NULL-ended or NULL: materials or facts that were named */
     const char *note;
-    const char *who;  /* principal, service-principal */
-    gboolean even_so; /* record it though a need is not met; wants a note */
+    const char *who;  /* whose SMS code (sms.h); NULL: of the only one who has not verified */
+    gboolean even_so; /* record it though a need is not met, a number has another province's
+                       * sign, or a service has none; wants a note */
 } Happening;
-/* Records what happened. Returned and rejected set the named materials to returned. Fails with
- * NOT_NOW (why), UNKNOWN (event, reason), INVALID (number, time in the future or before the
- * last event), USAGE (a return without reason, field or note). */
+/* Records what happened. Returned and rejected set the named materials to returned. When the
+ * last person verifies, sms-verified is recorded with it; with one wrong entry more than
+ * allowed, sms-failed. Fails with NOT_NOW (why), UNKNOWN (event, reason), INVALID (number, time
+ * in the future or before the last event), USAGE (who; a return without reason, field or
+ * note). */
 gboolean filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
                              GError **error);
 
-/* A material's state; WAIVED wants a reason. `state_word` may also be "needed" or "not-needed"
- * where the catalogue asks the officer. Information materials can be marked verified only with
- * a value. */
+/* A material's state; NOT_NOW while the administration has the filing. WAIVED wants a reason.
+ * `state_word` may also be "needed" or "not-needed" where the catalogue asks the officer.
+ * Information materials can be marked verified only with a value. */
 gboolean filing_work_mark(Workflow *flow, gint64 filing_id, const char *material_id,
                           int service_no, const char *state_word, const char *why,
                           GError **error);
 typedef enum { DETAIL_VALID_UNTIL, DETAIL_OWNER, DETAIL_NOTE } MaterialDetail;
-/* NULL value clears. */
+/* NULL value clears. The day is refused with NOT_NOW while the administration has the filing;
+ * owner and note are the office's own and are not. */
 gboolean filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id,
                             int service_no, MaterialDetail detail, const char *value,
                             GError **error);

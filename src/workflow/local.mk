@@ -12,6 +12,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \
+	src/workflow/number_check.c src/workflow/number_check.h \
 	src/workflow/projection.c src/workflow/projection.h \
 	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
@@ -19,6 +20,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
 	src/workflow/round.c src/workflow/round.h \
+	src/workflow/sms.c src/workflow/sms.h \
 	src/workflow/stage_plan.c src/workflow/stage_plan.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/number_check.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/service.h"
+
+/* "蜀 or 川", as the catalogue has them. */
+static char *
+dup_signs(const CatalogueItem *province)
+{
+    GString *signs = g_string_new(item_value(province, "short"));
+
+    for (guint i = 0; i < item_n(province, "signs"); i++)
+        g_string_append_printf(signs, "/%s", item_value_at(province, "signs", i, NULL));
+    return g_string_free(signs, FALSE);
+}
+
+gboolean
+number_check_province(Workflow *flow, const char *number, const char *province_id,
+                      GError **error)
+{
+    const CatalogueItem *province =
+        province_id ? catalogue_get(workflow_get_catalogue(flow), "provinces", province_id)
+                    : NULL;
+    g_autofree char *signs = NULL;
+
+    if (!province || g_str_has_prefix(number, item_value(province, "short")))
+        return TRUE;
+    for (guint i = 0; i < item_n(province, "signs"); i++)
+        if (g_str_has_prefix(number, item_value_at(province, "signs", i, NULL)))
+            return TRUE;
+    signs = dup_signs(province);
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+        _("filing number '%1$s': the entity's province is %2$s, whose numbers begin with "
+          "%3$s; if it was given so, record it even so with a note"),
+        number, item_name(province, workflow_get_lang(flow)), signs);
+    return FALSE;
+}
+
+gboolean
+number_check_services(const GPtrArray *services, const GPtrArray *numbers, GError **error)
+{
+    g_autoptr(GString) without = g_string_new(NULL);
+
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+
+        if (service->number || g_ptr_array_index(numbers, i))
+            continue;
+        g_string_append_printf(without, "%s%d", without->len ? ", " : "", service->no);
+        if (service->name)
+            g_string_append_printf(without, " %s", service->name);
+        if (service->kind)
+            g_string_append_printf(without, " (%s)", service->kind);
+    }
+    if (!without->len)
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+        _("no number for service %s: give each service's (-1, -2A …), or record it even "
+          "so with a note"),
+        without->str);
+    return FALSE;
+}

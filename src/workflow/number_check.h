@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does a number that was given fit the filing? */
+#ifndef BEIAN_WORKFLOW_NUMBER_CHECK_H
+#define BEIAN_WORKFLOW_NUMBER_CHECK_H
+
+#include "workflow/workflow.h"
+
+/* A filing number begins with the sign of the entity's province (`short` and `signs` in the
+ * catalogue). Fails with INVALID, naming the signs; a province that is not known fits all. */
+gboolean number_check_province(Workflow *flow, const char *number, const char *province_id,
+                               GError **error);
+/* Has every service a number, one that it had or the one of `numbers` (char* or NULL, by
+ * service)? Fails with INVALID, naming those without. */
+gboolean number_check_services(const GPtrArray *services, const GPtrArray *numbers,
+                               GError **error);
+
+#endif

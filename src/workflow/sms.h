@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ministry's SMS check: who must verify, and how far each is (procedure.md B.1). */
+#ifndef BEIAN_WORKFLOW_SMS_H
+#define BEIAN_WORKFLOW_SMS_H
+
+#include "workflow/facts.h"
+
+/* Wrong entries allowed; the next one returns the order (Tencent, Huawei; Alibaba 2019 says
+ * that the fifth does: procedure.md B.1). */
+#define SMS_WRONG_ALLOWED 5
+
+typedef struct {
+    char *who;         /* "principal", "service-principal", "service-principal@2": for --who */
+    char *label;       /* translated */
+    char *name;        /* the person's, or NULL */
+    char *phone;       /* masked: 138****8000; NULL: not answered */
+    char *verified_at; /* instant, or NULL */
+    int n_wrong;       /* wrong entries since the code was sent first */
+    int n_left;        /* wrong entries still allowed */
+    char *code_due_at; /* instant at which the newest code lapses; NULL: none, or verified */
+} SmsPerson;
+
+void sms_person_free(SmsPerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SmsPerson, sms_person_free)
+
+/* Those who must verify for this type of filing, each mobile once, with what was recorded since
+ * the code was sent in this round. Empty where none must. Array of SmsPerson; yours. */
+GPtrArray *sms_list(Workflow *flow, gint64 filing_id, GError **error);
+/* The person that `who` names, or, without a name, the only one who has not verified. Fails
+ * with USAGE (nobody, or several: names the words) and NOT_NOW (has verified). Borrowed. */
+const SmsPerson *sms_find(const GPtrArray *people, const char *who, GError **error);
+/* How many have not verified yet. */
+guint sms_count_open(const GPtrArray *people);
+
+#endif
