@@ -17,10 +17,9 @@ static const char *const sql[N_SQL] = {
         " ON CONFLICT (key) DO UPDATE SET name = coalesce(excluded.name, name),"
         " kind = coalesce(excluded.kind, kind), province = coalesce(excluded.province, province),"
         " icp_number = coalesce(excluded.icp_number, icp_number) RETURNING id",
-    [DELETE_UNUSED] =
-        "DELETE FROM entity WHERE id = ?1 AND key LIKE 'name:%'"
-        " AND NOT EXISTS (SELECT 1 FROM filing WHERE entity_id = ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM resource WHERE entity_id = ?1)",
+    [DELETE_UNUSED] = "DELETE FROM entity WHERE id = ?1 AND key LIKE 'name:%'"
+                      " AND NOT EXISTS (SELECT 1 FROM filing WHERE entity_id = ?1)"
+                      " AND NOT EXISTS (SELECT 1 FROM resource WHERE entity_id = ?1)",
 };
 
 void

@@ -46,7 +46,7 @@ typedef struct {
     GHashTable *facts; /* of the first service, with filing.missing and filing.stops */
     GPtrArray *requirements;
     GPtrArray *findings;
-    GPtrArray *stops; /* CatalogueItem */
+    GPtrArray *stops;  /* CatalogueItem */
     GPtrArray *faults; /* char*: answers and documents that will be refused */
 } Situation;
 

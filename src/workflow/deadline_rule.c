@@ -294,15 +294,15 @@ add_material_deadlines(Rules *rules, const CatalogueItem *rule, const char *what
     for (guint i = 0; i < rules->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(rules->requirements, i);
         Trigger trigger = {.event_index = -1};
+        int instance = deadline_material_instance(r->material, r->service_no);
 
         if (!r->valid_until || r->required == TRI_NO ||
             (g_str_equal(what, "validity_months") &&
              item_int(r->material, "validity_months", 0) == 0) ||
             !day_parse(r->valid_until, &trigger.day, NULL))
             continue;
-        trigger.instance = deadline_material_instance(r->material, r->service_no);
         trigger.instant = day_start_instant(trigger.day);
-        if (!add_deadline(rules, rule, trigger, error))
+        if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
     }
     return TRUE;

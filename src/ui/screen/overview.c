@@ -23,7 +23,7 @@ typedef struct {
     char *today;
     char *anchor_on; /* the page begins after this key */
     gint64 anchor_id;
-    char *needle; /* folded; "": all */
+    char *needle;            /* folded; "": all */
     GHashTable *stage_names; /* id → name, in the language of now */
 } View;
 
@@ -135,10 +135,8 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-
 static void
-draw_row(const View *view, const OverviewRow *row, Surface *s, int y,
-         gboolean is_cursor)
+draw_row(const View *view, const OverviewRow *row, Surface *s, int y, gboolean is_cursor)
 {
     int cols = surface_cols(s), rest = cols - 56;
     gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
