@@ -479,6 +479,47 @@ do_advance(Golden *g, char **words)
     close_filing(g);
 }
 
+typedef struct {
+    const char *id;
+    gint64 event_id;
+} Told;
+
+static gboolean
+was_told(Golden *g, gconstpointer wanted)
+{
+    const Told *told = wanted;
+    g_autoptr(GPtrArray) reasons = event_list_reasons(g->store, told->event_id, NULL);
+
+    for (guint i = 0; reasons && i < reasons->len; i++)
+        if (g_strcmp0(((const EventReason *)g_ptr_array_index(reasons, i))->reason_id,
+                      told->id) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* The latest event is the return that it belongs to. */
+static void
+do_reason(Golden *g, char **words)
+{
+    g_autoptr(GPtrArray) events = NULL;
+    Told told = {words[2], 0};
+    const char *field = "", *note = "";
+
+    for (char **w = words + 3; *w && w[1]; w += 2)
+        *(g_str_equal(*w, "--field") ? &field : &note) = w[1];
+    open_filing(g);
+    events = event_list(g->store, FILING, NULL);
+    told.event_id = ((const Event *)g_ptr_array_index(events, events->len - 1))->id;
+    terminal_type(&g->t, "n");
+    pick(g, "告知了哪个原因", words[2], FALSE);
+    pick(g, "点名了哪项材料", field, FALSE);
+    terminal_wait(&g->t, "审核人员的原话");
+    terminal_type(&g->t, note);
+    terminal_type(&g->t, "\r");
+    wait_until(g, was_told, &told, words[2]);
+    close_filing(g);
+}
+
 /* Lines that only read, and those that must fail, are golden.pl's. */
 static void
 do_line(Golden *g, const char *line)
@@ -505,6 +546,8 @@ do_line(Golden *g, const char *line)
         do_set(g, words);
     } else if (g_str_equal(words[0], "advance")) {
         do_advance(g, words);
+    } else if (g_str_equal(words[0], "reason")) {
+        do_reason(g, words);
     } else if (g_str_equal(words[0], "undo") || g_str_equal(words[0], "redo")) {
         enter(g);
         terminal_type(&g->t, g_str_equal(words[0], "undo") ? "u" : "R");

@@ -8,6 +8,8 @@
 
 /* What happened to a filing: the event, when, and what it asks for (numbers, reasons, who). */
 void advance_start(App *app, gint64 filing_id);
+/* One more reason of the latest return, told later. */
+void reason_start(App *app, gint64 filing_id);
 
 /* A material of a filing; flat, so that pop-ups can keep a copy. */
 typedef struct {

@@ -8,6 +8,8 @@
 #include "base/i18n.h"
 #include "ui/screen/actions.h"
 #include "workflow/filing_work.h"
+#include "workflow/reason.h"
+#include "workflow/sms.h"
 
 typedef struct {
     gint64 filing_id;
@@ -92,15 +94,15 @@ on_fields(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
-/* Which materials were named: those that the filing has. */
-static gboolean
-ask_fields(App *app, const Recording *recording, GError **error)
+/* The materials that the filing has, by their names; NULL on failure. */
+static GPtrArray *
+material_menu_new(App *app, gint64 filing_id, GError **error)
 {
-    g_autoptr(GPtrArray) all = requirement_list(app_get_flow(app), recording->filing_id, error);
+    g_autoptr(GPtrArray) all = requirement_list(app_get_flow(app), filing_id, error);
     GPtrArray *items;
 
     if (!all)
-        return FALSE;
+        return NULL;
     items = menu_new();
     for (guint i = 0; i < all->len; i++) {
         const Requirement *r = g_ptr_array_index(all, i);
@@ -113,6 +115,16 @@ ask_fields(App *app, const Recording *recording, GError **error)
         if (r->required == TRI_YES)
             menu_add(items, key, label, NULL, TRUE);
     }
+    return items;
+}
+
+static gboolean
+ask_fields(App *app, const Recording *recording, GError **error)
+{
+    GPtrArray *items = material_menu_new(app, recording->filing_id, error);
+
+    if (!items)
+        return FALSE;
     app_menu(app, MENU_MANY, _("Which materials were named? (none: what the reasons concern)"),
              items, on_fields, copy(recording));
     return TRUE;
@@ -146,14 +158,26 @@ on_who(App *app, const char *value, gpointer user, GError **error)
     return record(app, recording, NULL, error);
 }
 
-static void
-ask_who(App *app, const Recording *recording)
+static gboolean
+ask_who(App *app, const Recording *recording, GError **error)
 {
-    GPtrArray *items = menu_new();
+    g_autoptr(GPtrArray) people = sms_list(app_get_flow(app), recording->filing_id, error);
+    GPtrArray *items;
 
-    menu_add(items, "principal", _("principal"), NULL, TRUE);
-    menu_add(items, "service-principal", _("service principal"), NULL, TRUE);
+    if (!people)
+        return FALSE;
+    items = menu_new();
+    for (guint i = 0; i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+        g_autofree char *label =
+            g_strdup_printf("%s  %s  %s", person->label, person->name ? person->name : "",
+                            person->phone ? person->phone : "");
+
+        menu_add(items, person->who, label, person->verified_at ? _("has verified") : NULL,
+                 !person->verified_at);
+    }
     app_menu(app, MENU_ONE, _("Whose phone?"), items, on_who, copy(recording));
+    return TRUE;
 }
 
 static gboolean
@@ -179,7 +203,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         app_menu(app, MENU_MANY, _("Which reasons were given?"), items, on_reasons,
                  copy(recording));
     } else if (item_list_has(event, "asks", "who")) {
-        ask_who(app, recording);
+        return ask_who(app, recording, error);
     } else {
         return record(app, recording, NULL, error);
     }
@@ -224,4 +248,57 @@ advance_start(App *app, gint64 filing_id)
     recording = g_new0(Recording, 1);
     recording->filing_id = filing_id;
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
+}
+
+/* One more reason: which, what it concerns, in whose words. */
+static gboolean
+on_late_words(App *app, const char *value, gpointer user, GError **error)
+{
+    const Recording *recording = user;
+
+    return reason_add(app_get_flow(app), recording->filing_id, recording->reasons,
+                      *recording->fields ? recording->fields : NULL, *value ? value : NULL,
+                      error);
+}
+
+static gboolean
+on_late_field(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    g_autofree char *draft = dup_draft(recording, "words");
+
+    (void)error;
+    g_strlcpy(recording->fields, value, sizeof recording->fields);
+    app_prompt(app, _("In the reviewer's own words, or a note (may stay empty)"), "", draft,
+               on_late_words, copy(recording));
+    return TRUE;
+}
+
+static gboolean
+on_late_reason(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    GPtrArray *items = material_menu_new(app, recording->filing_id, error);
+    GPtrArray *all;
+
+    if (!items)
+        return FALSE;
+    g_strlcpy(recording->reasons, value, sizeof recording->reasons);
+    all = menu_new();
+    menu_add(all, "", _("what the reason concerns"), NULL, TRUE);
+    g_ptr_array_extend_and_steal(all, items);
+    app_menu(app, MENU_ONE, _("Which material was named?"), all, on_late_field,
+             copy(recording));
+    return TRUE;
+}
+
+void
+reason_start(App *app, gint64 filing_id)
+{
+    GPtrArray *items = menu_new();
+    Recording *recording = g_new0(Recording, 1);
+
+    recording->filing_id = filing_id;
+    menu_add_records(app, items, "rejections", "fix");
+    app_menu(app, MENU_ONE, _("Which reason was told?"), items, on_late_reason, recording);
 }

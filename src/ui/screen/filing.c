@@ -10,8 +10,12 @@
 #include "store/document.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "workflow/finding.h"
 #include "workflow/next.h"
 #include "workflow/replan.h"
+#include "workflow/round.h"
+#include "workflow/sms.h"
+#include "workflow/stage_plan.h"
 
 #define RAIL_COLS 31
 #define WIDE_COLS 120
@@ -34,6 +38,8 @@ typedef struct {
     GPtrArray *documents;    /* Document */
     GPtrArray *steps;        /* NextStep */
     GPtrArray *changes;      /* PlanChange: what a newer catalogue changes */
+    GPtrArray *rounds;       /* Round */
+    GPtrArray *people;       /* SmsPerson */
     RequirementCount count;
     GPtrArray *rows; /* Row */
     ListState rail, list;
@@ -64,6 +70,8 @@ clear(View *view)
     g_clear_pointer(&view->documents, g_ptr_array_unref);
     g_clear_pointer(&view->steps, g_ptr_array_unref);
     g_clear_pointer(&view->changes, g_ptr_array_unref);
+    g_clear_pointer(&view->rounds, g_ptr_array_unref);
+    g_clear_pointer(&view->people, g_ptr_array_unref);
 }
 
 static void
@@ -208,6 +216,23 @@ add_documents(const View *view, const Requirement *r, Pane *pane)
     }
 }
 
+/* All that will be refused, and all that should be looked at, each with how to mend it. */
+static void
+add_findings(App *app, const Requirement *r, Pane *pane)
+{
+    for (guint i = 0; i < r->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(r->findings, i);
+        gboolean fails = finding->verdict == VERDICT_FAIL;
+
+        pane_add_labelled(pane, fails ? STYLE_LATE : STYLE_WARN,
+                          fails ? _("will be refused") : _("mind"), finding->text);
+        pane_add_labelled(pane, STYLE_TEXT, _("remedy"), finding->remedy);
+        if (finding->about)
+            pane_add_taken(pane, STYLE_QUIET, _("source"),
+                           source_dup_line(app, finding->about));
+    }
+}
+
 static void
 describe_material(App *app, View *view, const Requirement *r)
 {
@@ -224,6 +249,7 @@ describe_material(App *app, View *view, const Requirement *r)
                    g_strdup_printf("%s%s%s", material_state_label(r->state),
                                    r->why_state ? ": " : "", r->why_state ? r->why_state : ""));
     pane_add_labelled(pane, STYLE_TEXT, _("value"), r->value);
+    add_findings(app, r, pane);
     add_documents(view, r, pane);
     pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(m, "why", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(m, "guidance", lang));
@@ -251,6 +277,93 @@ dup_dates(const PlanStage *stage)
                            stage->provisional ? _(" (provisional)") : "");
 }
 
+/* Whose phone, until when, and how many wrong entries are left. */
+static void
+add_people(const View *view, Pane *pane)
+{
+    for (guint i = 0; i < view->people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(view->people, i);
+        g_autofree char *due = NULL;
+        gint64 at = 0;
+
+        if (person->code_due_at && instant_parse(person->code_due_at, &at, NULL))
+            due = instant_format_local(at);
+        pane_add_taken(
+            pane, person->verified_at ? STYLE_GOOD : STYLE_NOW, person->label,
+            person->verified_at
+                ? g_strdup(_("verified"))
+                : g_strdup_printf(_("%1$s %2$s, until %3$s; wrong entries left: %4$d"),
+                                  person->name ? person->name : "",
+                                  person->phone ? person->phone : _("no phone answered"),
+                                  due ? due : _("no code sent yet"), person->n_left));
+    }
+}
+
+/* A reason as it was told: its title, the reviewer's words, what it concerns, the remedy. */
+static void
+add_reason(App *app, const RoundReason *reason, Pane *pane)
+{
+    Lang lang = app_get_lang(app);
+
+    pane_add_taken(pane, STYLE_WARN, NULL,
+                   g_strdup_printf("- %s%s%s%s",
+                                   reason->rejection ? item_name(reason->rejection, lang)
+                                   : reason->id      ? reason->id
+                                                     : "",
+                                   reason->words ? " “" : "",
+                                   reason->words ? reason->words : "",
+                                   reason->words ? "”" : ""));
+    if (reason->field)
+        pane_add_labelled(pane, STYLE_TEXT, _("  concerns"), item_name(reason->field, lang));
+    if (reason->rejection) {
+        pane_add_labelled(pane, STYLE_TEXT, _("  remedy"),
+                          item_text(reason->rejection, "fix", lang));
+        pane_add_taken(pane, STYLE_QUIET, _("  source"),
+                       source_dup_line(app, reason->rejection));
+    }
+}
+
+static void
+add_event(App *app, const RoundEvent *event, Pane *pane)
+{
+    g_autofree char *local = NULL;
+    gint64 at = 0;
+
+    if (instant_parse(event->at, &at, NULL))
+        local = instant_format_local(at);
+    pane_add_taken(pane, STYLE_TITLE, NULL,
+                   g_strdup_printf("%s  %s%s%s", local ? local : event->at,
+                                   event->event ? item_name(event->event, app_get_lang(app))
+                                                : event->event_id,
+                                   event->number ? "  " : "",
+                                   event->number ? event->number : ""));
+    pane_add_labelled(pane, STYLE_TEXT, _("note"), event->note);
+    for (guint i = 0; i < event->reasons->len; i++)
+        add_reason(app, g_ptr_array_index(event->reasons, i), pane);
+}
+
+/* What led to the stage, or happened at it; all of it if `stage_id` is NULL. */
+static void
+add_events(App *app, const View *view, const char *stage_id, Pane *pane)
+{
+    for (guint i = 0; i < view->rounds->len; i++) {
+        const Round *round = g_ptr_array_index(view->rounds, i);
+
+        if (!stage_id) {
+            pane_gap(pane);
+            pane_add_taken(pane, STYLE_NOW, NULL,
+                           round->no ? g_strdup_printf(_("Round %d"), round->no)
+                                     : g_strdup(_("Before the first submission")));
+        }
+        for (guint e = 0; e < round->events->len; e++) {
+            const RoundEvent *event = g_ptr_array_index(round->events, e);
+
+            if (!stage_id || g_strcmp0(event->from_stage, stage_id) == 0)
+                add_event(app, event, pane);
+        }
+    }
+}
+
 static void
 describe_stage(App *app, View *view, const PlanStage *plan)
 {
@@ -263,6 +376,13 @@ describe_stage(App *app, View *view, const PlanStage *plan)
     pane_add_labelled(pane, STYLE_NOW, _("whose move"),
                       actor_label(item_value(stage, "actor")));
     pane_add_taken(pane, STYLE_TEXT, _("dates"), dup_dates(plan));
+    pane_add_labelled(pane, STYLE_TEXT, _("hint"), plan->hint);
+    if (plan->hint_source)
+        pane_add_labelled(pane, STYLE_QUIET, _("source of the hint"),
+                          item_name(plan->hint_source, lang));
+    if (g_str_equal(item_id(stage), "sms-check"))
+        add_people(view, pane);
+    add_events(app, view, item_id(stage), pane);
     pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(stage, "guidance", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("expected"), item_text(stage, "expected", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("binding"), item_text(stage, "binding", lang));
@@ -298,7 +418,9 @@ load(App *app, View *view, GError **error)
     view->requirements = view->plan ? requirement_list(flow, view->id, error) : NULL;
     view->documents = view->requirements ? document_list(store, view->id, error) : NULL;
     view->changes = view->documents ? replan_list_changes(flow, view->id, error) : NULL;
-    view->steps = view->changes ? next_list(flow, view->id, error) : NULL;
+    view->rounds = view->changes ? round_list(flow, view->id, error) : NULL;
+    view->people = view->rounds ? sms_list(flow, view->id, error) : NULL;
+    view->steps = view->people ? next_list(flow, view->id, error) : NULL;
     return view->steps != NULL;
 }
 
@@ -364,7 +486,7 @@ mark_of(const Requirement *r)
         [MATERIAL_RETURNED] = "[<]", [MATERIAL_WAIVED] = "[-]",    [MATERIAL_EXPIRED] = "[!]",
     };
 
-    return r->required == TRI_UNKNOWN ? "[?]" : marks[r->state];
+    return r->required == TRI_UNKNOWN ? "[?]" : r->fault ? "[x]" : marks[r->state];
 }
 
 static Style
@@ -372,7 +494,7 @@ style_of(const Requirement *r)
 {
     if (r->required == TRI_NO)
         return STYLE_QUIET;
-    if (r->state == MATERIAL_RETURNED || r->state == MATERIAL_EXPIRED)
+    if (r->state == MATERIAL_RETURNED || r->state == MATERIAL_EXPIRED || r->fault)
         return STYLE_LATE;
     if (r->required == TRI_UNKNOWN)
         return STYLE_WARN;
@@ -486,6 +608,8 @@ draw_next(const View *view, Surface *s, int row)
 
         col += 2 + surface_text(s, row, col + 2, cols - col - 2, style, until);
     }
+    if (step->label)
+        col += 2 + surface_text(s, row, col + 2, cols - col - 2, STYLE_WARN, step->label);
     surface_text(s, row, col + 2, cols - col - 3, STYLE_TEXT, step->what);
 }
 
@@ -751,9 +875,11 @@ on_next(App *app, gpointer data)
         g_autofree char *due = dup_due(step);
 
         pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
-                       g_strdup_printf("%u. [%s] %s%s%s%s", i + 1, actor_label(step->actor),
-                                       due ? due : "", due ? "  " : "",
-                                       step->late ? _("LATE ") : "", step->what));
+                       g_strdup_printf(
+                           "%u. [%s] %s%s%s%s%s%s", i + 1, actor_label(step->actor),
+                           due ? due : "", due ? "  " : "", step->late ? _("LATE ") : "",
+                           step->label ? step->label : "", step->label ? " " : "", step->what));
+        pane_add_labelled(pane, STYLE_WARN, _("   reminder"), step->remind_in);
         pane_add_taken(pane, STYLE_QUIET, NULL,
                        step->why ? g_strdup_printf("   %s", step->why) : NULL);
         if (step->about)
@@ -761,6 +887,26 @@ on_next(App *app, gpointer data)
                            source_dup_line(app, step->about));
     }
     app_show_pane(app, _("What comes next"), pane);
+    return DID_REDRAW;
+}
+
+/* Every round: what was recorded, with all reasons and their remedies. */
+static Did
+on_rounds(App *app, gpointer data)
+{
+    Pane *pane = pane_new();
+
+    add_events(app, data, NULL, pane);
+    if (pane_is_empty(pane))
+        pane_add(pane, STYLE_TEXT, _("Nothing was recorded yet."));
+    app_show_pane(app, _("What happened, round by round"), pane);
+    return DID_REDRAW;
+}
+
+static Did
+on_reason(App *app, gpointer data)
+{
+    reason_start(app, ((View *)data)->id);
     return DID_REDRAW;
 }
 
@@ -808,6 +954,10 @@ static const Command commands[] = {
      NEED_ROW | NEED_WRITE, on_attach},
     {"filing.next", "w", N_("Next"), N_("Show all that is to do, by whom and when"), 0,
      on_next},
+    {"filing.rounds", "b", N_("Rounds"), N_("Show what happened: returns, reasons, remedies"),
+     0, on_rounds},
+    {"filing.reason", "n", NULL, N_("Add a reason that was told later to the latest return"),
+     NEED_WRITE, on_reason},
     {"filing.interview", "i", N_("Interview"), N_("Answer the filing's questions"), 0,
      on_interview},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "report/change.h"
 #include "store/journal.h"
 #include "ui/app.h"
 
@@ -138,20 +139,22 @@ on_changes(App *app, gpointer data)
     GError *error = NULL;
     g_autoptr(GPtrArray) changes =
         journal_list_changes(app_get_store(app), entry->origin, entry->seq, &error);
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GPtrArray) words = NULL;
+    Pane *pane;
 
     if (!changes) {
         app_say_error(app, error);
         return DID_REDRAW;
     }
-    for (guint i = 0; i < changes->len; i++) {
-        const JournalChange *c = g_ptr_array_index(changes, i);
+    words = change_describe(app_get_flow(app), changes);
+    pane = pane_new();
+    for (guint i = 0; i < words->len; i++) {
+        const ChangeText *change = g_ptr_array_index(words, i);
 
-        g_string_append_printf(text, "%s %s %s: %s -> %s\n", c->table, c->key, c->column,
-                               c->old_value ? c->old_value : "-",
-                               c->new_value ? c->new_value : "-");
+        if (!change->is_technical)
+            pane_add(pane, STYLE_TEXT, change->text);
     }
-    app_show_text(app, entry->summary, text->str);
+    app_show_pane(app, entry->summary, pane);
     return DID_REDRAW;
 }
 

@@ -141,14 +141,20 @@ draw_row(const View *view, const OverviewRow *row, Surface *s, int y, gboolean i
     int cols = surface_cols(s), rest = cols - 56;
     gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
     gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
+    gboolean reminds =
+        row->is_open && row->remind_on && strcmp(row->remind_on, view->today) <= 0;
     Style style = is_cursor      ? STYLE_CURSOR
                   : late         ? STYLE_LATE
+                  : reminds      ? STYLE_WARN
                   : row->is_open ? STYLE_TEXT
                                  : STYLE_QUIET;
     g_autofree char *bar = bar_format(row->n_done, row->n_required, 6);
     g_autofree char *count = g_strdup_printf("%s %d/%d", bar, row->n_done, row->n_required);
-    g_autofree char *due = g_strdup_printf("%s%s%s", dated ? row->due_on : "-",
-                                           row->provisional ? "?" : "", late ? "!" : "");
+    g_autofree char *due =
+        g_strdup_printf("%s%s%s", dated ? row->due_on : "-", row->provisional ? "?" : "",
+                        late      ? "!"
+                        : reminds ? "*"
+                                  : "");
 
     surface_fill(s, y, 0, cols, style);
     surface_fit(s, y, 0, 5, style, row->code);
