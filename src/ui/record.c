@@ -82,9 +82,16 @@ source_dup_line(App *app, const CatalogueItem *item)
         if (is_first_of(item, i))
             g_string_append_printf(line, "%s%s", i ? (lang == LANG_ZH ? "；" : "; ") : "",
                                    item_name(item_get_source(item, i).source, lang));
-    if (*item_confidence(item))
-        g_string_append_printf(line, lang == LANG_ZH ? "（%s，%s）" : " (%s, %s)",
-                               confidence_label(item_confidence(item)), item_as_of(item));
+    if (*item_confidence(item)) {
+        gboolean dated = *item_as_of(item) != '\0';
+
+        g_string_append_printf(line, lang == LANG_ZH ? "（%s%s%s）" : " (%s%s%s)",
+                               confidence_label(item_confidence(item)),
+                               !dated            ? ""
+                               : lang == LANG_ZH ? "，"
+                                                 : ", ",
+                               item_as_of(item));
+    }
     return g_string_free(line, FALSE);
 }
 
@@ -97,8 +104,10 @@ add_sources(App *app, const CatalogueItem *item, Pane *pane)
         pane_add_taken(
             pane, g_str_equal(item_confidence(item), "article") ? STYLE_WARN : STYLE_QUIET,
             _("how sure"),
-            g_strdup_printf(_("%1$s; as of %2$s"), confidence_label(item_confidence(item)),
-                            item_as_of(item)));
+            *item_as_of(item)
+                ? g_strdup_printf(_("%1$s; as of %2$s"),
+                                  confidence_label(item_confidence(item)), item_as_of(item))
+                : g_strdup(confidence_label(item_confidence(item))));
     for (guint i = 0; i < item_n_sources(item); i++) {
         CatalogueSource source = item_get_source(item, i);
 

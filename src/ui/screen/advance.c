@@ -11,6 +11,9 @@
 #include "workflow/reason.h"
 #include "workflow/sms.h"
 
+/* In front of an event's id in the menu: recorded though a need is not met. */
+#define EVEN_SO "even-so:"
+
 typedef struct {
     gint64 filing_id;
     char event[64];
@@ -19,6 +22,7 @@ typedef struct {
     char who[32];
     char reasons[2048];
     char fields[2048];
+    gboolean even_so;
 } Recording;
 
 static gpointer
@@ -60,6 +64,7 @@ record(App *app, const Recording *recording, const char *note, GError **error)
         .fields = (const char *const *)fields,
         .note = note && *note ? note : NULL,
         .who = *recording->who ? recording->who : NULL,
+        .even_so = recording->even_so,
     };
 
     if (!filing_work_advance(app_get_flow(app), recording->filing_id, &happening, error))
@@ -81,6 +86,16 @@ ask_note(App *app, const Recording *recording)
 
     app_prompt(app, _("In the reviewer's own words, or a note (may stay empty)"), "", draft,
                on_note, copy(recording));
+}
+
+/* "Even so" wants a note; everything else is recorded at once. */
+static gboolean
+record_or_note(App *app, const Recording *recording, GError **error)
+{
+    if (!recording->even_so)
+        return record(app, recording, NULL, error);
+    ask_note(app, recording);
+    return TRUE;
 }
 
 static gboolean
@@ -146,7 +161,7 @@ on_number(App *app, const char *value, gpointer user, GError **error)
     g_autofree char *trimmed = g_strstrip(g_strdup(value));
 
     g_strlcpy(recording->numbers, trimmed, sizeof recording->numbers);
-    return record(app, recording, NULL, error);
+    return record_or_note(app, recording, error);
 }
 
 static gboolean
@@ -155,7 +170,7 @@ on_who(App *app, const char *value, gpointer user, GError **error)
     Recording *recording = user;
 
     g_strlcpy(recording->who, value, sizeof recording->who);
-    return record(app, recording, NULL, error);
+    return record_or_note(app, recording, error);
 }
 
 static gboolean
@@ -205,7 +220,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
     } else if (item_list_has(event, "asks", "who")) {
         return ask_who(app, recording, error);
     } else {
-        return record(app, recording, NULL, error);
+        return record_or_note(app, recording, error);
     }
     return TRUE;
 }
@@ -217,10 +232,28 @@ on_event(App *app, const char *value, gpointer user, GError **error)
     g_autofree char *draft = dup_draft(recording, "when");
 
     (void)error;
-    g_strlcpy(recording->event, value, sizeof recording->event);
+    recording->even_so = g_str_has_prefix(value, EVEN_SO);
+    g_strlcpy(recording->event, value + (recording->even_so ? strlen(EVEN_SO) : 0),
+              sizeof recording->event);
     app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"), "", draft,
                on_when, copy(recording));
     return TRUE;
+}
+
+/* It happened, whatever is missing here: recorded with a note that says why. */
+static void
+add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
+{
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+        g_autofree char *id = g_strconcat(EVEN_SO, item_id(possible->event), NULL);
+        g_autofree char *label =
+            g_strdup_printf(_("even so: %s"), item_name(possible->event, app_get_lang(app)));
+
+        if (!possible->is_possible)
+            menu_add(items, id, label, _("Recorded though a need is not met; wants a note."),
+                     TRUE);
+    }
 }
 
 void
@@ -245,6 +278,7 @@ advance_start(App *app, gint64 filing_id)
         menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
                  note, possible->is_possible);
     }
+    add_even_so(app, events, items);
     recording = g_new0(Recording, 1);
     recording->filing_id = filing_id;
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
