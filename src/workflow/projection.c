@@ -172,18 +172,17 @@ load(Projection *p, Store *store, gint64 filing_id, GError **error)
     p->today = day_format(workflow_get_today(p->flow));
     p->filing = filing_get(store, filing_id, error);
     p->facts = p->filing ? facts_load(p->flow, filing_id, 1, error) : NULL;
-    p->requirements =
-        p->facts ? requirement_list_with(p->flow, filing_id, p->facts, error) : NULL;
-    return p->requirements != NULL;
+    return p->facts != NULL;
 }
 
 /* Only counts can differ: dates, search text and whose move are as they were. */
 static gboolean
 put_counts(Projection *p, GError **error)
 {
-    RequirementCount count = requirement_count(p->requirements);
+    RequirementCount count;
 
-    return overview_put_counts(workflow_get_store(p->flow), p->filing->id, count.n_required,
+    return requirement_count_filing(p->flow, p->filing->id, p->facts, &count, error) &&
+           overview_put_counts(workflow_get_store(p->flow), p->filing->id, count.n_required,
                                count.n_done, count.n_unknown, error);
 }
 
@@ -192,7 +191,10 @@ fill_all(Projection *p, GError **error)
 {
     Store *store = workflow_get_store(p->flow);
 
-    p->deadlines = deadline_rule_list(p->flow, p->filing, p->facts, p->requirements, error);
+    p->requirements = requirement_list_with(p->flow, p->filing->id, p->facts, error);
+    p->deadlines = p->requirements ? deadline_rule_list(p->flow, p->filing, p->facts,
+                                                        p->requirements, error)
+                                   : NULL;
     p->services = p->deadlines ? service_list(store, p->filing->id, error) : NULL;
     return p->services && deadline_replace(store, p->filing->id, p->deadlines, error) &&
            put_overview(p, error) && keep_plan(p, error);

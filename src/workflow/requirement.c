@@ -220,20 +220,27 @@ dup_fault(const GPtrArray *findings, Lang lang)
 }
 
 /* The catalogue's condition; where only the officer can tell, the officer's word. */
+static Tri
+officer_says(Tri required, const CatalogueItem *material, const Material *row)
+{
+    if (required == TRI_NO || item_n(material, "ask") == 0)
+        return required;
+    if (row && row->needed >= 0)
+        return row->needed ? TRI_YES : TRI_NO;
+    return TRI_UNKNOWN;
+}
+
 static void
 decide(Requirement *r, const Checklist *list, const Material *row)
 {
-    r->required = conditions_eval_why(workflow_get_conditions(list->flow),
-                                      item_value(r->material, "requires"), &r->unknown);
-    if (r->required == TRI_NO || item_n(r->material, "ask") == 0)
-        return;
-    if (row && row->needed >= 0) {
-        r->required = row->needed ? TRI_YES : TRI_NO;
+    Tri alone = conditions_eval_why(workflow_get_conditions(list->flow),
+                                    item_value(r->material, "requires"), &r->unknown);
+
+    r->required = officer_says(alone, r->material, row);
+    r->asks_officer = alone == TRI_YES && r->required == TRI_UNKNOWN;
+    if (r->required != TRI_UNKNOWN && alone == TRI_UNKNOWN) {
         g_ptr_array_unref(r->unknown);
         r->unknown = g_ptr_array_new();
-    } else if (r->required == TRI_YES) {
-        r->required = TRI_UNKNOWN;
-        r->asks_officer = TRUE;
     }
 }
 
@@ -302,6 +309,71 @@ add_service(Checklist *list, int service_no, GHashTable *facts, GPtrArray *requi
             g_ptr_array_add(requirements,
                             requirement_new(list, material, of_service ? service_no : 0));
     }
+}
+
+/* One material of the count: most are decided by their condition alone. */
+static void
+count_material(const Checklist *list, const CatalogueItem *material, int service_no,
+               RequirementCount *count)
+{
+    const Material *row = find_row(list->materials, item_id(material), service_no);
+    Tri required = conditions_eval(workflow_get_conditions(list->flow),
+                                   item_value(material, "requires"), NULL);
+
+    required = officer_says(required, material, row);
+    if (required == TRI_NO || item_is(material, "optional", "yes"))
+        return;
+    if (required == TRI_UNKNOWN) {
+        count->n_unknown++;
+        return;
+    }
+    {
+        Requirement *r = requirement_new(list, material, service_no);
+
+        count->n_required++;
+        count->n_done += requirement_is_done(r) ? 1 : 0;
+        requirement_free(r);
+    }
+}
+
+static void
+count_service(Checklist *list, int service_no, GHashTable *facts, RequirementCount *count)
+{
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
+
+    list->facts = facts;
+    conditions_set_facts(workflow_get_conditions(list->flow), facts);
+    for (guint i = 0; i < all->len; i++) {
+        const CatalogueItem *material = g_ptr_array_index(all, i);
+        gboolean of_service = item_is(material, "scope", "service");
+
+        if (of_service || service_no == 1)
+            count_material(list, material, of_service ? service_no : 0, count);
+    }
+}
+
+gboolean
+requirement_count_filing(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
+                         RequirementCount *out, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
+    g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
+    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
+    int n_services = facts_count_services(flow, filing_id);
+
+    *out = (RequirementCount){0, 0, 0};
+    if (!documents)
+        return FALSE;
+    count_service(&list, 1, first_facts, out);
+    for (int no = 2; no <= n_services; no++) {
+        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
+
+        if (!facts)
+            return FALSE;
+        count_service(&list, no, facts, out);
+    }
+    return TRUE;
 }
 
 static int

@@ -50,6 +50,9 @@ typedef struct {
     int n_required, n_done, n_unknown;
 } RequirementCount;
 RequirementCount requirement_count(const GPtrArray *requirements);
+/* The same without making the list, for the projection after a mark. */
+gboolean requirement_count_filing(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
+                                  RequirementCount *out, GError **error);
 
 /* "collected" ↔ MATERIAL_COLLECTED; the names of the schema. */
 const char *material_state_word(MaterialState state);
