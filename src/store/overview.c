@@ -52,8 +52,9 @@ static const char *const sql[N_SQL] = {
         " provisional = excluded.provisional, n_required = excluded.n_required,"
         " n_done = excluded.n_done, n_unknown = excluded.n_unknown,"
         " held_by = excluded.held_by, stale_on = excluded.stale_on, search = excluded.search",
-    [PUT_COUNTS] = "UPDATE overview SET n_required = ?2, n_done = ?3, n_unknown = ?4"
-                   " WHERE filing_id = ?1",
+    /* Parentheses: clang takes a single parted literal among whole ones for a lost comma. */
+    [PUT_COUNTS] = ("UPDATE overview SET n_required = ?2, n_done = ?3, n_unknown = ?4"
+                    " WHERE filing_id = ?1"),
     [DELETE] = "DELETE FROM overview WHERE filing_id = ?1",
 };
 
