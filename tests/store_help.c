@@ -266,6 +266,7 @@ bench_dump(Store *store)
         dump_table(store, store_recorded_tables[i], dump);
     dump_table(store, "deadline", dump);
     dump_table(store, "overview", dump);
+    dump_table(store, "tally", dump);
     return g_string_free(dump, FALSE);
 }
 
