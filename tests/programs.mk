@@ -68,3 +68,7 @@ tests_test_checks_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_sms
 tests_test_sms_SOURCES = tests/test_sms.c $(test_support)
 tests_test_sms_LDADD = $(test_ldadd)
+check_PROGRAMS += tests/test_kills
+tests_test_kills_SOURCES = tests/test_kills.c tests/golden_help.c tests/golden_help.h \
+	tests/store_help.c tests/store_help.h $(test_support)
+tests_test_kills_LDADD = $(test_ldadd)
