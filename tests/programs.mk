@@ -72,3 +72,8 @@ check_PROGRAMS += tests/test_kills
 tests_test_kills_SOURCES = tests/test_kills.c tests/golden_help.c tests/golden_help.h \
 	tests/store_help.c tests/store_help.h $(test_support)
 tests_test_kills_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_at_once
+tests_test_at_once_SOURCES = tests/test_at_once.c tests/golden_help.c tests/golden_help.h \
+	tests/store_help.c tests/store_help.h $(test_support)
+tests_test_at_once_LDADD = $(test_ldadd)
