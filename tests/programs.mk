@@ -77,3 +77,7 @@ check_PROGRAMS += tests/test_at_once
 tests_test_at_once_SOURCES = tests/test_at_once.c tests/golden_help.c tests/golden_help.h \
 	tests/store_help.c tests/store_help.h $(test_support)
 tests_test_at_once_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_properties
+tests_test_properties_SOURCES = tests/test_properties.c $(test_support)
+tests_test_properties_LDADD = $(test_ldadd)
