@@ -22,6 +22,7 @@ tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_smallest_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 
 include tests/programs.mk
+include tests/fuzz/local.mk
 
 lint_tests = \
 	tests/lint/comments.pl \

@@ -7,7 +7,7 @@ use lib $FindBin::Bin;
 use Lint;
 
 my $sources = join "\n", map { without_comments($_) } find_files('src', qr/local\.mk$/);
-my $programs = without_comments('tests/programs.mk');
+my $programs = without_comments('tests/programs.mk') . without_comments('tests/fuzz/local.mk');
 my $lists = $programs . without_comments('tests/local.mk');
 my %listed = map { $_ => 1 } "$sources\n$lists" =~ m{(?<![\w/.])((?:src|tests)/[\w/.-]+)}g;
 my %check = map { $_ => 1 } map { split ' ' } unfolded($programs) =~ /^\s*check_PROGRAMS\s*\+=(.*)$/mg;
@@ -18,6 +18,8 @@ report('each file of a local.mk exists',
     grep { /\.[ch]$/ && !/\.gen\.c$/ && !-f top() . "/$_" } sort keys %listed);
 report('each tests/test_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
     find_files('tests', qr{^tests/test_\w+\.c$}));
+report('each tests/fuzz/fuzz_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
+    find_files('tests/fuzz', qr{^tests/fuzz/fuzz_\w+\.c$}));
 report('each check of tests/lint runs', grep { !$listed{$_} } find_files('tests/lint', qr/\.pl$/));
 done();
 
