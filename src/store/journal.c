@@ -314,11 +314,13 @@ static GBytes *
 invert(Store *store, GBytes *changes, GError **error)
 {
     void *bytes = NULL;
-    int size = 0;
-    int status = sqlite3changeset_invert((int)g_bytes_get_size(changes),
-                                         g_bytes_get_data(changes, NULL), &size, &bytes);
+    int size = 0, status;
     GBytes *inverted;
 
+    if (!journal_check_changes(changes, error))
+        return NULL;
+    status = sqlite3changeset_invert((int)g_bytes_get_size(changes),
+                                     g_bytes_get_data(changes, NULL), &size, &bytes);
     if (status != SQLITE_OK) {
         store_fail(store, status, error);
         return NULL;

@@ -25,6 +25,10 @@ void journal_hash(const JournalRecord *record, guint8 out[JOURNAL_HASH_BYTES]);
 JournalRecord *journal_next_record(Store *store, const JournalRecord *after, GError **error);
 JournalRecord *journal_get_record(Store *store, const char *origin, gint64 seq, GError **error);
 
+/* Has it the form of a changeset? In changes.c. */
+gboolean changes_are_whole(GBytes *changes);
+/* The same, with BROKEN if not: before any byte goes to SQLite. */
+gboolean journal_check_changes(GBytes *changes, GError **error);
 /* Applies a changeset; NOT_NOW on a conflict, NEWER if a table lacks columns. */
 gboolean journal_apply(Store *store, GBytes *changes, GError **error);
 /* Adds the ids of the filings that a changeset touches (gint64 keys by address). */

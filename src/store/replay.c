@@ -68,13 +68,26 @@ on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
     return SQLITE_CHANGESET_ABORT;
 }
 
+gboolean
+journal_check_changes(GBytes *changes, GError **error)
+{
+    if (changes_are_whole(changes))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_BROKEN,
+                _("the changes of an entry are damaged"));
+    return FALSE;
+}
+
 static sqlite3_changeset_iter *
 start_iter(Store *store, GBytes *changes, GError **error)
 {
     sqlite3_changeset_iter *iter = NULL;
-    int status = sqlite3changeset_start(&iter, (int)g_bytes_get_size(changes),
-                                        (void *)g_bytes_get_data(changes, NULL));
+    int status;
 
+    if (!journal_check_changes(changes, error))
+        return NULL;
+    status = sqlite3changeset_start(&iter, (int)g_bytes_get_size(changes),
+                                    (void *)g_bytes_get_data(changes, NULL));
     if (status != SQLITE_OK)
         store_fail(store, status, error);
     return status == SQLITE_OK ? iter : NULL;
