@@ -75,17 +75,16 @@ dup_likely(const char *text)
 {
     static const char wrong[] = "IOSVZ", right[] = "105U2";
     char *likely = g_strdup(text);
-    gboolean changed = FALSE;
+    gboolean is_code = TRUE;
 
     for (char *c = likely; *c; c++) {
         const char *at = strchr(wrong, *c);
 
-        if (at) {
+        if (at)
             *c = right[at - wrong];
-            changed = TRUE;
-        }
+        is_code = is_code && value_of(*c) >= 0;
     }
-    if (changed && strlen(likely) == USCC_LENGTH && value_of(likely[USCC_LENGTH - 1]) >= 0 &&
+    if (is_code && strlen(likely) == USCC_LENGTH &&
         check_character(likely) == likely[USCC_LENGTH - 1])
         return likely;
     g_free(likely);
