@@ -273,6 +273,34 @@ test_workdays(void)
     fixture_clear(&f);
 }
 
+/* At both ends of the calendar what is accepted can be read again. */
+static void
+test_ends(void)
+{
+    static const char *const texts[] = {
+        "1900-01-01 00:00",     "1900-01-01 07:59",     "1900-01-01 08:00",
+        "1900-01-01T00:00:00Z", "9999-12-31T15:59:59Z", "9999-12-31T16:00:00Z",
+        "9999-12-31 23:59",     "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-10:00"};
+    int n_read = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *text = NULL;
+        g_autofree char *day = NULL;
+        gint64 at, again;
+        Day parsed;
+
+        if (!instant_parse(texts[i], &at, NULL))
+            continue;
+        text = instant_format(at);
+        day = day_format(day_from_instant(at));
+        g_assert_true(instant_parse(text, &again, NULL));
+        g_assert_cmpint(at, ==, again);
+        g_assert_true(day_parse(day, &parsed, NULL));
+        n_read++;
+    }
+    g_assert_cmpint(n_read, ==, 4);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -281,6 +309,7 @@ main(int argc, char **argv)
     g_test_add_func("/properties/days", test_days);
     g_test_add_func("/properties/day_texts", test_day_texts);
     g_test_add_func("/properties/instants", test_instants);
+    g_test_add_func("/properties/instants/ends", test_ends);
     g_test_add_func("/properties/codes", test_codes);
     g_test_add_func("/properties/resident_ids", test_resident_ids);
     g_test_add_func("/properties/filing_numbers", test_filing_numbers);

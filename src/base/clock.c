@@ -11,6 +11,9 @@
 
 /* China has one time, UTC+8, without summer time since 1991. */
 #define CHINA_OFFSET_S (8 * 3600)
+/* The years 1900 to 9999, in UTC and in China: what is written can be read again. */
+#define FIRST_INSTANT G_GINT64_CONSTANT(-2208988800)
+#define LAST_INSTANT (G_GINT64_CONSTANT(253402300799) - CHINA_OFFSET_S)
 /* A day without a time of day means the start of office hours. */
 #define DEFAULT_HOUR 9
 
@@ -154,7 +157,7 @@ parse_parts(const char *text, gint64 *out_at)
     if (!time)
         return FALSE;
     *out_at = g_date_time_to_unix(time) - offset;
-    return TRUE;
+    return *out_at >= FIRST_INSTANT && *out_at <= LAST_INSTANT;
 }
 
 gboolean
