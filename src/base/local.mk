@@ -4,5 +4,6 @@ libbeian_core_a_SOURCES += \
 	src/base/error.c src/base/error.h \
 	src/base/i18n.c src/base/i18n.h \
 	src/base/json.c src/base/json.h \
+	src/base/limit.h \
 	src/base/path.c src/base/path.h \
 	src/base/text.c src/base/text.h

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "catalogue/condition_private.h"
 
 typedef struct {
@@ -26,7 +27,7 @@ typedef struct {
 } Expression;
 
 /* Rows of facts whose verdicts are kept: the services of a few filings. */
-#define KEPT_ROWS 32
+#define KEPT_ROWS LIMIT(32)
 
 /* A row of facts that was seen, and what it answered: a condition is a pure function of the
  * row, so the same row is never asked twice. Every mark of a checklist asks a hundred

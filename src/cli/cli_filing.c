@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
@@ -18,7 +19,7 @@
 
 #define ANSWERS_MAX_BYTES (1024 * 1024)
 /* Rows that one step of a walk over all filings fetches. */
-#define PAGE_ROWS 200
+#define PAGE_ROWS LIMIT(200)
 /* "Soon" in the summary: a working week and the weekend. */
 #define SOON_DAYS 7
 /* Reminders that the summary names before it says how many more there are. */

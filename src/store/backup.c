@@ -11,12 +11,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/path.h"
 #include "store/journal.h"
 #include "store/store_private.h"
 
 /* Pages of one step: other writers get their turn between steps. */
-#define STEP_PAGES 1000
+#define STEP_PAGES LIMIT(1000)
 
 static gboolean
 copy_pages(Store *store, sqlite3 *to, GError **error)

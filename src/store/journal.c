@@ -7,13 +7,14 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "store/journal_private.h"
 #include "store/query.h"
 
 #define VERB_UNDO "undo"
 #define VERB_REDO "redo"
 /* Entries that one step of a walk backwards fetches. */
-#define WALK_ROWS 256
+#define WALK_ROWS LIMIT(256)
 
 enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, N_SQL };
 static const char *const sql[N_SQL] = {

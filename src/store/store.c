@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/path.h"
 #include "store/overview.h"
 #include "store/query.h"
@@ -22,7 +23,9 @@
 #define BUSY_TIMEOUT_MS 2000
 #define MODE_STEP_MS 20
 /* Rows that one step of refreshing takes. */
-#define STALE_ROWS 500
+#define STALE_ROWS LIMIT(500)
+/* Filings that one step of projecting all fetches. */
+#define PROJECT_ROWS LIMIT(1000)
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
@@ -48,7 +51,7 @@ static const char *const sql[N_SQL] = {
     [DRAFT_GET] = "SELECT value FROM draft WHERE scope = ?1 AND key = ?2",
     [DRAFT_DELETE] = "DELETE FROM draft WHERE scope = ?1 AND key = ?2",
     [DRAFT_CLEAR] = "DELETE FROM draft WHERE scope = ?1",
-    [FILING_IDS] = "SELECT id FROM filing WHERE id > ?1 ORDER BY id LIMIT 1000",
+    [FILING_IDS] = "SELECT id FROM filing WHERE id > ?1 ORDER BY id LIMIT ?2",
 };
 
 const char *const store_recorded_tables[] = {"entity",   "filing",   "service",  "answer",
@@ -768,6 +771,7 @@ list_filing_ids(Store *store, gint64 after, GError **error)
     Query q = query_start(store, sql[FILING_IDS]);
 
     query_bind_int(&q, after);
+    query_bind_int(&q, PROJECT_ROWS);
     while (query_next(&q)) {
         gint64 id = query_int(&q);
 

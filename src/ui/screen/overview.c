@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/limit.h"
 #include "base/text.h"
 #include "store/overview.h"
 #include "ui/app.h"
@@ -13,7 +14,7 @@
 
 #define SOON_DAYS 7
 /* More rows than any terminal shows. */
-#define PAGE_ROWS 100
+#define PAGE_ROWS LIMIT(100)
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow: the page at hand */
