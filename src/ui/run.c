@@ -3,12 +3,26 @@
  * the screens without a terminal. */
 #include "config.h"
 
+#include "base/path.h"
+#include "base/settings.h"
 #include "ui/app.h"
 #include "ui/term.h"
 
 /* How often another program's change is looked for: it must show within a second. */
 #define POLL_MS 700
 #define CTRL(c) ((c)&0x1F)
+
+/* What the officer says of the terminal spares the question. */
+static void
+apply_settings(Term *term)
+{
+    g_autofree char *path = path_dup_config();
+    g_autoptr(Settings) settings = settings_load(path);
+    const char *width = settings_get(settings, SETTING_AMBIGUOUS_WIDTH);
+
+    if (!g_str_equal(width, "auto"))
+        term_set_wide(term, g_str_equal(width, "2"));
+}
 
 gboolean
 app_run(Workflow *flow, GError **error)
@@ -20,6 +34,7 @@ app_run(Workflow *flow, GError **error)
 
     if (!term)
         return FALSE;
+    apply_settings(term);
     app = app_new(flow);
     surface = surface_new(1, 1);
     while (!has_quit) {

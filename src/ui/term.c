@@ -272,6 +272,13 @@ term_show(Term *term, const Surface *surface)
     ask_width(term);
 }
 
+void
+term_set_wide(Term *term, gboolean is_wide)
+{
+    term->was_asked = TRUE;
+    term->is_wide = is_wide;
+}
+
 gboolean
 term_is_wide(const Term *term)
 {

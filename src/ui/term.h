@@ -21,6 +21,8 @@ void term_show(Term *term, const Surface *surface);
 Key term_read(Term *term, int timeout_ms);
 /* Has the terminal said that it draws ambiguous characters two cells wide? */
 gboolean term_is_wide(const Term *term);
+/* It does, or does not: then it is not asked. */
+void term_set_wide(Term *term, gboolean is_wide);
 /* Repaints all (Ctrl-L). */
 void term_repaint(Term *term);
 

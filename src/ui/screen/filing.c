@@ -10,6 +10,7 @@
 #include "store/document.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "workflow/facts.h"
 #include "workflow/finding.h"
 #include "workflow/next.h"
 #include "workflow/replan.h"
@@ -825,6 +826,23 @@ on_record(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* What the province's administration wants: it follows from the entity's domicile. */
+static Did
+on_province(App *app, gpointer data)
+{
+    const View *view = data;
+    g_autoptr(GHashTable) facts = facts_load(app_get_flow(app), view->id, 1, NULL);
+    const char *id = facts ? g_hash_table_lookup(facts, "entity.province") : NULL;
+    const CatalogueItem *province =
+        id ? catalogue_get(workflow_get_catalogue(app_get_flow(app)), "provinces", id) : NULL;
+
+    if (province)
+        app_show_record(app, province);
+    else
+        app_say(app, STYLE_WARN, _("the province is not answered yet: i, then the entity"));
+    return DID_REDRAW;
+}
+
 static Did
 on_all(App *app, gpointer data)
 {
@@ -972,6 +990,8 @@ static const Command commands[] = {
     {"filing.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
     {"filing.record", "e", NULL, N_("Show all that is known of the material or the stage"), 0,
      on_record},
+    {"filing.province", "P", NULL, N_("Show what the province's administration wants"), 0,
+     on_province},
     {"filing.note", "o", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
      on_note},
     {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,

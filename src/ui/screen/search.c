@@ -133,14 +133,17 @@ add_records(App *app, View *view, const char *needle, gboolean by_name)
         const Entry *entry = g_ptr_array_index(view->index, i);
         g_autofree char *name = text_fold(entry->name);
         gboolean in_name = strstr(name, needle) != NULL;
+        const char *claim;
         Hit *hit;
 
         if (in_name != by_name || (!in_name && !strstr(entry->folded, needle)))
             continue;
         hit = g_new0(Hit, 1);
         hit->item = entry->item;
-        hit->label = g_strdup_printf("%s  %s", kind_label(item_kind(entry->item)),
-                                     item_name(entry->item, app_get_lang(app)));
+        claim = item_text(entry->item, "claim", app_get_lang(app));
+        hit->label = g_strdup_printf("%s  %s%s%s", kind_label(item_kind(entry->item)),
+                                     item_name(entry->item, app_get_lang(app)),
+                                     claim ? "  " : "", claim ? claim : "");
         g_ptr_array_add(view->hits, hit);
     }
 }
