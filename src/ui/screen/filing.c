@@ -10,13 +10,12 @@
 #include "store/document.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/filing_text.h"
 #include "workflow/facts.h"
-#include "workflow/finding.h"
 #include "workflow/next.h"
 #include "workflow/replan.h"
 #include "workflow/round.h"
 #include "workflow/sms.h"
-#include "workflow/stage_plan.h"
 
 #define RAIL_COLS 31
 #define WIDE_COLS 120
@@ -183,216 +182,6 @@ fill_rows(App *app, View *view)
         view->list.cursor++; /* not on a heading */
 }
 
-static char *
-dup_unknown(App *app, const Requirement *r)
-{
-    GString *names = g_string_new(NULL);
-    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
-
-    if (r->asks_officer)
-        g_string_append(names, _("the officer: m, needed or not needed"));
-    for (guint i = 0; i < r->unknown->len; i++) {
-        const CatalogueItem *fact =
-            catalogue_get(cat, "facts", g_ptr_array_index(r->unknown, i));
-
-        g_string_append_printf(names, "%s%s", names->len ? "; " : "",
-                               fact ? item_name(fact, app_get_lang(app)) : "?");
-    }
-    return g_string_free(names, FALSE);
-}
-
-static void
-add_documents(const View *view, const Requirement *r, Pane *pane)
-{
-    for (guint i = 0; i < view->documents->len; i++) {
-        const Document *d = g_ptr_array_index(view->documents, i);
-        g_autofree char *size = NULL;
-
-        if (d->service_no != r->service_no ||
-            !g_str_equal(d->material_id, item_id(r->material)))
-            continue;
-        size = g_format_size((guint64)d->size_bytes);
-        pane_add_taken(pane, STYLE_TEXT, _("document"),
-                       g_strdup_printf("%s  %s  %s", d->name, d->media_type, size));
-    }
-}
-
-/* All that will be refused, and all that should be looked at, each with how to mend it. */
-static void
-add_findings(App *app, const Requirement *r, Pane *pane)
-{
-    for (guint i = 0; i < r->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(r->findings, i);
-        gboolean fails = finding->verdict == VERDICT_FAIL;
-
-        pane_add_labelled(pane, fails ? STYLE_LATE : STYLE_WARN,
-                          fails ? _("will be refused") : _("mind"), finding->text);
-        pane_add_labelled(pane, STYLE_TEXT, _("remedy"), finding->remedy);
-        if (finding->about)
-            pane_add_taken(pane, STYLE_QUIET, _("source"),
-                           source_dup_line(app, finding->about));
-    }
-}
-
-static void
-describe_material(App *app, View *view, const Requirement *r)
-{
-    Lang lang = app_get_lang(app);
-    Pane *pane = view->detail;
-    const CatalogueItem *m = r->material;
-    g_autofree char *key = g_strdup_printf("%s@%d", item_id(m), r->service_no);
-
-    pane_start(pane, key);
-    pane_add(pane, STYLE_TITLE, item_name(m, lang));
-    if (r->required == TRI_UNKNOWN)
-        pane_add_taken(pane, STYLE_WARN, _("decided by"), dup_unknown(app, r));
-    pane_add_taken(pane, STYLE_TEXT, _("state"),
-                   g_strdup_printf("%s%s%s", material_state_label(r->state),
-                                   r->why_state ? ": " : "", r->why_state ? r->why_state : ""));
-    pane_add_labelled(pane, STYLE_TEXT, _("value"), r->value);
-    add_findings(app, r, pane);
-    add_documents(view, r, pane);
-    pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(m, "why", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(m, "guidance", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("format and size"), item_text(m, "size_note", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("validity"), item_text(m, "validity", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("valid until"), r->valid_until);
-    pane_add_labelled(pane, STYLE_TEXT, _("owner"), r->owner);
-    pane_add_labelled(pane, STYLE_TEXT, _("note"), r->note);
-    pane_add_labelled(pane, STYLE_QUIET, _("mind"), item_text(m, "note", lang));
-    record_add_list(app, m, "defects", pane);
-    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(app, m));
-}
-
-static char *
-dup_dates(const PlanStage *stage)
-{
-    g_autofree char *earliest = day_format(stage->earliest_on);
-    g_autofree char *usual = day_format(stage->usual_on);
-    g_autofree char *latest = day_format(stage->latest_on);
-
-    if (!*latest)
-        return g_strdup("");
-    return g_strdup_printf(_("earliest %1$s, usual %2$s, latest %3$s%4$s"),
-                           *earliest ? earliest : "-", *usual ? usual : "-", latest,
-                           stage->provisional ? _(" (provisional)") : "");
-}
-
-/* Whose phone, until when, and how many wrong entries are left. */
-static void
-add_people(const View *view, Pane *pane)
-{
-    for (guint i = 0; i < view->people->len; i++) {
-        const SmsPerson *person = g_ptr_array_index(view->people, i);
-        g_autofree char *due = NULL;
-        gint64 at = 0;
-
-        if (person->code_due_at && instant_parse(person->code_due_at, &at, NULL))
-            due = instant_format_local(at);
-        pane_add_taken(
-            pane, person->verified_at ? STYLE_GOOD : STYLE_NOW, person->label,
-            person->verified_at
-                ? g_strdup(_("verified"))
-                : g_strdup_printf(_("%1$s %2$s, until %3$s; wrong entries left: %4$d"),
-                                  person->name ? person->name : "",
-                                  person->phone ? person->phone : _("no phone answered"),
-                                  due ? due : _("no code sent yet"), person->n_left));
-    }
-}
-
-/* A reason as it was told: its title, the reviewer's words, what it concerns, the remedy. */
-static void
-add_reason(App *app, const RoundReason *reason, Pane *pane)
-{
-    Lang lang = app_get_lang(app);
-
-    pane_add_taken(pane, STYLE_WARN, NULL,
-                   g_strdup_printf("- %s%s%s%s",
-                                   reason->rejection ? item_name(reason->rejection, lang)
-                                   : reason->id      ? reason->id
-                                                     : "",
-                                   reason->words ? " “" : "",
-                                   reason->words ? reason->words : "",
-                                   reason->words ? "”" : ""));
-    if (reason->field)
-        pane_add_labelled(pane, STYLE_TEXT, _("  concerns"), item_name(reason->field, lang));
-    if (reason->rejection) {
-        pane_add_labelled(pane, STYLE_TEXT, _("  remedy"),
-                          item_text(reason->rejection, "fix", lang));
-        pane_add_taken(pane, STYLE_QUIET, _("  source"),
-                       source_dup_line(app, reason->rejection));
-    }
-}
-
-static void
-add_event(App *app, const RoundEvent *event, Pane *pane)
-{
-    g_autofree char *local = NULL;
-    gint64 at = 0;
-
-    if (instant_parse(event->at, &at, NULL))
-        local = instant_format_local(at);
-    pane_add_taken(pane, STYLE_TITLE, NULL,
-                   g_strdup_printf("%s  %s%s%s", local ? local : event->at,
-                                   event->event ? item_name(event->event, app_get_lang(app))
-                                                : event->event_id,
-                                   event->number ? "  " : "",
-                                   event->number ? event->number : ""));
-    pane_add_labelled(pane, STYLE_TEXT, _("note"), event->note);
-    for (guint i = 0; i < event->reasons->len; i++)
-        add_reason(app, g_ptr_array_index(event->reasons, i), pane);
-}
-
-/* What led to the stage, or happened at it; all of it if `stage_id` is NULL. */
-static void
-add_events(App *app, const View *view, const char *stage_id, Pane *pane)
-{
-    for (guint i = 0; i < view->rounds->len; i++) {
-        const Round *round = g_ptr_array_index(view->rounds, i);
-
-        if (!stage_id) {
-            pane_gap(pane);
-            pane_add_taken(pane, STYLE_NOW, NULL,
-                           round->no ? g_strdup_printf(_("Round %d"), round->no)
-                                     : g_strdup(_("Before the first submission")));
-        }
-        for (guint e = 0; e < round->events->len; e++) {
-            const RoundEvent *event = g_ptr_array_index(round->events, e);
-
-            if (!stage_id || g_strcmp0(event->from_stage, stage_id) == 0)
-                add_event(app, event, pane);
-        }
-    }
-}
-
-static void
-describe_stage(App *app, View *view, const PlanStage *plan)
-{
-    Lang lang = app_get_lang(app);
-    Pane *pane = view->detail;
-    const CatalogueItem *stage = plan->stage;
-
-    pane_start(pane, item_id(stage));
-    pane_add(pane, STYLE_TITLE, item_name(stage, lang));
-    pane_add_labelled(pane, STYLE_NOW, _("whose move"),
-                      actor_label(item_value(stage, "actor")));
-    pane_add_taken(pane, STYLE_TEXT, _("dates"), dup_dates(plan));
-    pane_add_labelled(pane, STYLE_TEXT, _("hint"), plan->hint);
-    if (plan->hint_source)
-        pane_add_labelled(pane, STYLE_QUIET, _("source of the hint"),
-                          item_name(plan->hint_source, lang));
-    if (g_str_equal(item_id(stage), "sms-check"))
-        add_people(view, pane);
-    add_events(app, view, item_id(stage), pane);
-    pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(stage, "guidance", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("expected"), item_text(stage, "expected", lang));
-    pane_add_labelled(pane, STYLE_TEXT, _("binding"), item_text(stage, "binding", lang));
-    record_add_list(app, stage, "faults", pane);
-    record_add_list(app, stage, "rejections", pane);
-    pane_add_labelled(pane, STYLE_QUIET, _("note"), item_text(stage, "note", lang));
-    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(app, stage));
-}
-
 /* What the pane says of the row under the cursor. */
 static void
 describe(App *app, View *view)
@@ -401,9 +190,9 @@ describe(App *app, View *view)
     const PlanStage *stage = current_stage(view);
 
     if (view->detail_of == FOCUS_RAIL && stage)
-        describe_stage(app, view, stage);
+        filing_text_stage(app, view->detail, stage, view->rounds, view->people);
     else if (r)
-        describe_material(app, view, r);
+        filing_text_material(app, view->detail, r, view->documents);
     else
         pane_start(view->detail, NULL);
 }
@@ -914,7 +703,7 @@ on_rounds(App *app, gpointer data)
 {
     Pane *pane = pane_new();
 
-    add_events(app, data, NULL, pane);
+    filing_text_rounds(app, pane, ((View *)data)->rounds);
     if (pane_is_empty(pane))
         pane_add(pane, STYLE_TEXT, _("Nothing was recorded yet."));
     app_show_pane(app, _("What happened, round by round"), pane);
