@@ -63,7 +63,7 @@ main(int argc, char **argv)
     if (argc > 1)
         read_rows(argv[1]);
     paint(cursor);
-    while ((key = getch()) != 'q') {
+    while ((key = getch()) != 'q' && key != ERR) {
         if (key == 'j' && cursor < LINES - 2)
             cursor++;
         else if (key == 'k' && cursor > 0)
