@@ -9,6 +9,7 @@ libbeian_core_a_SOURCES += \
 	src/store/deadline.h \
 	src/store/document.c \
 	src/store/document.h \
+	src/store/draft.c \
 	src/store/entity.c \
 	src/store/entity.h \
 	src/store/event.c \
@@ -26,6 +27,7 @@ libbeian_core_a_SOURCES += \
 	src/store/overview.h \
 	src/store/plan.c \
 	src/store/plan.h \
+	src/store/project.c \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/reminder.c \

@@ -22,36 +22,15 @@
 /* How long a writer waits for another program before it says so. */
 #define BUSY_TIMEOUT_MS 2000
 #define MODE_STEP_MS 20
-/* Rows that one step of refreshing takes. */
-#define STALE_ROWS LIMIT(500)
-/* Filings that one step of projecting all fetches. */
-#define PROJECT_ROWS LIMIT(1000)
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
-enum {
-    META_GET,
-    META_ADD,
-    META_PUT,
-    DRAFT_PUT,
-    DRAFT_GET,
-    DRAFT_DELETE,
-    DRAFT_CLEAR,
-    FILING_IDS,
-    N_SQL
-};
+enum { META_GET, META_ADD, META_PUT, N_SQL };
 static const char *const sql[N_SQL] = {
     [META_GET] = "SELECT value FROM meta WHERE key = ?1",
     [META_ADD] = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [META_PUT] = "INSERT INTO meta (key, value) VALUES (?1, ?2)"
                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-    [DRAFT_PUT] =
-        "INSERT INTO draft (scope, key, value, at) VALUES (?1, ?2, ?3, ?4)"
-        " ON CONFLICT (scope, key) DO UPDATE SET value = excluded.value, at = excluded.at",
-    [DRAFT_GET] = "SELECT value FROM draft WHERE scope = ?1 AND key = ?2",
-    [DRAFT_DELETE] = "DELETE FROM draft WHERE scope = ?1 AND key = ?2",
-    [DRAFT_CLEAR] = "DELETE FROM draft WHERE scope = ?1",
-    [FILING_IDS] = "SELECT id FROM filing WHERE id > ?1 ORDER BY id LIMIT ?2",
 };
 
 const char *const store_recorded_tables[] = {"entity",   "filing",   "service",  "answer",
@@ -445,8 +424,8 @@ put_meta(Store *store, int statement, const char *key, const char *value, GError
     return query_run(&q, error);
 }
 
-static char *
-get_meta(Store *store, const char *key, GError **error)
+char *
+store_get_meta(Store *store, const char *key, GError **error)
 {
     Query q = query_start(store, sql[META_GET]);
     char *value = NULL;
@@ -459,11 +438,17 @@ get_meta(Store *store, const char *key, GError **error)
     return value;
 }
 
+gboolean
+store_put_meta(Store *store, const char *key, const char *value, GError **error)
+{
+    return put_meta(store, META_PUT, key, value, error);
+}
+
 /* Whoever was first to name the workspace, this program or another, is right. */
 static gboolean
 ensure_origin(Store *store, GError **error)
 {
-    g_autofree char *known = get_meta(store, "origin", NULL);
+    g_autofree char *known = store_get_meta(store, "origin", NULL);
     g_autofree char *origin = dup_origin();
     gboolean ok;
 
@@ -600,8 +585,8 @@ check_content(const Store *store, const FileState *state, StoreFlags flags, GErr
 }
 
 /* Reads a private copy from now on, as an update would show it, with one sentence why. */
-static gboolean
-turn_private(Store *store, GError **error)
+gboolean
+store_turn_private(Store *store, GError **error)
 {
     int newest = store->migrations[store->n_migrations - 1].version;
 
@@ -631,7 +616,7 @@ open_on_full_disk(Store *store, GError **error)
            /* Before anything is read: then the shared memory is never opened. */
            store_exec(store, "PRAGMA locking_mode = EXCLUSIVE", error) &&
            configure(store, error) && check_identity(store, &version, error) &&
-           turn_private(store, error);
+           store_turn_private(store, error);
 }
 
 /* A new file in which no workspace came to be. */
@@ -743,134 +728,6 @@ store_free(Store *store)
     g_free(store);
 }
 
-void
-store_set_projection(Store *store, StoreProjection projection, gpointer user)
-{
-    store->projection = projection;
-    store->projection_user = user;
-}
-
-gboolean
-store_project(Store *store, gint64 filing_id, StoreTouched touched, GError **error)
-{
-    StoreGate before = store->gate;
-    gboolean ok = TRUE;
-
-    if (!store->projection)
-        return TRUE;
-    store->gate = GATE_DERIVED;
-    ok = store->projection(store, filing_id, touched, store->projection_user, error);
-    store->gate = before;
-    return ok;
-}
-
-static GArray *
-list_filing_ids(Store *store, gint64 after, GError **error)
-{
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    Query q = query_start(store, sql[FILING_IDS]);
-
-    query_bind_int(&q, after);
-    query_bind_int(&q, PROJECT_ROWS);
-    while (query_next(&q)) {
-        gint64 id = query_int(&q);
-
-        g_array_append_val(ids, id);
-    }
-    if (!query_end(&q, error))
-        g_clear_pointer(&ids, g_array_unref);
-    return ids;
-}
-
-gboolean
-store_project_all(Store *store, GError **error)
-{
-    gint64 after = 0;
-
-    for (;;) {
-        g_autoptr(GArray) ids = list_filing_ids(store, after, error);
-
-        if (!ids)
-            return FALSE;
-        if (ids->len == 0)
-            return TRUE;
-        for (guint i = 0; i < ids->len; i++) {
-            after = g_array_index(ids, gint64, i);
-            if (!store_project(store, after, TOUCHED_ALL, error))
-                return FALSE;
-        }
-    }
-}
-
-/* Rows that the passing of days made untrue. */
-static gboolean
-project_stale(Store *store, const char *today, GError **error)
-{
-    for (;;) {
-        g_autoptr(GArray) ids = overview_list_stale(store, today, STALE_ROWS, error);
-
-        if (!ids)
-            return FALSE;
-        for (guint i = 0; i < ids->len; i++)
-            if (!store_project(store, g_array_index(ids, gint64, i), TOUCHED_ALL, error))
-                return FALSE;
-        if (ids->len < STALE_ROWS)
-            return TRUE;
-    }
-}
-
-static gboolean
-refresh(Store *store, gboolean all, const char *catalogue_version, const char *today,
-        GError **error)
-{
-    gboolean ok;
-
-    if (!store_exec(store, "BEGIN IMMEDIATE", error))
-        return FALSE;
-    store->gate = GATE_ALL;
-    ok = all ? store_project_all(store, error) &&
-                   put_meta(store, META_PUT, "catalogue_version", catalogue_version, error)
-             : project_stale(store, today, error);
-    store->gate = GATE_CLOSED;
-    ok = ok && store_exec(store, "COMMIT", error);
-    if (ok)
-        store->own_changes++;
-    else if (!sqlite3_get_autocommit(store->db))
-        (void)store_exec(store, "ROLLBACK", NULL); /* the first failure is what is told */
-    return ok;
-}
-
-gboolean
-store_refresh(Store *store, const char *catalogue_version, const char *today, GError **error)
-{
-    g_autofree char *known = get_meta(store, "catalogue_version", NULL);
-    gboolean all = g_strcmp0(known, catalogue_version) != 0;
-    g_autoptr(GArray) stale = NULL;
-    gboolean ok;
-
-    if (store->is_read_only && store->path && !store->is_private)
-        return TRUE;
-    stale = all ? NULL : overview_list_stale(store, today, 1, error);
-    if (!all && (!stale || stale->len == 0))
-        return stale != NULL;
-    if (!store->is_private) {
-        g_autoptr(GError) local = NULL;
-
-        if (refresh(store, all, catalogue_version, today, &local))
-            return TRUE;
-        if (store->must_write || !store->path ||
-            !g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_FULL)) {
-            g_propagate_error(error, g_steal_pointer(&local));
-            return FALSE;
-        }
-        if (!turn_private(store, error))
-            return FALSE;
-    }
-    ok = store_exec(store, "PRAGMA query_only = OFF", error) &&
-         refresh(store, all, catalogue_version, today, error);
-    return store_exec(store, "PRAGMA query_only = ON", ok ? error : NULL) && ok;
-}
-
 gboolean
 store_is_read_only(const Store *store)
 {
@@ -915,55 +772,4 @@ char *
 store_dup_now(const Store *store)
 {
     return instant_format(clock_now(store->clock));
-}
-
-gboolean
-draft_save(Store *store, const char *scope, const char *key, const char *value, GError **error)
-{
-    g_autofree char *now = store_dup_now(store);
-    StoreGate before = store->gate;
-    gboolean ok;
-    Query q;
-
-    store->gate = GATE_DRAFT;
-    q = query_start(store, value ? sql[DRAFT_PUT] : sql[DRAFT_DELETE]);
-    query_bind_text(&q, scope);
-    query_bind_text(&q, key);
-    if (value) {
-        query_bind_text(&q, value);
-        query_bind_text(&q, now);
-    }
-    ok = query_run(&q, error);
-    store->gate = before;
-    return ok;
-}
-
-char *
-draft_load(Store *store, const char *scope, const char *key)
-{
-    Query q = query_start(store, sql[DRAFT_GET]);
-    char *value = NULL;
-
-    query_bind_text(&q, scope);
-    query_bind_text(&q, key);
-    if (query_next(&q))
-        value = query_dup_text(&q);
-    if (!query_end(&q, NULL))
-        g_clear_pointer(&value, g_free);
-    return value;
-}
-
-gboolean
-draft_clear(Store *store, const char *scope, GError **error)
-{
-    StoreGate before = store->gate;
-    gboolean ok;
-    Query q;
-
-    store->gate = GATE_DRAFT;
-    q = query_start(store, sql[DRAFT_CLEAR]);
-    query_bind_text(&q, scope);
-    ok = query_run(&q, error);
-    store->gate = before;
-    return ok;
 }

@@ -67,7 +67,13 @@ Store *store_open_with(const char *path, StoreFlags flags, const Clock *clock,
 Store *store_open_memory_with(const Clock *clock, const char *actor,
                               const StoreMigration *migrations, guint n_migrations, int version,
                               GError **error);
-/* Runs the projection over one filing. */
+/* Goes on in a copy in memory, for reading: the file can't be written. In store.c. */
+gboolean store_turn_private(Store *store, GError **error);
+/* What the workspace says of itself. NULL without error if it does not. Yours. In store.c. */
+char *store_get_meta(Store *store, const char *key, GError **error);
+gboolean store_put_meta(Store *store, const char *key, const char *value, GError **error);
+
+/* Runs the projection over one filing. In project.c, as the next one. */
 gboolean store_project(Store *store, gint64 filing_id, StoreTouched touched, GError **error);
 gboolean store_project_all(Store *store, GError **error);
 
