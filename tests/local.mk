@@ -14,6 +14,7 @@ test_cli_ldadd = libbeian-cli.a $(test_ldadd)
 test_ui_ldadd = libbeian-ui.a libbeian-core.a $(LIBINTL) $(core_libs)
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
 # For `make bench` only.
+CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_PROGRAMS = tests/bench/figures tests/bench/smallest
 tests_bench_figures_SOURCES = tests/bench/figures.c
 tests_bench_figures_LDADD = libbeian-core.a $(PTY_LIBS) $(LIBINTL) $(core_libs)

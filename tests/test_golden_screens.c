@@ -364,7 +364,7 @@ do_mark(Golden *g, char **words)
     parse_material(g, words[2], &mark);
     go_to_material(g, &mark);
     terminal_type(&g->t, "m");
-    terminal_wait(&g->t, "这项材料的状态");
+    terminal_wait(&g->t, "状态：");
     terminal_type(&g->t, "/");
     terminal_type(&g->t, mark.state);
     terminal_type(&g->t, "\r");
@@ -461,6 +461,8 @@ do_advance(Golden *g, char **words)
     before = event_list(g->store, FILING, NULL);
     terminal_type(&g->t, "a");
     pick(g, "发生了什么", words[2], FALSE);
+    if (item_is(event, "round", "yes"))
+        pick(g, "提交前核对", "yes", FALSE);
     terminal_wait(&g->t, "何时发生的");
     terminal_type(&g->t, "\r");
     if (item_list_has(event, "asks", "number")) {

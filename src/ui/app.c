@@ -248,6 +248,15 @@ apply_filter(App *app, Layer *layer)
     app_reload(app);
 }
 
+void
+app_clear_filter(App *app)
+{
+    Layer *layer = top_layer(app);
+
+    layer->filters = FALSE;
+    lineedit_set(layer->filter, "");
+}
+
 static void
 clear_filter(App *app, Layer *layer)
 {
@@ -325,6 +334,11 @@ run_help(App *app, gpointer view)
     (void)view;
     pane_add(pane, STYLE_TITLE, _("On this screen"));
     add_help(pane, screen->commands, screen->n_commands);
+    if (screen->legend) {
+        pane_gap(pane);
+        pane_add(pane, STYLE_TITLE, _("Signs"));
+        pane_add(pane, STYLE_TEXT, _(screen->legend));
+    }
     pane_gap(pane);
     pane_add(pane, STYLE_TITLE, _("Everywhere"));
     pane_add_taken(

@@ -52,6 +52,8 @@ typedef struct {
     gboolean (*is_typing)(App *app, gpointer view);
     /* What the title bar adds to the title ("F1 …"). Yours. May be NULL. */
     char *(*dup_subtitle)(App *app, gpointer view);
+    /* What its signs mean, a line each, for the help. May be NULL. */
+    const char *legend;
     const Command *commands;
     guint n_commands;
 } Screen;
@@ -74,6 +76,8 @@ Store *app_get_store(const App *app);
 Lang app_get_lang(const App *app);
 /* Opens a screen above the present one. */
 void app_open(App *app, const Screen *screen, gint64 object);
+/* The screen has gone on to something else than what was filtered. */
+void app_clear_filter(App *app);
 /* One line at the foot until the next key. */
 void app_say(App *app, Style style, const char *text);
 /* Says the error and clears it. */
@@ -102,6 +106,8 @@ void app_menu(App *app, MenuKind kind, const char *title, GPtrArray *items_taken
 GPtrArray *menu_new(void);
 void menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
               gboolean is_enabled);
+/* Marks those whose ids stand in `ids` (parted by commas) as chosen. */
+void menu_choose(GPtrArray *items, const char *ids);
 /* All records of a kind, with the text `note_key` (or NULL) of each. */
 void menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key);
 /* Asks for a yes before something that is hard to take back. */

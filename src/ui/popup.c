@@ -42,6 +42,18 @@ menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
 }
 
 void
+menu_choose(GPtrArray *items, const char *ids)
+{
+    g_auto(GStrv) wanted = g_strsplit(ids, ",", -1);
+
+    for (guint i = 0; i < items->len; i++) {
+        MenuItem *item = g_ptr_array_index(items, i);
+
+        item->is_chosen = g_strv_contains((const char *const *)wanted, item->id);
+    }
+}
+
+void
 menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key)
 {
     const GPtrArray *records = catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind);
@@ -256,8 +268,10 @@ menu_key(App *app, Popup *popup, Key key)
     if (key.code != KEY_ENTER_PRESSED)
         return;
     if (!item->is_enabled) {
-        g_free(popup->fault);
-        popup->fault = g_strdup(item->note ? item->note : _("not possible now"));
+        g_autofree char *label = g_strdup(item->label);
+        g_autofree char *why = g_strdup(item->note ? item->note : _("not possible now"));
+
+        app_show_text(app, label, why); /* all reasons, however many */
     } else if (popup->menu_kind == MENU_MANY) {
         take_chosen(app, popup);
     } else {
@@ -374,6 +388,10 @@ draw_menu(Popup *popup, Surface *s)
     surface_box(s, row, col, visible + 7, cols, popup->title);
     for (int i = 0; i < visible && popup->list.top + i < popup->list.n; i++)
         draw_menu_row(popup, s, popup->list.top + i, row + 1 + i, col + 2, cols - 4);
+    if (popup->list.top > 0)
+        surface_text(s, row + 1, col + cols - 2, 1, STYLE_KEY, "▴");
+    if (popup->list.top + visible < popup->list.n)
+        surface_text(s, row + visible, col + cols - 2, 1, STYLE_KEY, "▾");
     surface_hline(s, foot, col + 1, cols - 2, NULL);
     draw_menu_note(popup, s, foot + 1, col + 2, cols - 4);
     if (popup->filters) {

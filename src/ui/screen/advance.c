@@ -8,11 +8,15 @@
 #include "base/i18n.h"
 #include "ui/screen/actions.h"
 #include "workflow/filing_work.h"
+#include "workflow/interview.h"
 #include "workflow/reason.h"
 #include "workflow/sms.h"
+#include "workflow/suitability.h"
 
 /* In front of an event's id in the menu: recorded though a need is not met. */
 #define EVEN_SO "even-so:"
+/* The menu's row that goes on where the last recording was left. */
+#define RESUME "resume:"
 
 typedef struct {
     gint64 filing_id;
@@ -20,8 +24,8 @@ typedef struct {
     char at[40];
     char numbers[256];
     char who[32];
-    char reasons[2048];
-    char fields[2048];
+    char reasons[4096]; /* all of the catalogue's would fit */
+    char fields[4096];
     gboolean even_so;
 } Recording;
 
@@ -29,6 +33,70 @@ static gpointer
 copy(const Recording *recording)
 {
     return g_memdup2(recording, sizeof *recording);
+}
+
+/* What was said so far is kept until it is recorded: Esc at any step loses nothing. */
+static char *
+dup_scope(const Recording *recording)
+{
+    return g_strdup_printf("advance/F%" G_GINT64_FORMAT, recording->filing_id);
+}
+
+static void
+keep(App *app, const Recording *recording)
+{
+    const struct {
+        const char *key, *value;
+    } parts[] = {
+        {"event", recording->event},
+        {"at", recording->at},
+        {"numbers", recording->numbers},
+        {"who", recording->who},
+        {"reasons", recording->reasons},
+        {"fields", recording->fields},
+        {"even-so", recording->even_so ? "yes" : ""},
+    };
+    g_autofree char *scope = dup_scope(recording);
+    gboolean ok = TRUE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(parts) && ok; i++)
+        ok = draft_save(app_get_store(app), scope, parts[i].key, parts[i].value, NULL);
+    if (!ok)
+        app_say(app, STYLE_WARN, _("the draft could not be kept"));
+}
+
+static void
+fetch_part(App *app, const char *scope, const char *key, char *out, gsize size)
+{
+    g_autofree char *kept = draft_load(app_get_store(app), scope, key);
+
+    g_strlcpy(out, kept ? kept : "", size);
+}
+
+/* What was being recorded when it was left; no event: nothing. */
+static void
+fetch(App *app, Recording *recording)
+{
+    g_autofree char *scope = dup_scope(recording);
+    char even_so[8];
+
+    fetch_part(app, scope, "event", recording->event, sizeof recording->event);
+    fetch_part(app, scope, "at", recording->at, sizeof recording->at);
+    fetch_part(app, scope, "numbers", recording->numbers, sizeof recording->numbers);
+    fetch_part(app, scope, "who", recording->who, sizeof recording->who);
+    fetch_part(app, scope, "reasons", recording->reasons, sizeof recording->reasons);
+    fetch_part(app, scope, "fields", recording->fields, sizeof recording->fields);
+    fetch_part(app, scope, "even-so", even_so, sizeof even_so);
+    recording->even_so = *even_so != '\0';
+}
+
+static void
+forget(App *app, const Recording *recording)
+{
+    g_autofree char *scope = dup_scope(recording);
+
+    if (!draft_clear(app_get_store(app), scope, NULL))
+        app_say(app, STYLE_WARN, _("the draft could not be cleared"));
 }
 
 static char *
@@ -69,6 +137,7 @@ record(App *app, const Recording *recording, const char *note, GError **error)
 
     if (!filing_work_advance(app_get_flow(app), recording->filing_id, &happening, error))
         return FALSE;
+    forget(app, recording);
     app_say(app, STYLE_GOOD, _("recorded"));
     return TRUE;
 }
@@ -105,6 +174,7 @@ on_fields(App *app, const char *value, gpointer user, GError **error)
 
     (void)error;
     g_strlcpy(recording->fields, value, sizeof recording->fields);
+    keep(app, recording);
     ask_note(app, recording);
     return TRUE;
 }
@@ -140,6 +210,7 @@ ask_fields(App *app, const Recording *recording, GError **error)
 
     if (!items)
         return FALSE;
+    menu_choose(items, recording->fields);
     app_menu(app, MENU_MANY, _("Which materials were named? (none: what the reasons concern)"),
              items, on_fields, copy(recording));
     return TRUE;
@@ -151,6 +222,7 @@ on_reasons(App *app, const char *value, gpointer user, GError **error)
     Recording *recording = user;
 
     g_strlcpy(recording->reasons, value, sizeof recording->reasons);
+    keep(app, recording);
     return ask_fields(app, recording, error);
 }
 
@@ -206,6 +278,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
     if (*trimmed && !instant_parse(trimmed, &at, error))
         return FALSE;
     g_strlcpy(recording->at, trimmed, sizeof recording->at);
+    keep(app, recording);
     if (item_list_has(event, "asks", "number")) {
         g_autofree char *draft = dup_draft(recording, "number");
 
@@ -215,6 +288,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         GPtrArray *items = menu_new();
 
         menu_add_records(app, items, "rejections", "fix");
+        menu_choose(items, recording->reasons);
         app_menu(app, MENU_MANY, _("Which reasons were given?"), items, on_reasons,
                  copy(recording));
     } else if (item_list_has(event, "asks", "who")) {
@@ -225,18 +299,105 @@ on_when(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
+static void
+ask_when(App *app, const Recording *recording)
+{
+    g_autofree char *draft = dup_draft(recording, "when");
+
+    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"),
+               recording->at, draft, on_when, copy(recording));
+}
+
+static gboolean
+on_checked(App *app, const char *value, gpointer user, GError **error)
+{
+    (void)error;
+    if (g_str_equal(value, "yes"))
+        ask_when(app, user);
+    return TRUE;
+}
+
+static void
+add_open_questions(App *app, const Recording *recording, GPtrArray *items)
+{
+    g_autoptr(GPtrArray) questions =
+        interview_list(app_get_flow(app), recording->filing_id, NULL);
+    guint n = 0;
+
+    for (guint i = 0; questions && i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+
+        n += question->state == QUESTION_ANSWERED ? 0 : 1;
+    }
+    if (n) {
+        g_autofree char *line = g_strdup_printf(
+            ngettext("%u question is open or not sure", "%u questions are open or not sure", n),
+            n);
+
+        menu_add(items, "", line, _("i, then Ctrl-G, shows all answers."), FALSE);
+    }
+}
+
+static void
+add_warnings(App *app, const Recording *recording, GPtrArray *items)
+{
+    g_autoptr(GPtrArray) all = requirement_list(app_get_flow(app), recording->filing_id, NULL);
+    g_autoptr(GPtrArray) findings =
+        suitability_list(app_get_flow(app), recording->filing_id, NULL);
+    Lang lang = app_get_lang(app);
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const Requirement *r = g_ptr_array_index(all, i);
+        g_autofree char *line =
+            g_strdup_printf(_("to be decided: %s"), item_name(r->material, lang));
+
+        if (r->required == TRI_UNKNOWN && !r->is_optional)
+            menu_add(items, "", line, item_text(r->material, "why", lang), FALSE);
+    }
+    for (guint i = 0; findings && i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        menu_add(items, "", item_text(finding->rule, "text", lang),
+                 item_text(finding->rule, "instead", lang), FALSE);
+    }
+}
+
+/* What goes out can't be called back for long: all that is open is shown before. */
+static void
+ask_check(App *app, const Recording *recording)
+{
+    GPtrArray *items = menu_new();
+
+    menu_add(items, "no", _("No, not yet"), NULL, TRUE);
+    menu_add(items, "yes", _("Yes, it was submitted"), NULL, TRUE);
+    add_open_questions(app, recording, items);
+    add_warnings(app, recording, items);
+    app_menu(app, MENU_ONE, _("Check before it goes out: what is still open"), items,
+             on_checked, copy(recording));
+}
+
 static gboolean
 on_event(App *app, const char *value, gpointer user, GError **error)
 {
     Recording *recording = user;
-    g_autofree char *draft = dup_draft(recording, "when");
+    const CatalogueItem *event;
 
     (void)error;
-    recording->even_so = g_str_has_prefix(value, EVEN_SO);
-    g_strlcpy(recording->event, value + (recording->even_so ? strlen(EVEN_SO) : 0),
-              sizeof recording->event);
-    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"), "", draft,
-               on_when, copy(recording));
+    if (!g_str_equal(value, RESUME)) {
+        gint64 id = recording->filing_id;
+        gboolean even_so = g_str_has_prefix(value, EVEN_SO);
+
+        memset(recording, 0, sizeof *recording);
+        recording->filing_id = id;
+        recording->even_so = even_so;
+        g_strlcpy(recording->event, value + (even_so ? strlen(EVEN_SO) : 0),
+                  sizeof recording->event);
+    }
+    event = event_of(app, recording);
+    if (event && item_is(event, "round", "yes"))
+        ask_check(app, recording);
+    else
+        ask_when(app, recording);
     return TRUE;
 }
 
@@ -250,9 +411,34 @@ add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
         g_autofree char *label =
             g_strdup_printf(_("even so: %s"), item_name(possible->event, app_get_lang(app)));
 
-        if (!possible->is_possible)
+        if (!possible->is_possible || item_list_has(possible->event, "asks", "number"))
             menu_add(items, id, label, _("Recorded though a need is not met; wants a note."),
                      TRUE);
+    }
+}
+
+/* All that keeps it from being recorded, a line each. */
+static char *
+dup_reasons(const PossibleEvent *possible)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < possible->reasons->len; i++)
+        g_string_append_printf(all, "%s%s", i ? "\n" : "",
+                               (const char *)g_ptr_array_index(possible->reasons, i));
+    return g_string_free(all, FALSE);
+}
+
+static void
+add_resume(App *app, const GPtrArray *events, const Recording *recording, GPtrArray *items)
+{
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+        g_autofree char *label =
+            g_strdup_printf(_("go on with: %s"), item_name(possible->event, app_get_lang(app)));
+
+        if (g_str_equal(item_id(possible->event), recording->event))
+            menu_add(items, RESUME, label, _("What was said before is filled in."), TRUE);
     }
 }
 
@@ -268,19 +454,20 @@ advance_start(App *app, gint64 filing_id)
         app_say_error(app, error);
         return;
     }
-    items = menu_new();
-    for (guint i = 0; i < events->len; i++) {
-        const PossibleEvent *possible = g_ptr_array_index(events, i);
-        const char *note = possible->reasons->len
-                               ? g_ptr_array_index(possible->reasons, 0)
-                               : item_text(possible->event, "help", app_get_lang(app));
-
-        menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
-                 note, possible->is_possible);
-    }
-    add_even_so(app, events, items);
     recording = g_new0(Recording, 1);
     recording->filing_id = filing_id;
+    fetch(app, recording);
+    items = menu_new();
+    add_resume(app, events, recording, items);
+    for (guint i = 0; i < events->len; i++) {
+        const PossibleEvent *possible = g_ptr_array_index(events, i);
+        g_autofree char *why = dup_reasons(possible);
+
+        menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
+                 *why ? why : item_text(possible->event, "help", app_get_lang(app)),
+                 possible->is_possible);
+    }
+    add_even_so(app, events, items);
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
 }
 

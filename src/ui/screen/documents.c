@@ -192,7 +192,7 @@ draw_row(const View *view, Surface *s, int index, int y)
         surface_text(s, y, 1, cols - 2, STYLE_TITLE, row->heading);
         return;
     }
-    size = g_format_size((guint64)d->size_bytes);
+    size = g_format_size_full((guint64)d->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
     /* TRANSLATORS: document 1, revision 2 of it; six columns */
     revision = g_strdup_printf(_("%1$d r%2$d"), d->slot, d->revision);
     surface_fill(s, y, 0, cols, style);
@@ -241,8 +241,8 @@ type(App *app, gpointer data, Key key)
     while (!current(view) && view->list.cursor + step >= 0 &&
            view->list.cursor + step < view->list.n)
         view->list.cursor += step;
-    if (!current(view))
-        view->list.cursor = MIN(before, MAX(0, view->list.n - 1));
+    while (!current(view) && view->list.cursor + 1 < view->list.n) /* the first heading */
+        view->list.cursor++;
     return TRUE;
 }
 
@@ -327,7 +327,13 @@ static Did
 on_remove(App *app, gpointer data)
 {
     const Document *d = current(data)->document;
-    g_autofree char *question = g_strdup_printf(_("Take '%s' off the material?"), d->name);
+    g_autofree char *question = NULL;
+
+    if (d->removed_at) {
+        app_say(app, STYLE_TEXT, _("it is off already; its bytes stay, e writes them out"));
+        return DID_REDRAW;
+    }
+    question = g_strdup_printf(_("Take '%s' off the material?"), d->name);
 
     app_confirm(app, question, on_removed, g_memdup2(&d->id, sizeof d->id));
     return DID_REDRAW;

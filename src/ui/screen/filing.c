@@ -276,7 +276,7 @@ mark_of(const Requirement *r)
         [MATERIAL_RETURNED] = "[<]", [MATERIAL_WAIVED] = "[-]",    [MATERIAL_EXPIRED] = "[!]",
     };
 
-    return r->required == TRI_UNKNOWN ? "[?]" : r->fault ? "[x]" : marks[r->state];
+    return r->required == TRI_UNKNOWN ? "[?]" : r->fault ? "[!]" : marks[r->state];
 }
 
 static Style
@@ -483,8 +483,8 @@ list_type(View *view, Key key)
     while (!current(view) && view->list.cursor + step >= 0 &&
            view->list.cursor + step < view->list.n)
         view->list.cursor += step;
-    if (!current(view)) /* the first heading */
-        view->list.cursor = MIN(before, view->list.n - 1);
+    while (!current(view) && view->list.cursor + 1 < view->list.n) /* the first heading */
+        view->list.cursor++;
     return TRUE;
 }
 
@@ -803,6 +803,9 @@ const Screen filing_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
+    .legend = N_("[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
+                 "[<] returned   [!] expired, or will be refused as it is\n"
+                 "✓ done   ▸ now   ? behind a date: provisional"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

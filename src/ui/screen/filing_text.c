@@ -40,7 +40,7 @@ add_documents(const GPtrArray *documents, const Requirement *r, Pane *pane)
         if (d->service_no != r->service_no ||
             !g_str_equal(d->material_id, item_id(r->material)))
             continue;
-        size = g_format_size((guint64)d->size_bytes);
+        size = g_format_size_full((guint64)d->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
         pane_add_taken(pane, STYLE_TEXT, _("document"),
                        g_strdup_printf("%s  %s  %s", d->name, d->media_type, size));
     }

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/filing.h"
+#include "store/journal.h"
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
 #include "workflow/filing_work.h"
@@ -19,13 +20,15 @@ typedef struct {
     GPtrArray *questions; /* Question */
     GPtrArray *findings;  /* SuitabilityFinding */
     int index;            /* questions->len: the page that checks the answers */
-    ListState choices;    /* for choice, choices and yes or no */
-    ListState answers;    /* on the checking page */
-    GHashTable *chosen;   /* for choices: ids */
-    LineEdit *edit;       /* for the rest */
-    char *for_key;        /* the question that the fields are for */
-    char *fault;          /* what is wrong with what is typed */
-    gboolean from_check;  /* an answer is changed from the page that checks: back to it then */
+    ListState choices;    /* for choice, choices and yes or no: those shown */
+    GArray *shown;        /* guint: which choices fit the filter */
+    char *needle;
+    ListState answers;   /* on the checking page */
+    GHashTable *chosen;  /* for choices: ids */
+    LineEdit *edit;      /* for the rest */
+    char *for_key;       /* the question that the fields are for */
+    char *fault;         /* what is wrong with what is typed */
+    gboolean from_check; /* an answer is changed from the page that checks: back to it then */
     int visible;
 } View;
 
@@ -38,6 +41,8 @@ close_view(gpointer data)
     g_clear_pointer(&view->findings, g_ptr_array_unref);
     g_clear_pointer(&view->chosen, g_hash_table_unref);
     lineedit_free(view->edit);
+    g_array_unref(view->shown);
+    g_free(view->needle);
     g_free(view->for_key);
     g_free(view->fault);
     g_free(view);
@@ -130,6 +135,26 @@ set_chosen(View *view, const char *value)
             g_hash_table_add(view->chosen, g_strdup(*id));
 }
 
+static guint
+shown_choice(const View *view, int index)
+{
+    return g_array_index(view->shown, guint, index);
+}
+
+/* Those choices that fit the filter. */
+static void
+show_choices(App *app, View *view, const Question *question)
+{
+    guint n = count_choices(app, question);
+
+    g_array_set_size(view->shown, 0);
+    for (guint i = 0; i < n; i++)
+        if (text_matches(view->needle, choice_name(app, question, i),
+                         choice_id(app, question, i), NULL))
+            g_array_append_val(view->shown, i);
+    view->choices = (ListState){(int)view->shown->len, 0, 0};
+}
+
 /* Lays the fields out for the question at hand, once for each. */
 static void
 prepare(App *app, View *view)
@@ -159,9 +184,9 @@ prepare(App *app, View *view)
         lineedit_preset(view->edit, shown ? shown : "");
     }
     set_chosen(view, value);
-    view->choices = (ListState){(int)count_choices(app, question), 0, 0};
-    for (guint i = 0; value && i < (guint)view->choices.n; i++)
-        if (g_str_equal(choice_id(app, question, i), value))
+    show_choices(app, view, question);
+    for (guint i = 0; value && i < view->shown->len; i++)
+        if (g_str_equal(choice_id(app, question, shown_choice(view, (int)i)), value))
             view->choices.cursor = (int)i;
 }
 
@@ -194,6 +219,8 @@ open_view(App *app, gint64 object, GError **error)
     view->questions = g_ptr_array_new_with_free_func(free_question);
     view->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     view->edit = lineedit_new("");
+    view->shown = g_array_new(FALSE, FALSE, sizeof(guint));
+    view->needle = g_strdup("");
     if (reload(app, view, error)) {
         int open = interview_find_open(view->questions, 0);
 
@@ -231,9 +258,9 @@ draw_choices(App *app, View *view, const Question *question, Surface *s, int row
     view->visible = MAX(1, rows);
     list_clamp(&view->choices, view->visible);
     for (int i = 0; i < rows && view->choices.top + i < view->choices.n; i++) {
-        guint index = (guint)(view->choices.top + i);
+        guint index = shown_choice(view, view->choices.top + i);
         const char *id = choice_id(app, question, index);
-        gboolean is_cursor = (int)index == view->choices.cursor;
+        gboolean is_cursor = view->choices.top + i == view->choices.cursor;
         const char *mark = !many ? (g_strcmp0(question->value, id) == 0 ? "(x)" : "( )")
                            : g_hash_table_contains(view->chosen, id) ? "[x]"
                                                                      : "[ ]";
@@ -245,6 +272,13 @@ draw_choices(App *app, View *view, const Question *question, Surface *s, int row
         if (is_cursor)
             surface_set_cursor(s, row + i, 3);
     }
+    if (view->choices.n == 0)
+        surface_text(s, row, 3, surface_cols(s) - 4, STYLE_QUIET,
+                     _("Nothing fits the filter."));
+    if (view->choices.top > 0)
+        surface_text(s, row, surface_cols(s) - 1, 1, STYLE_KEY, "▴");
+    if (view->choices.top + rows < view->choices.n)
+        surface_text(s, row + rows - 1, surface_cols(s) - 1, 1, STYLE_KEY, "▾");
 }
 
 static gboolean
@@ -292,7 +326,8 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
     }
     row++;
     if (has_choices(app, question))
-        draw_choices(app, view, question, s, row, top + rows - findings_rows - row - 1);
+        draw_choices(app, view, question, s, row,
+                     top + rows - (view->findings->len ? findings_rows + 1 : 0) - row);
     else
         draw_field(view, s, row);
     draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
@@ -366,6 +401,11 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
 static void
 go_to(App *app, View *view, int index)
 {
+    if (*view->needle) {
+        g_free(view->needle);
+        view->needle = g_strdup("");
+        app_clear_filter(app);
+    }
     view->index = CLAMP(index, 0, (int)view->questions->len);
     prepare(app, view);
 }
@@ -433,7 +473,7 @@ answer_choices(App *app, View *view, const Question *question)
 static void
 toggle(App *app, View *view, const Question *question)
 {
-    const char *id = choice_id(app, question, (guint)view->choices.cursor);
+    const char *id = choice_id(app, question, shown_choice(view, view->choices.cursor));
 
     if (!g_hash_table_remove(view->chosen, id))
         g_hash_table_add(view->chosen, g_strdup(id));
@@ -479,6 +519,8 @@ type_choice(App *app, View *view, const Question *question, Key key)
 
     if (list_key(&view->choices, key, MAX(1, view->visible)))
         return TRUE;
+    if (view->shown->len == 0)
+        return FALSE;
     if (key.code == KEY_CHAR && key.c == ' ' && many) {
         toggle(app, view, question);
         return TRUE;
@@ -488,8 +530,29 @@ type_choice(App *app, View *view, const Question *question, Key key)
     if (many)
         answer_choices(app, view, question);
     else
-        answer(app, view, choice_id(app, question, (guint)view->choices.cursor));
+        answer(app, view, choice_id(app, question, shown_choice(view, view->choices.cursor)));
     return TRUE;
+}
+
+/* Begun and left without an answer: nothing is kept of it but the journal. */
+static void
+leave_unbegun(App *app, View *view)
+{
+    g_autofree char *code = g_strdup_printf("F%" G_GINT64_FORMAT, view->id);
+    g_autoptr(GPtrArray) entries = journal_list(app_get_store(app), code, 0, 2, NULL);
+    g_autoptr(GPtrArray) newest = journal_list(app_get_store(app), NULL, 0, 1, NULL);
+    g_autofree char *summary = NULL;
+
+    for (guint i = 0; i < view->questions->len; i++)
+        if (((const Question *)g_ptr_array_index(view->questions, i))->state != QUESTION_OPEN)
+            return;
+    if (!entries || entries->len != 1 || !newest || newest->len != 1 ||
+        ((const JournalEntry *)g_ptr_array_index(newest, 0))->seq !=
+            ((const JournalEntry *)g_ptr_array_index(entries, 0))->seq ||
+        *lineedit_text(view->edit) || store_is_read_only(app_get_store(app)))
+        return;
+    if (journal_undo(app_get_store(app), &summary, NULL))
+        app_say(app, STYLE_TEXT, _("nothing was answered; the filing is not kept"));
 }
 
 static gboolean
@@ -497,6 +560,9 @@ type(App *app, gpointer data, Key key)
 {
     View *view = data;
     const Question *question = current(view);
+
+    if (key.code == KEY_ESCAPE)
+        leave_unbegun(app, view);
 
     if (!question) {
         if (key.code == KEY_ENTER_PRESSED) {
@@ -521,10 +587,15 @@ is_typing(App *app, gpointer data)
     return question && !has_choices(app, question) && !store_is_read_only(app_get_store(app));
 }
 
-static gboolean
-has_row(gpointer data)
+/* A filter is for the question at hand. */
+static void
+filter(gpointer data, const char *needle)
 {
-    return current(data) != NULL;
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+    g_clear_pointer(&view->for_key, g_free); /* laid out anew */
 }
 
 static char *
@@ -539,7 +610,12 @@ dup_subtitle(App *app, gpointer data)
 static Did
 on_source(App *app, gpointer data)
 {
-    app_show_source(app, current(data)->key.fact);
+    const View *view = data;
+    const Question *question =
+        current(view) ? current(view)
+                      : g_ptr_array_index(view->questions, (guint)view->answers.cursor);
+
+    app_show_source(app, question->key.fact);
     return DID_REDRAW;
 }
 
@@ -602,7 +678,7 @@ const Screen interview_screen = {
     .reload = reload,
     .draw = draw,
     .type = type,
-    .has_row = has_row,
+    .filter = filter,
     .is_typing = is_typing,
     .dup_subtitle = dup_subtitle,
     .commands = commands,

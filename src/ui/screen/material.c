@@ -25,6 +25,15 @@ dup_draft(const MaterialRef *ref, const char *what)
                            ref->service_no, what);
 }
 
+static const char *
+name_of(App *app, const MaterialRef *ref)
+{
+    const char *name = catalogue_get_name(workflow_get_catalogue(app_get_flow(app)),
+                                          "materials", ref->id, app_get_lang(app));
+
+    return name ? name : ref->id;
+}
+
 static gpointer
 copy(const MaterialRef *ref)
 {
@@ -61,6 +70,7 @@ void
 material_choose_state(App *app, MaterialRef ref, gboolean asks_officer)
 {
     GPtrArray *items = menu_new();
+    g_autofree char *label = NULL;
 
     if (asks_officer) {
         menu_add(items, "needed", _("needed"), NULL, TRUE);
@@ -69,7 +79,8 @@ material_choose_state(App *app, MaterialRef ref, gboolean asks_officer)
     for (int state = MATERIAL_MISSING; state <= MATERIAL_EXPIRED; state++)
         menu_add(items, material_state_word((MaterialState)state),
                  material_state_label((MaterialState)state), NULL, TRUE);
-    app_menu(app, MENU_ONE, _("State of this material"), items, on_state, copy(&ref));
+    label = g_strdup_printf(_("State: %s"), name_of(app, &ref));
+    app_menu(app, MENU_ONE, label, items, on_state, copy(&ref));
 }
 
 void
@@ -117,13 +128,14 @@ material_attach(App *app, MaterialRef ref, int slot)
 {
     Attaching *attaching = g_new0(Attaching, 1);
     g_autofree char *draft = dup_draft(&ref, "attach");
+    g_autofree char *label = NULL;
 
     attaching->ref = ref;
     attaching->slot = slot;
-    app_prompt(app,
-               slot ? _("File that takes this one's place (its path)")
-                    : _("File to attach (its path)"),
-               "", draft, on_path, attaching);
+    label = g_strdup_printf(slot ? _("%s: file that takes this one's place (its path)")
+                                 : _("%s: file to attach (its path)"),
+                            name_of(app, &ref));
+    app_prompt(app, label, "", draft, on_path, attaching);
 }
 
 typedef struct {
@@ -157,8 +169,10 @@ material_edit(App *app, MaterialRef ref, MaterialField field, const char *presen
     };
     Editing *editing = g_new0(Editing, 1);
     g_autofree char *draft = dup_draft(&ref, fields[field].draft);
+    g_autofree char *label =
+        g_strdup_printf(_("%1$s: %2$s"), name_of(app, &ref), _(fields[field].label));
 
     editing->ref = ref;
     editing->detail = fields[field].detail;
-    app_prompt(app, _(fields[field].label), present, draft, on_detail, editing);
+    app_prompt(app, label, present, draft, on_detail, editing);
 }

@@ -144,7 +144,7 @@ static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int cols = surface_cols(s), half = MIN(40, cols / 2);
+    int cols = surface_cols(s), half = cols >= 120 ? 64 : MIN(40, cols / 2);
 
     view->visible = MAX(1, rows - 1);
     list_clamp(&view->list, view->visible);

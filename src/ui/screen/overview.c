@@ -387,6 +387,7 @@ const Screen overview_screen = {
     .type = type,
     .has_row = has_row,
     .filter = filter,
+    .legend = N_("! behind a date: late   * a reminder is due   ? provisional"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

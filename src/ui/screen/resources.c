@@ -145,19 +145,29 @@ filter(gpointer data, const char *needle)
     view->needle = g_strdup(needle);
 }
 
+/* Code, what and where it is, then what counts; what was not entered is left out. */
 static char *
 dup_resource_line(App *app, const Resource *r)
 {
-    g_autofree char *price = r->price ? g_strdup_printf("  %s", r->price) : g_strdup("");
-    g_autofree char *latency = r->latency_ms >= 0
-                                   ? g_strdup_printf("  %" G_GINT64_FORMAT " ms", r->latency_ms)
-                                   : g_strdup("");
+    GString *line = g_string_new(r->code);
+    g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
 
-    return g_strdup_printf(
-        _("%1$s  %2$s  %3$s  %4$s; numbers left: %5$d of %6$d; until %7$s%8$s%9$s"), r->code,
-        name_of(app, "products", r->product), name_of(app, "regions", r->region),
-        r->name ? r->name : "", (int)(r->slots - r->n_taken), (int)r->slots,
-        r->expires_on ? r->expires_on : "-", price, latency);
+    g_string_append_printf(line, "  %s  %s", name_of(app, "products", r->product),
+                           name_of(app, "regions", r->region));
+    if (r->name)
+        g_string_append_printf(line, "  %s", r->name);
+    g_string_append_c(line, ' ');
+    g_string_append_printf(line, _(" numbers left: %1$d of %2$d"), (int)(r->slots - r->n_taken),
+                           (int)r->slots);
+    if (r->expires_on && strcmp(r->expires_on, today) < 0)
+        g_string_append_printf(line, _("  EXPIRED %s"), r->expires_on);
+    else if (r->expires_on)
+        g_string_append_printf(line, _("  until %s"), r->expires_on);
+    if (r->price)
+        g_string_append_printf(line, "  %s", r->price);
+    if (r->latency_ms >= 0)
+        g_string_append_printf(line, "  %" G_GINT64_FORMAT " ms", r->latency_ms);
+    return g_string_free(line, FALSE);
 }
 
 static char *
@@ -273,6 +283,28 @@ on_new(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static const struct {
+    const char *field;
+    const char *label;
+} field_labels[] = {
+    {"name", N_("name or instance id")},
+    {"expires_on", N_("term: until (YYYY-MM-DD)")},
+    {"price", N_("price, with its unit")},
+    {"latency_ms", N_("latency to your users, in ms")},
+    {"slots", N_("service numbers in all, as the contract says")},
+    {"entity", N_("entity: its certificate number")},
+    {"note", N_("note")},
+};
+
+static const char *
+field_label(const char *field)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(field_labels); i++)
+        if (g_str_equal(field_labels[i].field, field))
+            return _(field_labels[i].label);
+    return field;
+}
+
 /* One field of a resource. */
 typedef struct {
     char code[32];
@@ -293,6 +325,7 @@ on_field(App *app, const char *value, gpointer user, GError **error)
     Editing *editing = user;
     g_autoptr(Resource) r = resource_get_by_code(app_get_store(app), editing->code, error);
     g_autofree char *draft = g_strdup_printf("%s/%s", editing->code, value);
+    g_autofree char *label = NULL;
     g_autofree char *slots = r ? g_strdup_printf("%" G_GINT64_FORMAT, r->slots) : NULL;
     const char *now;
 
@@ -305,7 +338,8 @@ on_field(App *app, const char *value, gpointer user, GError **error)
           : g_str_equal(value, "slots")      ? slots
                                              : "";
     g_strlcpy(editing->field, value, sizeof editing->field);
-    app_prompt(app, _("New value"), now, draft, on_value, g_memdup2(editing, sizeof *editing));
+    label = g_strdup_printf(_("%1$s: %2$s"), editing->code, field_label(value));
+    app_prompt(app, label, now, draft, on_value, g_memdup2(editing, sizeof *editing));
     return TRUE;
 }
 
@@ -317,15 +351,8 @@ on_edit(App *app, gpointer data)
     Editing *editing = g_new0(Editing, 1);
 
     g_strlcpy(editing->code, row->of->code, sizeof editing->code);
-    menu_add(items, "name", _("name or instance id"), row->of->name, TRUE);
-    menu_add(items, "expires_on", _("term: until (YYYY-MM-DD)"), row->of->expires_on, TRUE);
-    menu_add(items, "price", _("price, with its unit"), row->of->price, TRUE);
-    menu_add(items, "latency_ms", _("latency to your users, in ms"), NULL, TRUE);
-    menu_add(items, "slots", _("service numbers in all"),
-             _("As the contract says; the catalogue's number is of the date shown there."),
-             TRUE);
-    menu_add(items, "entity", _("entity: its certificate number"), NULL, TRUE);
-    menu_add(items, "note", _("note"), row->of->note, TRUE);
+    for (guint i = 0; i < G_N_ELEMENTS(field_labels); i++)
+        menu_add(items, field_labels[i].field, _(field_labels[i].label), NULL, TRUE);
     app_menu(app, MENU_ONE, row->of->code, items, on_field, editing);
     return DID_REDRAW;
 }
