@@ -49,6 +49,7 @@ static const SchemaKey rows[] = {
     {"suitability", "text", SCHEMA_TEXT, MUST, NULL},
     {"suitability", "instead", SCHEMA_TEXT, MUST, NULL},
     {"suitability", "step", SCHEMA_PLAIN, MAY, NULL},
+    {"suitability", "shows", SCHEMA_REFS, MAY, "facts"},
 
     {"decisions", "when", SCHEMA_COND, MUST, NULL},
     {"decisions", "type", SCHEMA_REF, MAY, "filing-types"},

@@ -166,11 +166,11 @@ read_answers(const char *path, GError **error)
 
 /* A rule's sentence and what to do instead, as a message. */
 static void
-say_rule(Cli *cli, const char *verdict, const CatalogueItem *rule)
+say_rule(Cli *cli, const char *verdict, const CatalogueItem *rule, const char *text)
 {
     const char *instead = item_text(rule, "instead", cli->lang);
 
-    cli_note(cli, "%s: %s", verdict, item_text(rule, "text", cli->lang));
+    cli_note(cli, "%s: %s", verdict, text);
     if (instead)
         cli_note(cli, "  → %s", instead);
 }
@@ -192,14 +192,19 @@ run_new(Cli *cli, char **args, GError **error)
     stops = findings ? suitability_list_stops(cli->flow, filing, error) : NULL;
     if (!stops)
         return CLI_FAILED;
-    for (guint i = 0; i < stops->len; i++)
-        say_rule(cli, _("stop"), g_ptr_array_index(stops, i));
+    for (guint i = 0; i < stops->len; i++) {
+        const CatalogueItem *stop = g_ptr_array_index(stops, i);
+
+        say_rule(cli, _("stop"), stop, item_text(stop, "text", cli->lang));
+    }
     /* What stands in the way is said at once, but the filing is kept: nothing typed is lost. */
     for (guint i = 0; i < findings->len; i++) {
         const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
 
+        g_autofree char *text = suitability_finding_dup_text(finding, cli->lang);
+
         if (finding->verdict == SUITABILITY_WARN)
-            say_rule(cli, _("warning"), finding->rule);
+            say_rule(cli, _("warning"), finding->rule, text);
     }
     if (cli->globals.is_json) {
         json_t *json = cli_json_filing(cli, filing, error);

@@ -205,12 +205,12 @@ json_findings(Cli *cli, const GPtrArray *findings)
 
     for (guint i = 0; i < findings->len; i++) {
         const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+        g_autofree char *text = suitability_finding_dup_text(finding, cli->lang);
 
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:i, s:o, s:o, s:o}", "id", item_id(finding->rule),
+            list, json_pack("{s:s, s:s, s:i, s:s, s:o, s:o}", "id", item_id(finding->rule),
                             "verdict", finding->verdict == SUITABILITY_STOP ? "stop" : "warn",
-                            "service", finding->service_no, "text",
-                            json_text(item_text(finding->rule, "text", cli->lang)), "instead",
+                            "service", finding->service_no, "text", text, "instead",
                             json_text(item_text(finding->rule, "instead", cli->lang)),
                             "sources", cli_json_sources(cli, finding->rule)));
     }

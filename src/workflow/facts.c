@@ -8,10 +8,13 @@
 
 #include "base/error.h"
 #include "store/answer.h"
+#include "store/entity.h"
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/resource.h"
 #include "store/service.h"
+#include "workflow/filing_follow.h"
+#include "workflow/own_filing.h"
 #include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
@@ -185,6 +188,17 @@ facts_new(void)
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 }
 
+/* Before there is a filing: a workspace that can't be read then says nothing. */
+static void
+derive_own_loose(Workflow *flow, GHashTable *facts)
+{
+    g_autofree char *key = entity_key_dup(facts);
+    g_autoptr(Entity) entity =
+        key ? entity_get_by_key(workflow_get_store(flow), key, NULL) : NULL;
+
+    (void)own_filing_derive(flow, entity ? entity->id : 0, 0, facts, NULL);
+}
+
 GHashTable *
 facts_from_answers(Workflow *flow, GHashTable *answers, int service_no)
 {
@@ -202,6 +216,7 @@ facts_from_answers(Workflow *flow, GHashTable *answers, int service_no)
     }
     drop_unasked(flow, facts);
     derive(flow, facts);
+    derive_own_loose(flow, facts);
     return facts;
 }
 
@@ -270,6 +285,10 @@ derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *fact
     set_int(facts, "service.no", service_no);
     set_int(facts, "service.count", facts_count_services(flow, filing_id));
     keep_submitted_type(flow, filing, facts);
+    /* Of use until the order is out: then the provider has looked it up. */
+    if (filing->is_open && filing->round == 0 &&
+        !own_filing_derive(flow, filing->entity_id, filing_id, facts, error))
+        return FALSE;
     return derive_slots(flow, facts, error);
 }
 

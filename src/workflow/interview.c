@@ -5,7 +5,7 @@
 
 #include "store/answer.h"
 #include "store/filing.h"
-#include "workflow/interview.h"
+#include "workflow/own_filing.h"
 
 /* A safety net for service.more = yes without end; the form of no provider takes so many. */
 #define MAX_SERVICES 30
@@ -71,8 +71,22 @@ is_offered(const CatalogueItem *fact)
     return item_is(fact, "group", "entity") || item_is(fact, "group", "principals");
 }
 
+/* An approved filing of this workspace knows what the public query shows. */
+static gboolean
+offer_own(Question *question, GHashTable *facts)
+{
+    const char *code = NULL;
+    const char *offer = own_filing_get_offer(item_id(question->key.fact), facts, &code);
+
+    if (!offer)
+        return FALSE;
+    question->offered = g_strdup(offer);
+    question->offered_from = g_strdup(code);
+    return TRUE;
+}
+
 static void
-add_question(Listing *listing, const CatalogueItem *fact, int service_no)
+add_question(Listing *listing, const CatalogueItem *fact, int service_no, GHashTable *facts)
 {
     const Answer *answer = find_answer(listing->answers, item_id(fact), service_no);
     const Answer *earlier = NULL;
@@ -90,7 +104,7 @@ add_question(Listing *listing, const CatalogueItem *fact, int service_no)
     if (earlier && earlier->value) {
         question->offered = g_strdup(earlier->value);
         question->offered_from = g_strdup(listing->earlier_code);
-    } else if (!answer) {
+    } else if (!answer && !offer_own(question, facts)) {
         earlier = find_in_first_service(listing, fact, service_no);
         if (earlier && earlier->value) {
             question->offered = g_strdup(earlier->value);
@@ -117,7 +131,7 @@ add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error
         if (item_is(fact, "derived", "yes") || (!of_service && service_no > 1))
             continue;
         if (conditions_eval(conds, item_value(fact, "ask"), NULL) == TRI_YES)
-            add_question(listing, fact, of_service ? service_no : 0);
+            add_question(listing, fact, of_service ? service_no : 0, facts);
     }
     return TRUE;
 }

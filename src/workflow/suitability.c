@@ -9,6 +9,50 @@
 #include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
+void
+suitability_finding_free(SuitabilityFinding *finding)
+{
+    if (!finding)
+        return;
+    g_free(finding->shown);
+    g_free(finding);
+}
+
+static void
+free_finding(gpointer finding)
+{
+    suitability_finding_free(finding);
+}
+
+char *
+suitability_finding_dup_text(const SuitabilityFinding *finding, Lang lang)
+{
+    const char *text = item_text(finding->rule, "text", lang);
+
+    if (!finding->shown)
+        return g_strdup(text);
+    return g_strdup_printf("%s (%s)", text, finding->shown);
+}
+
+static char *
+dup_shown(Workflow *flow, const CatalogueItem *rule, GHashTable *facts)
+{
+    GString *shown = NULL;
+
+    for (guint i = 0; i < item_n(rule, "shows"); i++) {
+        const char *id = item_value_at(rule, "shows", i, NULL);
+        const char *value = g_hash_table_lookup(facts, id);
+        const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(flow), "facts", id);
+        g_autofree char *display = value ? fact_dup_display(flow, fact, value) : NULL;
+
+        if (!display)
+            continue;
+        shown = shown ? g_string_append(shown, ", ") : g_string_new(NULL);
+        g_string_append(shown, display);
+    }
+    return shown ? g_string_free(shown, FALSE) : NULL;
+}
+
 static int
 compare_findings(gconstpointer a, gconstpointer b)
 {
@@ -40,6 +84,7 @@ add_findings(Workflow *flow, GHashTable *facts, int service_no, gboolean with_fi
         finding->verdict =
             item_is(rule, "verdict", "stop") ? SUITABILITY_STOP : SUITABILITY_WARN;
         finding->service_no = is_filing_rule ? 0 : service_no;
+        finding->shown = dup_shown(flow, rule, facts);
         g_ptr_array_add(findings, finding);
     }
 }
@@ -47,7 +92,7 @@ add_findings(Workflow *flow, GHashTable *facts, int service_no, gboolean with_fi
 GPtrArray *
 suitability_list_for_facts(Workflow *flow, GHashTable *facts, int service_no)
 {
-    GPtrArray *findings = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *findings = g_ptr_array_new_with_free_func(free_finding);
 
     add_findings(flow, facts, service_no, TRUE, findings);
     g_ptr_array_sort(findings, compare_findings);
@@ -57,7 +102,7 @@ suitability_list_for_facts(Workflow *flow, GHashTable *facts, int service_no)
 GPtrArray *
 suitability_list(Workflow *flow, gint64 filing_id, GError **error)
 {
-    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
     int n_services = facts_count_services(flow, filing_id);
 
     for (int no = 1; no <= n_services; no++) {

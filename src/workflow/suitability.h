@@ -12,7 +12,13 @@ typedef struct {
     const CatalogueItem *rule; /* kind "suitability"; texts "text" and "instead" */
     SuitabilityVerdict verdict;
     int service_no; /* 0: the whole filing */
+    char *shown; /* values that the rule shows ("F1, 沪ICP备…"), to stand after "text"; NULL */
 } SuitabilityFinding;
+
+void suitability_finding_free(SuitabilityFinding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SuitabilityFinding, suitability_finding_free)
+/* "text" with what is shown. Yours. */
+char *suitability_finding_dup_text(const SuitabilityFinding *finding, Lang lang);
 
 /* Stops first. Array of SuitabilityFinding; yours. */
 GPtrArray *suitability_list(Workflow *flow, gint64 filing_id, GError **error);

@@ -1,0 +1,3 @@
+-- Is this domain filed already? Asked for each filing that is being prepared.
+
+CREATE INDEX service_domain ON service (domain) WHERE domain IS NOT NULL;
