@@ -135,6 +135,23 @@ validate_date(const char *text)
     return result_pass(canonical);
 }
 
+/* A document without an end: sorts after every date, so each "ends before" is false. */
+static gboolean
+is_long(const char *text)
+{
+    static const char *const words[] = {FACT_LONG, "长期", "长期有效", "永久", NULL};
+    g_autofree char *folded = text_fold(text);
+
+    return g_strv_contains(words, folded);
+}
+
+static Validation *
+validate_fact_date(const CatalogueItem *fact, const char *text)
+{
+    return item_is(fact, "long", "yes") && is_long(text) ? result_pass(FACT_LONG)
+                                                         : validate_date(text);
+}
+
 static Validation *
 validate_number(const char *text)
 {
@@ -288,7 +305,7 @@ fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
     if (g_str_equal(type, "yesno"))
         return validate_yesno(value);
     if (g_str_equal(type, "date"))
-        return validate_date(value);
+        return validate_fact_date(fact, value);
     if (g_str_equal(type, "number"))
         return validate_number(value);
     if (g_str_equal(type, "url"))
@@ -351,5 +368,7 @@ fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value)
         return display_record(flow, "products", value);
     if (g_str_equal(type, "domain"))
         return domain_dup_display(value);
+    if (g_str_equal(type, "date") && g_str_equal(value, FACT_LONG))
+        return g_strdup(_("without end"));
     return g_strdup(value);
 }

@@ -6,6 +6,9 @@
 #include "validate/validate.h"
 #include "workflow/workflow.h"
 
+/* The value of a date that never comes (facts with `long: yes`). */
+#define FACT_LONG "long"
+
 /* An answer's name: fact id, and for a service's fact the service's number ("service.name@2";
  * without @ the first). */
 typedef struct {
@@ -29,8 +32,9 @@ GHashTable *facts_from_answers(Workflow *flow, GHashTable *answers, int service_
 int facts_count_services(Workflow *flow, gint64 filing_id);
 
 /* Is `value` an answer to `fact`? PASS/WARN with the canonical value, FAIL with reason and
- * suggestion (validate.h). Choices take ids; yesno takes yes/no/1/0/是/否; dates YYYY-MM-DD;
- * choices take ids joined by ','. By itself: fact_check() knows the other answers. Yours. */
+ * suggestion (validate.h). Choices take ids; yesno takes yes/no/1/0/是/否; dates YYYY-MM-DD
+ * (长期 where the fact has `long`); choices take ids joined by ','. By itself: fact_check()
+ * knows the other answers. Yours. */
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);
