@@ -8,6 +8,8 @@
 /* A name of one character is hardly a full name. */
 #define NAME_MIN_CHARACTERS 2
 #define OLD_REGISTRATION_DIGITS 15
+/* Rejection service-name-invalid: three Chinese characters or more. */
+#define SITE_NAME_MIN_CHARACTERS 3
 
 static Validation *
 result_new(Verdict verdict, const char *canonical, char *reason_taken)
@@ -134,6 +136,148 @@ check_domain(Workflow *flow, const CatalogueItem *fact, const char *value, GHash
     return v;
 }
 
+static Validation *
+fail(const char *reason)
+{
+    return result_new(VERDICT_FAIL, NULL, g_strdup(reason));
+}
+
+static gboolean
+is_value(GHashTable *facts, const char *id, const char *value)
+{
+    return g_strcmp0(g_hash_table_lookup(facts, id), value) == 0;
+}
+
+static int
+count_han(const char *text)
+{
+    int n = 0;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        n += g_unichar_get_script(g_utf8_get_char(p)) == G_UNICODE_SCRIPT_HAN ? 1 : 0;
+    return n;
+}
+
+static gboolean
+has_latin(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (g_ascii_isalpha(*p))
+            return TRUE;
+    return FALSE;
+}
+
+/* 中国, 上海, 上海市, 浙江省: nothing but a place. */
+static gboolean
+is_place_alone(Workflow *flow, const char *name)
+{
+    static const char *const suffixes[] = {"", "省", "市", "网", "自治区"};
+    static const char *const nations[] = {"中国", "中华", "国家", "全国", "中国网", NULL};
+    const GPtrArray *provinces = catalogue_list(workflow_get_catalogue(flow), "provinces");
+
+    if (g_strv_contains(nations, name))
+        return TRUE;
+    for (guint i = 0; i < provinces->len; i++) {
+        const char *place = item_name(g_ptr_array_index(provinces, i), LANG_ZH);
+
+        if (!g_str_has_prefix(name, place))
+            continue;
+        for (guint k = 0; k < G_N_ELEMENTS(suffixes); k++)
+            if (g_str_equal(name + strlen(place), suffixes[k]))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Shanghai takes no name in English alone, Chongqing no English (provinces 31 and 50, about
+ * 2022); all others want three Chinese characters (rejection service-name-invalid). */
+static Validation *
+check_site_script(const char *value, GHashTable *facts)
+{
+    gboolean shanghai = is_value(facts, "entity.province", "31");
+    gboolean chongqing = is_value(facts, "entity.province", "50");
+    int n_han = count_han(value);
+
+    if (has_latin(value) && n_han == 0 && (shanghai || chongqing))
+        return fail(_("the province takes no site name in English alone (source of about "
+                      "2022): give one in Chinese"));
+    if (has_latin(value) && chongqing)
+        return result_new(VERDICT_WARN, value,
+                          g_strdup(_("Chongqing takes no English in a site's name (source of "
+                                     "about 2022): check with the reviewer")));
+    if (n_han >= SITE_NAME_MIN_CHARACTERS)
+        return NULL;
+    return result_new(VERDICT_WARN, value,
+                      g_strdup(_("a site's name has three Chinese characters or more, or it is "
+                                 "returned")));
+}
+
+/* What is only ended or moved bears the name that was taken once. */
+static Validation *
+check_service_name(Workflow *flow, const CatalogueItem *fact, const char *value,
+                   GHashTable *facts)
+{
+    (void)fact; /* all checks have one form */
+    if (!is_value(facts, "service.kind", "website") ||
+        !(is_value(facts, "filing.purpose", "open-service") ||
+          is_value(facts, "filing.purpose", "change-service")))
+        return NULL;
+    if (g_utf8_strlen(value, -1) < SITE_NAME_MIN_CHARACTERS)
+        return fail(_("a site's name has three characters or more: this one is returned"));
+    if (is_place_alone(flow, value))
+        return fail(_("the name of a country or region alone is no site's name: this one is "
+                      "returned"));
+    return check_site_script(value, facts);
+}
+
+/* Defect of the material info-homepage: the address of another domain. */
+static Validation *
+check_homepage(Workflow *flow, const CatalogueItem *fact, const char *value, GHashTable *facts)
+{
+    const char *domain = g_hash_table_lookup(facts, "domain.name");
+    g_autoptr(GUri) uri = domain ? g_uri_parse(value, G_URI_FLAGS_NONE, NULL) : NULL;
+    g_autoptr(Validation) host =
+        uri && g_uri_get_host(uri) ? domain_validate(g_uri_get_host(uri)) : NULL;
+    const char *name = host ? host->canonical : NULL;
+    g_autofree char *below = domain ? g_strconcat(".", domain, NULL) : NULL;
+    g_autofree char *shown = domain ? domain_dup_display(domain) : NULL;
+
+    (void)flow;
+    (void)fact; /* all checks have one form */
+    if (!name || g_str_equal(name, domain) || g_str_has_suffix(name, below))
+        return NULL;
+    return result_new(VERDICT_FAIL, NULL,
+                      g_strdup_printf(_("that is the address of another domain: the home page "
+                                        "belongs to %s"),
+                                      shown));
+}
+
+static Validation *
+check_verified_on(Workflow *flow, const CatalogueItem *fact, const char *value,
+                  GHashTable *facts)
+{
+    Day day;
+
+    (void)fact;
+    (void)facts; /* all checks have one form */
+    if (!day_parse(value, &day, NULL) || day_compare(day, workflow_get_today(flow)) <= 0)
+        return NULL;
+    return fail(_("that day is still to come: give the day on which the real-name check "
+                  "passed, or answer that it has not"));
+}
+
+static Validation *
+check_domain_count(Workflow *flow, const CatalogueItem *fact, const char *value,
+                   GHashTable *facts)
+{
+    (void)flow;
+    (void)fact;
+    (void)facts; /* all checks have one form */
+    if (g_strcmp0(value, "0") != 0)
+        return NULL;
+    return fail(_("this filing's domain counts too: it is 1 or more"));
+}
+
 /* `key` is a fact's type or id. NULL as result: nothing to say. */
 static const struct {
     const char *key;
@@ -146,6 +290,10 @@ static const struct {
     {"service_principal.emergency_phone", check_emergency_phone},
     {"entity.name", check_entity_name},
     {"domain.name", check_domain},
+    {"domain.verified_on", check_verified_on},
+    {"service.name", check_service_name},
+    {"service.homepage", check_homepage},
+    {"service.domain_count", check_domain_count},
 };
 
 Validation *
