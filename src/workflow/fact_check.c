@@ -109,6 +109,16 @@ check_entity_name(Workflow *flow, const CatalogueItem *fact, const char *value,
                       g_strdup(_("one character: is that the full name of the certificate?")));
 }
 
+/* No check of the domain holds for what only ends or leaves (procedure.md D). */
+static gboolean
+only_ends(GHashTable *facts)
+{
+    static const char *const purposes[] = {"leave-provider", "end-service", "end-entity", NULL};
+    const char *purpose = g_hash_table_lookup(facts, "filing.purpose");
+
+    return purpose && g_strv_contains(purposes, purpose);
+}
+
 /* The registrable domain is filed and its subdomains follow, but government subdomains file
  * each (procedure.md D, level), and an app names every level in use (materials: app-domains).
  */
@@ -121,7 +131,8 @@ check_domain(Workflow *flow, const CatalogueItem *fact, const char *value, GHash
 
     (void)flow;
     (void)fact; /* all checks have one form */
-    if (g_str_equal(registrable, value) || g_str_has_suffix(value, ".gov.cn") ||
+    if (only_ends(facts) || g_str_equal(registrable, value) ||
+        g_str_has_suffix(value, ".gov.cn") ||
         g_str_has_suffix(value, ".xn--zfr164b") || /* 政务 */
         g_strcmp0(g_hash_table_lookup(facts, "service.kind"), "app") == 0)
         return NULL;

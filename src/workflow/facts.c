@@ -108,6 +108,26 @@ drop_unasked(Workflow *flow, GHashTable *facts)
     }
 }
 
+/* What can't be filed here at all (procedure.md A, decision tree 0a, 0b, 0d) is asked no dates:
+ * none of them would ever come due. Always yes or no, so that "not sure" hides no question; and
+ * known before the questions are looked at. */
+static void
+derive_not_ours(GHashTable *facts)
+{
+    static const char *const kinds[] = {"mini-program", "quick-app", NULL};
+    static const char *const places[] = {"outside", "own-premises", NULL};
+    const char *kind = g_hash_table_lookup(facts, "service.kind");
+    const char *place = g_hash_table_lookup(facts, "server.place");
+    gboolean opens =
+        g_strcmp0(g_hash_table_lookup(facts, "filing.purpose"), "open-service") == 0;
+
+    set(facts, "service.not_ours",
+        (kind && g_strv_contains(kinds, kind)) ||
+                (opens && place && g_strv_contains(places, place))
+            ? "yes"
+            : "no");
+}
+
 static void
 set_days_left(GHashTable *facts, const char *from, const char *to, Day today)
 {
@@ -214,6 +234,7 @@ facts_from_answers(Workflow *flow, GHashTable *answers, int service_no)
             (parsed.service_no == 0 || parsed.service_no == service_no))
             set(facts, item_id(parsed.fact), value);
     }
+    derive_not_ours(facts);
     drop_unasked(flow, facts);
     derive(flow, facts);
     derive_own_loose(flow, facts);
@@ -306,6 +327,7 @@ facts_load(Workflow *flow, gint64 filing_id, int service_no, GError **error)
         if (answer->service_no == 0 || answer->service_no == service_no)
             set(facts, answer->key, answer->value);
     }
+    derive_not_ours(facts);
     drop_unasked(flow, facts);
     derive(flow, facts);
     if (!derive_filing(flow, filing_id, service_no, facts, error))

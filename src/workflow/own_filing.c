@@ -144,11 +144,9 @@ own_filing_get_offer(const char *fact_id, GHashTable *facts, const char **out_co
             return g_hash_table_lookup(facts, "own.entity_number");
     }
     *out_code = g_hash_table_lookup(facts, "own.service_code");
-    if (!same)
-        return NULL;
-    if (g_str_equal(fact_id, "registry.service"))
-        return g_str_equal(same, "yes") ? "own-alibaba" : "other-entity";
-    if (g_str_equal(fact_id, "registry.service_number") && g_str_equal(same, "yes"))
+    if (g_str_equal(fact_id, "service.cancelled_number") && g_strcmp0(same, "no") != 0)
         return g_hash_table_lookup(facts, "own.service_number");
+    if (g_str_equal(fact_id, "registry.service") && same)
+        return g_str_equal(same, "yes") ? "own-alibaba" : "other-entity";
     return NULL;
 }
