@@ -306,6 +306,12 @@ walk_overview(Cli *cli, void (*each)(Cli *cli, const OverviewRow *row, gpointer 
 }
 
 const char *
+cli_list_separator(const Cli *cli)
+{
+    return cli->lang == LANG_ZH ? "、" : ", ";
+}
+
+const char *
 cli_name_of(Cli *cli, const char *kind, const char *id)
 {
     const CatalogueItem *item = id ? catalogue_get(cli->cat, kind, id) : NULL;

@@ -149,8 +149,8 @@ print_requirement(Cli *cli, const Requirement *r)
         g_autoptr(GString) facts = g_string_new(NULL);
 
         for (guint i = 0; i < r->unknown->len; i++)
-            g_string_append_printf(facts, "%s%s", i ? ", " : "",
-                                   (const char *)g_ptr_array_index(r->unknown, i));
+            g_string_append_printf(facts, "%s%s", i ? cli_list_separator(cli) : "",
+                                   cli_name_of(cli, "facts", g_ptr_array_index(r->unknown, i)));
         cli_line(cli, "      %s %s", _("decided by:"), facts->str);
     }
     if (r->why_state)

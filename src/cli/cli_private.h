@@ -106,6 +106,8 @@ const CliCommand *cli_find_command(const char *name);
 char *cli_dup_options(CliOptions options);
 
 /* The record's name, its id if there is none, "not decided yet" for NULL. */
+/* What stands between the parts of a list in this language. */
+const char *cli_list_separator(const Cli *cli);
 const char *cli_name_of(Cli *cli, const char *kind, const char *id);
 /* What to do, numbered. */
 void cli_print_steps(Cli *cli, const GPtrArray *steps);

@@ -191,6 +191,30 @@ print_maps(Cli *cli, const CatalogueItem *item, const char *key)
     }
 }
 
+static gboolean
+is_condition(const char *key)
+{
+    static const char *const keys[] = {"ask", "when", "requires", NULL};
+
+    return g_strv_contains(keys, key);
+}
+
+/* Which facts decide; the expression itself is for --json and who writes the catalogue. */
+static void
+print_condition(Cli *cli, const CatalogueItem *item, const char *key)
+{
+    g_autoptr(Conditions) conds = conditions_new(cli->cat, NULL);
+    g_autoptr(GPtrArray) ids =
+        conds ? conditions_list_facts(conds, item_value(item, key)) : g_ptr_array_new();
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(names, "%s%s", i ? cli_list_separator(cli) : "",
+                               cli_name_of(cli, "facts", g_ptr_array_index(ids, i)));
+    if (ids->len)
+        cli_line(cli, "  %s: %s %s", key, _("condition, decided by:"), names->str);
+}
+
 static void
 print_item(Cli *cli, const CatalogueItem *item)
 {
@@ -206,7 +230,10 @@ print_item(Cli *cli, const CatalogueItem *item)
             break;
         case ITEM_VALUE:
         case ITEM_REF:
-            cli_line(cli, "  %s: %s", keys[k], item_value(item, keys[k]));
+            if (is_condition(keys[k]))
+                print_condition(cli, item, keys[k]);
+            else
+                cli_line(cli, "  %s: %s", keys[k], item_value(item, keys[k]));
             break;
         case ITEM_LIST:
             print_list(cli, item, keys[k]);

@@ -332,9 +332,9 @@ fact_dup_fault(Workflow *flow, FactKey key, const Validation *v)
     const char *name = item_name(key.fact, workflow_get_lang(flow));
 
     if (v->suggestion)
-        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), key_text, name, v->reason,
+        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), name, key_text, v->reason,
                                v->suggestion);
-    return g_strdup_printf(_("%1$s (%2$s): %3$s"), key_text, name, v->reason);
+    return g_strdup_printf(_("%1$s (%2$s): %3$s"), name, key_text, v->reason);
 }
 
 static void

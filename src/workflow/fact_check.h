@@ -10,7 +10,7 @@
  * Yours. */
 Validation *fact_check(Workflow *flow, const CatalogueItem *fact, const char *value,
                        GHashTable *facts);
-/* "principal.id_number (Principal's document number): …; perhaps …", translated. Yours. */
+/* "Principal's document number (principal.id_number): …; perhaps …", translated. Yours. */
 char *fact_dup_fault(Workflow *flow, FactKey key, const Validation *v);
 /* The faults of all stored answers that count now, in the order of the questions. Array of
  * char*; yours. */

@@ -167,6 +167,17 @@ look_at_answer(Requirement *r, const Checklist *list, const CatalogueItem *fact,
     finding_add(r->findings, v->verdict, fact, text, NULL);
 }
 
+/* As people read it: the checklist is no place for a choice's id. */
+static void
+append_shown(GString *values, Workflow *flow, const CatalogueItem *fact, const char *value)
+{
+    g_autofree char *shown = fact_dup_display(flow, fact, value);
+
+    if (values->len)
+        g_string_append(values, workflow_get_lang(flow) == LANG_ZH ? "，" : ", ");
+    g_string_append(values, shown);
+}
+
 /* The answers that the material consists of, or that a document stands for: their values and
  * what the other answers say of them. Are all there? */
 static gboolean
@@ -188,7 +199,7 @@ look_at_answers(Requirement *r, const Checklist *list)
             continue;
         }
         look_at_answer(r, list, fact, value);
-        g_string_append_printf(values, "%s%s", values->len ? ", " : "", value);
+        append_shown(values, list->flow, fact, value);
     }
     if (!is_information || !values->len)
         return FALSE;
