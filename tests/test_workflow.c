@@ -358,6 +358,77 @@ test_earlier_answers_are_offered(void)
     fixture_clear(&f);
 }
 
+static gboolean
+approve(Fixture *f, gint64 id, GError **error)
+{
+    static const char *const numbers[] = {"沪ICP备2026012345号-1", NULL};
+    static const char *const before[] = {"submitted", "provider-accepted", "sms-sent",
+                                         "sms-verified"};
+    Happening approved = {
+        .event = "approved", .numbers = numbers, .note = "test", .even_so = TRUE};
+
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++)
+        if (!advance(f, id, before[i], "test", error))
+            return FALSE;
+    return filing_work_advance(f->flow, id, &approved, error);
+}
+
+static const SuitabilityFinding *
+find_finding(const GPtrArray *findings, const char *rule)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+
+        if (g_str_equal(item_id(finding->rule), rule))
+            return finding;
+    }
+    return NULL;
+}
+
+#define SITE                                                                                   \
+    "filing.purpose=open-service", "service.kind=website", "server.place=mainland-cloud",      \
+        "service.ip_only=no", "domain.name=example.cn", COMPANY
+
+/* What was approved here is known when the next filing says that nothing is filed. */
+static void
+test_own_filing_speaks_up(void)
+{
+    static const char *const first[] = {SITE, "registry.entity=none", "registry.service=none",
+                                        NULL};
+    static const char *const asked[] = {SITE, NULL};
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) questions = NULL;
+    const SuitabilityFinding *finding;
+    gboolean is_offered = FALSE;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, first);
+    g_assert_true(approve(&f, id, &error));
+    g_assert_no_error(error);
+    findings = suitability_list(f.flow, fixture_filing(&f, first), NULL);
+    finding = find_finding(findings, "own-entity-filed");
+    g_assert_nonnull(finding);
+    g_assert_cmpstr(finding->shown, ==, "F1, 沪ICP备2026012345号");
+    finding = find_finding(findings, "own-service-filed");
+    g_assert_nonnull(finding);
+    g_assert_cmpstr(finding->shown, ==, "F1, 沪ICP备2026012345号-1");
+    questions = interview_list(f.flow, fixture_filing(&f, asked), NULL);
+    for (guint i = 0; i < questions->len; i++) {
+        const Question *question = g_ptr_array_index(questions, i);
+
+        if (g_str_equal(question->key_text, "registry.entity")) {
+            is_offered = TRUE;
+            g_assert_cmpstr(question->offered, ==, "filed");
+            g_assert_cmpstr(question->offered_from, ==, "F1");
+        }
+    }
+    g_assert_true(is_offered);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -387,5 +458,6 @@ main(int argc, char **argv)
                          test_few_questions);
     g_test_add_func("/interview/keeps_answers", test_interview_keeps_answers_that_do_not_apply);
     g_test_add_func("/interview/earlier_answers_offered", test_earlier_answers_are_offered);
+    g_test_add_func("/suitability/own_filing_speaks_up", test_own_filing_speaks_up);
     return g_test_run();
 }
