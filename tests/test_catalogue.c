@@ -200,14 +200,15 @@ open_real(const char *overlay, GError **error)
     return catalogue_open(path, overlay, error);
 }
 
-/* The numbers that the issue names: nothing fell out on the way from the tables. */
+/* The numbers that the issue names: nothing fell out on the way from the tables. Two materials
+ * of cancellations came to the 104. */
 static void
 test_counts(void)
 {
     static const struct {
         const char *kind;
         guint n;
-    } wanted[] = {{"materials", 104}, {"provinces", 31}, {"regions", 40}, {"rejections", 98}};
+    } wanted[] = {{"materials", 106}, {"provinces", 31}, {"regions", 40}, {"rejections", 98}};
     g_autoptr(GError) error = NULL;
     g_autoptr(Catalogue) cat = open_real(NULL, &error);
 
