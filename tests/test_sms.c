@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/deadline.h"
 #include "store/event.h"
 #include "store/filing.h"
+#include "store/overview.h"
 #include "store/service.h"
 #include "support.h"
 #include "workflow/filing_work.h"
+#include "workflow/next.h"
 #include "workflow/sms.h"
 
 #define TODAY "2026-11-24 09:00"
@@ -100,6 +103,58 @@ test_last_one_moves_on(void)
     g_assert_true(happen(&f, id, "sms-person-verified", NULL, NULL)); /* the only one left */
     assert_stage(&f, id, "administration-review");
     g_assert_true(event_has(f.store, id, "sms-verified"));
+    fixture_clear(&f);
+}
+
+/* The open code of `actor`, by rule. */
+static const char *
+open_rule_of(const GPtrArray *deadlines, const char *actor)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (d->is_open && g_str_has_prefix(d->rule_id, "sms-code") &&
+            g_str_equal(d->actor, actor))
+            return d->rule_id;
+    }
+    return NULL;
+}
+
+static void
+test_each_has_a_clock(void)
+{
+    static const char *const answers[] = {FIRST,
+                                          "principal.name=李示例",
+                                          "principal.mobile=13800138000",
+                                          "service_principal.same=no",
+                                          "service_principal.mobile=13900139000",
+                                          NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) resent = NULL;
+    g_autoptr(GPtrArray) verified = NULL;
+    g_autoptr(GPtrArray) steps = NULL;
+    g_autoptr(OverviewRow) row = NULL;
+    g_autoptr(GError) error = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    run(&f, id, to_sms);
+    g_assert_false(happen(&f, id, "sms-resent", NULL, &error)); /* whose? */
+    g_assert_nonnull(strstr(error->message, "principal (李示例), service-principal"));
+    g_assert_true(happen(&f, id, "sms-resent", "service-principal", NULL));
+    resent = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_cmpstr(open_rule_of(resent, "principal"), ==, "sms-code");
+    g_assert_cmpstr(open_rule_of(resent, "service-principal"), ==, "sms-code-resent");
+    g_assert_true(happen(&f, id, "sms-person-verified", "principal", NULL));
+    verified = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_null(open_rule_of(verified, "principal"));
+    g_assert_cmpstr(open_rule_of(verified, "service-principal"), ==, "sms-code-resent");
+    steps = next_list(f.flow, id, NULL);
+    g_assert_cmpstr(((NextStep *)g_ptr_array_index(steps, 0))->who, ==, "service-principal");
+    g_assert_nonnull(((NextStep *)g_ptr_array_index(steps, 0))->due_at);
+    row = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(row->actor, ==, "service-principal");
     fixture_clear(&f);
 }
 
@@ -229,6 +284,7 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sms/last_one_moves_on", test_last_one_moves_on);
+    g_test_add_func("/sms/each_has_a_clock", test_each_has_a_clock);
     g_test_add_func("/sms/sixth_wrong_entry_returns", test_sixth_wrong_entry_returns);
     for (guint i = 0; i < G_N_ELEMENTS(who_cases); i++) {
         g_autofree char *name = g_strdup_printf("/sms/who/%s", who_cases[i].name);

@@ -80,6 +80,8 @@ cli_json_steps(Cli *cli, const GPtrArray *steps)
                       step->provisional, "late", step->late, "why", json_text(step->why),
                       "label", json_text(step->label), "remind_in", json_text(step->remind_in));
 
+        json_object_set_new(json, "subject", json_text(step->subject));
+        json_object_set_new(json, "who", json_text(step->who));
         if (step->about) {
             json_object_set_new(json, "about", json_string(item_id(step->about)));
             json_object_set_new(json, "confidence", json_string(item_confidence(step->about)));

@@ -9,6 +9,7 @@
 #include "cli/cli_private.h"
 #include "store/deadline.h"
 #include "store/resource.h"
+#include "workflow/deadline_rule.h"
 #include "workflow/due.h"
 #include "workflow/node.h"
 #include "workflow/reason.h"
@@ -122,14 +123,21 @@ static json_t *
 json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
               gboolean late)
 {
+    const CatalogueItem *material =
+        deadline_find_material(cli->flow, d->rule_id, d->instance, NULL);
+    g_autofree char *subject = deadline_dup_subject(cli->flow, d);
+
     return json_pack(
-        "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o}",
+        "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o,"
+        " s:o, s:o}",
         "filing", code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance",
         d->instance, "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor,
         "kind", d->kind, "open", d->is_open, "late", late, "provisional", d->provisional,
         "acknowledged", d->acknowledged, "snoozed_until", json_text(d->snoozed_until),
         "confidence", item_confidence(rule), "label", json_text(due_label(rule)), "reminder",
-        deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule));
+        deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule),
+        "material", json_text(material ? item_id(material) : NULL), "subject",
+        json_text(subject));
 }
 
 static void
@@ -138,15 +146,16 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
 {
     const char *label = due_label(rule);
     g_autofree char *actor = text_pad(actor_label(d->actor), 12);
+    g_autofree char *subject = deadline_dup_subject(cli->flow, d);
     g_autofree char *at = NULL;
     gint64 instant;
 
     if (d->due_at && instant_parse(d->due_at, &instant, NULL))
         at = instant_format_local(instant);
-    cli_line(cli, "%-16s %s  %-5s %s %s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
-             item_name(rule, cli->lang), late ? _("LATE ") : "",
-             d->provisional ? _("(provisional) ") : "", label ? "(" : "", label ? label : "",
-             label ? ") " : "",
+    cli_line(cli, "%-16s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
+             item_name(rule, cli->lang), subject ? ": " : "", subject ? subject : "",
+             late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
+             label ? "(" : "", label ? label : "", label ? ") " : "",
              d->is_open && deadline_reminder_is_due(cli->flow, d) ? _("(reminder) ") : "",
              d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed)"));
 }

@@ -12,6 +12,8 @@
 #include "store/reminder.h"
 
 #define SECONDS_AN_HOUR 3600
+/* An instance of a person's code is the person's place (sms.h) and how many codes were sent. */
+#define CODES_A_PERSON 1000
 /* An instance of a material is its hash and the service's number: services go up to 99
  * (facts.c), and the product stays below 2^31. */
 #define SERVICES_AN_INSTANCE 100
@@ -53,6 +55,7 @@ typedef struct {
     GPtrArray *answers;            /* Answer */
     GPtrArray *deadlines;          /* Deadline, made so far */
     const GPtrArray *requirements; /* Requirement */
+    GPtrArray *people;             /* SmsPerson; NULL: not read yet */
 } Rules;
 
 static void
@@ -61,14 +64,24 @@ free_deadline(gpointer deadline)
     deadline_free(deadline);
 }
 
-/* Did one of the rule's `until` events happen after the event at `from_index`? */
+typedef struct {
+    Day day;
+    gint64 instant;
+    int instance;
+    int event_index;         /* -1: not an event */
+    const SmsPerson *person; /* whose date it is; NULL: of the filing */
+} Trigger;
+
+/* Did one of the rule's `until` events happen after its trigger? A person's verification ends
+ * that person's date alone. */
 static gboolean
-is_closed(const Rules *rules, const CatalogueItem *rule, int from_index)
+is_closed(const Rules *rules, const CatalogueItem *rule, const Trigger *trigger)
 {
-    for (guint i = (guint)(from_index + 1); i < rules->events->len; i++) {
+    for (guint i = (guint)(trigger->event_index + 1); i < rules->events->len; i++) {
         const Event *event = g_ptr_array_index(rules->events, i);
 
-        if (item_list_has(rule, "until", event->event))
+        if (item_list_has(rule, "until", event->event) &&
+            (!trigger->person || sms_is_of(trigger->person, event->who)))
             return TRUE;
     }
     return FALSE;
@@ -87,13 +100,6 @@ span_from(const Rules *rules, const CatalogueItem *rule, const char *key, Day da
     return due_date_compute(rules->flow, day, instant, (int)item_int_at(rule, key, 0, "n", 0),
                             unit, out, error);
 }
-
-typedef struct {
-    Day day;
-    gint64 instant;
-    int instance;
-    int event_index; /* -1: not an event */
-} Trigger;
 
 static char *
 dup_day(Day day)
@@ -163,10 +169,11 @@ add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate
     deadline->due_at = due.instant ? instant_format(due.instant) : NULL;
     deadline->earliest_on = dup_day(earliest.day);
     deadline->usual_on = dup_day(usual.day);
-    deadline->actor = g_strdup(item_value(rule, "actor"));
+    deadline->actor =
+        g_strdup(trigger.person ? sms_get_actor(trigger.person) : item_value(rule, "actor"));
     deadline->kind = g_strdup(item_value(rule, "kind"));
     deadline->provisional = due.provisional;
-    deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, trigger.event_index);
+    deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, &trigger);
     *out_acknowledged_on = apply_reminder(rules, deadline);
     g_ptr_array_add(rules->deadlines, g_steal_pointer(&deadline));
     return TRUE;
@@ -195,14 +202,16 @@ add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, int *last
     return TRUE;
 }
 
-/* A repeated trigger starts the clock anew: the earlier one is closed. */
+/* A repeated trigger starts the clock anew: the earlier one is closed. `first`: the lowest
+ * instance that is the same clock. */
 static void
-close_earlier(Rules *rules, const CatalogueItem *rule, int instance)
+close_earlier(Rules *rules, const CatalogueItem *rule, int first, int instance)
 {
     for (guint i = 0; i < rules->deadlines->len; i++) {
         Deadline *deadline = g_ptr_array_index(rules->deadlines, i);
 
-        if (g_str_equal(deadline->rule_id, item_id(rule)) && deadline->instance < instance)
+        if (g_str_equal(deadline->rule_id, item_id(rule)) && deadline->instance >= first &&
+            deadline->instance < instance)
             deadline->is_open = FALSE;
     }
 }
@@ -215,17 +224,19 @@ event_fits(const Event *event, const char *kind, const char *id)
     return g_str_equal(event->to_stage, id) && !g_str_equal(event->from_stage, id);
 }
 
+/* One clock: the filing's, or a person's. */
 static gboolean
-add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, const char *id,
-                    GError **error)
+add_clock(Rules *rules, const CatalogueItem *rule, const char *kind, const char *id,
+          const SmsPerson *person, GError **error)
 {
-    int instance = 0, first;
+    int start = person ? sms_get_place(person) * CODES_A_PERSON : 0;
+    int instance = start, first;
 
     for (guint i = 0; i < rules->events->len; i++) {
         const Event *event = g_ptr_array_index(rules->events, i);
-        Trigger trigger = {.event_index = (int)i};
+        Trigger trigger = {.event_index = (int)i, .person = person};
 
-        if (!event_fits(event, kind, id))
+        if (!event_fits(event, kind, id) || (person && !sms_is_of(person, event->who)))
             continue;
         first = ++instance;
         if (!instant_parse(event->at, &trigger.instant, error))
@@ -233,9 +244,23 @@ add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, c
         trigger.day = day_from_instant(trigger.instant);
         if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
-        close_earlier(rules, rule, first);
+        close_earlier(rules, rule, start, first);
     }
     return TRUE;
+}
+
+static gboolean
+add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, const char *id,
+                    GError **error)
+{
+    if (!item_is(rule, "per", "person"))
+        return add_clock(rules, rule, kind, id, NULL, error);
+    if (!rules->people && rules->events->len) /* few filings have come that far */
+        rules->people = sms_list(rules->flow, rules->filing->id, error);
+    for (guint i = 0; rules->people && i < rules->people->len; i++)
+        if (!add_clock(rules, rule, kind, id, g_ptr_array_index(rules->people, i), error))
+            return FALSE;
+    return rules->people || !rules->events->len;
 }
 
 static gboolean
@@ -282,6 +307,47 @@ deadline_find_material(Workflow *flow, const char *rule_id, int instance, int *o
         if (deadline_material_instance(g_ptr_array_index(all, i), service_no) == instance)
             return g_ptr_array_index(all, i);
     return NULL;
+}
+
+const SmsPerson *
+deadline_find_person(Workflow *flow, const Deadline *deadline, const GPtrArray *people)
+{
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(flow), "deadlines", deadline->rule_id);
+
+    for (guint i = 0; rule && item_is(rule, "per", "person") && i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+
+        if (sms_get_place(person) == deadline->instance / CODES_A_PERSON)
+            return person;
+    }
+    return NULL;
+}
+
+static char *
+dup_person(Workflow *flow, const Deadline *deadline)
+{
+    g_autoptr(GPtrArray) people = sms_list(flow, deadline->filing_id, NULL);
+    const SmsPerson *person = people ? deadline_find_person(flow, deadline, people) : NULL;
+
+    return person ? sms_dup_title(person) : NULL;
+}
+
+char *
+deadline_dup_subject(Workflow *flow, const Deadline *deadline)
+{
+    int service_no = 0;
+    const CatalogueItem *material =
+        deadline_find_material(flow, deadline->rule_id, deadline->instance, &service_no);
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(flow), "deadlines", deadline->rule_id);
+
+    if (!material)
+        return rule && item_is(rule, "per", "person") ? dup_person(flow, deadline) : NULL;
+    if (service_no > 1)
+        return g_strdup_printf("%s@%d", item_name(material, workflow_get_lang(flow)),
+                               service_no);
+    return g_strdup(item_name(material, workflow_get_lang(flow)));
 }
 
 /* `what` valid_until: every material with a day; validity_months: those that the catalogue
@@ -334,13 +400,15 @@ deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
     g_autoptr(GPtrArray) events = event_list(store, filing->id, error);
     g_autoptr(GPtrArray) answers = events ? answer_list(store, filing->id, error) : NULL;
     g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func(free_deadline);
-    Rules rules = {flow, filing, events, answers, deadlines, requirements};
+    g_autoptr(GPtrArray) people = NULL;
+    Rules rules = {flow, filing, events, answers, deadlines, requirements, NULL};
+    gboolean done = TRUE;
 
     if (!answers)
         return NULL;
     conditions_set_facts(workflow_get_conditions(flow), facts);
-    for (guint i = 0; i < all->len; i++)
-        if (!apply_rule(&rules, g_ptr_array_index(all, i), error))
-            return NULL;
-    return g_steal_pointer(&deadlines);
+    for (guint i = 0; i < all->len && done; i++)
+        done = apply_rule(&rules, g_ptr_array_index(all, i), error);
+    people = rules.people;
+    return done ? g_steal_pointer(&deadlines) : NULL;
 }

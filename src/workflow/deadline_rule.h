@@ -6,6 +6,7 @@
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "workflow/requirement.h"
+#include "workflow/sms.h"
 
 /* All deadlines of a filing as its events, answers, `facts` (of its first service) and
  * `requirements` have them, closed ones too. Array of Deadline; yours. */
@@ -18,6 +19,13 @@ int deadline_material_instance(const CatalogueItem *material, int service_no);
  * be NULL. Borrowed. O(materials). */
 const CatalogueItem *deadline_find_material(Workflow *flow, const char *rule_id, int instance,
                                             int *out_service_no);
+
+/* What one of several dates of a rule is about: the material ("Business licence", with "@2" for
+ * a second service), or the person whose code lapses; NULL: the rule says it all. Yours. */
+char *deadline_dup_subject(Workflow *flow, const Deadline *deadline);
+/* The person that a code's date is about, among `people` (sms_list()), or NULL. Borrowed. */
+const SmsPerson *deadline_find_person(Workflow *flow, const Deadline *deadline,
+                                      const GPtrArray *people);
 
 typedef struct {
     Day day;

@@ -65,6 +65,32 @@ is_earlier(const Deadline *a, const Deadline *b)
            (order == 0 && a->due_at && (!b->due_at || strcmp(a->due_at, b->due_at) < 0));
 }
 
+static gboolean
+is_of_person(const CatalogueItem *rule)
+{
+    return rule && item_is(rule, "per", "person");
+}
+
+/* The stage's actor, or each who got a code of their own. */
+static gboolean
+is_of_stage(const Deadline *deadline, const CatalogueItem *rule, const char *stage_actor)
+{
+    return g_str_equal(deadline->actor, stage_actor) || is_of_person(rule);
+}
+
+/* Whose code still runs, though its date was taken note of. */
+static const char *
+person_actor(Catalogue *cat, const GPtrArray *deadlines, const char *stage_actor)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (d->is_open && is_of_person(catalogue_get(cat, "deadlines", d->rule_id)))
+            return d->actor;
+    }
+    return stage_actor;
+}
+
 Due
 due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
 {
@@ -81,14 +107,16 @@ due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
 
         if (!rule || !due_is_pending(d, today) || due_label(rule))
             continue;
-        if (has_duties ? !is_duty(d) : !is_binding(d) || !g_str_equal(d->actor, stage_actor))
+        if (has_duties ? !is_duty(d) : !is_binding(d) || !is_of_stage(d, rule, stage_actor))
             continue;
         if (is_earlier(d, due.until))
             due.until = d;
     }
     due.is_duty = has_duties && due.until;
-    if (due.is_duty)
+    if (due.until)
         due.actor = due.until->actor;
+    else
+        due.actor = person_actor(cat, deadlines, stage_actor);
     for (guint i = 0; i < deadlines->len; i++) {
         const Deadline *d = g_ptr_array_index(deadlines, i);
 

@@ -14,6 +14,7 @@
 #include "workflow/interview.h"
 #include "workflow/remind.h"
 #include "workflow/round.h"
+#include "workflow/sms.h"
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
@@ -24,6 +25,8 @@ next_step_free(NextStep *step)
         return;
     g_free(step->what);
     g_free(step->actor);
+    g_free(step->who);
+    g_free(step->subject);
     g_free(step->due_on);
     g_free(step->due_at);
     g_free(step->why);
@@ -161,6 +164,31 @@ add_materials(Workflow *flow, gint64 filing_id, GPtrArray *steps, GError **error
     return TRUE;
 }
 
+/* The check is the move of each who has not verified: a step a person, by name, with that
+ * person's hours. */
+static gboolean
+add_people(Workflow *flow, const Filing *filing, const CatalogueItem *stage, GPtrArray *steps,
+           GError **error)
+{
+    g_autoptr(GPtrArray) people = sms_list(flow, filing->id, error);
+    Lang lang = workflow_get_lang(flow);
+
+    for (guint i = 0; people && i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+        g_autofree char *title = sms_dup_title(person);
+        NextStep *step;
+
+        if (person->verified_at)
+            continue;
+        step = add_step(
+            steps, g_strdup_printf(_("%1$s: %2$s"), title, item_text(stage, "guidance", lang)),
+            sms_get_actor(person), stage);
+        step->who = g_strdup(person->who);
+        step->why = g_strdup(item_text(stage, "expected", lang));
+    }
+    return people != NULL;
+}
+
 static NextStep *
 add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
 {
@@ -175,6 +203,21 @@ add_stage(Workflow *flow, const Filing *filing, GPtrArray *steps)
                     item_value(stage, "actor"), stage);
     step->why = g_strdup(item_text(stage, "expected", lang));
     return step;
+}
+
+static gboolean
+add_move(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
+{
+    const CatalogueItem *stage =
+        catalogue_get(workflow_get_catalogue(flow), "stages", filing->stage);
+    guint before = steps->len;
+
+    if (stage && g_str_equal(filing->stage, STAGE_OF_SMS) &&
+        !add_people(flow, filing, stage, steps, error))
+        return FALSE;
+    if (steps->len == before)
+        add_stage(flow, filing, steps);
+    return TRUE;
 }
 
 /* One reason: its title and the field that was named, then how to mend it. */
@@ -241,10 +284,13 @@ new_deadline_step(Workflow *flow, const Deadline *d, const char *today)
 {
     const CatalogueItem *rule =
         catalogue_get(workflow_get_catalogue(flow), "deadlines", d->rule_id);
+    const char *name = rule ? item_name(rule, workflow_get_lang(flow)) : d->rule_id;
     NextStep *step = g_new0(NextStep, 1);
 
     step->kind = g_str_equal(d->kind, "reminder") ? NEXT_REMINDER : NEXT_DATE;
-    step->what = g_strdup(rule ? item_name(rule, workflow_get_lang(flow)) : d->rule_id);
+    step->subject = deadline_dup_subject(flow, d);
+    step->what =
+        step->subject ? g_strdup_printf(_("%1$s: %2$s"), name, step->subject) : g_strdup(name);
     step->why = g_strdup(rule ? item_text(rule, "text", workflow_get_lang(flow)) : NULL);
     step->actor = g_strdup(d->actor);
     step->about = rule;
@@ -271,9 +317,33 @@ put_move(Workflow *flow, const Due *due, GPtrArray *steps, const char *today)
         g_ptr_array_insert(steps, 0, step);
         return;
     }
-    if (first && !first->due_on && g_str_equal(first->actor, due->until->actor))
+    if (first && !first->due_on && !first->who && g_str_equal(first->actor, due->until->actor))
         set_due(first, due->until, today);
     g_ptr_array_add(steps, step);
+}
+
+/* Each person's step has that person's hours. */
+static gboolean
+put_codes(Workflow *flow, const Filing *filing, const GPtrArray *deadlines, GPtrArray *steps,
+          const char *today, GError **error)
+{
+    g_autoptr(GPtrArray) people = NULL;
+
+    if (!g_str_equal(filing->stage, STAGE_OF_SMS))
+        return TRUE;
+    people = sms_list(flow, filing->id, error);
+    for (guint i = 0; people && i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+        const SmsPerson *person = d->is_open ? deadline_find_person(flow, d, people) : NULL;
+
+        for (guint s = 0; person && s < steps->len; s++) {
+            NextStep *step = g_ptr_array_index(steps, s);
+
+            if (g_strcmp0(step->who, person->who) == 0 && !step->due_on)
+                set_due(step, d, today);
+        }
+    }
+    return people != NULL;
 }
 
 static gboolean
@@ -285,6 +355,8 @@ add_deadlines(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **e
     Due due;
 
     if (!deadlines)
+        return FALSE;
+    if (!put_codes(flow, filing, deadlines, steps, today, error))
         return FALSE;
     due = due_find(flow, filing->stage, deadlines);
     put_move(flow, &due, steps, today);
@@ -338,7 +410,7 @@ add_steps(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error
         !add_office_steps(flow, filing, stopped, steps, error))
         return FALSE;
     if (!returned && !stopped)
-        add_stage(flow, filing, steps);
+        return add_move(flow, filing, steps, error);
     return TRUE;
 }
 

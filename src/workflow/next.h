@@ -12,10 +12,12 @@ typedef enum { NEXT_STEP, NEXT_DATE, NEXT_REMINDER } NextKind;
 
 typedef struct {
     NextKind kind;
-    char *what;   /* translated sentence: what to do now */
-    char *actor;  /* catalogue actor word */
-    char *due_on; /* day, or NULL */
-    char *due_at; /* instant where hours count, or NULL */
+    char *what;    /* translated sentence: what to do now */
+    char *actor;   /* catalogue actor word */
+    char *who;     /* the person's word (sms.h) in the SMS check; NULL: not a person's */
+    char *subject; /* the material or person that a date is about; in `what` already; or NULL */
+    char *due_on;  /* day, or NULL */
+    char *due_at;  /* instant where hours count, or NULL */
     gboolean provisional, late;
     char *why;         /* translated sentence, or NULL */
     const char *label; /* "article figure, unverified", to be shown with it; or NULL. Static */

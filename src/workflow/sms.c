@@ -210,6 +210,55 @@ dup_code_due(Workflow *flow, const Event *sent, GError **error)
     return due.instant ? instant_format(due.instant) : day_format(due.day);
 }
 
+gboolean
+sms_is_of(const SmsPerson *person, const char *event_who)
+{
+    return !event_who || g_str_equal(person->who, event_who);
+}
+
+const char *
+sms_get_actor(const SmsPerson *person)
+{
+    return g_str_equal(person->who, PRINCIPAL) ? PRINCIPAL : SERVICE_PRINCIPAL;
+}
+
+char *
+sms_dup_title(const SmsPerson *person)
+{
+    return person->name ? g_strdup_printf("%s %s", person->label, person->name)
+                        : g_strdup(person->label);
+}
+
+int
+sms_get_place(const SmsPerson *person)
+{
+    const char *at = strchr(person->who, '@');
+
+    if (at)
+        return (int)g_ascii_strtoll(at + 1, NULL, 10);
+    return g_str_equal(person->who, PRINCIPAL) ? 0 : 1;
+}
+
+/* The last code that this person got lapses after its hours, whatever the others' do. */
+static gboolean
+set_code_due(Workflow *flow, SmsPerson *person, const GPtrArray *events, guint first,
+             GError **error)
+{
+    const Event *sent = NULL;
+
+    for (guint i = first; i < events->len; i++) {
+        const Event *event = g_ptr_array_index(events, i);
+
+        if (g_str_equal(event->event, "sms-sent") ||
+            (g_str_equal(event->event, "sms-resent") && sms_is_of(person, event->who)))
+            sent = event;
+    }
+    if (!sent || person->verified_at)
+        return TRUE;
+    person->code_due_at = dup_code_due(flow, sent, error);
+    return person->code_due_at != NULL;
+}
+
 /* What was recorded since the code was sent in this round; a code sent again keeps who has
  * verified, and whether it forgives wrong entries no source says, so it does not. */
 static gboolean
@@ -218,8 +267,6 @@ apply_events(Workflow *flow, gint64 filing_id, const GPtrArray *people, GError *
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     g_autoptr(GPtrArray) events = filing ? event_list(store, filing_id, error) : NULL;
-    const Event *sent = NULL;
-    g_autofree char *due_at = NULL;
     guint first = 0;
 
     if (!events)
@@ -232,20 +279,12 @@ apply_events(Workflow *flow, gint64 filing_id, const GPtrArray *people, GError *
         else if (g_str_equal(event->event, "sms-sent"))
             first = i;
     }
-    for (guint i = first; i < events->len; i++) {
-        const Event *event = g_ptr_array_index(events, i);
-
-        if (g_str_equal(event->event, "sms-sent") || g_str_equal(event->event, "sms-resent"))
-            sent = event;
-        apply_event(people, event);
-    }
-    due_at = sent ? dup_code_due(flow, sent, error) : NULL;
-    for (guint i = 0; i < people->len && due_at; i++) {
-        SmsPerson *person = g_ptr_array_index(people, i);
-
-        person->code_due_at = person->verified_at ? NULL : g_strdup(due_at);
-    }
-    return !sent || due_at;
+    for (guint i = first; i < events->len; i++)
+        apply_event(people, g_ptr_array_index(events, i));
+    for (guint i = 0; i < people->len; i++)
+        if (!set_code_due(flow, g_ptr_array_index(people, i), events, first, error))
+            return FALSE;
+    return TRUE;
 }
 
 GPtrArray *
@@ -262,14 +301,21 @@ sms_list(Workflow *flow, gint64 filing_id, GError **error)
     return g_steal_pointer(&people);
 }
 
+/* "principal (李示例), service-principal" */
 static char *
-dup_words(const GPtrArray *people)
+dup_words(const GPtrArray *people, gboolean only_open)
 {
     GString *words = g_string_new(NULL);
 
-    for (guint i = 0; i < people->len; i++)
-        g_string_append_printf(words, "%s%s", i ? ", " : "",
-                               ((const SmsPerson *)g_ptr_array_index(people, i))->who);
+    for (guint i = 0; i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+
+        if (only_open && person->verified_at)
+            continue;
+        g_string_append_printf(words, "%s%s", words->len ? ", " : "", person->who);
+        if (only_open && person->name)
+            g_string_append_printf(words, " (%s)", person->name);
+    }
     return g_string_free(words, FALSE);
 }
 
@@ -298,7 +344,7 @@ find_only_open(const GPtrArray *people)
 const SmsPerson *
 sms_find(const GPtrArray *people, const char *who, GError **error)
 {
-    g_autofree char *words = dup_words(people);
+    g_autofree char *words = dup_words(people, !who);
     const SmsPerson *person = who ? find_person(people, who) : find_only_open(people);
 
     if (people->len == 0) {
@@ -312,8 +358,8 @@ sms_find(const GPtrArray *people, const char *who, GError **error)
         return NULL;
     }
     if (!person) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("say whose code it was (--who): %s"), words);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("say whose code it was: %s"),
+                    words);
         return NULL;
     }
     if (person->verified_at) {

@@ -17,7 +17,7 @@ typedef struct {
     char *verified_at; /* instant, or NULL */
     int n_wrong;       /* wrong entries since the code was sent first */
     int n_left;        /* wrong entries still allowed */
-    char *code_due_at; /* instant at which the newest code lapses; NULL: none, or verified */
+    char *code_due_at; /* instant at which this one's code lapses; NULL: none, or verified */
 } SmsPerson;
 
 void sms_person_free(SmsPerson *person);
@@ -31,5 +31,14 @@ GPtrArray *sms_list(Workflow *flow, gint64 filing_id, GError **error);
 const SmsPerson *sms_find(const GPtrArray *people, const char *who, GError **error);
 /* How many have not verified yet. */
 guint sms_count_open(const GPtrArray *people);
+/* Is an event, recorded with or without `event_who`, this person's? One recorded without a name
+ * is everybody's. */
+gboolean sms_is_of(const SmsPerson *person, const char *event_who);
+/* The catalogue's actor word. Static. */
+const char *sms_get_actor(const SmsPerson *person);
+/* "entity's principal 李示例". Yours. */
+char *sms_dup_title(const SmsPerson *person);
+/* The person in the instance of a deadline: 0 the principal, else the service's number. */
+int sms_get_place(const SmsPerson *person);
 
 #endif

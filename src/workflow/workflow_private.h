@@ -9,6 +9,9 @@
  * this stage is settled. */
 #define STAGE_LAST_BEFORE_SUBMIT "verify"
 
+/* The stage in which people verify, each with a code of their own. */
+#define STAGE_OF_SMS "sms-check"
+
 /* The stage that has no end: its moves are duties, each with its own actor. */
 #define STAGE_OF_DUTIES "maintain"
 
