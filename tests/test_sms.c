@@ -158,6 +158,64 @@ test_each_has_a_clock(void)
     fixture_clear(&f);
 }
 
+/* Leaving a provider wants no SMS: no event of the check is offered. */
+static void
+test_leaving_wants_no_sms(void)
+{
+    static const char *const answers[] = {"filing.purpose=leave-provider", NULL};
+    static const char *const to_handover[] = {"submitted", "provider-accepted", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) events = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    run(&f, id, to_handover);
+    events = filing_work_list_events(f.flow, id, NULL);
+    for (guint i = 0; i < events->len; i++)
+        g_assert_false(g_str_has_prefix(
+            item_id(((PossibleEvent *)g_ptr_array_index(events, i))->event), "sms-"));
+    g_assert_false(happen(&f, id, "sms-sent", NULL, NULL));
+    g_assert_true(happen(&f, id, "handed-over", NULL, NULL));
+    assert_stage(&f, id, "administration-review");
+    fixture_clear(&f);
+}
+
+static void
+approve_shanghai(Fixture *f, gint64 id)
+{
+    static const char *const numbers[] = {"沪ICP备12345678号-1", NULL};
+    Happening happening = {.event = "approved", .numbers = numbers};
+
+    g_assert_true(filing_work_advance(f->flow, id, &happening, NULL));
+}
+
+/* The number may be on the page before the service opens; the opening is recorded later, once.
+ */
+static void
+test_displayed_before_opened(void)
+{
+    static const char *const answers[] = {FIRST, NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) deadlines = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    run(&f, id, to_review);
+    approve_shanghai(&f, id);
+    assert_stage(&f, id, "approved");
+    g_assert_true(happen(&f, id, "displayed", NULL, NULL));
+    g_assert_true(happen(&f, id, "opened", NULL, NULL));
+    assert_stage(&f, id, "police-filing");
+    g_assert_false(happen(&f, id, "opened", NULL, NULL));
+    deadlines = deadline_list_of_filing(f.store, id, NULL);
+    for (guint i = 0; i < deadlines->len; i++)
+        g_assert_cmpstr(((Deadline *)g_ptr_array_index(deadlines, i))->rule_id, !=,
+                        "police-filing-displayed");
+    fixture_clear(&f);
+}
+
 static void
 test_sixth_wrong_entry_returns(void)
 {
@@ -284,6 +342,8 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sms/last_one_moves_on", test_last_one_moves_on);
+    g_test_add_func("/sms/leaving_wants_no_sms", test_leaving_wants_no_sms);
+    g_test_add_func("/events/displayed_before_opened", test_displayed_before_opened);
     g_test_add_func("/sms/each_has_a_clock", test_each_has_a_clock);
     g_test_add_func("/sms/sixth_wrong_entry_returns", test_sixth_wrong_entry_returns);
     for (guint i = 0; i < G_N_ELEMENTS(who_cases); i++) {

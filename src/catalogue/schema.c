@@ -82,6 +82,8 @@ static const SchemaKey rows[] = {
 
     {"events", "from", SCHEMA_REFS, MUST, "stages"},
     {"events", "to", SCHEMA_REF, MUST, "stages"},
+    {"events", "stays", SCHEMA_REFS, MAY, "stages"},
+    {"events", "when", SCHEMA_COND, MAY, NULL},
     {"events", "help", SCHEMA_TEXT, MUST, NULL},
     {"events", "asks", SCHEMA_WORDS, MAY, "number reasons note who"},
     {"events", "needs", SCHEMA_MAPS, MAY, "events.needs"},

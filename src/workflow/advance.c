@@ -146,10 +146,16 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     return TRUE;
 }
 
+/* Can it happen here at all? What can't be decided yet shuts nothing out. */
 static gboolean
-is_from_stage(const Situation *s, const CatalogueItem *event)
+is_offered(const Situation *s, const CatalogueItem *event)
 {
-    return item_list_has(event, "from", s->filing->stage);
+    Conditions *conds = workflow_get_conditions(s->flow);
+
+    if (!item_list_has(event, "from", s->filing->stage))
+        return FALSE;
+    conditions_set_facts(conds, s->facts);
+    return conditions_eval(conds, item_value(event, "when"), NULL) != TRI_NO;
 }
 
 /* What is missing by name, a service's with its number: a count alone sends the officer
@@ -300,7 +306,7 @@ list_events(const Situation *s)
     GPtrArray *events = g_ptr_array_new_with_free_func(free_possible_event);
 
     for (guint i = 0; i < all->len; i++)
-        if (is_from_stage(s, g_ptr_array_index(all, i)))
+        if (is_offered(s, g_ptr_array_index(all, i)))
             g_ptr_array_add(events, judge(s, g_ptr_array_index(all, i)));
     g_ptr_array_sort_with_data(events, compare_possible,
                                (gpointer)plan_next_stage(s->flow, s->filing));
@@ -414,7 +420,7 @@ find_event(const Situation *s, const Happening *happening, GError **error)
                     possible);
         return NULL;
     }
-    if (is_from_stage(s, event))
+    if (is_offered(s, event))
         return event;
     stage = catalogue_get(workflow_get_catalogue(s->flow), "stages", s->filing->stage);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
@@ -655,7 +661,8 @@ read_reasons(Advance *advance, GError **error)
 static const char *
 resolve_stage(const Situation *s, const CatalogueItem *event)
 {
-    const char *to = item_value(event, "to");
+    const char *to = item_list_has(event, "stays", s->filing->stage) ? s->filing->stage
+                                                                     : item_value(event, "to");
     const char *type_id = g_hash_table_lookup(s->facts, "filing.type");
     const CatalogueItem *type =
         type_id ? catalogue_get(workflow_get_catalogue(s->flow), "filing-types", type_id)
