@@ -104,6 +104,15 @@ apply_licence(const Guide *guide, Ranked *ranked)
                          "province, as the rule of 2019 wants.")));
 }
 
+gboolean
+resource_has_ended(Workflow *flow, const Resource *resource)
+{
+    Day until;
+
+    return resource->expires_on && day_parse(resource->expires_on, &until, NULL) &&
+           day_compare(until, workflow_get_today(flow)) < 0;
+}
+
 static gboolean
 is_long_enough(const Resource *resource, Day today)
 {
@@ -118,6 +127,13 @@ add_resource_reason(const Guide *guide, Node *node, const Resource *resource)
 {
     int left = (int)(resource->slots - resource->n_taken);
 
+    if (resource_has_ended(guide->flow, resource)) {
+        g_ptr_array_add(node->reasons,
+                        g_strdup_printf(_("%1$s is here, but has expired on %2$s: its service "
+                                          "numbers don't count"),
+                                        resource->code, resource->expires_on));
+        return;
+    }
     g_ptr_array_add(
         node->reasons,
         g_strdup_printf(ngettext("%1$s is here already: %2$d of %3$d service number left%4$s",
@@ -142,6 +158,8 @@ apply_resources(const Guide *guide, Ranked *ranked)
 
         if (!g_str_equal(resource->region, item_id(node->region)))
             continue;
+        if (resource_has_ended(guide->flow, resource))
+            left = 0;
         node->slots_left = MAX(node->slots_left, 0) + left;
         add_resource_reason(guide, node, resource);
         if (left > 0 && is_long_enough(resource, guide->today))

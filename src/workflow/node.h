@@ -3,6 +3,7 @@
 #ifndef BEIAN_WORKFLOW_NODE_H
 #define BEIAN_WORKFLOW_NODE_H
 
+#include "store/resource.h"
 #include "workflow/workflow.h"
 
 typedef struct {
@@ -19,6 +20,9 @@ GPtrArray *node_list(Workflow *flow, gint64 filing_id, GError **error);
 /* Sentences on what does not count (domicile decides, no pass rate, the article's figures with
  * their label). Array of owned strings; yours. */
 GPtrArray *node_list_caveats(Workflow *flow, gint64 filing_id);
+
+/* Did it expire before today? */
+gboolean resource_has_ended(Workflow *flow, const Resource *resource);
 
 /* Resources of the office: journal entries. `fields`: product, region, name, slots, expires_on,
  * price, latency_ms, note, entity (a certificate number); slots default to the product's

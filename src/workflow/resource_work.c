@@ -265,6 +265,46 @@ next_slot_no(const GPtrArray *slots)
     return no;
 }
 
+/* The sources give no pattern of a service number: only what no code can be is refused. */
+static gboolean
+check_code(const char *number, GError **error)
+{
+    if (!number)
+        return TRUE;
+    for (const char *c = number; *c; c = g_utf8_next_char(c)) {
+        gunichar sign = g_utf8_get_char(c);
+
+        if (!g_unichar_isspace(sign) && !g_unichar_iscntrl(sign))
+            continue;
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                            _("a service number has no blanks and no control characters"));
+        return FALSE;
+    }
+    if (*number)
+        return TRUE;
+    g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        _("the service number is empty"));
+    return FALSE;
+}
+
+/* Can the filing still use a number of it? */
+static gboolean
+check_use(Workflow *flow, const Resource *resource, const Filing *filing, GError **error)
+{
+    if (!filing->is_open) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                    _("%s is closed: it needs no service number"), filing->code);
+        return FALSE;
+    }
+    if (resource_has_ended(flow, resource)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                    _("%1$s has expired on %2$s: renew it, or take another resource"),
+                    resource->code, resource->expires_on);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 resource_work_reserve(Workflow *flow, const char *resource_code, gint64 filing_id,
                       int service_no, const char *number, GError **error)
@@ -281,7 +321,7 @@ resource_work_reserve(Workflow *flow, const char *resource_code, gint64 filing_i
                  .state = (char *)"reserved",
                  .at = now};
 
-    if (!slots)
+    if (!slots || !check_use(flow, resource, filing, error) || !check_code(number, error))
         return FALSE;
     if (resource->n_taken >= resource->slots) {
         g_set_error(
