@@ -14,6 +14,7 @@
 #include "workflow/node.h"
 #include "workflow/reason.h"
 #include "workflow/remind.h"
+#include "workflow/sms.h"
 
 /* Deadlines that one listing shows. */
 #define DEADLINE_ROWS 1000
@@ -61,6 +62,23 @@ list_possible(Cli *cli, const Filing *filing, GError **error)
     return events ? EXIT_DONE : CLI_FAILED;
 }
 
+/* What follows from what was recorded; scripts read it from `show`. */
+static int
+tell_said(Cli *cli, gint64 filing_id, GError **error)
+{
+    GError *local = NULL;
+    g_autofree char *said =
+        cli->globals.is_json ? NULL : sms_dup_said(cli->flow, filing_id, &local);
+
+    if (local) {
+        g_propagate_error(error, local);
+        return CLI_FAILED;
+    }
+    if (said)
+        cli_line(cli, "%s", said);
+    return EXIT_DONE;
+}
+
 static int
 run_advance(Cli *cli, char **args, GError **error)
 {
@@ -85,8 +103,9 @@ run_advance(Cli *cli, char **args, GError **error)
                     _("say what happened, or --list for what is possible now"));
         return CLI_FAILED;
     }
-    return filing_work_advance(cli->flow, filing->id, &happening, error) ? EXIT_DONE
-                                                                         : CLI_FAILED;
+    return filing_work_advance(cli->flow, filing->id, &happening, error)
+               ? tell_said(cli, filing->id, error)
+               : CLI_FAILED;
 }
 
 static int

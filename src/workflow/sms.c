@@ -329,6 +329,63 @@ sms_count_open(const GPtrArray *people)
     return n;
 }
 
+static char *
+dup_said_wrong(const SmsPerson *person)
+{
+    g_autofree char *title = sms_dup_title(person);
+
+    if (person->n_left == 0)
+        return g_strdup_printf(_("wrong code recorded; no further one is allowed for %s: the "
+                                 "next returns the order"),
+                               title);
+    return g_strdup_printf(ngettext("wrong code recorded; %1$d entry left for %2$s",
+                                    "wrong code recorded; %1$d entries left for %2$s",
+                                    (unsigned long)person->n_left),
+                           person->n_left, title);
+}
+
+static char *
+dup_said_verified(const SmsPerson *person, const GPtrArray *people)
+{
+    g_autofree char *title = sms_dup_title(person);
+    g_autofree char *open = dup_words(people, TRUE);
+
+    return g_strdup_printf(_("%1$s has verified; still to verify: %2$s"), title, open);
+}
+
+/* What follows from an event stands behind it. */
+static char *
+dup_said_then(const Event *before, const Event *last)
+{
+    if (g_str_equal(last->event, "sms-failed") && g_str_equal(before->event, "sms-wrong-code"))
+        return g_strdup_printf(_("wrong entry number %d: the order went back"),
+                               SMS_WRONG_ALLOWED + 1);
+    if (g_str_equal(last->event, "sms-verified") &&
+        g_str_equal(before->event, "sms-person-verified"))
+        return g_strdup(_("all have verified: the administration reviews it"));
+    return NULL;
+}
+
+char *
+sms_dup_said(Workflow *flow, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) people = sms_list(flow, filing_id, error);
+    g_autoptr(GPtrArray) events =
+        people ? event_list(workflow_get_store(flow), filing_id, error) : NULL;
+    const Event *last;
+    const SmsPerson *person;
+
+    if (!events || events->len < 2)
+        return NULL;
+    last = g_ptr_array_index(events, events->len - 1);
+    person = find_person(people, last->who);
+    if (person && g_str_equal(last->event, "sms-wrong-code"))
+        return dup_said_wrong(person);
+    if (person && g_str_equal(last->event, "sms-person-verified"))
+        return dup_said_verified(person, people);
+    return dup_said_then(g_ptr_array_index(events, events->len - 2), last);
+}
+
 static const SmsPerson *
 find_only_open(const GPtrArray *people)
 {

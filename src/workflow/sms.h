@@ -31,6 +31,10 @@ GPtrArray *sms_list(Workflow *flow, gint64 filing_id, GError **error);
 const SmsPerson *sms_find(const GPtrArray *people, const char *who, GError **error);
 /* How many have not verified yet. */
 guint sms_count_open(const GPtrArray *people);
+/* What the event recorded last says of the check, to be told at once: "wrong code recorded; 3
+ * entries left for 王某"; NULL: nothing. Yours; fails like sms_list(), with NULL and an error.
+ */
+char *sms_dup_said(Workflow *flow, gint64 filing_id, GError **error);
 /* Is an event, recorded with or without `event_who`, this person's? One recorded without a name
  * is everybody's. */
 gboolean sms_is_of(const SmsPerson *person, const char *event_who);
