@@ -579,6 +579,7 @@ static gboolean
 read_police_number(Advance *advance, GError **error)
 {
     g_autoptr(Validation) v = police_number_validate(advance->happening->numbers[0]);
+    const char *province = g_hash_table_lookup(advance->s->facts, "entity.province");
 
     if (v->verdict == VERDICT_FAIL) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("police number '%1$s': %2$s"),
@@ -586,7 +587,8 @@ read_police_number(Advance *advance, GError **error)
         return FALSE;
     }
     advance->police_number = g_strdup(v->canonical);
-    return TRUE;
+    return is_even_so(advance->happening) ||
+           number_check_police(advance->s->flow, v->canonical, province, error);
 }
 
 static gboolean

@@ -19,14 +19,16 @@ dup_signs(const CatalogueItem *province)
     return g_string_free(signs, FALSE);
 }
 
-gboolean
-number_check_province(Workflow *flow, const char *number, const char *province_id,
-                      GError **error)
+/* `refusal` takes the number, the province and its signs. */
+static gboolean
+check_province(Workflow *flow, const char *number, const char *province_id,
+               char *(*refusal)(const char *, const char *, const char *), GError **error)
 {
     const CatalogueItem *province =
         province_id ? catalogue_get(workflow_get_catalogue(flow), "provinces", province_id)
                     : NULL;
     g_autofree char *signs = NULL;
+    g_autofree char *message = NULL;
 
     if (!province || g_str_has_prefix(number, item_value(province, "short")))
         return TRUE;
@@ -34,12 +36,40 @@ number_check_province(Workflow *flow, const char *number, const char *province_i
         if (g_str_has_prefix(number, item_value_at(province, "signs", i, NULL)))
             return TRUE;
     signs = dup_signs(province);
-    g_set_error(
-        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+    message = refusal(number, item_name(province, workflow_get_lang(flow)), signs);
+    g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, message);
+    return FALSE;
+}
+
+static char *
+dup_filing_refusal(const char *number, const char *province, const char *signs)
+{
+    return g_strdup_printf(
         _("filing number '%1$s': the entity's province is %2$s, whose numbers begin with "
           "%3$s; if it was given so, record it even so with a note"),
-        number, item_name(province, workflow_get_lang(flow)), signs);
-    return FALSE;
+        number, province, signs);
+}
+
+static char *
+dup_police_refusal(const char *number, const char *province, const char *signs)
+{
+    return g_strdup_printf(
+        _("police number '%1$s': the entity's province is %2$s, whose numbers begin with "
+          "%3$s; if it was given so, record it even so with a note"),
+        number, province, signs);
+}
+
+gboolean
+number_check_province(Workflow *flow, const char *number, const char *province_id,
+                      GError **error)
+{
+    return check_province(flow, number, province_id, dup_filing_refusal, error);
+}
+
+gboolean
+number_check_police(Workflow *flow, const char *number, const char *province_id, GError **error)
+{
+    return check_province(flow, number, province_id, dup_police_refusal, error);
 }
 
 gboolean

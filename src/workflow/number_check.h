@@ -9,6 +9,9 @@
  * catalogue). Fails with INVALID, naming the signs; a province that is not known fits all. */
 gboolean number_check_province(Workflow *flow, const char *number, const char *province_id,
                                GError **error);
+/* The same of a public-security number, whose first sign is the province's too. */
+gboolean number_check_police(Workflow *flow, const char *number, const char *province_id,
+                             GError **error);
 /* Has every service a number, one that it had or the one of `numbers` (char* or NULL, by
  * service)? Fails with INVALID, naming those without. */
 gboolean number_check_services(const GPtrArray *services, const GPtrArray *numbers,
