@@ -19,8 +19,6 @@
 #include "workflow/suitability.h"
 #include "workflow/workflow_private.h"
 
-/* How many missing materials a message names before it says how many more there are. */
-#define NAMED_MATERIALS 6
 /* A clock of another machine may be so far ahead of ours. */
 #define FUTURE_TOLERANCE_S 300
 
@@ -158,8 +156,8 @@ is_offered(const Situation *s, const CatalogueItem *event)
     return conditions_eval(conds, item_value(event, "when"), NULL) != TRI_NO;
 }
 
-/* What is missing by name, a service's with its number: a count alone sends the officer
- * searching. */
+/* All that is missing by name, a service's with its number: a count alone sends the officer
+ * searching. Who shows it cuts it to the room there is. */
 static void
 add_missing_reason(const Situation *s, GPtrArray *reasons)
 {
@@ -171,20 +169,15 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
     for (guint i = 0; i < s->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(s->requirements, i);
 
-        if (!is_missing(s->flow, r) || n++ >= NAMED_MATERIALS)
+        if (!is_missing(s->flow, r))
             continue;
+        n++;
         g_string_append_printf(names, "%s%s", names->len ? (lang == LANG_ZH ? "、" : ", ") : "",
                                item_name(r->material, lang));
         if (r->service_no > 0 && numbered)
             g_string_append_printf(names, "@%d", r->service_no);
     }
-    if (n > NAMED_MATERIALS)
-        g_ptr_array_add(
-            reasons,
-            g_strdup_printf(_("%1$u materials are missing: %2$s and %3$u more: beian materials "
-                              "%4$s"),
-                            n, names->str, n - NAMED_MATERIALS, s->filing->code));
-    else if (n)
+    if (n)
         g_ptr_array_add(reasons,
                         g_strdup_printf(ngettext("%1$u material is missing: %2$s",
                                                  "%1$u materials are missing: %2$s", n),
