@@ -134,11 +134,13 @@ record(App *app, const Recording *recording, const char *note, GError **error)
         .who = *recording->who ? recording->who : NULL,
         .even_so = recording->even_so,
     };
+    g_autofree char *said = NULL;
 
     if (!filing_work_advance(app_get_flow(app), recording->filing_id, &happening, error))
         return FALSE;
     forget(app, recording);
-    app_say(app, STYLE_GOOD, _("recorded"));
+    said = sms_dup_said(app_get_flow(app), recording->filing_id, NULL);
+    app_say(app, STYLE_GOOD, said ? said : _("recorded"));
     return TRUE;
 }
 
@@ -356,9 +358,9 @@ add_warnings(App *app, const Recording *recording, GPtrArray *items)
     }
     for (guint i = 0; findings && i < findings->len; i++) {
         const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
+        g_autofree char *text = suitability_finding_dup_text(finding, lang);
 
-        menu_add(items, "", item_text(finding->rule, "text", lang),
-                 item_text(finding->rule, "instead", lang), FALSE);
+        menu_add(items, "", text, item_text(finding->rule, "instead", lang), FALSE);
     }
 }
 

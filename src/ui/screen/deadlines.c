@@ -9,6 +9,7 @@
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "ui/app.h"
+#include "workflow/deadline_rule.h"
 #include "workflow/next.h"
 
 #define AGENDA_ROWS 1000
@@ -56,16 +57,26 @@ code_of(const View *view, const Deadline *d)
     return d->code ? d->code : view->code;
 }
 
+/* "Certificate's end: Business licence": what falls due, and of what. */
+static char *
+dup_name(App *app, const Deadline *d)
+{
+    const CatalogueItem *rule = rule_of(app, d);
+    g_autofree char *subject = rule ? deadline_dup_subject(app_get_flow(app), d) : NULL;
+    const char *name = rule ? item_name(rule, app_get_lang(app)) : d->rule_id;
+
+    return subject ? g_strdup_printf(_("%1$s: %2$s"), name, subject) : g_strdup(name);
+}
+
 static void
 add_rows(App *app, View *view, gboolean open)
 {
     for (guint i = 0; i < view->all->len; i++) {
         Deadline *d = g_ptr_array_index(view->all, i);
-        const CatalogueItem *rule = rule_of(app, d);
+        g_autofree char *name = d->is_open == open ? dup_name(app, d) : NULL;
 
-        if (d->is_open == open &&
-            text_matches(view->needle, rule ? item_name(rule, app_get_lang(app)) : d->rule_id,
-                         d->due_on, code_of(view, d), actor_label(d->actor), NULL))
+        if (name && text_matches(view->needle, name, d->due_on, code_of(view, d),
+                                 actor_label(d->actor), NULL))
             g_ptr_array_add(view->rows, d);
     }
 }
@@ -148,7 +159,7 @@ describe(App *app, View *view)
     pane_start(view->detail, d ? d->rule_id : NULL);
     if (!rule)
         return;
-    pane_add(view->detail, STYLE_TITLE, item_name(rule, lang));
+    pane_add_taken(view->detail, STYLE_TITLE, NULL, dup_name(app, d));
     pane_add_taken(view->detail, STYLE_TEXT, NULL,
                    g_strdup_printf(_("%1$s: %2$s, until %3$s%4$s"), code_of(view, d),
                                    actor_label(d->actor), local,
@@ -183,6 +194,7 @@ dup_line(App *app, const View *view, const Deadline *d)
     gboolean late = deadline_is_late(d, view->today);
     g_autofree char *actor = text_pad(actor_label(d->actor), 10);
     g_autofree char *local = dup_local(d);
+    g_autofree char *name = dup_name(app, d);
 
     return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local, actor, code_of(view, d),
                            late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
@@ -190,8 +202,7 @@ dup_line(App *app, const View *view, const Deadline *d)
                                ? _("(article figure, unverified) ")
                                : "",
                            d->acknowledged ? _("(acknowledged) ") : "",
-                           d->is_open ? "" : _("(closed) "),
-                           rule ? item_name(rule, app_get_lang(app)) : d->rule_id);
+                           d->is_open ? "" : _("(closed) "), name);
 }
 
 static void

@@ -241,9 +241,10 @@ draw_findings(App *app, const View *view, Surface *s, int row, int rows)
     for (guint i = 0; i < view->findings->len && row < end; i++) {
         const SuitabilityFinding *finding = g_ptr_array_index(view->findings, i);
         gboolean stops = finding->verdict == SUITABILITY_STOP;
-        g_autofree char *line = g_strdup_printf("%s %s %s", stops ? _("Stop:") : _("Mind:"),
-                                                item_text(finding->rule, "text", lang),
-                                                item_text(finding->rule, "instead", lang));
+        g_autofree char *text = suitability_finding_dup_text(finding, lang);
+        g_autofree char *line =
+            g_strdup_printf("%s %s %s", stops ? _("Stop:") : _("Mind:"), text,
+                            item_text(finding->rule, "instead", lang));
 
         row += surface_wrap(s, row, 1, surface_cols(s) - 2, end - row,
                             stops ? STYLE_LATE : STYLE_WARN, line);
