@@ -230,6 +230,13 @@ dup_fault(const GPtrArray *findings, Lang lang)
     return fault ? g_string_free(fault, FALSE) : NULL;
 }
 
+/* What is not filed here wants nothing prepared. */
+static gboolean
+is_not_ours(const Checklist *list)
+{
+    return g_strcmp0(g_hash_table_lookup(list->facts, "service.not_ours"), "yes") == 0;
+}
+
 /* The catalogue's condition; where only the officer can tell, the officer's word. */
 static Tri
 officer_says(Tri required, const CatalogueItem *material, const Material *row)
@@ -247,9 +254,11 @@ decide(Requirement *r, const Checklist *list, const Material *row)
     Tri alone = conditions_eval_why(workflow_get_conditions(list->flow),
                                     item_value(r->material, "requires"), &r->unknown);
 
+    if (is_not_ours(list))
+        alone = TRI_NO;
     r->required = officer_says(alone, r->material, row);
     r->asks_officer = alone == TRI_YES && r->required == TRI_UNKNOWN;
-    if (r->required != TRI_UNKNOWN && alone == TRI_UNKNOWN) {
+    if (r->required != TRI_UNKNOWN && r->unknown->len) {
         g_ptr_array_unref(r->unknown);
         r->unknown = g_ptr_array_new();
     }
@@ -331,7 +340,7 @@ count_material(const Checklist *list, const CatalogueItem *material, int service
     Tri required = conditions_eval(workflow_get_conditions(list->flow),
                                    item_value(material, "requires"), NULL);
 
-    required = officer_says(required, material, row);
+    required = officer_says(is_not_ours(list) ? TRI_NO : required, material, row);
     if (required == TRI_NO || item_is(material, "optional", "yes"))
         return;
     if (required == TRI_UNKNOWN) {
