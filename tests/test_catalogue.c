@@ -231,7 +231,7 @@ test_overlay(void)
     g_assert_cmpstr(item_text(item, "why", LANG_EN), ==, "our rule");
     g_assert_true(item_is_overlay(item));
     g_assert_cmpint(item_int(item, "max_bytes", 0), ==, 102400); /* not named: as it was */
-    g_assert_cmpuint(catalogue_list(cat, "materials")->len, ==, 104);
+    g_assert_cmpuint(catalogue_list(cat, "materials")->len, ==, 106);
     remove_folder(folder);
 }
 
