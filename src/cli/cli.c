@@ -393,6 +393,17 @@ report(Cli *cli, const GError *error)
         cli_note(cli, "%s", hint);
 }
 
+void
+cli_add_options(GError **error, const char *options)
+{
+    g_autofree char *message = NULL;
+
+    if (!error || !g_error_matches(*error, BEIAN_ERROR, BEIAN_ERROR_USAGE))
+        return;
+    message = (*error)->message;
+    (*error)->message = g_strdup_printf("%s (%s)", message, options);
+}
+
 /* The language is wanted before anything can be said. */
 static gboolean
 start_language(Cli *cli, GError **error)

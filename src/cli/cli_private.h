@@ -99,6 +99,9 @@ void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 const CliCommand **cli_list_commands(void);
 /* Tells the faults of the settings file. */
 void cli_note_settings(Cli *cli);
+/* What the core misses is given by options here: names them behind a USAGE error, "(--why
+ * TEXT)". Other errors stay. */
+void cli_add_options(GError **error, const char *options);
 gboolean cli_open_catalogue(Cli *cli, GError **error);
 /* NULL if there is none. Borrowed. */
 const CliCommand *cli_find_command(const char *name);

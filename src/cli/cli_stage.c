@@ -103,9 +103,10 @@ run_advance(Cli *cli, char **args, GError **error)
                     _("say what happened, or --list for what is possible now"));
         return CLI_FAILED;
     }
-    return filing_work_advance(cli->flow, filing->id, &happening, error)
-               ? tell_said(cli, filing->id, error)
-               : CLI_FAILED;
+    if (filing_work_advance(cli->flow, filing->id, &happening, error))
+        return tell_said(cli, filing->id, error);
+    cli_add_options(error, "--number N, --reason ID, --note TEXT, --who WHO");
+    return CLI_FAILED;
 }
 
 static int

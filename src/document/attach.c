@@ -157,8 +157,8 @@ attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int serv
     if (!filing)
         return FALSE;
     if (!item) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no material '%s': see beian materials CODE"), material_id);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
+                    material_id);
         return FALSE;
     }
     row = load_row(flow, filing_id, material_id, service_no);

@@ -499,6 +499,7 @@ static gboolean
 assign_number(Advance *advance, const GPtrArray *services, const char *number, GError **error)
 {
     const char *kind = kind_of_number(number);
+    g_autofree char *shown = NULL;
 
     g_free(advance->entity_number);
     advance->entity_number = icp_number_dup_entity(number);
@@ -513,9 +514,10 @@ assign_number(Advance *advance, const GPtrArray *services, const char *number, G
             return TRUE;
         }
     }
+    shown = service_dup_kind(advance->s->flow, kind);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
                 _("'%1$s' is the number of a service that this order does not have (%2$s)"),
-                number, kind);
+                number, shown);
     return FALSE;
 }
 
@@ -565,7 +567,7 @@ read_filing_numbers(Advance *advance, GError **error)
         if (!read_filing_number(advance, services, *n, error))
             return FALSE;
     return !wants_number(advance) || is_even_so(advance->happening) ||
-           number_check_services(services, advance->service_numbers, error);
+           number_check_services(advance->s->flow, services, advance->service_numbers, error);
 }
 
 static gboolean
@@ -591,7 +593,7 @@ read_numbers(Advance *advance, GError **error)
 
     if (!given && wants_number(advance)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("'%s' wants the number that was given (--number N)"),
+                    _("'%s' wants the number that was given"),
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }
@@ -643,8 +645,8 @@ read_reasons(Advance *advance, GError **error)
     advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!told && item_list_has(advance->event, "asks", "reasons")) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("'%s' wants what was told: --reason ID, or --note TEXT (\"not told\" is "
-                      "a note, too)"),
+                    _("'%s' wants what was told: a reason, or a note (\"not told\" is a note, "
+                      "too)"),
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }

@@ -381,8 +381,8 @@ material_key_parse(Workflow *flow, const char *text, char **out_id, int *out_ser
     gint64 no = 1;
 
     if (!item || (parts[1] && !g_ascii_string_to_signed(parts[1], 10, 1, 99, &no, NULL))) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no material '%s': see beian materials CODE"), text);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
+                    text);
         return FALSE;
     }
     *out_id = g_strdup(item_id(item));
@@ -471,8 +471,7 @@ apply_mark(Workflow *flow, Material *row, const CatalogueItem *item, const char 
     if (!material_state_parse(state_word, &state, error))
         return FALSE;
     if (state == MATERIAL_WAIVED && (!why || !*why)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("waiving '%s' wants a reason (--why TEXT)"),
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("waiving '%s' wants a reason"),
                     item_name(item, workflow_get_lang(flow)));
         return FALSE;
     }
@@ -506,8 +505,8 @@ find_material(Workflow *flow, const char *material_id, GError **error)
         catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
 
     if (!item)
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no material '%s': see beian materials CODE"), material_id);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
+                    material_id);
     return item;
 }
 

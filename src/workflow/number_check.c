@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "store/service.h"
+#include "workflow/facts.h"
 
 /* "蜀 or 川", as the catalogue has them. */
 static char *
@@ -72,21 +73,32 @@ number_check_police(Workflow *flow, const char *number, const char *province_id,
     return check_province(flow, number, province_id, dup_police_refusal, error);
 }
 
+char *
+service_dup_kind(Workflow *flow, const char *kind)
+{
+    const CatalogueItem *fact =
+        catalogue_get(workflow_get_catalogue(flow), "facts", "service.kind");
+
+    return fact ? fact_dup_display(flow, fact, kind) : g_strdup(kind);
+}
+
 gboolean
-number_check_services(const GPtrArray *services, const GPtrArray *numbers, GError **error)
+number_check_services(Workflow *flow, const GPtrArray *services, const GPtrArray *numbers,
+                      GError **error)
 {
     g_autoptr(GString) without = g_string_new(NULL);
 
     for (guint i = 0; i < services->len; i++) {
         const Service *service = g_ptr_array_index(services, i);
+        g_autofree char *kind = service->kind ? service_dup_kind(flow, service->kind) : NULL;
 
         if (service->number || g_ptr_array_index(numbers, i))
             continue;
         g_string_append_printf(without, "%s%d", without->len ? ", " : "", service->no);
         if (service->name)
             g_string_append_printf(without, " %s", service->name);
-        if (service->kind)
-            g_string_append_printf(without, " (%s)", service->kind);
+        if (kind)
+            g_string_append_printf(without, " (%s)", kind);
     }
     if (!without->len)
         return TRUE;

@@ -14,7 +14,9 @@ gboolean number_check_police(Workflow *flow, const char *number, const char *pro
                              GError **error);
 /* Has every service a number, one that it had or the one of `numbers` (char* or NULL, by
  * service)? Fails with INVALID, naming those without. */
-gboolean number_check_services(const GPtrArray *services, const GPtrArray *numbers,
-                               GError **error);
+gboolean number_check_services(Workflow *flow, const GPtrArray *services,
+                               const GPtrArray *numbers, GError **error);
+/* "website" → its translated name, as the question has it. Yours. */
+char *service_dup_kind(Workflow *flow, const char *kind);
 
 #endif

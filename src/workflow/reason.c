@@ -71,9 +71,7 @@ collect_reason(Workflow *flow, const GPtrArray *requirements, const char *id,
 
     if (!reason) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no reason '%s': see beian catalogue show rejections, or use "
-                      "--note"),
-                    id);
+                    _("the catalogue has no reason '%s'; other words are a note"), id);
         return FALSE;
     }
     if (!is_narrowed(flow, reason, fields))
@@ -88,8 +86,8 @@ reason_collect(Workflow *flow, const GPtrArray *requirements, const char *const 
 {
     for (const char *const *f = fields; f && *f; f++) {
         if (!reason_find_field(flow, *f)) {
-            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                        _("there is no material '%s': see beian materials CODE"), *f);
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
+                        *f);
             return FALSE;
         }
         reopen(requirements, *f, returned);

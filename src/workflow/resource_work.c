@@ -33,8 +33,7 @@ set_record(Workflow *flow, const char *kind, const char *value, char **out, GErr
 {
     if (!catalogue_get(workflow_get_catalogue(flow), kind, value)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("'%1$s' is not in the catalogue: see beian catalogue show %2$s"), value,
-                    kind);
+                    _("'%1$s' is not in the catalogue (%2$s)"), value, kind);
         return FALSE;
     }
     g_free(*out);
@@ -219,8 +218,8 @@ find_resource(Workflow *flow, const char *code, GError **error)
     if (!resource && local)
         g_propagate_error(error, g_steal_pointer(&local));
     else if (!resource)
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no resource '%s': see beian resource"), code);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no resource '%s'"),
+                    code);
     return resource;
 }
 
