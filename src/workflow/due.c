@@ -120,6 +120,8 @@ due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
     for (guint i = 0; i < deadlines->len; i++) {
         const Deadline *d = g_ptr_array_index(deadlines, i);
 
+        if (is_of_person(catalogue_get(cat, "deadlines", d->rule_id)))
+            continue; /* another's code is part of the move, not the office's own date */
         if (d == due.until || !due_is_pending(d, today) || !is_own_actor(d) ||
             (!is_binding(d) && !g_str_equal(d->kind, "reminder") &&
              !g_str_equal(d->kind, "practice")))
