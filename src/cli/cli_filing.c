@@ -12,6 +12,7 @@
 #include "cli/cli_private.h"
 #include "store/answer.h"
 #include "store/overview.h"
+#include "workflow/deadline_rule.h"
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
@@ -499,13 +500,25 @@ json_reminders(Cli *cli, const GPtrArray *due)
         const CatalogueItem *rule = rule_of(cli, d->rule_id);
         g_autofree char *when = reminder_dup_when(cli->flow, d);
 
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "filing",
-                                              d->code, "rule", d->rule_id, "name",
-                                              item_name(rule, cli->lang), "actor", d->actor,
-                                              "due_on", d->due_on, "in", when, "label",
-                                              json_text(due_label(rule))));
+        g_autofree char *subject = deadline_dup_subject(cli->flow, d);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "filing", d->code,
+                            "rule", d->rule_id, "name", item_name(rule, cli->lang), "actor",
+                            d->actor, "due_on", d->due_on, "in", when, "label",
+                            json_text(due_label(rule)), "subject", json_text(subject)));
     }
     return list;
+}
+
+/* "A material expires: Business licence" */
+static char *
+dup_reminder_name(Cli *cli, const Deadline *d, const CatalogueItem *rule)
+{
+    g_autofree char *subject = deadline_dup_subject(cli->flow, d);
+
+    return subject ? g_strdup_printf(_("%1$s: %2$s"), item_name(rule, cli->lang), subject)
+                   : g_strdup(item_name(rule, cli->lang));
 }
 
 static void
@@ -516,13 +529,12 @@ print_reminders(Cli *cli, const GPtrArray *due)
         const CatalogueItem *rule = rule_of(cli, d->rule_id);
         const char *label = due_label(rule);
         g_autofree char *when = reminder_dup_when(cli->flow, d);
+        g_autofree char *name = dup_reminder_name(cli, d, rule);
 
         if (label)
-            cli_line(cli, _("reminder: %1$s %2$s, %3$s (%4$s)"), d->code,
-                     item_name(rule, cli->lang), when, label);
+            cli_line(cli, _("reminder: %1$s %2$s, %3$s (%4$s)"), d->code, name, when, label);
         else
-            cli_line(cli, _("reminder: %1$s %2$s, %3$s"), d->code, item_name(rule, cli->lang),
-                     when);
+            cli_line(cli, _("reminder: %1$s %2$s, %3$s"), d->code, name, when);
     }
     if (due->len > SAID_REMINDERS)
         cli_line(cli,

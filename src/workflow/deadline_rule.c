@@ -363,6 +363,8 @@ add_material_deadlines(Rules *rules, const CatalogueItem *rule, const char *what
         int instance = deadline_material_instance(r->material, r->service_no);
 
         if (!r->valid_until || r->required == TRI_NO ||
+            (item_n(rule, "materials") &&
+             !item_list_has(rule, "materials", item_id(r->material))) ||
             (g_str_equal(what, "validity_months") &&
              item_int(r->material, "validity_months", 0) == 0) ||
             !day_parse(r->valid_until, &trigger.day, NULL))
