@@ -2,8 +2,8 @@
 0 new --answers answers.json
 2 resource add foo=1 product=zz region=qq slots=many
 ~no field 'foo': product, region, name, slots
-~'zz' is not in the catalogue (products)
-~'qq' is not in the catalogue (regions)
+~'zz' is not in the catalogue \(products\)
+~'qq' is not in the catalogue \(regions\)
 ~slots: 'many' is not a whole number
 2 resource add bar=1
 ~no field 'bar'
