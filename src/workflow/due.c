@@ -55,16 +55,6 @@ is_own_actor(const Deadline *deadline)
     return !g_strv_contains(others, deadline->actor);
 }
 
-/* Of two of a day, the one with an hour. */
-static gboolean
-is_earlier(const Deadline *a, const Deadline *b)
-{
-    int order = b ? strcmp(a->due_on, b->due_on) : -1;
-
-    return order < 0 ||
-           (order == 0 && a->due_at && (!b->due_at || strcmp(a->due_at, b->due_at) < 0));
-}
-
 static gboolean
 is_of_person(const CatalogueItem *rule)
 {
@@ -76,6 +66,34 @@ static gboolean
 is_of_stage(const Deadline *deadline, const CatalogueItem *rule, const char *stage_actor)
 {
     return g_str_equal(deadline->actor, stage_actor) || is_of_person(rule);
+}
+
+/* A condition that is no longer met stands in the way of whoever has the move. */
+static gboolean
+is_unmet(const Deadline *deadline, const char *stage_actor, const char *today)
+{
+    return g_str_equal(deadline->kind, "condition") &&
+           g_str_equal(deadline->actor, stage_actor) && strcmp(deadline->due_on, today) < 0;
+}
+
+/* Does it say until when the stage's move is to be made? */
+static gboolean
+is_until(const Deadline *deadline, const CatalogueItem *rule, const char *stage_actor,
+         const char *today)
+{
+    if (is_binding(deadline))
+        return is_of_stage(deadline, rule, stage_actor);
+    return is_unmet(deadline, stage_actor, today);
+}
+
+/* Of two of a day, the one with an hour. */
+static gboolean
+is_earlier(const Deadline *a, const Deadline *b)
+{
+    int order = b ? strcmp(a->due_on, b->due_on) : -1;
+
+    return order < 0 ||
+           (order == 0 && a->due_at && (!b->due_at || strcmp(a->due_at, b->due_at) < 0));
 }
 
 /* Whose code still runs, though its date was taken note of. */
@@ -107,7 +125,7 @@ due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
 
         if (!rule || !due_is_pending(d, today) || due_label(rule))
             continue;
-        if (has_duties ? !is_duty(d) : !is_binding(d) || !is_of_stage(d, rule, stage_actor))
+        if (has_duties ? !is_duty(d) : !is_until(d, rule, stage_actor, today))
             continue;
         if (is_earlier(d, due.until))
             due.until = d;

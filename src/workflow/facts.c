@@ -14,6 +14,7 @@
 #include "store/resource.h"
 #include "store/service.h"
 #include "workflow/filing_follow.h"
+#include "workflow/node.h"
 #include "workflow/own_filing.h"
 #include "workflow/type.h"
 #include "workflow/workflow_private.h"
@@ -282,7 +283,8 @@ derive_slots(Workflow *flow, GHashTable *facts, GError **error)
         if (!g_str_equal(resource->region, region) || !g_str_equal(resource->product, product))
             continue;
         n_owned++;
-        left += resource->slots - resource->n_taken;
+        if (!resource_has_ended(flow, resource))
+            left += resource->slots - resource->n_taken;
     }
     if (n_owned)
         set_int(facts, "resource.slots_left", left);

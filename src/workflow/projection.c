@@ -85,7 +85,19 @@ note_day(char **stale_on, const char *today, const char *day)
     *stale_on = g_strdup(day);
 }
 
-/* Snoozes end, documents expire, and under-age principals come of age. */
+static void
+note_day_after(char **stale_on, const char *today, const char *last)
+{
+    Day day;
+    g_autofree char *after = NULL;
+
+    if (last && day_parse(last, &day, NULL))
+        after = day_format(day_add(day, 1));
+    note_day(stale_on, today, after);
+}
+
+/* Snoozes end, conditions are no longer met, documents expire, and under-age principals come of
+ * age. */
 static char *
 dup_stale_on(const Projection *p)
 {
@@ -96,15 +108,13 @@ dup_stale_on(const Projection *p)
         const Deadline *d = g_ptr_array_index(p->deadlines, i);
 
         note_day(&stale_on, p->today, d->snoozed_until);
+        if (d->is_open && g_str_equal(d->kind, "condition"))
+            note_day_after(&stale_on, p->today, d->due_on);
     }
     for (guint i = 0; i < p->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(p->requirements, i);
-        Day until;
-        g_autofree char *day = NULL;
 
-        if (r->valid_until && day_parse(r->valid_until, &until, NULL))
-            day = day_format(day_add(until, 1));
-        note_day(&stale_on, p->today, day);
+        note_day_after(&stale_on, p->today, r->valid_until);
     }
     if (age && g_ascii_strtoll(age, NULL, 10) < ADULT_YEARS) {
         g_autofree char *tomorrow = day_format(day_add(workflow_get_today(p->flow), 1));
