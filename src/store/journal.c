@@ -199,22 +199,22 @@ do_work(Store *store, const char *verb, const char *object, const char *summary,
 }
 
 static gboolean
-run_transaction(Store *store, const char *verb, const char *object, const char *summary,
-                JournalWork work, gpointer user, gint64 undoes, GError **error)
+begin(Store *store, GError **error)
 {
-    gboolean ok;
-
     g_assert(!store->in_commit);
     if (store->is_read_only) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
                     _("the workspace is open for reading only"));
         return FALSE;
     }
-    if (!store_exec(store, "BEGIN IMMEDIATE", error))
-        return FALSE;
-    store->in_commit = TRUE;
-    ok = do_work(store, verb, object, summary, work, user, undoes, error) &&
-         store_exec(store, "COMMIT", error);
+    return store->in_commit = store_exec(store, "BEGIN IMMEDIATE", error);
+}
+
+/* `ok`: did all go well since begin()? */
+static gboolean
+end(Store *store, gboolean ok, GError **error)
+{
+    ok = ok && store_exec(store, "COMMIT", error);
     store->in_commit = FALSE;
     if (ok)
         store->own_changes++;
@@ -227,7 +227,8 @@ gboolean
 journal_commit(Store *store, const char *verb, const char *object, const char *summary,
                JournalWork work, gpointer user, GError **error)
 {
-    return run_transaction(store, verb, object, summary, work, user, 0, error);
+    return begin(store, error) &&
+           end(store, do_work(store, verb, object, summary, work, user, 0, error), error);
 }
 
 /* What undo or redo would take, by walking back as an editor's two stacks would stand. */
@@ -332,7 +333,7 @@ invert(Store *store, GBytes *changes, GError **error)
 }
 
 static gboolean
-take_back(Store *store, gboolean redo, char **out_summary, GError **error)
+invert_target(Store *store, gboolean redo, char **out_summary, GError **error)
 {
     g_autofree char *origin = dup_origin(store, error);
     g_autofree char *summary = NULL;
@@ -350,12 +351,19 @@ take_back(Store *store, gboolean redo, char **out_summary, GError **error)
     }
     record = journal_get_record(store, origin, target.seq, error);
     inverted = record ? invert(store, record->changes, error) : NULL;
-    if (!inverted ||
-        !run_transaction(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
-                         record->entry.summary, work_invert, inverted, target.seq, error))
+    if (!inverted || !do_work(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
+                              record->entry.summary, work_invert, inverted, target.seq, error))
         return FALSE;
     *out_summary = g_steal_pointer(&summary);
     return TRUE;
+}
+
+/* What the latest change is, another program may alter until the transaction begins. */
+static gboolean
+take_back(Store *store, gboolean redo, char **out_summary, GError **error)
+{
+    return begin(store, error) &&
+           end(store, invert_target(store, redo, out_summary, error), error);
 }
 
 gboolean
