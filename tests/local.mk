@@ -44,9 +44,9 @@ TEST_EXTENSIONS = .pl
 
 # What tests read, whatever its depth.
 test_files = $(shell cd $(srcdir) && for folder in screens vectors golden cli fuzz bench; do \
-	  test ! -d tests/$$folder || find tests/$$folder -type f ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
+	  test ! -d tests/$$folder || find tests/$$folder -type f ! -perm -u+x ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
-EXTRA_DIST += tests/terminal.c tests/terminal.h $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+EXTRA_DIST += tests/terminal.c tests/terminal.h tests/fuzz/run $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
 	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

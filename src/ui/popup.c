@@ -232,7 +232,7 @@ prompt_key(App *app, Popup *popup, Key key)
 }
 
 static void
-take_chosen(App *app, Popup *popup)
+take_chosen(App *app, const Popup *popup)
 {
     g_autoptr(GString) ids = g_string_new(NULL);
 
@@ -243,6 +243,21 @@ take_chosen(App *app, Popup *popup)
             g_string_append_printf(ids, "%s%s", ids->len ? "," : "", item->id);
     }
     finish(app, ids->str);
+}
+
+static void
+take_item(App *app, const Popup *popup, const MenuItem *item)
+{
+    if (!item->is_enabled) {
+        g_autofree char *label = g_strdup(item->label);
+        g_autofree char *why = g_strdup(item->note ? item->note : _("not possible now"));
+
+        app_show_text(app, label, why); /* all reasons, however many */
+    } else if (popup->menu_kind == MENU_MANY) {
+        take_chosen(app, popup);
+    } else {
+        finish(app, item->id);
+    }
 }
 
 static void
@@ -265,18 +280,8 @@ menu_key(App *app, Popup *popup, Key key)
         return;
     if (key.code == KEY_CHAR && key.c == ' ' && popup->menu_kind == MENU_MANY)
         item->is_chosen = !item->is_chosen;
-    if (key.code != KEY_ENTER_PRESSED)
-        return;
-    if (!item->is_enabled) {
-        g_autofree char *label = g_strdup(item->label);
-        g_autofree char *why = g_strdup(item->note ? item->note : _("not possible now"));
-
-        app_show_text(app, label, why); /* all reasons, however many */
-    } else if (popup->menu_kind == MENU_MANY) {
-        take_chosen(app, popup);
-    } else {
-        finish(app, item->id);
-    }
+    if (key.code == KEY_ENTER_PRESSED)
+        take_item(app, popup, item);
 }
 
 static void

@@ -109,43 +109,62 @@ person_actor(Catalogue *cat, const GPtrArray *deadlines, const char *stage_actor
     return stage_actor;
 }
 
+/* The move as it is looked for. */
+typedef struct {
+    Catalogue *cat;
+    const GPtrArray *deadlines;
+    const char *stage_actor, *today;
+    gboolean has_duties;
+} Move;
+
+static gboolean
+is_of_move(const Move *m, const Deadline *d)
+{
+    const CatalogueItem *rule = catalogue_get(m->cat, "deadlines", d->rule_id);
+
+    if (!rule || !due_is_pending(d, m->today) || due_label(rule))
+        return FALSE;
+    return m->has_duties ? is_duty(d) : is_until(d, rule, m->stage_actor, m->today);
+}
+
+/* The office's own date; another's code is part of the move, not that. */
+static gboolean
+is_own_date(const Move *m, const Deadline *d)
+{
+    static const char *const kinds[] = {"reminder", "practice", NULL};
+
+    return due_is_pending(d, m->today) && is_own_actor(d) &&
+           (is_binding(d) || is_kind(d, kinds)) &&
+           !is_of_person(catalogue_get(m->cat, "deadlines", d->rule_id));
+}
+
+static const Deadline *
+find_first(const Move *m, gboolean (*fits)(const Move *, const Deadline *),
+           const Deadline * not )
+{
+    const Deadline *first = NULL;
+
+    for (guint i = 0; i < m->deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(m->deadlines, i);
+
+        if (d != not &&fits(m, d) && is_earlier(d, first))
+            first = d;
+    }
+    return first;
+}
+
 Due
 due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
 {
     Catalogue *cat = workflow_get_catalogue(flow);
     const CatalogueItem *stage = catalogue_get(cat, "stages", stage_id);
-    const char *stage_actor = stage ? item_value(stage, "actor") : "officer";
-    gboolean has_duties = g_str_equal(stage_id, STAGE_OF_DUTIES);
     g_autofree char *today = day_format(workflow_get_today(flow));
-    Due due = {.actor = stage_actor};
+    Move move = {cat, deadlines, stage ? item_value(stage, "actor") : "officer", today,
+                 g_str_equal(stage_id, STAGE_OF_DUTIES)};
+    Due due = {.until = find_first(&move, is_of_move, NULL)};
 
-    for (guint i = 0; i < deadlines->len; i++) {
-        const Deadline *d = g_ptr_array_index(deadlines, i);
-        const CatalogueItem *rule = catalogue_get(cat, "deadlines", d->rule_id);
-
-        if (!rule || !due_is_pending(d, today) || due_label(rule))
-            continue;
-        if (has_duties ? !is_duty(d) : !is_until(d, rule, stage_actor, today))
-            continue;
-        if (is_earlier(d, due.until))
-            due.until = d;
-    }
-    due.is_duty = has_duties && due.until;
-    if (due.until)
-        due.actor = due.until->actor;
-    else
-        due.actor = person_actor(cat, deadlines, stage_actor);
-    for (guint i = 0; i < deadlines->len; i++) {
-        const Deadline *d = g_ptr_array_index(deadlines, i);
-
-        if (is_of_person(catalogue_get(cat, "deadlines", d->rule_id)))
-            continue; /* another's code is part of the move, not the office's own date */
-        if (d == due.until || !due_is_pending(d, today) || !is_own_actor(d) ||
-            (!is_binding(d) && !g_str_equal(d->kind, "reminder") &&
-             !g_str_equal(d->kind, "practice")))
-            continue;
-        if (is_earlier(d, due.remind))
-            due.remind = d;
-    }
+    due.is_duty = move.has_duties && due.until;
+    due.actor = due.until ? due.until->actor : person_actor(cat, deadlines, move.stage_actor);
+    due.remind = find_first(&move, is_own_date, due.until);
     return due;
 }

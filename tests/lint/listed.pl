@@ -21,6 +21,13 @@ report('each tests/test_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
 report('each tests/fuzz/fuzz_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
     find_files('tests/fuzz', qr{^tests/fuzz/fuzz_\w+\.c$}));
 report('each check of tests/lint runs', grep { !$listed{$_} } find_files('tests/lint', qr/\.pl$/));
+if (-f top() . '/.gitignore') { # a tarball has none
+    my %ignored = map { $_ => 1 } split /\n/, read_file('.gitignore');
+    my ($bench) = unfolded(without_comments('tests/local.mk')) =~ /^EXTRA_PROGRAMS\s*=(.*)$/m;
+
+    report('no built program of the bench is taken for a source',
+        grep { !$ignored{"/$_"} } split ' ', $bench);
+}
 done();
 
 sub without_comments
