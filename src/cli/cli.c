@@ -56,6 +56,8 @@ cli_clear(Cli *cli)
 {
     workflow_free(cli->flow);
     store_free(cli->store);
+    if (cli->present)
+        store_free(cli->present);
     catalogue_free(cli->cat);
     clock_free(cli->clock);
     settings_free(cli->settings);
@@ -305,7 +307,7 @@ go_back(Cli *cli, GError **error)
 
     if (!then)
         return FALSE;
-    store_free(cli->store);
+    cli->present = cli->store;
     cli->store = then;
     return TRUE;
 }

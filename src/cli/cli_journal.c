@@ -8,6 +8,7 @@
 #include "cli/cli_private.h"
 #include "report/change.h"
 #include "store/backup.h"
+#include "store/filing.h"
 #include "store/journal.h"
 
 #define LOG_ROWS 1000
@@ -15,8 +16,8 @@
 static json_t *
 json_changes(Cli *cli, const JournalEntry *entry)
 {
-    g_autoptr(GPtrArray) changes =
-        journal_list_changes(cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) changes = journal_list_changes(
+        cli->present ? cli->present : cli->store, entry->origin, entry->seq, NULL);
     g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
     json_t *list = json_array();
 
@@ -65,8 +66,8 @@ print_entry(Cli *cli, const JournalEntry *e)
 static void
 print_changes(Cli *cli, const JournalEntry *entry)
 {
-    g_autoptr(GPtrArray) changes =
-        journal_list_changes(cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) changes = journal_list_changes(
+        cli->present ? cli->present : cli->store, entry->origin, entry->seq, NULL);
     g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
 
     for (guint i = 0; texts && i < texts->len; i++) {
@@ -77,13 +78,34 @@ print_changes(Cli *cli, const JournalEntry *entry)
     }
 }
 
+/* Entries of `object`, or all, newest first; with --as-of only those up to then. */
+static GPtrArray *
+list_entries(Cli *cli, const char *object, GError **error)
+{
+    g_autofree char *until = instant_format(clock_now(cli->clock));
+    GPtrArray *entries =
+        journal_list(cli->present ? cli->present : cli->store, object, 0, LOG_ROWS, error);
+
+    for (guint i = entries && cli->present ? entries->len : 0; i > 0; i--)
+        if (strcmp(((JournalEntry *)g_ptr_array_index(entries, i - 1))->at, until) > 0)
+            g_ptr_array_remove_index(entries, i - 1);
+    return entries;
+}
+
 static int
 run_log(Cli *cli, char **args, GError **error)
 {
     g_autofree char *code = args[0] ? g_ascii_strup(args[0], -1) : NULL;
-    g_autoptr(GPtrArray) entries = journal_list(cli->store, code, 0, LOG_ROWS, error);
-    json_t *list = json_array();
+    g_autoptr(GPtrArray) entries = list_entries(cli, code, error);
+    json_t *list;
 
+    if (entries && !entries->len && code && !cli->present) {
+        g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
+
+        if (!filing)
+            return CLI_FAILED;
+    }
+    list = json_array();
     for (guint i = 0; entries && i < entries->len; i++) {
         if (cli->globals.is_json) {
             json_array_append_new(list, json_entry(cli, g_ptr_array_index(entries, i)));

@@ -51,6 +51,7 @@ typedef struct {
     Clock *clock;
     Catalogue *cat;
     Store *store;
+    Store *present; /* with `as_of`: the workspace itself, which has the journal; else NULL */
     Workflow *flow;
     GString *out;
     GString *err;

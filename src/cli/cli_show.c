@@ -168,6 +168,7 @@ print_reason(Cli *cli, const RoundReason *reason)
 static void
 print_round_event(Cli *cli, const RoundEvent *event)
 {
+    const char *who = event->who_title ? event->who_title : event->who;
     g_autofree char *at = NULL;
     gint64 instant;
 
@@ -175,7 +176,7 @@ print_round_event(Cli *cli, const RoundEvent *event)
         at = instant_format_local(instant);
     cli_line(cli, "    %s  %s%s%s%s%s", at ? at : event->at,
              event->event ? item_name(event->event, cli->lang) : event->event_id,
-             event->who ? "  " : "", event->who ? event->who : "", event->number ? "  " : "",
+             who ? "  " : "", who ? who : "", event->number ? "  " : "",
              event->number ? event->number : "");
     if (event->note)
         cli_line(cli, "      %s: %s", _("note"), event->note);

@@ -98,10 +98,14 @@ run_workday(Cli *cli, char **args, GError **error)
 {
     const Workdays *cal = catalogue_get_workdays(cli->cat);
     gboolean working, estimated = FALSE;
+    g_autoptr(GError) wrong = NULL;
     Day day;
 
-    if (!day_parse(args[0], &day, error))
+    if (!day_parse(args[0], &day, &wrong)) {
+        /* Not the exit code that means a holiday. */
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, wrong->message);
         return CLI_FAILED;
+    }
     if (args[1])
         return print_nth(cli, day, args[1], error);
     working = workdays_is_working(cal, day, &estimated);

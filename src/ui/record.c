@@ -238,6 +238,26 @@ record_add_list(App *app, const CatalogueItem *item, const char *key, Pane *pane
     }
 }
 
+/* What a region is for a filing; `status` as in regions.yaml. */
+static const char *
+region_status(const char *status)
+{
+    static const struct {
+        const char *status, *label;
+    } labels[] = {
+        {"open", N_("open for filings")},
+        {"closing", N_("shutting down")},
+        {"isolated", N_("isolated, with an account of its own")},
+        {"outside", N_("outside the mainland")},
+        {"unverified", N_("not verified")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_equal(labels[i].status, status))
+            return _(labels[i].label);
+    return status;
+}
+
 static void
 add_key(App *app, const CatalogueItem *item, const char *key, Pane *pane)
 {
@@ -250,6 +270,9 @@ add_key(App *app, const CatalogueItem *item, const char *key, Pane *pane)
         pane_add_labelled(pane, STYLE_TEXT, label, text);
     else if (text)
         pane_add(pane, STYLE_TEXT, text);
+    else if (g_str_equal(item_kind(item), "regions") && g_str_equal(key, "status"))
+        pane_add_labelled(pane, STYLE_TEXT, _("state of the region"),
+                          region_status(item_value(item, key)));
     else if (item_shape(item, key) == ITEM_VALUE && label)
         pane_add_labelled(pane, STYLE_TEXT, label, item_value(item, key));
     else if (item_shape(item, key) == ITEM_LIST || item_shape(item, key) == ITEM_MAP_LIST)

@@ -595,7 +595,7 @@ commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char
         return FALSE;
     if (!rule) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no deadline rule '%s': see beian deadlines"),
+                    _("there is no deadline rule '%s': see beian deadlines --json"),
                     reminder->rule_id);
         return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include "store/event.h"
 #include "workflow/reason.h"
+#include "workflow/sms.h"
 
 static void
 free_reason(gpointer data)
@@ -26,6 +27,7 @@ free_event(gpointer data)
     g_free(event->from_stage);
     g_free(event->to_stage);
     g_free(event->who);
+    g_free(event->who_title);
     g_free(event->number);
     g_free(event->note);
     g_clear_pointer(&event->reasons, g_ptr_array_unref);
@@ -81,11 +83,28 @@ round_event_new(Workflow *flow, Event *row)
     return event;
 }
 
+/* `*people` is read once, when the first person is met. */
+static gboolean
+name_person(Workflow *flow, gint64 filing_id, GPtrArray **people, RoundEvent *event,
+            GError **error)
+{
+    const SmsPerson *person;
+
+    if (!*people)
+        *people = sms_list(flow, filing_id, error);
+    if (!*people)
+        return FALSE;
+    person = sms_find(*people, event->who, NULL); /* who is no longer asked keeps the word */
+    event->who_title = person ? sms_dup_title(person) : NULL;
+    return TRUE;
+}
+
 GPtrArray *
 round_list(Workflow *flow, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) rows = event_list(workflow_get_store(flow), filing_id, error);
     g_autoptr(GPtrArray) rounds = g_ptr_array_new_with_free_func(free_round);
+    g_autoptr(GPtrArray) people = NULL;
     Round *round = NULL;
 
     if (!rows)
@@ -103,6 +122,8 @@ round_list(Workflow *flow, gint64 filing_id, GError **error)
         event = round_event_new(flow, row);
         g_ptr_array_add(round->events, event);
         if (!read_reasons(flow, event, error))
+            return NULL;
+        if (event->who && !name_person(flow, filing_id, &people, event, error))
             return NULL;
     }
     return g_steal_pointer(&rounds);

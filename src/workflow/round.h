@@ -20,6 +20,7 @@ typedef struct {
     char *at; /* instant */
     char *from_stage, *to_stage;
     char *who, *number, *note; /* or NULL */
+    char *who_title;           /* "entity's principal 李示例"; NULL: as `who` */
     GPtrArray *reasons;        /* RoundReason; may be empty */
 } RoundEvent;
 

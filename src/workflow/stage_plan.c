@@ -95,16 +95,18 @@ find_stay(Workflow *flow, const Path *path, const GPtrArray *events, const Filin
                           order < stage_order(flow, "approved");
 
     if (g_str_equal(id, "prepare") && instant_parse(filing->created_at, &at, NULL))
-        plan->entered_on = day_from_instant(at);
+        plan->entered_on = plan->counted_on = day_from_instant(at);
     for (guint i = 0; i < events->len; i++) {
         const Event *event = g_ptr_array_index(events, i);
 
-        if (g_str_equal(event->to_stage, event->from_stage) ||
-            (each_round && event->round != filing->round) ||
+        if ((each_round && event->round != filing->round) ||
             !instant_parse(event->at, &at, NULL))
             continue;
-        if (g_str_equal(event->to_stage, id)) {
-            plan->entered_on = day_from_instant(at);
+        if (g_str_equal(event->to_stage, event->from_stage)) {
+            if (g_str_equal(event->to_stage, id) && g_str_equal(event->event, "sms-resent"))
+                plan->counted_on = day_from_instant(at);
+        } else if (g_str_equal(event->to_stage, id)) {
+            plan->entered_on = plan->counted_on = day_from_instant(at);
             plan->left_on = DAY_NONE;
         } else if (g_str_equal(event->from_stage, id)) {
             plan->left_on = day_from_instant(at);
@@ -115,6 +117,10 @@ find_stay(Workflow *flow, const Path *path, const GPtrArray *events, const Filin
             plan->entered_on = plan->left_on = day_from_instant(at);
         }
     }
+    /* What was recorded late may have happened before the filing was begun here. */
+    if (day_is_set(plan->entered_on) && day_is_set(plan->left_on) &&
+        day_compare(plan->left_on, plan->entered_on) < 0)
+        plan->entered_on = plan->left_on;
 }
 
 static void
@@ -135,7 +141,7 @@ add_stage(Workflow *flow, const Path *path, const GPtrArray *events, const Filin
     plan->stage = catalogue_get(workflow_get_catalogue(flow), "stages", stage_id);
     g_assert(plan->stage); /* a reference of the catalogue, or where events led */
     plan->state = state;
-    plan->entered_on = plan->left_on = DAY_NONE;
+    plan->entered_on = plan->left_on = plan->counted_on = DAY_NONE;
     plan->earliest_on = plan->usual_on = plan->latest_on = DAY_NONE;
     if (state != PLAN_AHEAD)
         find_stay(flow, path, events, filing, plan);
@@ -249,8 +255,8 @@ estimate(Workflow *flow, GPtrArray *stages, GError **error)
         gboolean has_span = item_value_at(plan->stage, "latest", 0, "unit") != NULL;
         Days from;
 
-        begins[i] = plan->state == PLAN_NOW && day_is_set(plan->entered_on) && has_span
-                        ? days_at(plan->entered_on)
+        begins[i] = plan->state == PLAN_NOW && day_is_set(plan->counted_on) && has_span
+                        ? days_at(plan->counted_on)
                         : next;
         /* What has been is known, and what has no end has none. */
         if (plan->state == PLAN_DONE || g_str_equal(item_id(plan->stage), STAGE_OF_DUTIES))

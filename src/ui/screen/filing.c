@@ -214,16 +214,51 @@ load(App *app, View *view, GError **error)
     return view->steps != NULL;
 }
 
+/* The row of the stage of now; -1: none. */
+static int
+rail_now(const View *view)
+{
+    for (guint i = 0; i < view->plan->len; i++)
+        if (((const PlanStage *)g_ptr_array_index(view->plan, i))->state == PLAN_NOW)
+            return (int)i;
+    return -1;
+}
+
+/* The stage's id, or NULL. */
+static const char *
+rail_id(const View *view, int row)
+{
+    return row >= 0 && row < (int)view->plan->len
+               ? item_id(((const PlanStage *)g_ptr_array_index(view->plan, (guint)row))->stage)
+               : NULL;
+}
+
+/* The rail stands at the stage of now again when that became another one, else where it was: a
+ * return puts a stage between. */
+static void
+place_rail(View *view, const char *now_before, const char *shown_before)
+{
+    const char *now = rail_id(view, rail_now(view));
+    const char *wanted = g_strcmp0(now, now_before) == 0 ? shown_before : now;
+
+    view->rail.n = (int)view->plan->len;
+    for (int i = 0; wanted && i < view->rail.n; i++)
+        if (g_str_equal(rail_id(view, i), wanted))
+            view->rail.cursor = i;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
+    g_autofree char *now = view->plan ? g_strdup(rail_id(view, rail_now(view))) : NULL;
+    g_autofree char *shown = view->plan ? g_strdup(rail_id(view, view->rail.cursor)) : NULL;
 
     clear(view);
     if (!load(app, view, error))
         return FALSE;
     view->count = requirement_count(view->requirements);
-    view->rail.n = (int)view->plan->len;
+    place_rail(view, now, shown);
     fill_rows(app, view);
     describe(app, view);
     return TRUE;
@@ -243,9 +278,6 @@ open_view(App *app, gint64 object, GError **error)
         close_view(view);
         return NULL;
     }
-    for (guint i = 0; i < view->plan->len; i++)
-        if (((const PlanStage *)g_ptr_array_index(view->plan, i))->state == PLAN_NOW)
-            view->rail.cursor = (int)i;
     return view;
 }
 

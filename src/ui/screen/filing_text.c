@@ -155,16 +155,17 @@ add_reason(App *app, const RoundReason *reason, Pane *pane)
 static void
 add_event(App *app, const RoundEvent *event, Pane *pane)
 {
+    const char *who = event->who_title ? event->who_title : event->who;
     g_autofree char *local = NULL;
     gint64 at = 0;
 
     if (instant_parse(event->at, &at, NULL))
         local = instant_format_local(at);
     pane_add_taken(pane, STYLE_TITLE, NULL,
-                   g_strdup_printf("%s  %s%s%s", local ? local : event->at,
+                   g_strdup_printf("%s  %s%s%s%s%s", local ? local : event->at,
                                    event->event ? item_name(event->event, app_get_lang(app))
                                                 : event->event_id,
-                                   event->number ? "  " : "",
+                                   who ? "  " : "", who ? who : "", event->number ? "  " : "",
                                    event->number ? event->number : ""));
     pane_add_labelled(pane, STYLE_TEXT, _("note"), event->note);
     for (guint i = 0; i < event->reasons->len; i++)
