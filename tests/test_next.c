@@ -324,7 +324,7 @@ test_return_wants_to_be_told_why(void)
     fixture_init(&f, "2026-11-25", LANG_EN);
     id = filing_with(&f, first_filing, events);
     g_assert_false(filing_work_advance(f.flow, id, &untold, &error));
-    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE);
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_REASON);
     g_assert_nonnull(strstr(error->message, "a note"));
     g_assert_true(filing_work_advance(f.flow, id, &noted, NULL));
     fixture_clear(&f);

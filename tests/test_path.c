@@ -180,7 +180,7 @@ test_errors(void)
 {
     g_autoptr(GError) busy = g_error_new(BEIAN_ERROR, BEIAN_ERROR_BUSY, "x");
     g_autoptr(GError) broken = g_error_new(BEIAN_ERROR, BEIAN_ERROR_BROKEN, "x");
-    g_autoptr(GError) option = g_error_new(G_OPTION_ERROR, 0, "x");
+    g_autoptr(GError) option = g_error_new(BEIAN_ERROR, BEIAN_ERROR_USAGE, "x");
     g_autoptr(GError) file = g_error_new(G_FILE_ERROR, 0, "x");
     g_autoptr(GError) foreign = g_error_new(G_MARKUP_ERROR, 0, "x");
 

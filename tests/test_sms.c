@@ -81,8 +81,8 @@ test_last_one_moves_on(void)
     id = fixture_filing(&f, answers);
     run(&f, id, to_sms);
     g_assert_false(happen(&f, id, "sms-person-verified", "bogus", &error));
-    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE);
-    g_assert_nonnull(strstr(error->message, "principal, service-principal"));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_PERSON);
+    g_assert_nonnull(strstr(error->message, "service-principal ("));
     g_clear_error(&error);
     g_assert_false(happen(&f, id, "sms-person-verified", NULL, NULL)); /* whose? */
     g_assert_true(happen(&f, id, "sms-wrong-code", "service-principal", NULL));

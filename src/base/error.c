@@ -18,7 +18,7 @@ static const struct {
 };
 
 /* Exit codes of design.md for errors that GLib itself raises. */
-enum { EXIT_USAGE = 2, EXIT_DATA = 3, EXIT_FAULT = 5 };
+enum { EXIT_DATA = 3, EXIT_FAULT = 5 };
 
 static gboolean
 is_ours(const GError *error)
@@ -31,8 +31,6 @@ error_exit_code(const GError *error)
 {
     if (is_ours(error))
         return rows[error->code].exit_code;
-    if (error->domain == G_OPTION_ERROR)
-        return EXIT_USAGE;
     return error->domain == G_FILE_ERROR ? EXIT_DATA : EXIT_FAULT;
 }
 
@@ -41,8 +39,6 @@ error_word(const GError *error)
 {
     if (is_ours(error))
         return rows[error->code].word;
-    if (error->domain == G_OPTION_ERROR)
-        return "usage";
     return error->domain == G_FILE_ERROR ? "data" : "fault";
 }
 

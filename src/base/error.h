@@ -14,8 +14,12 @@
     X(INVALID, 1, "invalid", N_("Correct the value as the message says."))                     \
     X(BROKEN, 1, "broken",                                                                     \
       N_("Keep this file as it is and restore a backup: beian restore FILE."))                 \
-    X(NOTHING, 1, "nothing", N_("There is nothing to do."))                                    \
+    X(NOTHING, 1, "nothing", N_("See what was done: beian log."))                              \
     X(USAGE, 2, "usage", N_("See beian help."))                                                \
+    X(NO_NUMBER, 2, "usage", N_("Give it with --number N; several numbers, several times."))   \
+    X(NO_REASON, 2, "usage", N_("Give it with --reason ID or --note TEXT."))                   \
+    X(NO_WHY, 2, "usage", N_("Give it with --why TEXT."))                                      \
+    X(NO_PERSON, 2, "usage", N_("Give it with --who PERSON."))                                 \
     X(RANGE, 2, "range", N_("Give a value within the range shown."))                           \
     X(UNKNOWN, 2, "unknown", N_("Check the name; the list commands show what there is."))      \
     X(DATA, 3, "data", N_("Check the file's path, permissions and free space."))               \
@@ -36,7 +40,7 @@ typedef enum {
 GQuark beian_error_quark(void);
 
 /* The documented exit code of `error` (design: 0 done … 5 a fault of ours); 5 for a foreign
- * domain, 2 for G_OPTION_ERROR, 3 for G_FILE_ERROR. */
+ * domain, 3 for G_FILE_ERROR. */
 int error_exit_code(const GError *error);
 /* The word for --json, e.g. "busy". Borrowed, static. */
 const char *error_word(const GError *error);

@@ -10,6 +10,31 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+/* jansson's own words are English alone. */
+static const struct {
+    enum json_error_code code;
+    const char *text;
+} fault_texts[] = {
+    {json_error_invalid_utf8, N_("this is not UTF-8 text")},
+    {json_error_null_character, N_("a text may not hold a NUL")},
+    {json_error_null_byte_in_key, N_("a text may not hold a NUL")},
+    {json_error_premature_end_of_input,
+     N_("it ends too early: a bracket or a quotation mark is not closed")},
+    {json_error_end_of_input_expected, N_("something follows the end of the value")},
+    {json_error_duplicate_key, N_("this key stands there twice")},
+    {json_error_numeric_overflow, N_("this number is too large")},
+    {json_error_stack_overflow, N_("it is nested too deeply")},
+};
+
+static const char *
+fault_text(const json_error_t *fault)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(fault_texts); i++)
+        if (fault_texts[i].code == json_error_code(fault))
+            return _(fault_texts[i].text);
+    return _("a comma, a colon, a quotation mark or a bracket is missing or wrong here");
+}
+
 json_t *
 json_parse(const char *text, gsize size, GError **error)
 {
@@ -24,7 +49,7 @@ json_parse(const char *text, gsize size, GError **error)
     value = json_loadb(text, size, JSON_REJECT_DUPLICATES, &fault);
     if (!value)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("JSON, line %d, column %d: %s"),
-                    fault.line, fault.column, fault.text);
+                    fault.line, fault.column, fault_text(&fault));
     return value;
 }
 

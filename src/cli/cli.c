@@ -18,29 +18,6 @@ static const CliCommand *const groups[] = {cli_filing_commands, cli_material_com
                                            cli_stage_commands, cli_journal_commands,
                                            cli_tool_commands};
 
-static const struct {
-    CliOptions option;
-    const char *shown;
-} option_names[] = {
-    {OPTION_ANSWERS, "--answers FILE"},
-    {OPTION_WHY, "--why TEXT"},
-    {OPTION_AT, "--at TIME"},
-    {OPTION_NUMBER, "--number N"},
-    {OPTION_REASON, "--reason ID"},
-    {OPTION_NOTE, "--note TEXT"},
-    {OPTION_LIST, "--list"},
-    {OPTION_DAYS, "--days N"},
-    {OPTION_AS_OF, "--as-of DATE"},
-    {OPTION_FIELD, "--field MATERIAL"},
-    {OPTION_WHO, "--who PERSON"},
-    {OPTION_EVEN_SO, "--even-so"},
-    {OPTION_ALL, "--all"},
-    {OPTION_SLOT, "--replace N"},
-    {OPTION_UNTIL, "--until DATE"},
-    {OPTION_PRINT_DEFAULT, "--print-default"},
-    {OPTION_CHECK, "--check"},
-};
-
 void
 cli_globals_clear(CliGlobals *globals)
 {
@@ -87,17 +64,6 @@ cli_list_commands(void)
             g_ptr_array_add(all, (gpointer)command);
     g_ptr_array_add(all, NULL);
     return (const CliCommand **)g_ptr_array_free(all, FALSE);
-}
-
-char *
-cli_dup_options(CliOptions options)
-{
-    GString *shown = g_string_new(NULL);
-
-    for (guint i = 0; i < G_N_ELEMENTS(option_names); i++)
-        if (options & option_names[i].option)
-            g_string_append_printf(shown, " [%s]", option_names[i].shown);
-    return g_string_free(shown, FALSE);
 }
 
 const CliCommand *
@@ -158,9 +124,14 @@ cli_find_filing(Cli *cli, const char *code, GError **error)
     g_autofree char *upper = g_ascii_strup(code, -1);
     g_autoptr(GError) local = NULL;
     Filing *filing = filing_get_by_code(cli->store, upper, &local);
+    g_autoptr(Filing) later =
+        filing || !cli->present ? NULL : filing_get_by_code(cli->present, upper, NULL);
 
     if (!filing && local)
         g_propagate_error(error, g_steal_pointer(&local));
+    else if (later)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("%1$s had not begun at the time of --as-of %2$s"), upper, cli->as_of);
     else if (!filing)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
                     _("there is no filing '%s': see beian list"), code);
@@ -168,77 +139,14 @@ cli_find_filing(Cli *cli, const char *code, GError **error)
 }
 
 static gboolean
-parse_options(Cli *cli, int *argc, char ***argv, GError **error)
-{
-    CliGlobals *globals = &cli->globals;
-    const GOptionEntry entries[] = {
-        {"workspace", 0, 0, G_OPTION_ARG_FILENAME, &globals->workspace, NULL, NULL},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &globals->lang, NULL, NULL},
-        {"today", 0, 0, G_OPTION_ARG_STRING, &globals->today, NULL, NULL},
-        {"actor", 0, 0, G_OPTION_ARG_STRING, &globals->actor, NULL, NULL},
-        {"catalogue", 0, 0, G_OPTION_ARG_FILENAME, &globals->catalogue, NULL, NULL},
-        {"json", 0, 0, G_OPTION_ARG_NONE, &globals->is_json, NULL, NULL},
-        {"answers", 0, 0, G_OPTION_ARG_FILENAME, &cli->answers, NULL, NULL},
-        {"why", 0, 0, G_OPTION_ARG_STRING, &cli->why, NULL, NULL},
-        {"at", 0, 0, G_OPTION_ARG_STRING, &cli->at, NULL, NULL},
-        {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->numbers, NULL, NULL},
-        {"reason", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->reasons, NULL, NULL},
-        {"field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &cli->fields, NULL, NULL},
-        {"note", 0, 0, G_OPTION_ARG_STRING, &cli->note, NULL, NULL},
-        {"who", 0, 0, G_OPTION_ARG_STRING, &cli->who, NULL, NULL},
-        {"as-of", 0, 0, G_OPTION_ARG_STRING, &cli->as_of, NULL, NULL},
-        {"days", 0, 0, G_OPTION_ARG_STRING, &cli->days, NULL, NULL},
-        {"replace", 0, 0, G_OPTION_ARG_STRING, &cli->slot, NULL, NULL},
-        {"until", 0, 0, G_OPTION_ARG_STRING, &cli->until, NULL, NULL},
-        {"list", 0, 0, G_OPTION_ARG_NONE, &cli->list, NULL, NULL},
-        {"even-so", 0, 0, G_OPTION_ARG_NONE, &cli->even_so, NULL, NULL},
-        {"all", 0, 0, G_OPTION_ARG_NONE, &cli->all, NULL, NULL},
-        {"print-default", 0, 0, G_OPTION_ARG_NONE, &cli->print_default, NULL, NULL},
-        {"check", 0, 0, G_OPTION_ARG_NONE, &cli->check, NULL, NULL},
-        {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, NULL, NULL},
-        {"version", 0, 0, G_OPTION_ARG_NONE, &cli->version, NULL, NULL},
-        {NULL, 0, 0, 0, NULL, NULL, NULL},
-    };
-    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-
-    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
-    g_option_context_set_help_enabled(context, FALSE);
-    return g_option_context_parse(context, argc, argv, error);
-}
-
-static CliOptions
-given_options(const Cli *cli)
-{
-    CliOptions given = 0;
-
-    given |= cli->answers ? OPTION_ANSWERS : 0;
-    given |= cli->why ? OPTION_WHY : 0;
-    given |= cli->at ? OPTION_AT : 0;
-    given |= cli->numbers ? OPTION_NUMBER : 0;
-    given |= cli->reasons ? OPTION_REASON : 0;
-    given |= cli->note ? OPTION_NOTE : 0;
-    given |= cli->list ? OPTION_LIST : 0;
-    given |= cli->days ? OPTION_DAYS : 0;
-    given |= cli->as_of ? OPTION_AS_OF : 0;
-    given |= cli->fields ? OPTION_FIELD : 0;
-    given |= cli->who ? OPTION_WHO : 0;
-    given |= cli->even_so ? OPTION_EVEN_SO : 0;
-    given |= cli->all ? OPTION_ALL : 0;
-    given |= cli->slot ? OPTION_SLOT : 0;
-    given |= cli->until ? OPTION_UNTIL : 0;
-    given |= cli->print_default ? OPTION_PRINT_DEFAULT : 0;
-    given |= cli->check ? OPTION_CHECK : 0;
-    return given;
-}
-
-static gboolean
-check_usage(const Cli *cli, const CliCommand *command, int n_args, GError **error)
+check_usage(Cli *cli, const CliCommand *command, int n_args, GError **error)
 {
     g_autofree char *options = cli_dup_options(command->options);
-    g_autofree char *wrong = NULL;
+    guint not_taken = cli_given_options(cli) & ~(guint)command->options;
 
-    if (given_options(cli) & ~(guint)command->options) {
-        wrong = cli_dup_options((CliOptions)(given_options(cli) & ~(guint)command->options));
+    if (not_taken) {
+        g_autofree char *wrong = cli_dup_options((CliOptions)not_taken);
+
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%1$s' does not take%2$s"),
                     command->name, wrong);
         return FALSE;
@@ -268,11 +176,14 @@ start_clock(Cli *cli, GError **error)
     g_autofree char *then = cli->as_of && strlen(cli->as_of) == strlen("YYYY-MM-DD")
                                 ? g_strconcat(cli->as_of, " 23:59:59", NULL)
                                 : g_strdup(cli->as_of);
-    g_autoptr(GError) local = NULL;
     gint64 at;
 
-    if (then && !instant_parse(then, &at, &local)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, "--as-of: %s", local->message);
+    if (then && !instant_parse(then, &at, NULL)) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("--as-of: '%s' is no time: write YYYY-MM-DD, or YYYY-MM-DD HH:MM in China "
+              "time"),
+            cli->as_of);
         return FALSE;
     }
     cli->clock = clock_new(then ? then : today, error);
@@ -395,17 +306,6 @@ report(Cli *cli, const GError *error)
         cli_note(cli, "%s", hint);
 }
 
-void
-cli_add_options(GError **error, const char *options)
-{
-    g_autofree char *message = NULL;
-
-    if (!error || !g_error_matches(*error, BEIAN_ERROR, BEIAN_ERROR_USAGE))
-        return;
-    message = (*error)->message;
-    (*error)->message = g_strdup_printf("%s (%s)", message, options);
-}
-
 /* The language is wanted before anything can be said. */
 static gboolean
 start_language(Cli *cli, GError **error)
@@ -464,19 +364,20 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
 {
     g_auto(Cli) cli = {.out = out, .err = err};
     g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) faults = NULL;
     g_auto(GStrv) copy = g_new0(char *, argc + 1);
     g_autofree char **view = NULL;
 
     for (int i = 0; i < argc; i++)
         copy[i] = g_strdup(argv[i]);
-    /* GLib shortens the vector that it parses; the strings stay ours. */
+    /* Reading the options reorders the vector; the strings stay ours. */
     view = g_memdup2(copy, (gsize)(argc + 1) * sizeof *copy);
     memset(out_globals, 0, sizeof *out_globals);
     load_settings(&cli);
-    (void)start_language(&cli, NULL); /* for what is wrong with the options */
-    if (parse_options(&cli, &argc, &view, &error))
-        give_settings(&cli);
-    if (!error && start_language(&cli, &error) && argc < 2 && !cli.help && !cli.version) {
+    faults = cli_read_options(&cli, &argc, view);
+    give_settings(&cli);
+    if (start_language(&cli, &error) && cli_check_options(faults, &error) && argc < 2 &&
+        !cli.help && !cli.version) {
         *out_globals = cli.globals;
         memset(&cli.globals, 0, sizeof cli.globals);
         return CLI_SCREENS;

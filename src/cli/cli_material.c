@@ -243,10 +243,9 @@ run_mark(Cli *cli, char **args, GError **error)
 
     if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error))
         return CLI_FAILED;
-    if (filing_work_mark(cli->flow, filing->id, id, no, args[2], cli->why, error))
-        return EXIT_DONE;
-    cli_add_options(error, "--why TEXT");
-    return CLI_FAILED;
+    return filing_work_mark(cli->flow, filing->id, id, no, args[2], cli->why, error)
+               ? EXIT_DONE
+               : CLI_FAILED;
 }
 
 static int

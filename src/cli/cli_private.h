@@ -100,13 +100,18 @@ void cli_note(Cli *cli, const char *format, ...) G_GNUC_PRINTF(2, 3);
 const CliCommand **cli_list_commands(void);
 /* Tells the faults of the settings file. */
 void cli_note_settings(Cli *cli);
-/* What the core misses is given by options here: names them behind a USAGE error, "(--why
- * TEXT)". Other errors stay. */
-void cli_add_options(GError **error, const char *options);
 gboolean cli_open_catalogue(Cli *cli, GError **error);
 /* NULL if there is none. Borrowed. */
 const CliCommand *cli_find_command(const char *name);
-/* Names of the options in `options`, as shown in help. Yours. */
+/* Reads the options of `argv` into `cli`, those after a wrong one too, and leaves the other
+ * words. Returns what is wrong, for cli_check_options(): it is told in the language that the
+ * options ask for. Yours. */
+GPtrArray *cli_read_options(Cli *cli, int *argc, char **argv);
+/* Fails with USAGE and all faults in one message. */
+gboolean cli_check_options(const GPtrArray *faults, GError **error);
+/* The single commands' options that were given. */
+CliOptions cli_given_options(Cli *cli);
+/* Names of `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
 
 /* The record's name, its id if there is none, "not decided yet" for NULL. */

@@ -103,10 +103,9 @@ run_advance(Cli *cli, char **args, GError **error)
                     _("say what happened, or --list for what is possible now"));
         return CLI_FAILED;
     }
-    if (filing_work_advance(cli->flow, filing->id, &happening, error))
-        return tell_said(cli, filing->id, error);
-    cli_add_options(error, "--number N, --reason ID, --note TEXT, --who WHO");
-    return CLI_FAILED;
+    return filing_work_advance(cli->flow, filing->id, &happening, error)
+               ? tell_said(cli, filing->id, error)
+               : CLI_FAILED;
 }
 
 static int
@@ -160,10 +159,19 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
         json_text(subject));
 }
 
+/* "[sms-code 1]": what acknowledge wants; NULL where it takes nothing. Yours. */
+static char *
+dup_handle(const Deadline *d)
+{
+    return d->is_open && !d->acknowledged ? g_strdup_printf("[%s %d]", d->rule_id, d->instance)
+                                          : NULL;
+}
+
 static void
 print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
                gboolean late)
 {
+    g_autofree char *handle = dup_handle(d);
     const char *label = due_label(rule);
     g_autofree char *actor = text_pad(actor_label(d->actor), 12);
     g_autofree char *subject = deadline_dup_subject(cli->flow, d);
@@ -172,12 +180,13 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
 
     if (d->due_at && instant_parse(d->due_at, &instant, NULL))
         at = instant_format_local(instant);
-    cli_line(cli, "%-16s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
+    cli_line(cli, "%-16s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
              item_name(rule, cli->lang), subject ? ": " : "", subject ? subject : "",
              late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
              label ? "(" : "", label ? label : "", label ? ") " : "",
              d->is_open && deadline_reminder_is_due(cli->flow, d) ? _("(reminder) ") : "",
-             d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed)"));
+             d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed)"),
+             handle ? handle : "");
 }
 
 static int
@@ -242,9 +251,16 @@ static int
 run_acknowledge(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
-    int instance = args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 0;
+    gint64 given = 0;
+    int instance;
     Day until;
 
+    if (args[2] && !g_ascii_string_to_signed(args[2], 10, 1, G_MAXINT, &given, NULL)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%s' is no number of a deadline: see beian deadlines CODE"), args[2]);
+        return CLI_FAILED;
+    }
+    instance = (int)given;
     if (!filing || (!args[2] && !find_open_instance(cli, filing, args[1], &instance, error)))
         return CLI_FAILED;
     if (!cli->until)
@@ -550,7 +566,8 @@ const CliCommand cli_stage_commands[] = {
      N_("one more reason of the latest return or rejection, told later; --note has its words"),
      run_reason, NULL},
     {"deadlines", "[CODE]", 0, 1, CLI_READ, OPTION_DAYS | OPTION_AS_OF,
-     N_("dates: of one filing, or all open ones of the next 30 days"), run_deadlines, NULL},
+     N_("dates: of one filing, or all open ones of the next 30 days"), run_deadlines,
+     N_("in brackets: the rule and its number, for acknowledge")},
     {"acknowledge", "CODE RULE [INSTANCE]", 2, 3, CLI_WRITE, OPTION_WHY | OPTION_UNTIL,
      N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge, NULL},
     {"nodes", "[CODE]", 0, 1, CLI_READ, 0, N_("regions, ranked with reasons"), run_nodes, NULL},

@@ -7,5 +7,6 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_material.c \
 	src/cli/cli_private.h \
 	src/cli/cli_show.c \
+	src/cli/cli_options.c \
 	src/cli/cli_stage.c \
 	src/cli/cli_tool.c

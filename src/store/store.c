@@ -580,7 +580,8 @@ check_content(const Store *store, const FileState *state, StoreFlags flags, GErr
     if (!state->is_empty)
         return check_header(store->path, state->size, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
-                _("'%s' is no workspace of beian (empty)"), store->path);
+                _("'%s' is empty, no workspace of beian ('beian new' makes one in it)"),
+                store->path);
     return FALSE;
 }
 

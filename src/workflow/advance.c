@@ -172,10 +172,12 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
         if (!is_missing(s->flow, r))
             continue;
         n++;
-        g_string_append_printf(names, "%s%s", names->len ? (lang == LANG_ZH ? "、" : ", ") : "",
-                               item_name(r->material, lang));
+        g_string_append(names, names->len == 0 ? "" : lang == LANG_ZH ? "、" : ", ");
         if (r->service_no > 0 && numbered)
-            g_string_append_printf(names, "@%d", r->service_no);
+            g_string_append_printf(names, _("%1$s (service %2$d)"),
+                                   item_name(r->material, lang), r->service_no);
+        else
+            g_string_append(names, item_name(r->material, lang));
     }
     if (n)
         g_ptr_array_add(reasons,
@@ -592,7 +594,7 @@ read_numbers(Advance *advance, GError **error)
     gboolean given = advance->happening->numbers && advance->happening->numbers[0];
 
     if (!given && wants_number(advance)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_NUMBER,
                     _("'%s' wants the number that was given"),
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
@@ -644,7 +646,7 @@ read_reasons(Advance *advance, GError **error)
 
     advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (!told && item_list_has(advance->event, "asks", "reasons")) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_REASON,
                     _("'%s' wants what was told: a reason, or a note (\"not told\" is a note, "
                       "too)"),
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));

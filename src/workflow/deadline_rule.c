@@ -345,8 +345,8 @@ deadline_dup_subject(Workflow *flow, const Deadline *deadline)
     if (!material)
         return rule && item_is(rule, "per", "person") ? dup_person(flow, deadline) : NULL;
     if (service_no > 1)
-        return g_strdup_printf("%s@%d", item_name(material, workflow_get_lang(flow)),
-                               service_no);
+        return g_strdup_printf(_("%1$s (service %2$d)"),
+                               item_name(material, workflow_get_lang(flow)), service_no);
     return g_strdup(item_name(material, workflow_get_lang(flow)));
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "store/answer.h"
+#include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/material.h"
@@ -471,7 +472,7 @@ apply_mark(Workflow *flow, Material *row, const CatalogueItem *item, const char 
     if (!material_state_parse(state_word, &state, error))
         return FALSE;
     if (state == MATERIAL_WAIVED && (!why || !*why)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("waiving '%s' wants a reason"),
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_WHY, _("waiving '%s' wants a reason"),
                     item_name(item, workflow_get_lang(flow)));
         return FALSE;
     }
@@ -581,6 +582,27 @@ work_reminder(Store *store, gpointer user, GError **error)
     return reminder_put(store, user, error);
 }
 
+/* What is not on the filing's list can't be taken note of. */
+static gboolean
+check_deadline(Workflow *flow, const Reminder *reminder, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) rows =
+        deadline_list_of_filing(workflow_get_store(flow), filing->id, error);
+
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(rows, i);
+
+        if (d->instance == reminder->instance && g_str_equal(d->rule_id, reminder->rule_id))
+            return TRUE;
+    }
+    if (rows)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("%1$s has no deadline '%2$s' with the number %3$d: see beian deadlines "
+                      "%1$s"),
+                    filing->code, reminder->rule_id, reminder->instance);
+    return FALSE;
+}
+
 static gboolean
 commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char *format,
                 GError **error)
@@ -595,10 +617,12 @@ commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char
         return FALSE;
     if (!rule) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("there is no deadline rule '%s': see beian deadlines --json"),
+                    _("there is no deadline rule '%s': see beian deadlines CODE"),
                     reminder->rule_id);
         return FALSE;
     }
+    if (!check_deadline(flow, reminder, filing, error))
+        return FALSE;
     summary = g_strconcat(format, ": ", item_name(rule, workflow_get_lang(flow)), NULL);
     return journal_commit(store, verb, filing->code, summary, work_reminder, reminder, error);
 }

@@ -313,8 +313,7 @@ dup_words(const GPtrArray *people, gboolean only_open)
         if (only_open && person->verified_at)
             continue;
         g_string_append_printf(words, "%s%s", words->len ? ", " : "", person->who);
-        if (only_open && person->name)
-            g_string_append_printf(words, " (%s)", person->name);
+        g_string_append_printf(words, " (%s)", person->name ? person->name : person->label);
     }
     return g_string_free(words, FALSE);
 }
@@ -410,12 +409,12 @@ sms_find(const GPtrArray *people, const char *who, GError **error)
         return NULL;
     }
     if (!person && who) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_PERSON,
                     _("'%1$s' does not verify in this filing; who must: %2$s"), who, words);
         return NULL;
     }
     if (!person) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("say whose code it was: %s"),
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_PERSON, _("say whose code it was: %s"),
                     words);
         return NULL;
     }

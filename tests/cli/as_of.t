@@ -22,3 +22,9 @@ json:"late" : 0
 !F1
 2 list --as-of yesterday
 ~--as-of
+# What is told of a time is told as it was typed.
+2 list --as-of 2026-13-01
+~'2026-13-01'
+!23:59
+2 show F1 --as-of 2020-01-01
+~F1 had not begun

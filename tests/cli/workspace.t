@@ -39,7 +39,7 @@ gone copy.beian
 # An empty file is no workspace, but may become one that is the officer's alone.
 >empty.beian
 3 list --workspace empty.beian
-~no workspace of beian \(empty\)
+~is empty, no workspace of beian
 0 new --workspace empty.beian
 mode empty.beian 600
 0 list --workspace empty.beian

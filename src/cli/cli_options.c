@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The options: one table, for reading them, for the usage lines and for what was given. */
+#include "config.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/cli_private.h"
+
+typedef enum {
+    OPTION_IS_SWITCH, /* gboolean */
+    OPTION_IS_TEXT,   /* char *, UTF-8; the last one counts */
+    OPTION_IS_PATH,   /* char *, bytes as the system has them; the last one counts */
+    OPTION_IS_LIST,   /* char **, UTF-8; each one counts */
+} OptionKind;
+
+typedef struct {
+    const char *name;
+    const char *value; /* as shown: "FILE"; NULL for a switch */
+    OptionKind kind;
+    guint flag; /* of CliOptions; 0: with every command */
+    gsize offset;
+} Option;
+
+#define IN_CLI(member) G_STRUCT_OFFSET(Cli, member)
+
+static const Option options[] = {
+    {"workspace", "FILE", OPTION_IS_PATH, 0, IN_CLI(globals.workspace)},
+    {"lang", "zh_CN|en", OPTION_IS_TEXT, 0, IN_CLI(globals.lang)},
+    {"today", "DATE", OPTION_IS_TEXT, 0, IN_CLI(globals.today)},
+    {"actor", "NAME", OPTION_IS_TEXT, 0, IN_CLI(globals.actor)},
+    {"catalogue", "DIR", OPTION_IS_PATH, 0, IN_CLI(globals.catalogue)},
+    {"json", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.is_json)},
+    {"help", NULL, OPTION_IS_SWITCH, 0, IN_CLI(help)},
+    {"version", NULL, OPTION_IS_SWITCH, 0, IN_CLI(version)},
+    {"answers", "FILE", OPTION_IS_PATH, OPTION_ANSWERS, IN_CLI(answers)},
+    {"why", "TEXT", OPTION_IS_TEXT, OPTION_WHY, IN_CLI(why)},
+    {"at", "TIME", OPTION_IS_TEXT, OPTION_AT, IN_CLI(at)},
+    {"number", "N", OPTION_IS_LIST, OPTION_NUMBER, IN_CLI(numbers)},
+    {"reason", "ID", OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
+    {"note", "TEXT", OPTION_IS_TEXT, OPTION_NOTE, IN_CLI(note)},
+    {"list", NULL, OPTION_IS_SWITCH, OPTION_LIST, IN_CLI(list)},
+    {"days", "N", OPTION_IS_TEXT, OPTION_DAYS, IN_CLI(days)},
+    {"as-of", "DATE", OPTION_IS_TEXT, OPTION_AS_OF, IN_CLI(as_of)},
+    {"field", "MATERIAL", OPTION_IS_LIST, OPTION_FIELD, IN_CLI(fields)},
+    {"who", "PERSON", OPTION_IS_TEXT, OPTION_WHO, IN_CLI(who)},
+    {"even-so", NULL, OPTION_IS_SWITCH, OPTION_EVEN_SO, IN_CLI(even_so)},
+    {"all", NULL, OPTION_IS_SWITCH, OPTION_ALL, IN_CLI(all)},
+    {"replace", "N", OPTION_IS_TEXT, OPTION_SLOT, IN_CLI(slot)},
+    {"until", "DATE", OPTION_IS_TEXT, OPTION_UNTIL, IN_CLI(until)},
+    {"print-default", NULL, OPTION_IS_SWITCH, OPTION_PRINT_DEFAULT, IN_CLI(print_default)},
+    {"check", NULL, OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
+};
+
+/* What getopt_long() returns: an index into the table above, or one of these. */
+enum { WRONG_OPTION = '?', NO_VALUE = ':', SHORT_HELP = 'h', END = -1, FIRST_OPTION = 0x100 };
+
+static void *
+place_of(Cli *cli, const Option *option)
+{
+    return (char *)cli + option->offset;
+}
+
+char *
+cli_dup_options(CliOptions wanted)
+{
+    GString *shown = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(options); i++)
+        if (options[i].flag & wanted)
+            g_string_append_printf(shown, " [--%s%s%s]", options[i].name,
+                                   options[i].value ? " " : "",
+                                   options[i].value ? options[i].value : "");
+    return g_string_free(shown, FALSE);
+}
+
+CliOptions
+cli_given_options(Cli *cli)
+{
+    guint given = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(options); i++) {
+        const void *place = place_of(cli, &options[i]);
+        gboolean is_given = options[i].kind == OPTION_IS_SWITCH ? *(const gboolean *)place
+                                                                : *(void *const *)place != NULL;
+
+        given |= is_given ? options[i].flag : 0;
+    }
+    return (CliOptions)given;
+}
+
+static void
+add_to_list(char ***list, const char *value)
+{
+    guint n = *list ? g_strv_length(*list) : 0;
+
+    *list = g_renew(char *, *list, n + 2);
+    (*list)[n] = g_strdup(value);
+    (*list)[n + 1] = NULL;
+}
+
+typedef enum { NO_SUCH_OPTION, VALUE_MISSING, VALUE_TOO_MUCH, VALUE_NOT_UTF8 } FaultKind;
+
+typedef struct {
+    FaultKind kind;
+    char *option; /* "--at" */
+} Fault;
+
+static void
+fault_free(gpointer pointer)
+{
+    Fault *fault = pointer;
+
+    g_free(fault->option);
+    g_free(fault);
+}
+
+static void
+add_fault_take(GPtrArray *faults, FaultKind kind, char *option_taken)
+{
+    Fault *fault = g_new(Fault, 1);
+
+    *fault = (Fault){kind, option_taken};
+    g_ptr_array_add(faults, fault);
+}
+
+static char *
+dup_dashed(const char *name)
+{
+    return g_strconcat("--", name, NULL);
+}
+
+static void
+take_option(Cli *cli, const Option *option, const char *value, GPtrArray *faults)
+{
+    void *place = place_of(cli, option);
+
+    if (option->kind == OPTION_IS_SWITCH)
+        *(gboolean *)place = TRUE;
+    else if (option->kind != OPTION_IS_PATH && !g_utf8_validate(value, -1, NULL))
+        add_fault_take(faults, VALUE_NOT_UTF8, dup_dashed(option->name));
+    else if (option->kind == OPTION_IS_LIST)
+        add_to_list(place, value);
+    else {
+        g_free(*(char **)place);
+        *(char **)place = g_strdup(value);
+    }
+}
+
+/* What getopt_long() could not read: `word` is the argument that it looked at. */
+static void
+take_wrong(GPtrArray *faults, const char *word)
+{
+    if (optopt >= FIRST_OPTION)
+        add_fault_take(faults, VALUE_TOO_MUCH, dup_dashed(options[optopt - FIRST_OPTION].name));
+    else if (optopt != 0)
+        add_fault_take(faults, NO_SUCH_OPTION, g_strdup_printf("-%c", optopt));
+    else
+        add_fault_take(faults, NO_SUCH_OPTION, g_strndup(word, strcspn(word, "=")));
+}
+
+GPtrArray *
+cli_read_options(Cli *cli, int *argc, char **argv)
+{
+    GPtrArray *faults = g_ptr_array_new_with_free_func(fault_free);
+    struct option known[G_N_ELEMENTS(options) + 1] = {0};
+    int found;
+
+    for (guint i = 0; i < G_N_ELEMENTS(options); i++)
+        known[i] =
+            (struct option){options[i].name, options[i].value ? required_argument : no_argument,
+                            NULL, FIRST_OPTION + (int)i};
+    optind = 0; /* GNU: begin anew, also after another vector */
+    while ((found = getopt_long(*argc, argv, ":h", known, NULL)) != END) {
+        if (found == SHORT_HELP)
+            cli->help = TRUE;
+        else if (found == NO_VALUE)
+            add_fault_take(faults, VALUE_MISSING,
+                           dup_dashed(options[optopt - FIRST_OPTION].name));
+        else if (found == WRONG_OPTION)
+            take_wrong(faults, argv[optind - 1]);
+        else
+            take_option(cli, &options[found - FIRST_OPTION], optarg, faults);
+    }
+    *argc -= optind - 1;
+    memmove(argv + 1, argv + optind, (gsize)*argc * sizeof *argv); /* with its NULL */
+    return faults;
+}
+
+static char *
+dup_told(const Fault *fault)
+{
+    switch (fault->kind) {
+    case NO_SUCH_OPTION:
+        return g_strdup_printf(_("there is no option '%s'"), fault->option);
+    case VALUE_MISSING:
+        return g_strdup_printf(_("'%s' wants a value"), fault->option);
+    case VALUE_TOO_MUCH:
+        return g_strdup_printf(_("'%s' takes no value"), fault->option);
+    case VALUE_NOT_UTF8:
+        return g_strdup_printf(_("the value of '%s' is not UTF-8"), fault->option);
+    }
+    g_assert_not_reached();
+}
+
+gboolean
+cli_check_options(const GPtrArray *faults, GError **error)
+{
+    g_autoptr(GString) told = g_string_new(NULL);
+
+    for (guint i = 0; i < faults->len; i++) {
+        g_autofree char *one = dup_told(g_ptr_array_index(faults, i));
+
+        g_string_append_printf(told, "%s%s", i == 0 ? "" : _("; "), one);
+    }
+    if (faults->len > 0)
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, told->str);
+    return faults->len == 0;
+}
