@@ -262,6 +262,40 @@ test_nodes_never_rank_by_pass_rate(void)
     fixture_clear(&f);
 }
 
+/* Beijing binds a commercial licence's server to the province, Shanghai only its IP. */
+static void
+test_licence_rule_of_the_province(gconstpointer data)
+{
+    const char *const answers[] = {"filing.purpose=open-service", "service.kind=website",
+                                   "service.commercial=yes", data, NULL};
+    gboolean is_bound = g_str_has_suffix(data, "=11");
+    Fixture f;
+    g_autoptr(GPtrArray) nodes = NULL;
+    gint64 id;
+    guint n_told = 0, n_first = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    nodes = node_list(f.flow, id, NULL);
+    g_assert_nonnull(nodes);
+    for (guint i = 0; i < nodes->len; i++) {
+        const Node *node = g_ptr_array_index(nodes, i);
+
+        if (node->is_excluded)
+            continue;
+        for (guint r = 0; r < node->reasons->len; r++)
+            n_told +=
+                g_str_has_prefix(g_ptr_array_index(node->reasons, r), "Commercial licence: ");
+        n_first += node->rank == 1 ? 1 : 0;
+        if (node->rank == 1 && is_bound)
+            g_assert_cmpstr(item_value(node->region, "province"), ==, "11");
+    }
+    g_assert_cmpuint(n_told, >, 5);
+    if (!is_bound)
+        g_assert_cmpuint(n_first, ==, n_told);
+    fixture_clear(&f);
+}
+
 /* 2026-12-08 + 20 working days crosses New Year's Day of a year without notice. */
 static void
 test_deadline_is_provisional(void)
@@ -449,6 +483,10 @@ main(int argc, char **argv)
     g_test_add_func("/filing/even_so_wants_a_note", test_even_so_wants_a_note);
     g_test_add_func("/resource/used_slot_never_comes_back", test_used_slot_never_comes_back);
     g_test_add_func("/node/never_ranked_by_pass_rate", test_nodes_never_rank_by_pass_rate);
+    g_test_add_data_func("/workflow/licence_rule/Beijing", "entity.province=11",
+                         test_licence_rule_of_the_province);
+    g_test_add_data_func("/workflow/licence_rule/Shanghai", "entity.province=31",
+                         test_licence_rule_of_the_province);
     g_test_add_func("/deadline/provisional", test_deadline_is_provisional);
     g_test_add_data_func("/interview/few_questions/end_service", "filing.purpose=end-service",
                          test_few_questions);

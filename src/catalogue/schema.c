@@ -148,6 +148,8 @@ static const SchemaKey rows[] = {
     {"provinces", "domicile", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "personal", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "other", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "licence_ip", SCHEMA_TEXT, MAY, NULL},
+    {"provinces", "licence_server", SCHEMA_WORD, MAY, "within"},
     {"provinces", "principal_legal_only", SCHEMA_WORD, MAY, "yes no disputed"},
     {"provinces", "service_principal_letter", SCHEMA_WORD, MAY, YES},
     {"provinces", "personal_outsiders", SCHEMA_WORD, MAY, "yes no disputed"},

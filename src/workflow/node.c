@@ -15,10 +15,6 @@
 #include "store/resource.h"
 #include "workflow/facts.h"
 
-/* Provinces whose rules of 2019 bind a commercial licence's server or IP to the province or to
- * the contract (procedure.md F). Shanghai and Hebei want contract and real IP equal, anywhere.
- */
-static const char *const licence_provinces[] = {"11", "44", NULL};
 /* A resource should outlast the review: three months at Alibaba Cloud (procedure.md D). */
 #define RESOURCE_MIN_DAYS 90
 
@@ -85,23 +81,34 @@ wants_licence(const Guide *guide)
            g_strcmp0(g_hash_table_lookup(guide->facts, "service.commercial"), "yes") == 0;
 }
 
+/* The province's own rule, where the catalogue has one. It ranks a region only where it binds
+ * the server to a place. */
 static void
 apply_licence(const Guide *guide, Ranked *ranked)
 {
-    const char *province =
-        guide->facts ? g_hash_table_lookup(guide->facts, "entity.province") : NULL;
+    const char *id = guide->facts ? g_hash_table_lookup(guide->facts, "entity.province") : NULL;
+    const CatalogueItem *province =
+        id ? catalogue_get(workflow_get_catalogue(guide->flow), "provinces", id) : NULL;
+    const char *rule =
+        province ? item_text(province, "licence_ip", workflow_get_lang(guide->flow)) : NULL;
     const char *here = item_value(ranked->node->region, "province");
+    GPtrArray *reasons = ranked->node->reasons;
 
-    if (!wants_licence(guide) || !province || !g_strv_contains(licence_provinces, province))
+    if (!wants_licence(guide) || !rule)
         return;
-    ranked->licence = g_strcmp0(here, province) == 0 ? 0 : 1;
+    if (!item_is(province, "licence_server", "within")) {
+        g_ptr_array_add(reasons, g_strdup_printf(_("Commercial licence: %s"), rule));
+        return;
+    }
+    ranked->licence = g_strcmp0(here, id) == 0 ? 0 : 1;
     g_ptr_array_add(
-        ranked->node->reasons,
-        g_strdup(ranked->licence
-                     ? _("Commercial licence: the province wants the server within it "
-                         "(rule of 2019; ask the administration).")
-                     : _("Commercial licence: the server stands in the entity's "
-                         "province, as the rule of 2019 wants.")));
+        reasons,
+        g_strdup_printf(ranked->licence
+                            ? _("Commercial licence: this region is not in the entity's "
+                                "province. %s")
+                            : _("Commercial licence: this region is in the entity's province. "
+                                "%s"),
+                        rule));
 }
 
 gboolean
