@@ -66,6 +66,35 @@ test_paste_and_kill_keep_the_draft(void)
     terminal_remove_workspace(workspace);
 }
 
+/* GBK is told, not swallowed; what can be read of it is there, and so is what follows. */
+static void
+test_paste_that_is_not_utf8(void)
+{
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+
+    terminal_start(&t, workspace, "zh_CN", "2026-11-24");
+    terminal_wait(&t, "还没有备案订单");
+    terminal_type(&t, "n");
+    terminal_wait(&t, "这次要办什么？");
+    terminal_type(&t, "\r\r\r\r");
+    terminal_wait(&t, "没有域名");
+    terminal_type(&t, "j\r");
+    terminal_wait(&t, "域名是什么？");
+    terminal_type(&t, "\033[200~\xCA\xBE\xC0\xFD"
+                      "a.cn\033[201~");
+    terminal_wait(&t, "不是 UTF-8");
+    terminal_wait(&t, "a.cn");
+    terminal_type(&t, "中文");
+    terminal_wait(&t, "a.cn中文");
+    terminal_type(&t, "\033");
+    terminal_wait(&t, "新的备案订单");
+    terminal_type(&t, "q");
+    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
+    terminal_finish(&t);
+    terminal_remove_workspace(workspace);
+}
+
 /* What one program does, the other shows without a key. */
 static void
 test_two_programs_see_each_other(void)
@@ -99,6 +128,7 @@ main(int argc, char **argv)
     g_test_add_func("/pty/chinese_interview_resize_and_quit",
                     test_chinese_interview_resize_and_quit);
     g_test_add_func("/pty/paste_and_kill_keep_the_draft", test_paste_and_kill_keep_the_draft);
+    g_test_add_func("/pty/paste_that_is_not_utf8", test_paste_that_is_not_utf8);
     g_test_add_func("/pty/two_programs", test_two_programs_see_each_other);
     return g_test_run();
 }

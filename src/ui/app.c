@@ -294,7 +294,14 @@ app_key(App *app, Key key)
         app->has_quit = TRUE;
     if (app->has_quit || key.code == KEY_NONE_PRESSED || key.code == KEY_RESIZED)
         return !app->has_quit;
-    g_clear_pointer(&app->message, g_free);
+    if (key.code == KEY_UNREADABLE) {
+        app_say(app, STYLE_LATE,
+                _("Not taken: what came in is not UTF-8 (GBK, perhaps). Set the terminal to "
+                  "UTF-8."));
+        return TRUE;
+    }
+    if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
+        g_clear_pointer(&app->message, g_free);
     if (app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
         return !app->has_quit;

@@ -25,8 +25,9 @@ typedef enum {
     KEY_F1,
     KEY_F2,
     KEY_RESIZED,
-    KEY_PASTE, /* `c` is one pasted character; a newline is a blank here */
-    KEY_HANGUP /* the terminal or the session is gone */
+    KEY_PASTE,      /* `c` is one pasted character; a newline is a blank here */
+    KEY_UNREADABLE, /* bytes that are not UTF-8 came in: a paste in GBK, say */
+    KEY_HANGUP      /* the terminal or the session is gone */
 } KeyCode;
 
 typedef struct {

@@ -20,6 +20,7 @@
 #include "base/path.h"
 
 #define ESCAPE_DELAY_MS 25
+#define UTF8_MAX_BYTES 6
 #define PASTE_BEGIN (KEY_MAX + 1)
 #define PASTE_END (KEY_MAX + 2)
 /* Answers to the question how wide an ambiguous character is (the cursor's column after “). */
@@ -30,6 +31,8 @@ struct Term {
     SCREEN *screen;
     Surface *shown; /* what the terminal holds; NULL: nothing */
     gboolean in_paste;
+    char partial[UTF8_MAX_BYTES]; /* of a character whose end is still to come */
+    gsize n_partial;
     gboolean is_coloured;
     gboolean was_asked, is_wide;
 };
@@ -293,10 +296,10 @@ term_repaint(Term *term)
 }
 
 static KeyCode
-named_key(wint_t code)
+named_key(int code)
 {
     static const struct {
-        wint_t curses;
+        int curses;
         KeyCode code;
     } names[] = {
         {KEY_UP, KEY_UP_PRESSED},
@@ -323,10 +326,10 @@ named_key(wint_t code)
 }
 
 static Key
-character_key(const Term *term, wint_t c)
+character_key(const Term *term, gunichar c)
 {
     if (term->in_paste)
-        return (Key){KEY_PASTE, c == '\n' || c == '\r' || c == '\t' ? ' ' : (gunichar)c};
+        return (Key){KEY_PASTE, c == '\n' || c == '\r' || c == '\t' ? ' ' : c};
     switch (c) {
     case '\r':
     case '\n':
@@ -339,7 +342,7 @@ character_key(const Term *term, wint_t c)
     case 127:
         return (Key){KEY_BACK, 0};
     default:
-        return (Key){KEY_CHAR, (gunichar)c};
+        return (Key){KEY_CHAR, c};
     }
 }
 
@@ -354,25 +357,53 @@ told_width(Term *term, gboolean is_wide)
     return (Key){KEY_RESIZED, 0};
 }
 
+/* Decoded here: curses would swallow what is not UTF-8, and with it the next characters. */
+static Key
+take_byte(Term *term, int byte)
+{
+    gunichar c;
+
+    term->partial[term->n_partial++] = (char)byte;
+    c = byte == 0 ? 0 : g_utf8_get_char_validated(term->partial, (gssize)term->n_partial);
+    if (c == (gunichar)-2 && term->n_partial < UTF8_MAX_BYTES)
+        return (Key){KEY_NONE_PRESSED, 0};
+    if (c != (gunichar)-1 && c != (gunichar)-2) {
+        term->n_partial = 0;
+        return character_key(term, c);
+    }
+    if (term->n_partial > 1)
+        (void)ungetch(byte); /* it may begin a character of its own */
+    term->n_partial = 0;
+    return (Key){KEY_UNREADABLE, 0};
+}
+
+static Key
+take_code(Term *term, int code)
+{
+    term->n_partial = 0;
+    switch (code) {
+    case PASTE_BEGIN:
+    case PASTE_END:
+        term->in_paste = code == PASTE_BEGIN;
+        return (Key){KEY_NONE_PRESSED, 0};
+    case ONE_CELL:
+    case TWO_CELLS:
+        return told_width(term, code == TWO_CELLS);
+    default:
+        return (Key){named_key(code), 0};
+    }
+}
+
+/* What has come in so far, up to the first key. */
 static Key
 read_waiting(Term *term)
 {
-    wint_t c;
-    int status = get_wch(&c);
+    Key key = {KEY_NONE_PRESSED, 0};
+    int code;
 
-    if (status == ERR)
-        return (Key){KEY_NONE_PRESSED, 0};
-    if (status == KEY_CODE_YES && c == PASTE_BEGIN)
-        term->in_paste = TRUE;
-    else if (status == KEY_CODE_YES && c == PASTE_END)
-        term->in_paste = FALSE;
-    else if (status == KEY_CODE_YES && (c == ONE_CELL || c == TWO_CELLS))
-        return told_width(term, c == TWO_CELLS);
-    else if (status == KEY_CODE_YES)
-        return (Key){named_key(c), 0};
-    else
-        return character_key(term, c);
-    return (Key){KEY_NONE_PRESSED, 0};
+    while (key.code == KEY_NONE_PRESSED && (code = getch()) != ERR)
+        key = code >= KEY_MIN ? take_code(term, code) : take_byte(term, code);
+    return key;
 }
 
 Key
