@@ -34,3 +34,14 @@ EXTRA_DIST += $(migrations_sql) $(migrations_awk) $(wildcard $(srcdir)/src/READM
 src/store/migrations.gen.c: $(migrations_sql) $(migrations_awk)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
 	  LC_ALL=C $(AWK) -f $(migrations_awk) $(migrations_sql) >$@.new && mv $@.new $@
+
+# Readings of Chinese characters as C. The tarball has the file; making it wants unicode-data.
+pinyin_awk = src/base/pinyin.awk
+EXTRA_DIST += $(pinyin_awk)
+libbeian_core_a_SOURCES += src/base/pinyin.gen.c
+MAINTAINERCLEANFILES += src/base/pinyin.gen.c
+
+src/base/pinyin.gen.c: $(pinyin_awk)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	  case '$(UNIHAN)' in *.bz2) bzip2 -dc '$(UNIHAN)';; *) cat '$(UNIHAN)';; esac | \
+	  LC_ALL=C $(AWK) -f $(srcdir)/$(pinyin_awk) >$@.new && mv $@.new $@
