@@ -7,9 +7,18 @@
 #include "cli/cli.h"
 #include "store/store.h"
 #include "ui/app.h"
+#include "ui/keymap.h"
 
 /* Exit code for output that could not be written (design: 3, data). */
 #define EXIT_OUTPUT 3
+
+static void
+check_keys(Settings *settings)
+{
+    keymap_free(keymap_new(settings));
+}
+
+static const CliScreens screens = {app_run, check_keys, keymap_dup_default_text};
 
 int
 main(int argc, char **argv)
@@ -20,8 +29,8 @@ main(int argc, char **argv)
     int status = 0;
 
     store_setup();
-    if (cli_run(argc, argv, &globals, out, err, &status) == CLI_SCREENS)
-        status = cli_run_screens(&globals, app_run, err);
+    if (cli_run(argc, argv, &screens, &globals, out, err, &status) == CLI_SCREENS)
+        status = cli_run_screens(&globals, &screens, err);
     cli_globals_clear(&globals);
     fputs(err->str, stderr);
     if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {

@@ -12,6 +12,7 @@
 #include "base/text.h"
 
 #define GROUP "beian"
+#define KEYS_GROUP "keys"
 /* A settings file of a few lines; more is another file. */
 #define FILE_MAX_BYTES (64 * 1024)
 
@@ -40,6 +41,17 @@ static const struct {
          N_("Columns that your terminal gives to characters like ○ and ★: "
             "auto, 1 or 2."),
          "auto 1 2", FALSE},
+    [SETTING_THEME] = {"theme", "auto",
+                       N_("Colours: auto (the terminal's own), dark, light, contrast, "
+                          "deuteranopia, tritanopia or mono."),
+                       "auto dark light contrast deuteranopia tritanopia mono", FALSE},
+    [SETTING_LINES] = {"lines", "auto",
+                       N_("Lines and bars: auto, or ascii where the font lacks them."),
+                       "auto ascii", FALSE},
+    [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", FALSE},
+    [SETTING_CLIPBOARD] = {"clipboard", "yes",
+                           N_("Copy through the terminal (OSC 52): yes or no."), "yes no",
+                           FALSE},
 };
 
 typedef enum {
@@ -50,12 +62,13 @@ typedef enum {
     FAULT_GROUP,
     FAULT_KEY,
     FAULT_TWICE,
-    FAULT_VALUE
+    FAULT_VALUE,
+    FAULT_TOLD /* `value` is the reason */
 } FaultKind;
 
 typedef struct {
     FaultKind kind;
-    int line; /* from 1; 0: the file */
+    int line, column; /* from 1; 0: the file */
     char *name, *value;
 } Fault;
 
@@ -68,8 +81,18 @@ typedef struct {
 struct Settings {
     char *path;
     Setting by_key[SETTING_N_KEYS];
-    GPtrArray *faults; /* Fault, in the order of their lines */
+    GArray *bindings;  /* SettingKeys */
+    GPtrArray *faults; /* Fault */
 };
+
+static void
+clear_binding(gpointer data)
+{
+    SettingKeys *binding = data;
+
+    g_free(binding->command);
+    g_free(binding->keys);
+}
 
 static void
 free_fault(gpointer data)
@@ -81,13 +104,30 @@ free_fault(gpointer data)
     g_free(fault);
 }
 
+static gint
+compare_faults(gconstpointer a, gconstpointer b)
+{
+    const Fault *x = *(Fault *const *)a, *y = *(Fault *const *)b;
+
+    return x->line != y->line ? x->line - y->line : x->column - y->column;
+}
+
+/* Where `part`, a piece of `line`, begins: in characters from 1. */
+static int
+column_of(const char *line, const char *part)
+{
+    return part ? (int)g_utf8_pointer_to_offset(line, part) + 1 : 1;
+}
+
 static void
-add_fault(Settings *settings, FaultKind kind, int line, const char *name, const char *value)
+add_fault(Settings *settings, FaultKind kind, int line, int column, const char *name,
+          const char *value)
 {
     Fault *fault = g_new0(Fault, 1);
 
     fault->kind = kind;
     fault->line = line;
+    fault->column = column;
     fault->name = g_strdup(name);
     fault->value = g_strdup(value);
     g_ptr_array_add(settings->faults, fault);
@@ -133,6 +173,7 @@ check_value(SettingKey key, const char *value)
  * groups. GLib's own parser knows no lines and stops at the first fault. */
 typedef struct {
     char *group, *name;
+    int name_column, value_column;
     gboolean is_wrong;
 } Line;
 
@@ -152,6 +193,7 @@ line_parse(const char *text, Line *out)
     gsize length = strlen(bare);
 
     memset(out, 0, sizeof *out);
+    out->name_column = column_of(text, text + strspn(text, " \t"));
     if (*bare == '\0' || *bare == '#')
         return;
     if (*bare == '[' && bare[length - 1] == ']')
@@ -160,6 +202,8 @@ line_parse(const char *text, Line *out)
         out->name = g_strchomp(g_strndup(bare, (gsize)(equals - bare)));
     else
         out->is_wrong = TRUE;
+    equals = out->name ? strchr(text, '=') + 1 : NULL;
+    out->value_column = equals ? column_of(text, equals + strspn(equals, " \t")) : 1;
 }
 
 /* The value with the key file's escapes undone. NULL if they are wrong. */
@@ -175,53 +219,77 @@ dup_value(const char *text, const char *name)
 }
 
 static void
-read_setting(Settings *settings, const char *text, const char *name, int line)
+read_setting(Settings *settings, const char *text, const Line *parts, int line)
 {
+    const char *name = parts->name;
     g_autofree char *value = NULL;
     SettingKey key;
 
     if (!find_key(name, &key)) {
-        add_fault(settings, FAULT_KEY, line, name, NULL);
+        add_fault(settings, FAULT_KEY, line, parts->name_column, name, NULL);
         return;
     }
     value = dup_value(text, name);
     if (value && !*value)
         return;
     if (!value || !check_value(key, value)) {
-        add_fault(settings, FAULT_VALUE, line, name, value ? value : text);
+        add_fault(settings, FAULT_VALUE, line, parts->value_column, name, value ? value : text);
         return;
     }
     if (settings->by_key[key].origin == SETTING_BY_FILE)
-        add_fault(settings, FAULT_TWICE, line, name, NULL);
+        add_fault(settings, FAULT_TWICE, line, parts->name_column, name, NULL);
     put(settings, key, SETTING_BY_FILE, line,
         rows[key].is_path ? path_expand(value) : g_strdup(value));
+}
+
+/* Which commands and keys there are, the screens know. */
+static void
+read_binding(Settings *settings, const char *text, const Line *parts, int line)
+{
+    char *keys = dup_value(text, parts->name);
+    SettingKeys binding = {g_strdup(parts->name), keys, line, parts->value_column};
+
+    if (!keys) {
+        add_fault(settings, FAULT_NO_SETTING, line, parts->name_column, text, NULL);
+        binding.keys = g_strdup("");
+    }
+    g_array_append_val(settings->bindings, binding);
+}
+
+static void
+read_line(Settings *settings, const char *text, int number, char **group)
+{
+    g_auto(Line) line = {0};
+
+    line_parse(text, &line);
+    if (line.group) {
+        g_free(*group);
+        *group = g_steal_pointer(&line.group);
+        if (!g_str_equal(*group, GROUP) && !g_str_equal(*group, KEYS_GROUP))
+            add_fault(settings, FAULT_GROUP, number, line.name_column, *group, NULL);
+    } else if (line.is_wrong) {
+        add_fault(settings, FAULT_NO_SETTING, number, line.name_column, text, NULL);
+    } else if (line.name && !*group) {
+        add_fault(settings, FAULT_NO_GROUP, number, line.name_column, line.name, NULL);
+    } else if (line.name && g_str_equal(*group, GROUP)) {
+        read_setting(settings, text, &line, number);
+    } else if (line.name && g_str_equal(*group, KEYS_GROUP)) {
+        read_binding(settings, text, &line, number);
+    }
 }
 
 static void
 read_lines(Settings *settings, char **lines)
 {
-    gboolean is_ours = FALSE, is_known = FALSE;
+    g_autofree char *group = NULL;
 
     for (int i = 0; lines[i]; i++) {
-        g_auto(Line) line = {NULL, NULL, FALSE};
+        const char *wrong;
 
-        if (!g_utf8_validate(lines[i], -1, NULL)) {
-            add_fault(settings, FAULT_NOT_UTF8, i + 1, NULL, NULL);
-            continue;
-        }
-        line_parse(lines[i], &line);
-        if (line.group) {
-            is_known = TRUE;
-            is_ours = g_str_equal(line.group, GROUP);
-            if (!is_ours)
-                add_fault(settings, FAULT_GROUP, i + 1, line.group, NULL);
-        } else if (line.is_wrong) {
-            add_fault(settings, FAULT_NO_SETTING, i + 1, lines[i], NULL);
-        } else if (line.name && !is_known) {
-            add_fault(settings, FAULT_NO_GROUP, i + 1, line.name, NULL);
-        } else if (line.name && is_ours) {
-            read_setting(settings, lines[i], line.name, i + 1);
-        }
+        if (g_utf8_validate(lines[i], -1, &wrong))
+            read_line(settings, lines[i], i + 1, &group);
+        else
+            add_fault(settings, FAULT_NOT_UTF8, i + 1, column_of(lines[i], wrong), NULL, NULL);
     }
 }
 
@@ -257,13 +325,19 @@ settings_load(const char *path)
 
     settings->path = g_strdup(path);
     settings->faults = g_ptr_array_new_with_free_func(free_fault);
+    settings->bindings = g_array_new(FALSE, FALSE, sizeof(SettingKeys));
+    g_array_set_clear_func(settings->bindings, clear_binding);
     put(settings, SETTING_WORKSPACE, SETTING_BY_DEFAULT, 0, path_dup_workspace());
     put(settings, SETTING_ACTOR, SETTING_BY_DEFAULT, 0, path_dup_actor());
     put(settings, SETTING_AMBIGUOUS_WIDTH, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
+    put(settings, SETTING_THEME, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
+    put(settings, SETTING_LINES, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
+    put(settings, SETTING_MOUSE, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
+    put(settings, SETTING_CLIPBOARD, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
     if (lines)
         read_lines(settings, lines);
     else if (error)
-        add_fault(settings, FAULT_UNREADABLE, 0, NULL, error->message);
+        add_fault(settings, FAULT_UNREADABLE, 0, 0, NULL, error->message);
     if (workspace)
         put(settings, SETTING_WORKSPACE, SETTING_BY_ENVIRONMENT, 0, workspace);
     if (actor)
@@ -279,6 +353,7 @@ settings_free(Settings *settings)
     for (guint i = 0; i < SETTING_N_KEYS; i++)
         g_free(settings->by_key[i].value);
     g_ptr_array_unref(settings->faults);
+    g_array_unref(settings->bindings);
     g_free(settings->path);
     g_free(settings);
 }
@@ -335,6 +410,25 @@ settings_get_path(const Settings *settings)
 }
 
 guint
+settings_n_bindings(const Settings *settings)
+{
+    return settings->bindings->len;
+}
+
+const SettingKeys *
+settings_get_binding(const Settings *settings, guint index)
+{
+    return &g_array_index(settings->bindings, SettingKeys, index);
+}
+
+void
+settings_add_fault(Settings *settings, int line, int column, const char *reason)
+{
+    add_fault(settings, FAULT_TOLD, line, column, NULL, reason);
+    g_ptr_array_sort(settings->faults, compare_faults);
+}
+
+guint
 settings_n_faults(const Settings *settings)
 {
     return settings->faults->len;
@@ -382,6 +476,7 @@ dup_reason(const Fault *fault)
 
     switch (fault->kind) {
     case FAULT_UNREADABLE:
+    case FAULT_TOLD:
         break;
     case FAULT_NOT_UTF8:
         return g_strdup(_("bytes that are not UTF-8: save the file as UTF-8"));
@@ -391,7 +486,7 @@ dup_reason(const Fault *fault)
     case FAULT_NO_GROUP:
         return g_strdup_printf(_("'%s' stands before the line [beian]"), fault->name);
     case FAULT_GROUP:
-        return g_strdup_printf(_("unknown group '%s': settings stand under [beian]"),
+        return g_strdup_printf(_("unknown group '%s': there are [beian] and [keys]"),
                                fault->name);
     case FAULT_KEY:
         return g_strdup_printf(_("unknown key '%1$s': there are %2$s"), fault->name, names);
@@ -409,7 +504,8 @@ settings_dup_fault(const Settings *settings, guint index)
     const Fault *fault = g_ptr_array_index(settings->faults, index);
     g_autofree char *reason = dup_reason(fault);
 
-    return fault->line ? g_strdup_printf("%s:%d: %s", settings->path, fault->line, reason)
+    return fault->line ? g_strdup_printf("%s:%d:%d: %s", settings->path, fault->line,
+                                         fault->column, reason)
                        : g_strdup(reason);
 }
 
@@ -432,7 +528,7 @@ settings_key_parse(const char *name, SettingKey *out_key, GError **error)
 }
 
 char *
-settings_dup_default_text(void)
+settings_dup_default_text(const char *keys_text)
 {
     GString *text = g_string_new(NULL);
 
@@ -442,6 +538,8 @@ settings_dup_default_text(void)
     for (guint i = 0; i < SETTING_N_KEYS; i++)
         g_string_append_printf(text, "\n# %s\n#%s = %s\n", _(rows[i].help), rows[i].name,
                                rows[i].example);
+    if (keys_text)
+        g_string_append_printf(text, "\n[" KEYS_GROUP "]\n%s", keys_text);
     return g_string_free(text, FALSE);
 }
 
@@ -457,7 +555,7 @@ find_line(const GPtrArray *lines, SettingKey key, int *out_at)
     *out_at = -1;
     for (guint i = 0; i < lines->len; i++) {
         const char *text = g_ptr_array_index(lines, i);
-        g_auto(Line) line = {NULL, NULL, FALSE};
+        g_auto(Line) line = {0};
 
         line_parse(text, &line);
         if (line.group)
@@ -508,7 +606,7 @@ list_lines(const char *path, GError **error)
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) local = NULL;
     g_auto(GStrv) lines = read_file(path, &local);
-    g_autofree char *text = lines || local ? NULL : settings_dup_default_text();
+    g_autofree char *text = lines || local ? NULL : settings_dup_default_text(NULL);
 
     if (local) {
         g_propagate_error(error, g_steal_pointer(&local));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings: of the command line, the environment, the officer's file, or the default, in
- * this order. The file is a key file (one group, [beian]); what is wrong in it is kept as
- * faults with their lines, all of them, and the rest is used. Texts are UTF-8 but for paths. */
+ * this order. The file is a key file: [beian] has the settings, [keys] the keys of the screens'
+ * commands. What is wrong in it is kept as faults with line and column, all of them, and the
+ * rest is used. Texts are UTF-8 but for paths. */
 #ifndef BEIAN_BASE_SETTINGS_H
 #define BEIAN_BASE_SETTINGS_H
 
@@ -13,6 +14,10 @@ typedef enum {
     SETTING_WORKSPACE,       /* never NULL */
     SETTING_ACTOR,           /* never NULL */
     SETTING_AMBIGUOUS_WIDTH, /* auto, 1, 2; never NULL */
+    SETTING_THEME,           /* a name of theme.h; never NULL */
+    SETTING_LINES,           /* auto, ascii; never NULL */
+    SETTING_MOUSE,           /* yes, no; never NULL */
+    SETTING_CLIPBOARD,       /* yes, no; never NULL */
     SETTING_N_KEYS
 } SettingKey;
 
@@ -24,6 +29,13 @@ typedef enum {
 } SettingOrigin;
 
 typedef struct Settings Settings;
+
+/* A line of [keys]: a command of the screens, and its keys parted by blanks. Line and column
+ * (characters) from 1; the column is the value's. */
+typedef struct {
+    char *command, *keys;
+    int line, column;
+} SettingKeys;
 
 /* Reads the file (none is no fault) and the environment. Never fails. */
 Settings *settings_load(const char *path);
@@ -42,16 +54,24 @@ const char *settings_origin_word(SettingOrigin origin);
 char *settings_dup_origin(const Settings *settings, SettingKey key);
 const char *settings_get_path(const Settings *settings);
 
+/* The lines of [keys], in their order. Borrowed. */
+guint settings_n_bindings(const Settings *settings);
+const SettingKeys *settings_get_binding(const Settings *settings, guint index);
+/* What only the screens can find wrong with a line. */
+void settings_add_fault(Settings *settings, int line, int column, const char *reason);
+
 guint settings_n_faults(const Settings *settings);
-/* "PATH:LINE: what is wrong", translated when asked for. Yours. */
+/* "PATH:LINE:COLUMN: what is wrong", translated when asked for; in the order of their lines.
+ * Yours. */
 char *settings_dup_fault(const Settings *settings, guint index);
 
 /* Borrowed, static. */
 const char *settings_key_name(SettingKey key);
 /* Fails with UNKNOWN, naming those there are. */
 gboolean settings_key_parse(const char *name, SettingKey *out_key, GError **error);
-/* A commented file with nothing set, in the language of now. Yours. */
-char *settings_dup_default_text(void);
+/* A commented file with nothing set, in the language of now; `keys_text` (or NULL) is what
+ * stands under [keys]. Yours. */
+char *settings_dup_default_text(const char *keys_text);
 /* Writes one setting into the file and leaves all else as it stands; makes the file if there is
  * none. An empty value means the default. Fails with INVALID for a value that is none, DATA,
  * FULL. */

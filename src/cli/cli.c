@@ -324,6 +324,14 @@ load_settings(Cli *cli)
     cli->settings = settings_load(path);
 }
 
+/* After the language is known: the faults are words. */
+static void
+check_keys(Cli *cli)
+{
+    if (cli->screens && settings_n_bindings(cli->settings) > 0)
+        cli->screens->check_keys(cli->settings);
+}
+
 static void
 give_settings(Cli *cli)
 {
@@ -359,10 +367,10 @@ run_words(Cli *cli, int argc, char **argv, GError **error)
 }
 
 CliNext
-cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *err,
-        int *out_exit)
+cli_run(int argc, char **argv, const CliScreens *screens, CliGlobals *out_globals, GString *out,
+        GString *err, int *out_exit)
 {
-    g_auto(Cli) cli = {.out = out, .err = err};
+    g_auto(Cli) cli = {.out = out, .err = err, .screens = screens};
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) faults = NULL;
     g_auto(GStrv) copy = g_new0(char *, argc + 1);
@@ -382,6 +390,7 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
         memset(&cli.globals, 0, sizeof cli.globals);
         return CLI_SCREENS;
     }
+    check_keys(&cli);
     if (argc < 2 || !g_str_equal(view[1], "config"))
         cli_note_settings(&cli);
     *out_exit = error ? CLI_FAILED : run_words(&cli, argc, view, &error);
@@ -393,21 +402,21 @@ cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *e
 }
 
 static int
-run_screens(Cli *cli, gboolean (*screens)(Workflow *flow, GError **error), GError **error)
+run_screens(Cli *cli, GError **error)
 {
     if (!start_clock(cli, error) || !cli_open_catalogue(cli, error) ||
         !open_store(cli, (CliNeeds)(CLI_READ | CLI_MAKE), error))
         return CLI_FAILED;
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
+    check_keys(cli);
     cli_note_settings(cli);
-    return screens(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
+    return cli->screens->run(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
 }
 
 int
-cli_run_screens(const CliGlobals *globals, gboolean (*screens)(Workflow *flow, GError **error),
-                GString *err)
+cli_run_screens(const CliGlobals *globals, const CliScreens *screens, GString *err)
 {
-    g_auto(Cli) cli = {.err = err};
+    g_auto(Cli) cli = {.err = err, .screens = screens};
     g_autoptr(GError) error = NULL;
     int status;
 
@@ -419,7 +428,7 @@ cli_run_screens(const CliGlobals *globals, gboolean (*screens)(Workflow *flow, G
     load_settings(&cli);
     give_settings(&cli);
     (void)start_language(&cli, NULL); /* cli_run() did it before and told */
-    status = run_screens(&cli, screens, &error);
+    status = run_screens(&cli, &error);
     if (error) {
         report(&cli, error);
         status = error_exit_code(error);

@@ -4,6 +4,7 @@
 #ifndef BEIAN_CLI_CLI_H
 #define BEIAN_CLI_CLI_H
 
+#include "base/settings.h"
 #include "workflow/workflow.h"
 
 /* How to go on after the command line was read. */
@@ -16,15 +17,24 @@ typedef struct {
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
 
-/* Opens clock, catalogue and workspace as the globals say and hands the workflow to `screens`.
- * Returns the exit code; `err` holds what is to be said after the terminal is given back. */
-int cli_run_screens(const CliGlobals *globals,
-                    gboolean (*screens)(Workflow *flow, GError **error), GString *err);
+/* What the commands know of the screens, which stand beside them; NULL where there are none. */
+typedef struct {
+    /* Runs the screens until the officer leaves. */
+    gboolean (*run)(Workflow *flow, GError **error);
+    /* Adds what is wrong with the settings' lines of [keys] to their faults. */
+    void (*check_keys)(Settings *settings);
+    /* What the commented settings file says of keys. Yours. */
+    char *(*dup_default_keys)(void);
+} CliScreens;
+
+/* Opens clock, catalogue and workspace as the globals say and runs the screens. Returns the
+ * exit code; `err` holds what is to be said after the terminal is given back. */
+int cli_run_screens(const CliGlobals *globals, const CliScreens *screens, GString *err);
 
 /* Runs the command of `argv` (UTF-8, as given to main). CLI_SCREENS if there is none: the
  * caller opens the screens with *out_globals (yours to clear). Otherwise *out_exit is the
  * documented exit code, and `out` and `err` hold what is to be printed. */
-CliNext cli_run(int argc, char **argv, CliGlobals *out_globals, GString *out, GString *err,
-                int *out_exit);
+CliNext cli_run(int argc, char **argv, const CliScreens *screens, CliGlobals *out_globals,
+                GString *out, GString *err, int *out_exit);
 
 #endif

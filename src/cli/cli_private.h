@@ -45,7 +45,8 @@ typedef struct {
     char **numbers, **reasons, **fields;
     gboolean list, even_so, all, help, version, print_default, check;
     char *days;
-    Settings *settings; /* with what the command line says */
+    Settings *settings;        /* with what the command line says */
+    const CliScreens *screens; /* or NULL */
     /* opened as the command needs */
     Lang lang;
     Clock *clock;

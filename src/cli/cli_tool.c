@@ -396,7 +396,8 @@ save_setting(Cli *cli, char **args, GError **error)
 static void
 print_default(Cli *cli)
 {
-    g_autofree char *text = settings_dup_default_text();
+    g_autofree char *keys = cli->screens ? cli->screens->dup_default_keys() : NULL;
+    g_autofree char *text = settings_dup_default_text(keys);
     g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
 
     for (char **line = lines; *line; line++)

@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "base/path.h"
 #include "base/text.h"
 #include "store/journal.h"
+#include "ui/keymap.h"
 #include "ui/popup.h"
 
 /* Below this a screen can't be read (style: 9). */
@@ -32,7 +34,21 @@ struct App {
     Day today; /* when the day changes, what is late does too */
     gboolean has_quit;
     int rows; /* of the last drawing: how far a page goes */
+    Settings *settings;
+    Keymap *keymap;
+    gboolean has_new_settings;
+    GArray *targets; /* Target, of the last drawing */
 };
+
+/* What the mouse finds at some cells. */
+typedef struct {
+    int row, col, rows, cols;
+    int zone, index;
+    const Command *command; /* of the key bar, or NULL */
+} Target;
+
+/* Rows that the wheel goes. */
+#define WHEEL_ROWS 3
 
 static Did run_help(App *app, gpointer view);
 static Did run_undo(App *app, gpointer view);
@@ -59,6 +75,13 @@ static const Command common_commands[] = {
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
+const Command *
+app_common_commands(guint *out_n)
+{
+    *out_n = G_N_ELEMENTS(common_commands);
+    return common_commands;
+}
+
 Popup *
 app_get_popup(App *app)
 {
@@ -81,6 +104,53 @@ Lang
 app_get_lang(const App *app)
 {
     return workflow_get_lang(app->flow);
+}
+
+const Settings *
+app_get_settings(const App *app)
+{
+    return app->settings;
+}
+
+void
+app_reload_settings(App *app)
+{
+    g_autofree char *path = path_dup_config();
+
+    keymap_free(app->keymap);
+    settings_free(app->settings);
+    app->settings = settings_load(path);
+    app->keymap = keymap_new(app->settings);
+    app->has_new_settings = TRUE;
+}
+
+gboolean
+app_take_settings_change(App *app)
+{
+    gboolean had_new = app->has_new_settings;
+
+    app->has_new_settings = FALSE;
+    return had_new;
+}
+
+void
+app_target(App *app, int row, int col, int rows, int cols, int zone, int index)
+{
+    Target target = {row, col, rows, cols, zone, index, NULL};
+
+    g_array_append_val(app->targets, target);
+}
+
+static const Target *
+find_target(const App *app, int row, int col)
+{
+    for (guint i = app->targets->len; i > 0; i--) {
+        const Target *t = &g_array_index(app->targets, Target, i - 1);
+
+        if (row >= t->row && row < t->row + t->rows && col >= t->col && col < t->col + t->cols)
+            return t;
+    }
+    return NULL;
 }
 
 void
@@ -155,47 +225,6 @@ app_reload(App *app)
     app->change_count = store_get_change_count(app_get_store(app));
 }
 
-/* "Esc", "Enter", "Space", "Tab", "Left" …, "C-n", or one character. */
-static gboolean
-is_key_named(const char *name, Key key)
-{
-    static const struct {
-        const char *name;
-        KeyCode code;
-    } names[] = {
-        {"Enter", KEY_ENTER_PRESSED},
-        {"Esc", KEY_ESCAPE},
-        {"Tab", KEY_TAB},
-        {"Left", KEY_LEFT_PRESSED},
-        {"Right", KEY_RIGHT_PRESSED},
-        {"Up", KEY_UP_PRESSED},
-        {"Down", KEY_DOWN_PRESSED},
-        {"BackTab", KEY_BACKTAB},
-        {"F1", KEY_F1},
-        {"F2", KEY_F2},
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        if (g_str_equal(names[i].name, name))
-            return key.code == names[i].code;
-    if (g_str_has_prefix(name, "C-"))
-        return key.code == KEY_CHAR && key.c == (gunichar)(name[2] & 0x1F);
-    if (g_str_equal(name, "Space"))
-        return key.code == KEY_CHAR && key.c == ' ';
-    return key.code == KEY_CHAR && key.c == g_utf8_get_char(name) && !*g_utf8_next_char(name);
-}
-
-static gboolean
-has_key(const Command *command, Key key)
-{
-    g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
-
-    for (char **name = names; *name; name++)
-        if (is_key_named(*name, key))
-            return TRUE;
-    return FALSE;
-}
-
 static const char *
 unmet_need(App *app, const Layer *layer, const Command *command)
 {
@@ -218,23 +247,25 @@ apply(App *app, Did did)
         app_reload(app);
 }
 
+static void
+run_row(App *app, const Command *command)
+{
+    const char *unmet = unmet_need(app, top_layer(app), command);
+
+    if (unmet)
+        app_say(app, STYLE_WARN, unmet);
+    else
+        apply(app, command->run(app, top_layer(app)->view));
+}
+
 static gboolean
 run_command(App *app, const Command *commands, guint n, Key key)
 {
-    Layer *layer = top_layer(app);
-
-    for (guint i = 0; i < n; i++) {
-        const char *unmet;
-
-        if (!has_key(&commands[i], key))
-            continue;
-        unmet = unmet_need(app, layer, &commands[i]);
-        if (unmet)
-            app_say(app, STYLE_WARN, unmet);
-        else
-            apply(app, commands[i].run(app, layer->view));
-        return TRUE;
-    }
+    for (guint i = 0; i < n; i++)
+        if (keymap_has(app->keymap, &commands[i], key)) {
+            run_row(app, &commands[i]);
+            return TRUE;
+        }
     return FALSE;
 }
 
@@ -285,11 +316,82 @@ filter_key(App *app, Layer *layer, Key key)
     return TRUE;
 }
 
+/* Where a filter has left what fits, n and N go through it. */
+static gboolean
+next_match(Layer *layer, Key *key)
+{
+    if (layer->filters || !is_filtered(layer) || key->code != KEY_CHAR ||
+        (key->c != 'n' && key->c != 'N'))
+        return FALSE;
+    *key = (Key){key->c == 'n' ? KEY_DOWN_PRESSED : KEY_UP_PRESSED, 0};
+    return TRUE;
+}
+
+static void
+screen_key(App *app, Key key)
+{
+    Layer *layer = top_layer(app);
+
+    if (key.code == KEY_ESCAPE && is_filtered(layer)) {
+        clear_filter(app, layer);
+        return;
+    }
+    if (layer->filters && filter_key(app, layer, key))
+        return;
+    if (next_match(layer, &key)) {
+        (void)layer->screen->type(app, layer->view, key);
+        return;
+    }
+    if (layer->screen->type && layer->screen->type(app, layer->view, key))
+        return;
+    if (!run_command(app, layer->screen->commands, layer->screen->n_commands, key))
+        (void)run_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
+}
+
+static gboolean
+is_mouse(Key key)
+{
+    return key.code >= KEY_CLICK && key.code <= KEY_WHEEL_DOWN;
+}
+
+static void
+wheel(App *app, Key key)
+{
+    for (int i = 0; i < WHEEL_ROWS; i++)
+        screen_key(app, (Key){key.code == KEY_WHEEL_UP ? KEY_UP_PRESSED : KEY_DOWN_PRESSED, 0});
+}
+
+/* A click goes to a row, a second one opens it as Enter does; the wheel moves in the list under
+ * it. */
+static void
+mouse_key(App *app, Key key)
+{
+    const Layer *layer = top_layer(app);
+    const Target *found = find_target(app, key_row(key), key_col(key));
+    Target target;
+    gboolean is_click = key.code == KEY_CLICK || key.code == KEY_DOUBLE_CLICK;
+    gboolean is_wheel = key.code == KEY_WHEEL_UP || key.code == KEY_WHEEL_DOWN;
+    gboolean can_open;
+
+    if (!found || !(is_click || is_wheel))
+        return;
+    target = *found;
+    if (target.command) {
+        if (is_click)
+            run_row(app, target.command);
+        return;
+    }
+    can_open = layer->screen->point && layer->screen->point(app, layer->view, target.zone,
+                                                            is_click ? target.index : -1);
+    if (is_wheel)
+        wheel(app, key);
+    else if (can_open && key.code == KEY_DOUBLE_CLICK)
+        screen_key(app, (Key){KEY_ENTER_PRESSED, 0});
+}
+
 gboolean
 app_key(App *app, Key key)
 {
-    Layer *layer;
-
     if (key.code == KEY_HANGUP)
         app->has_quit = TRUE;
     if (app->has_quit || key.code == KEY_NONE_PRESSED || key.code == KEY_RESIZED)
@@ -306,25 +408,18 @@ app_key(App *app, Key key)
         popup_key(app, key);
         return !app->has_quit;
     }
-    layer = top_layer(app);
-    if (key.code == KEY_ESCAPE && is_filtered(layer)) {
-        clear_filter(app, layer);
-        return TRUE;
-    }
-    if (layer->filters && filter_key(app, layer, key))
-        return TRUE;
-    if (layer->screen->type && layer->screen->type(app, layer->view, key))
-        return !app->has_quit;
-    if (!run_command(app, layer->screen->commands, layer->screen->n_commands, key))
-        (void)run_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
+    if (is_mouse(key))
+        mouse_key(app, key);
+    else
+        screen_key(app, key);
     return !app->has_quit;
 }
 
 static void
-add_help(Pane *pane, const Command *commands, guint n)
+add_help(const App *app, Pane *pane, const Command *commands, guint n)
 {
     for (guint i = 0; i < n; i++) {
-        g_autofree char *keys = text_pad(commands[i].keys, 14);
+        g_autofree char *keys = text_pad(keymap_get(app->keymap, &commands[i]), 14);
 
         pane_add_taken(pane, STYLE_TEXT, NULL,
                        g_strdup_printf("%s %s", keys, _(commands[i].help)));
@@ -340,7 +435,7 @@ run_help(App *app, gpointer view)
 
     (void)view;
     pane_add(pane, STYLE_TITLE, _("On this screen"));
-    add_help(pane, screen->commands, screen->n_commands);
+    add_help(app, pane, screen->commands, screen->n_commands);
     if (screen->legend) {
         pane_gap(pane);
         pane_add(pane, STYLE_TITLE, _("Signs"));
@@ -351,7 +446,7 @@ run_help(App *app, gpointer view)
     pane_add_taken(
         pane, STYLE_TEXT, NULL,
         g_strdup_printf("%s %s", lists, _("move; PgUp PgDn Home End as everywhere")));
-    add_help(pane, common_commands, G_N_ELEMENTS(common_commands));
+    add_help(app, pane, common_commands, G_N_ELEMENTS(common_commands));
     app_show_pane(app, _(screen->title), pane);
     return DID_REDRAW;
 }
@@ -448,6 +543,8 @@ app_new(Workflow *flow)
 
     app->flow = flow;
     app->rows = MIN_ROWS;
+    app->targets = g_array_new(FALSE, FALSE, sizeof(Target));
+    app_reload_settings(app);
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     app->change_count = store_get_change_count(app_get_store(app));
@@ -464,6 +561,9 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
+    g_array_unref(app->targets);
+    keymap_free(app->keymap);
+    settings_free(app->settings);
     g_free(app->message);
     g_free(app);
 }
@@ -471,14 +571,22 @@ app_free(App *app)
 /* The first key that works now: where characters go into a field, one that is none. NULL: no.
  */
 static char *
-dup_bar_key(const Command *command, gboolean is_typing)
+dup_bar_key(const App *app, const Command *command, gboolean is_typing)
 {
-    g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
+    g_auto(GStrv) names = g_strsplit(keymap_get(app->keymap, command), " ", -1);
 
     for (char **name = names; *name; name++)
-        if (!is_typing || g_utf8_strlen(*name, -1) > 1)
+        if (**name && (!is_typing || g_utf8_strlen(*name, -1) > 1))
             return g_strdup(*name);
     return NULL;
+}
+
+static void
+add_command_target(App *app, int row, int col, int cols, const Command *command)
+{
+    Target target = {row, col, 1, cols, 0, 0, command};
+
+    g_array_append_val(app->targets, target);
 }
 
 static int
@@ -488,16 +596,19 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
     gboolean is_typing = layer->screen->is_typing && layer->screen->is_typing(app, layer->view);
 
     for (guint i = 0; i < n; i++) {
-        g_autofree char *key = dup_bar_key(&commands[i], is_typing);
+        g_autofree char *key = dup_bar_key(app, &commands[i], is_typing);
         const char *label = commands[i].label ? _(commands[i].label) : NULL;
         Style style;
+        int start;
 
         if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
             (commands[i].run == run_filter && !layer->screen->filter))
             continue;
         style = unmet_need(app, layer, &commands[i]) ? STYLE_QUIET : STYLE_TEXT;
+        start = col;
         col += surface_text(s, row, col, cols - col, STYLE_KEY, key) + 1;
         col += surface_text(s, row, col, cols - col, style, label) + 2;
+        add_command_target(app, row, start, col - start - 1, &commands[i]);
     }
     return col;
 }
@@ -562,6 +673,7 @@ app_draw(App *app, Surface *s)
     const Layer *layer;
 
     surface_clear(s);
+    g_array_set_size(app->targets, 0);
     if (app->n_layers == 0)
         return;
     app->rows = rows;

@@ -4,6 +4,8 @@
 #ifndef BEIAN_UI_APP_H
 #define BEIAN_UI_APP_H
 
+#include "base/match.h"
+#include "base/settings.h"
 #include "ui/key.h"
 #include "ui/surface.h"
 #include "ui/widget/list.h"
@@ -41,6 +43,9 @@ typedef struct {
     gboolean (*reload)(App *app, gpointer view, GError **error);
     /* Draws the view in the rows from `top` on; reads nothing else. */
     void (*draw)(App *app, gpointer view, Surface *s, int top, int rows);
+    /* Puts the cursor on row `index` of `zone` (index -1: goes to the zone only), as the mouse
+     * asks; FALSE if nothing can be opened there. May be NULL. */
+    gboolean (*point)(App *app, gpointer view, int zone, int index);
     /* Keys that are no command (typing); TRUE if taken. May be NULL. */
     gboolean (*type)(App *app, gpointer view, Key key);
     /* Is there a row under the cursor? May be NULL: yes. */
@@ -58,6 +63,13 @@ typedef struct {
     guint n_commands;
 } Screen;
 
+/* Parts of a screen that the mouse can point at; a screen's own begin with ZONE_OWN. */
+enum { ZONE_LIST, ZONE_DETAIL, ZONE_OWN };
+/* While drawing: the cells there belong to row `index` of `zone`. What is told later lies
+ * above.
+ */
+void app_target(App *app, int row, int col, int rows, int cols, int zone, int index);
+
 /* Runs the screens on the terminal until the officer leaves. */
 gboolean app_run(Workflow *flow, GError **error);
 
@@ -70,6 +82,15 @@ gboolean app_key(App *app, Key key);
 void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
+
+/* The settings of the file. Borrowed until they are read anew. */
+const Settings *app_get_settings(const App *app);
+/* Reads the settings file anew; its faults are shown. */
+void app_reload_settings(App *app);
+/* Has it been read since the last call? Then the terminal's part of it must be applied. */
+gboolean app_take_settings_change(App *app);
+/* The commands that count on every screen. */
+const Command *app_common_commands(guint *out_n);
 
 Workflow *app_get_flow(const App *app);
 Store *app_get_store(const App *app);

@@ -2,7 +2,10 @@ beian_SOURCES += src/ui/term.c src/ui/term.h
 libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
+	src/ui/key.c \
 	src/ui/key.h \
+	src/ui/keymap.c \
+	src/ui/keymap.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
 	src/ui/record.c \

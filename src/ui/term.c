@@ -15,6 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
@@ -26,6 +27,14 @@
 /* Answers to the question how wide an ambiguous character is (the cursor's column after “). */
 #define ONE_CELL (KEY_MAX + 3)
 #define TWO_CELLS (KEY_MAX + 4)
+#define MOUSE_BEGIN (KEY_MAX + 5)
+/* What follows it, "0;80;24M", is at most so long. */
+#define MOUSE_MAX 20
+/* Two clicks at one place within so much time are one double click. */
+#define DOUBLE_CLICK_MS 400
+/* Buttons, moves with a button down, and places beyond column 223 (SGR). */
+#define MOUSE_ON "\033[?1000h\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 
 struct Term {
     SCREEN *screen;
@@ -33,6 +42,11 @@ struct Term {
     gboolean in_paste;
     char partial[UTF8_MAX_BYTES]; /* of a character whose end is still to come */
     gsize n_partial;
+    gboolean has_mouse, in_mouse;
+    char mouse[MOUSE_MAX + 1]; /* what came so far of a mouse's report */
+    gsize n_mouse;
+    Key clicked; /* the last click, and when */
+    gint64 clicked_at;
     gboolean is_coloured;
     gboolean was_asked, is_wide;
 };
@@ -55,7 +69,7 @@ on_hangup(int signal_number)
 static void
 on_crash(int signal_number)
 {
-    static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[0m";
+    static const char restore[] = MOUSE_OFF "\033[?2004l\033[?1049l\033[?25h\033[0m";
 
     (void)tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
     if (write(STDOUT_FILENO, restore, sizeof restore - 1) < 0)
@@ -78,6 +92,14 @@ catch_signals(void)
     action.sa_handler = on_crash;
     for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
         (void)sigaction(crashes[i], &action, NULL);
+}
+
+/* Past curses: it moves nothing and draws nothing. */
+static void
+send(const char *sequence)
+{
+    if (write(STDOUT_FILENO, sequence, strlen(sequence)) < 0)
+        hung_up = 1; /* the terminal is gone */
 }
 
 static void
@@ -142,10 +164,10 @@ term_start(GError **error)
     define_key("\033[201~", PASTE_END);
     define_key("\033[2;2R", ONE_CELL);
     define_key("\033[2;3R", TWO_CELLS);
+    define_key("\033[<", MOUSE_BEGIN);
     start_colours(term);
     catch_signals();
-    if (write(STDOUT_FILENO, "\033[?2004h", 8) != 8)
-        hung_up = 1;
+    send("\033[?2004h");
     return g_steal_pointer(&term);
 }
 
@@ -155,8 +177,8 @@ term_free(Term *term)
     if (!term)
         return;
     if (term->screen) {
-        if (write(STDOUT_FILENO, "\033[?2004l", 8) != 8)
-            hung_up = 1; /* the terminal is gone: nothing to restore */
+        term_set_mouse(term, FALSE);
+        send("\033[?2004l");
         endwin();
         delscreen(term->screen);
     }
@@ -302,27 +324,27 @@ named_key(int code)
         int curses;
         KeyCode code;
     } names[] = {
-        {KEY_UP, KEY_UP_PRESSED},
-        {KEY_DOWN, KEY_DOWN_PRESSED},
-        {KEY_LEFT, KEY_LEFT_PRESSED},
-        {KEY_RIGHT, KEY_RIGHT_PRESSED},
-        {KEY_HOME, KEY_HOME_PRESSED},
-        {KEY_END, KEY_END_PRESSED},
-        {KEY_PPAGE, KEY_PAGE_UP},
-        {KEY_NPAGE, KEY_PAGE_DOWN},
-        {KEY_BACKSPACE, KEY_BACK},
-        {KEY_DC, KEY_DELETE_PRESSED},
-        {KEY_ENTER, KEY_ENTER_PRESSED},
-        {KEY_BTAB, KEY_BACKTAB},
-        {KEY_RESIZE, KEY_RESIZED},
-        {KEY_F(1), KEY_F1},
-        {KEY_F(2), KEY_F2},
+        {KEY_UP, KEY_UP_PRESSED},       {KEY_DOWN, KEY_DOWN_PRESSED},
+        {KEY_LEFT, KEY_LEFT_PRESSED},   {KEY_RIGHT, KEY_RIGHT_PRESSED},
+        {KEY_HOME, KEY_HOME_PRESSED},   {KEY_END, KEY_END_PRESSED},
+        {KEY_PPAGE, KEY_PAGE_UP},       {KEY_NPAGE, KEY_PAGE_DOWN},
+        {KEY_BACKSPACE, KEY_BACK},      {KEY_DC, KEY_DELETE_PRESSED},
+        {KEY_ENTER, KEY_ENTER_PRESSED}, {KEY_BTAB, KEY_BACKTAB},
+        {KEY_RESIZE, KEY_RESIZED},      {KEY_IC, KEY_INSERT_PRESSED},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (names[i].curses == code)
             return names[i].code;
     return KEY_NONE_PRESSED;
+}
+
+static Key
+function_key(int code)
+{
+    if (code > KEY_F0 && code <= KEY_F(12))
+        return (Key){KEY_FUNCTION, (gunichar)(code - KEY_F0)};
+    return (Key){named_key(code), 0};
 }
 
 static Key
@@ -357,12 +379,80 @@ told_width(Term *term, gboolean is_wide)
     return (Key){KEY_RESIZED, 0};
 }
 
+void
+term_set_mouse(Term *term, gboolean wanted)
+{
+    if (term->has_mouse != wanted)
+        send(wanted ? MOUSE_ON : MOUSE_OFF);
+    term->has_mouse = wanted;
+}
+
+static Key
+click(Term *term, int row, int col)
+{
+    Key key = key_at(KEY_CLICK, row, col);
+    gint64 now = clock_monotonic_ms();
+
+    if (key_equal(key, term->clicked) && now - term->clicked_at <= DOUBLE_CLICK_MS) {
+        term->clicked = (Key){KEY_NONE_PRESSED, 0}; /* a third one begins anew */
+        return key_at(KEY_DOUBLE_CLICK, row, col);
+    }
+    term->clicked = key;
+    term->clicked_at = now;
+    return key;
+}
+
+/* "BUTTON;COLUMN;ROW" and M for pressed, m for released. Buttons: 0 left, 32 and more moved, 64
+ * and 65 the wheel; 4, 8 and 16 are held keys. */
+static Key
+mouse_key(Term *term, gboolean is_pressed)
+{
+    g_auto(GStrv) parts = g_strsplit(term->mouse, ";", 4);
+    gint64 button, col, row;
+
+    if (g_strv_length(parts) != 3 ||
+        !g_ascii_string_to_signed(parts[0], 10, 0, G_MAXUINT8, &button, NULL) ||
+        !g_ascii_string_to_signed(parts[1], 10, 1, G_MAXINT16, &col, NULL) ||
+        !g_ascii_string_to_signed(parts[2], 10, 1, G_MAXINT16, &row, NULL))
+        return (Key){KEY_NONE_PRESSED, 0};
+    switch (button & ~(4 | 8 | 16)) {
+    case 0:
+        return is_pressed ? click(term, (int)row - 1, (int)col - 1)
+                          : key_at(KEY_RELEASE, (int)row - 1, (int)col - 1);
+    case 32:
+        return key_at(KEY_DRAG, (int)row - 1, (int)col - 1);
+    case 64:
+        return key_at(KEY_WHEEL_UP, (int)row - 1, (int)col - 1);
+    case 65:
+        return key_at(KEY_WHEEL_DOWN, (int)row - 1, (int)col - 1);
+    default:
+        return (Key){KEY_NONE_PRESSED, 0};
+    }
+}
+
+static Key
+take_mouse_byte(Term *term, int byte)
+{
+    if (byte == 'M' || byte == 'm') {
+        term->in_mouse = FALSE;
+        term->mouse[term->n_mouse] = '\0';
+        return mouse_key(term, byte == 'M');
+    }
+    if (term->n_mouse < MOUSE_MAX)
+        term->mouse[term->n_mouse++] = (char)byte;
+    else
+        term->in_mouse = FALSE; /* no report after all */
+    return (Key){KEY_NONE_PRESSED, 0};
+}
+
 /* Decoded here: curses would swallow what is not UTF-8, and with it the next characters. */
 static Key
 take_byte(Term *term, int byte)
 {
     gunichar c;
 
+    if (term->in_mouse)
+        return take_mouse_byte(term, byte);
     term->partial[term->n_partial++] = (char)byte;
     c = byte == 0 ? 0 : g_utf8_get_char_validated(term->partial, (gssize)term->n_partial);
     if (c == (gunichar)-2 && term->n_partial < UTF8_MAX_BYTES)
@@ -386,11 +476,15 @@ take_code(Term *term, int code)
     case PASTE_END:
         term->in_paste = code == PASTE_BEGIN;
         return (Key){KEY_NONE_PRESSED, 0};
+    case MOUSE_BEGIN:
+        term->in_mouse = TRUE;
+        term->n_mouse = 0;
+        return (Key){KEY_NONE_PRESSED, 0};
     case ONE_CELL:
     case TWO_CELLS:
         return told_width(term, code == TWO_CELLS);
     default:
-        return (Key){named_key(code), 0};
+        return function_key(code);
     }
 }
 

@@ -23,6 +23,8 @@ Key term_read(Term *term, int timeout_ms);
 gboolean term_is_wide(const Term *term);
 /* It does, or does not: then it is not asked. */
 void term_set_wide(Term *term, gboolean is_wide);
+/* Does the mouse speak to the program? Off, the terminal selects text with it as ever. */
+void term_set_mouse(Term *term, gboolean wanted);
 /* Repaints all (Ctrl-L). */
 void term_repaint(Term *term);
 

@@ -28,8 +28,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     CliGlobals globals = {0};
     int status = -1;
 
-    g_assert_cmpint(cli_run(G_N_ELEMENTS(argv) - 1, argv, &globals, out, err, &status), ==,
-                    CLI_DONE);
+    g_assert_cmpint(cli_run(G_N_ELEMENTS(argv) - 1, argv, NULL, &globals, out, err, &status),
+                    ==, CLI_DONE);
     g_assert_cmpint(status, >=, 0);
     g_assert_cmpint(status, <=, 3);
     g_assert_true(status == 0 || err->len > 0);
