@@ -417,7 +417,7 @@ draw_text(const Popup *popup, Surface *s)
     int col = (surface_cols(s) - cols) / 2;
 
     surface_box(s, 1, col, rows, cols, popup->title);
-    pane_draw(popup->pane, s, 2, col + 2, rows - 2, cols - 3, TRUE);
+    pane_draw(popup->pane, s, (Area){2, col + 2, rows - 2, cols - 3}, TRUE);
 }
 
 void

@@ -26,6 +26,11 @@ typedef struct {
     Style style;
 } Cell;
 
+/* A part of the grid. */
+typedef struct {
+    int row, col, rows, cols;
+} Area;
+
 typedef struct Surface Surface;
 
 Surface *surface_new(int cols, int rows);

@@ -295,7 +295,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     surface_hline(s, top + list_rows, 0, cols, NULL);
     draw_month(app, view, s, top + list_rows + 1, foot, 1);
     surface_vline(s, top + list_rows + 1, MONTH_COLS, foot);
-    pane_draw(view->detail, s, top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols, FALSE);
+    pane_draw(view->detail, s, (Area){top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols},
+              FALSE);
 }
 
 static gboolean

@@ -50,11 +50,15 @@ close_view(gpointer data)
 static const Row *
 current(const View *view)
 {
-    const Row *row = view->list.cursor < (int)view->rows->len
-                         ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
-                         : NULL;
+    const Row *row = list_current(&view->list, view->rows);
 
     return row && row->document ? row : NULL;
+}
+
+static gboolean
+is_document(gconstpointer row)
+{
+    return ((const Row *)row)->document != NULL;
 }
 
 static gboolean
@@ -138,10 +142,7 @@ reload(App *app, gpointer data, GError **error)
             return FALSE;
         add_revisions(app, view, revisions);
     }
-    view->list.n = (int)view->rows->len;
-    list_clamp(&view->list, MAX(1, view->visible));
-    if (!current(view) && view->list.cursor + 1 < view->list.n)
-        view->list.cursor++;
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_document);
     return TRUE;
 }
 
@@ -232,18 +233,9 @@ static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
-    int before = view->list.cursor, step;
 
     (void)app;
-    if (!list_key(&view->list, key, MAX(1, view->visible)))
-        return FALSE;
-    step = view->list.cursor < before ? -1 : 1;
-    while (!current(view) && view->list.cursor + step >= 0 &&
-           view->list.cursor + step < view->list.n)
-        view->list.cursor += step;
-    while (!current(view) && view->list.cursor + 1 < view->list.n) /* the first heading */
-        view->list.cursor++;
-    return TRUE;
+    return list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_document);
 }
 
 static MaterialRef

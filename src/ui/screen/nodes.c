@@ -33,9 +33,7 @@ close_view(gpointer data)
 static const Node *
 current(const View *view)
 {
-    return view->list.cursor < (int)view->shown->len
-               ? g_ptr_array_index(view->shown, (guint)view->list.cursor)
-               : NULL;
+    return list_current(&view->list, view->shown);
 }
 
 static gboolean
@@ -153,7 +151,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
         draw_row(app, view, s, view->list.top + i, top + 1 + i, half);
     surface_vline(s, top, half, rows);
-    pane_draw(view->detail, s, top, half + 2, rows, cols - half - 2, FALSE);
+    pane_draw(view->detail, s, (Area){top, half + 2, rows, cols - half - 2}, FALSE);
 }
 
 static gboolean

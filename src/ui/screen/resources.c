@@ -53,9 +53,7 @@ close_view(gpointer data)
 static const Row *
 current(const View *view)
 {
-    return view->list.cursor < (int)view->rows->len
-               ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
-               : NULL;
+    return list_current(&view->list, view->rows);
 }
 
 static gboolean
