@@ -275,6 +275,66 @@ test_undo_from_any_screen(void)
 }
 
 static void
+happen(Fixture *f, App *app, const char *event)
+{
+    const Happening happening = {
+        .event = event, .who = "principal", .note = "tested", .even_so = TRUE};
+    g_autoptr(GError) error = NULL;
+
+    filing_work_advance(f->flow, 1, &happening, &error);
+    g_assert_no_error(error);
+    g_assert_true(app_poll(app));
+}
+
+/* The row with the hardware cursor. */
+static void
+assert_cursor_row(App *app, const char *begin)
+{
+    g_autoptr(Surface) s = surface_new(80, 24);
+    g_autofree char *text = NULL, *start = NULL;
+    int row, col;
+
+    app_draw(app, s);
+    surface_get_cursor(s, &row, &col);
+    g_assert_cmpint(row, >=, 0);
+    text = surface_dup_row(s, row);
+    start = g_strndup(text, strlen(begin));
+    g_assert_cmpstr(start, ==, begin);
+}
+
+/* The rail goes with the filing when that moves on, and stays where the officer put it when it
+ * doesn't. */
+static void
+test_rail_goes_with_the_stage(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    press(app, "\n\t\t"); /* the rail */
+    assert_cursor_row(app, "▸ Prepare ");
+    happen(&f, app, "prepared");
+    assert_cursor_row(app, "▸ Fill in the order ");
+    press(app, "jjj");
+    assert_cursor_row(app, "  Hand-over ");
+    happen(&f, app, "submitted");
+    assert_cursor_row(app, "▸ Provider's review ");
+    happen(&f, app, "provider-returned"); /* a side stage: the rows change */
+    assert_cursor_row(app, "▸ Returned by the provi");
+    happen(&f, app, "submitted");
+    happen(&f, app, "provider-accepted");
+    happen(&f, app, "sms-sent");
+    press(app, "jj");
+    assert_cursor_row(app, "  Approved ");
+    happen(&f, app, "sms-resent"); /* stays at its stage */
+    assert_cursor_row(app, "  Approved ");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
 test_commands_are_well_formed(void)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -371,6 +431,7 @@ main(int argc, char **argv)
     g_test_add_func("/screens/draft_survives_escape", test_draft_survives_escape);
     g_test_add_func("/screens/interview", test_interview_answers_and_validates);
     g_test_add_func("/screens/undo_from_any_screen", test_undo_from_any_screen);
+    g_test_add_func("/screens/rail_goes_with_the_stage", test_rail_goes_with_the_stage);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
     g_test_add_func("/screens/settings", test_settings_keep_the_language);
     g_test_add_func("/lineedit/editing", test_lineedit);
