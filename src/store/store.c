@@ -264,7 +264,6 @@ set_journal_mode(Store *store, GError **error)
 /* What the file is, before SQLite is asked: its own words for a foreign file are unclear. */
 typedef struct {
     gboolean exists, is_empty;
-    gint64 size;
 } FileState;
 
 static gboolean
@@ -285,7 +284,6 @@ inspect(const char *path, FileState *out, GError **error)
         return FALSE;
     }
     out->exists = TRUE;
-    out->size = info.st_size;
     out->is_empty = info.st_size == 0;
     return TRUE;
 }
@@ -300,34 +298,56 @@ has_log(const char *path)
     return stat(log, &info) == 0 && info.st_size > 0;
 }
 
-/* The header of SQLite's file format: magic, and at 28 the size in pages. */
+typedef struct {
+    unsigned char bytes[100];
+    gssize n_read;
+    gboolean has_log;
+    gint64 file_size;
+} Header;
+
+/* In this order: another program may be moving its log into the file, and the log is gone only
+ * when all that the header promises is there. */
 static gboolean
-check_header(const char *path, gint64 size, GError **error)
+read_header(const char *path, Header *out, GError **error)
 {
-    unsigned char header[100];
-    gint64 page_size, pages;
     int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-    gboolean got = fd >= 0 && read(fd, header, sizeof header) == (gssize)sizeof header;
+    struct stat info;
 
     if (fd < 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
                     path, g_strerror(errno));
         return FALSE;
     }
+    out->n_read = read(fd, out->bytes, sizeof out->bytes);
+    out->has_log = has_log(path);
+    out->file_size = fstat(fd, &info) == 0 ? info.st_size : 0;
     (void)close(fd);
-    if (!got || memcmp(header, "SQLite format 3", 16) != 0) {
+    return TRUE;
+}
+
+/* SQLite's file format: magic, and at 28 the size in pages. */
+static gboolean
+check_header(const char *path, GError **error)
+{
+    Header header;
+    const unsigned char *bytes = header.bytes;
+    gint64 page_size, pages;
+
+    if (!read_header(path, &header, error))
+        return FALSE;
+    if (header.n_read != sizeof header.bytes || memcmp(bytes, "SQLite format 3", 16) != 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                     _("'%s' is no workspace of beian (no database)"), path);
         return FALSE;
     }
-    page_size = header[16] << 8 | header[17];
+    page_size = bytes[16] << 8 | bytes[17];
     page_size = page_size == 1 ? 65536 : page_size;
-    pages = (gint64)header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
-    if (pages * page_size > size && memcmp(header + 24, header + 92, 4) == 0 &&
-        !has_log(path)) {
+    pages = (gint64)bytes[28] << 24 | bytes[29] << 16 | bytes[30] << 8 | bytes[31];
+    if (pages * page_size > header.file_size && memcmp(bytes + 24, bytes + 92, 4) == 0 &&
+        !header.has_log) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                     _("workspace '%1$s' is cut short: %2$.0f of %3$.0f bytes are there"), path,
-                    (double)size, (double)(pages * page_size));
+                    (double)header.file_size, (double)(pages * page_size));
         return FALSE;
     }
     return TRUE;
@@ -384,14 +404,16 @@ open_db(Store *store, gboolean immutable, GError **error)
     return status == SQLITE_OK || store_fail_raw(store->db, status, what, error);
 }
 
+/* The identity is asked last: another program that makes the workspace right now writes it
+ * first. */
 static gboolean
 check_identity(Store *store, gint64 *out_version, GError **error)
 {
     gint64 id = 0, tables = 0;
 
-    if (!store_read_int(store->db, "PRAGMA application_id", &id, error) ||
+    if (!store_read_int(store->db, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
         !store_read_int(store->db, "PRAGMA user_version", out_version, error) ||
-        !store_read_int(store->db, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        !store_read_int(store->db, "PRAGMA application_id", &id, error))
         return FALSE;
     if (id != STORE_APPLICATION_ID && (tables > 0 || *out_version > 0)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
@@ -578,7 +600,7 @@ check_content(const Store *store, const FileState *state, StoreFlags flags, GErr
                            !(flags & STORE_MUST_EXIST && !has_log(store->path))))
         return create_file(store->path, error);
     if (!state->is_empty)
-        return check_header(store->path, state->size, error);
+        return check_header(store->path, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                 _("'%s' is empty, no workspace of beian ('beian new' makes one in it)"),
                 store->path);
@@ -648,6 +670,26 @@ store_setup(void)
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* What the file and the flags say before SQLite sees it. */
+static gboolean
+prepare_file(Store *store, const FileState *state, StoreFlags flags, GError **error)
+{
+    gboolean wants_write = !(flags & STORE_READ_ONLY);
+
+    if (!state->exists && (!wants_write || flags & STORE_MUST_EXIST)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace '%s'"),
+                    store->path);
+        return FALSE;
+    }
+    store->is_read_only = !wants_write || (state->exists && !can_write(store->path));
+    store->must_write = (flags & STORE_MUST_WRITE) != 0;
+    if (!check_content(store, state, flags, error))
+        return FALSE;
+    if (store->is_read_only && wants_write)
+        add_notice(store, _("The workspace can't be written here; it is open for reading."));
+    return TRUE;
+}
+
 Store *
 store_open_with(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
                 const StoreMigration *migrations, guint n_migrations, GError **error)
@@ -657,19 +699,8 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
     FileState state;
 
     store->path = g_strdup(path);
-    if (!inspect(path, &state, error))
+    if (!inspect(path, &state, error) || !prepare_file(store, &state, flags, error))
         return NULL;
-    if (!state.exists && flags & (STORE_READ_ONLY | STORE_MUST_EXIST)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace '%s'"),
-                    path);
-        return NULL;
-    }
-    store->is_read_only = flags & STORE_READ_ONLY || (state.exists && !can_write(path));
-    store->must_write = (flags & STORE_MUST_WRITE) != 0;
-    if (!check_content(store, &state, flags, error))
-        return NULL;
-    if (store->is_read_only && !(flags & STORE_READ_ONLY))
-        add_notice(store, _("The workspace can't be written here; it is open for reading."));
     if (open_db(store, store->is_read_only && must_read_as_it_lies(path), &local) &&
         finish_open(store, &local))
         return g_steal_pointer(&store);
