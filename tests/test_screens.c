@@ -121,7 +121,7 @@ static const Shot shots[] = {
     {"history", "H"},      {"search", "F营业"},
     {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
     {"filter", "\n/证件"}, {"documents", "\nD"},
-    {"resources", "r"},    {"attach", "\nA/no/such/file\n"},
+    {"resources", "r"},    {"attach", "\nA/dev/null\n"},
     {"check", "i\007"},
 };
 
