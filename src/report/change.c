@@ -134,23 +134,6 @@ table_label(const char *table)
     return table;
 }
 
-/* NULL if the catalogue has none: a later one may have dropped it. */
-static const char *
-name_of(Workflow *flow, const char *kind, const char *id)
-{
-    const CatalogueItem *item = catalogue_get(workflow_get_catalogue(flow), kind, id);
-
-    return item ? item_name(item, workflow_get_lang(flow)) : NULL;
-}
-
-static const char *
-name_or_id(Workflow *flow, const char *kind, const char *id)
-{
-    const char *name = name_of(flow, kind, id);
-
-    return name ? name : id;
-}
-
 static char *
 dup_fact_value(Workflow *flow, const char *fact_id, const char *value)
 {
@@ -190,14 +173,15 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
     case SHOW_TECHNICAL:
         break;
     case SHOW_ITEM:
-        return g_strdup(name_or_id(flow, column->detail, value));
+        return g_strdup(workflow_name_of(flow, column->detail, value));
     case SHOW_FACT:
         return dup_fact_value(flow, column->detail, value);
     case SHOW_ANSWER:
         return dup_fact_value(flow, g_strv_length(parts) > 2 ? parts[2] : NULL, value);
     case SHOW_NAMED:
-        named = name_of(flow, "materials", value);
-        return g_strdup(named ? named : name_or_id(flow, "facts", value));
+        named = catalogue_get_name(workflow_get_catalogue(flow), "materials", value,
+                                   workflow_get_lang(flow));
+        return g_strdup(named ? named : workflow_name_of(flow, "facts", value));
     case SHOW_STATE:
         return dup_state(value);
     case SHOW_SLOT:
@@ -248,7 +232,7 @@ dup_resource_code(Workflow *flow, const char *id)
 static char *
 dup_row_of_filing(Workflow *flow, const char *code, const char *kind, char **parts)
 {
-    const char *name = name_or_id(flow, kind, parts[2]);
+    const char *name = workflow_name_of(flow, kind, parts[2]);
 
     return g_ascii_strtoll(parts[1], NULL, 10) > 1
                ? g_strdup_printf("%s %s (%s)", code, name, parts[1])
@@ -275,7 +259,7 @@ dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char *
     if (n >= 3 && g_str_equal(c->table, "material"))
         return dup_row_of_filing(flow, code, "materials", parts);
     if (n >= 2 && g_str_equal(c->table, "reminder"))
-        return g_strdup_printf("%s %s", code, name_or_id(flow, "deadlines", parts[1]));
+        return g_strdup_printf("%s %s", code, workflow_name_of(flow, "deadlines", parts[1]));
     if (n >= 2)
         return g_strdup_printf("%s %s", code, parts[1]);
     return g_steal_pointer(&code);

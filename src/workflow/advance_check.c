@@ -91,7 +91,6 @@ find_event(const Situation *s, const Happening *happening, GError **error)
         catalogue_get(workflow_get_catalogue(s->flow), "events", happening->event);
     Lang lang = workflow_get_lang(s->flow);
     g_autofree char *possible = situation_dup_possible_ids(s);
-    const CatalogueItem *stage;
 
     if (!event) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
@@ -101,11 +100,10 @@ find_event(const Situation *s, const Happening *happening, GError **error)
     }
     if (situation_is_offered(s, event))
         return event;
-    stage = catalogue_get(workflow_get_catalogue(s->flow), "stages", s->filing->stage);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
                 _("'%1$s' can't happen while %2$s is at '%3$s'; possible now: %4$s"),
                 item_name(event, lang), s->filing->code,
-                stage ? item_name(stage, lang) : s->filing->stage, possible);
+                workflow_name_of(s->flow, "stages", s->filing->stage), possible);
     return NULL;
 }
 

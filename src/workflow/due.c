@@ -7,6 +7,15 @@
 
 #include "workflow/workflow_private.h"
 
+char *
+due_format(const char *due_on, const char *due_at)
+{
+    gint64 at;
+
+    return due_at && instant_parse(due_at, &at, NULL) ? instant_format_local(at)
+                                                      : g_strdup(due_on);
+}
+
 const char *
 due_label(const CatalogueItem *rule)
 {

@@ -19,6 +19,9 @@ typedef struct {
 Due due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines);
 /* Is it open, and neither acknowledged nor put off beyond `today`? */
 gboolean due_is_pending(const Deadline *deadline, const char *today);
+/* A date as people read it: the instant in China time where hours count, else the day; NULL
+ * without either. Yours. */
+char *due_format(const char *due_on, const char *due_at);
 /* "article figure, unverified" for what only an article says, else NULL. Static. */
 const char *due_label(const CatalogueItem *rule);
 

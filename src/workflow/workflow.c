@@ -76,6 +76,14 @@ workflow_get_lang(const Workflow *flow)
     return flow->lang;
 }
 
+const char *
+workflow_name_of(Workflow *flow, const char *kind, const char *id)
+{
+    const char *name = catalogue_get_name(flow->cat, kind, id, flow->lang);
+
+    return name ? name : id;
+}
+
 void
 workflow_set_lang(Workflow *flow, Lang lang)
 {

@@ -10,6 +10,7 @@
 #include "store/filing.h"
 #include "ui/app.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/next.h"
 
 #define AGENDA_ROWS 1000
@@ -138,15 +139,6 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-static char *
-dup_local(const Deadline *d)
-{
-    gint64 at;
-
-    return d->due_at && instant_parse(d->due_at, &at, NULL) ? instant_format_local(at)
-                                                            : g_strdup(d->due_on);
-}
-
 /* Who must act, from when to when, and where the rule comes from. */
 static void
 describe(App *app, View *view)
@@ -154,7 +146,7 @@ describe(App *app, View *view)
     const Deadline *d = current(view);
     const CatalogueItem *rule = d ? rule_of(app, d) : NULL;
     Lang lang = app_get_lang(app);
-    g_autofree char *local = d ? dup_local(d) : NULL;
+    g_autofree char *local = d ? due_format(d->due_on, d->due_at) : NULL;
 
     pane_start(view->detail, d ? d->rule_id : NULL);
     if (!rule)
@@ -193,7 +185,7 @@ dup_line(App *app, const View *view, const Deadline *d)
     const CatalogueItem *rule = rule_of(app, d);
     gboolean late = deadline_is_late(d, view->today);
     g_autofree char *actor = text_pad(actor_label(d->actor), 10);
-    g_autofree char *local = dup_local(d);
+    g_autofree char *local = due_format(d->due_on, d->due_at);
     g_autofree char *name = dup_name(app, d);
 
     return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local, actor, code_of(view, d),

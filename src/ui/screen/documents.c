@@ -70,9 +70,7 @@ has_row(gpointer data)
 static char *
 dup_heading(App *app, const Document *d)
 {
-    const CatalogueItem *m =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "materials", d->material_id);
-    const char *name = m ? item_name(m, app_get_lang(app)) : d->material_id;
+    const char *name = workflow_name_of(app_get_flow(app), "materials", d->material_id);
 
     return d->service_no > 1 ? g_strdup_printf("%s @%d", name, d->service_no) : g_strdup(name);
 }

@@ -11,6 +11,7 @@
 #include "ui/screen/filing_checklist.h"
 #include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
+#include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/next.h"
 #include "workflow/replan.h"
@@ -159,16 +160,6 @@ dup_subtitle(App *app, gpointer data)
                         : g_strdup("");
 }
 
-static char *
-dup_due(const NextStep *step)
-{
-    gint64 at;
-
-    if (step->due_at && instant_parse(step->due_at, &at, NULL))
-        return instant_format_local(at);
-    return g_strdup(step->due_on);
-}
-
 /* Whose move it is, until when, and what it is: the first thing to be seen. */
 static void
 draw_next(const View *view, Surface *s, int row)
@@ -176,7 +167,7 @@ draw_next(const View *view, Surface *s, int row)
     const NextStep *step = g_ptr_array_index(view->steps, 0);
     Style style = step->late ? STYLE_LATE : STYLE_NOW;
     int cols = surface_cols(s), col;
-    g_autofree char *due = dup_due(step);
+    g_autofree char *due = due_format(step->due_on, step->due_at);
 
     col = 1 + surface_text(s, row, 1, cols - 1, style, actor_label(step->actor));
     if (due) {
@@ -462,7 +453,7 @@ on_next(App *app, gpointer data)
 
     for (guint i = 0; i < view->steps->len; i++) {
         const NextStep *step = g_ptr_array_index(view->steps, i);
-        g_autofree char *due = dup_due(step);
+        g_autofree char *due = due_format(step->due_on, step->due_at);
 
         pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
                        g_strdup_printf(

@@ -62,15 +62,6 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-static const char *
-name_of(App *app, const char *kind, const char *id)
-{
-    const CatalogueItem *item =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), kind, id);
-
-    return item ? item_name(item, app_get_lang(app)) : id;
-}
-
 static gboolean
 add_slots(App *app, View *view, const Resource *resource, GError **error)
 {
@@ -103,9 +94,9 @@ reload(App *app, gpointer data, GError **error)
         Row *row;
 
         if (!text_matches(view->needle, resource->code,
-                          name_of(app, "products", resource->product),
-                          name_of(app, "regions", resource->region), resource->region,
-                          resource->name ? resource->name : "", NULL))
+                          workflow_name_of(app_get_flow(app), "products", resource->product),
+                          workflow_name_of(app_get_flow(app), "regions", resource->region),
+                          resource->region, resource->name ? resource->name : "", NULL))
             continue;
         row = g_new0(Row, 1);
         row->resource = resource;
@@ -150,8 +141,9 @@ dup_resource_line(App *app, const Resource *r)
     GString *line = g_string_new(r->code);
     g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
 
-    g_string_append_printf(line, "  %s  %s", name_of(app, "products", r->product),
-                           name_of(app, "regions", r->region));
+    g_string_append_printf(line, "  %s  %s",
+                           workflow_name_of(app_get_flow(app), "products", r->product),
+                           workflow_name_of(app_get_flow(app), "regions", r->region));
     if (r->name)
         g_string_append_printf(line, "  %s", r->name);
     g_string_append_c(line, ' ');
