@@ -260,25 +260,39 @@ take_item(App *app, const Popup *popup, const MenuItem *item)
     }
 }
 
+static gboolean
+is_char(Key key, gunichar c)
+{
+    return key.code == KEY_CHAR && key.c == c;
+}
+
+/* While the filter has the keyboard all but the blank, which chooses, is typed into it. */
+static gboolean
+filter_key(Popup *popup, Key key)
+{
+    gboolean is_typed = key.code == KEY_CHAR || key.code == KEY_PASTE || key.code == KEY_BACK;
+
+    if (!popup->filters || !is_typed || is_char(key, ' '))
+        return FALSE;
+    if (lineedit_key(popup->edit, key))
+        filter_menu(popup);
+    return TRUE;
+}
+
 static void
 menu_key(App *app, Popup *popup, Key key)
 {
-    MenuItem *item =
-        popup->shown->len ? g_ptr_array_index(popup->shown, (guint)popup->list.cursor) : NULL;
-    gboolean typed = key.code == KEY_CHAR || key.code == KEY_PASTE || key.code == KEY_BACK;
+    MenuItem *item = list_current(&popup->list, popup->shown);
 
-    if (popup->filters && typed && !(key.code == KEY_CHAR && key.c == ' ')) {
-        if (lineedit_key(popup->edit, key))
-            filter_menu(popup);
+    if (filter_key(popup, key))
         return;
-    }
-    if (key.code == KEY_CHAR && key.c == '/') {
+    if (is_char(key, '/')) {
         popup->filters = TRUE;
         return;
     }
     if (list_key(&popup->list, key, MAX(1, popup->list.n)) || !item)
         return;
-    if (key.code == KEY_CHAR && key.c == ' ' && popup->menu_kind == MENU_MANY)
+    if (is_char(key, ' ') && popup->menu_kind == MENU_MANY)
         item->is_chosen = !item->is_chosen;
     if (key.code == KEY_ENTER_PRESSED)
         take_item(app, popup, item);
@@ -287,8 +301,8 @@ menu_key(App *app, Popup *popup, Key key)
 static void
 text_key(Popup *popup, Key key)
 {
-    gboolean closes = key.code == KEY_ENTER_PRESSED ||
-                      (key.code == KEY_CHAR && (key.c == 'q' || key.c == '?' || key.c == 's'));
+    gboolean closes = key.code == KEY_ENTER_PRESSED || is_char(key, 'q') || is_char(key, '?') ||
+                      is_char(key, 's');
 
     if (closes)
         popup_clear(popup);
