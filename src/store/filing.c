@@ -30,6 +30,19 @@ static const char *const sql[N_SQL] = {
                " police_number = ?11, note = ?12 WHERE id = ?1",
 };
 
+gboolean
+filing_is_unnamed(const char *title)
+{
+    return g_str_equal(title, FILING_UNNAMED) || g_str_equal(title, FILING_UNNAMED_EN) ||
+           g_str_equal(title, FILING_UNNAMED_ZH);
+}
+
+const char *
+filing_title(const char *title)
+{
+    return filing_is_unnamed(title) ? _("New filing") : title;
+}
+
 void
 filing_free(Filing *filing)
 {

@@ -17,6 +17,7 @@
 #include "workflow/sms.h"
 #include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
+#include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
 /* A clock of another machine may be so far ahead of ours. */
@@ -236,11 +237,8 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
         return;
     }
     if (strstr(when, "filing.held_by"))
-        g_ptr_array_add(
-            reasons, g_strdup_printf(
-                         _("%s holds this entity's one open order, over all providers: it must "
-                           "be decided or withdrawn first"),
-                         (const char *)g_hash_table_lookup(s->facts, "filing.held_by")));
+        g_ptr_array_add(reasons,
+                        filing_dup_held_why(g_hash_table_lookup(s->facts, "filing.held_by")));
     else
         g_ptr_array_add(reasons, g_strdup(item_text_at(event, "needs", need, "else",
                                                        workflow_get_lang(s->flow))));
@@ -794,17 +792,6 @@ work_advance(Store *store, gpointer user, GError **error)
            filing_update(store, filing, error);
 }
 
-static char *
-dup_summary(const Advance *advance)
-{
-    Lang lang = workflow_get_lang(advance->s->flow);
-
-    if (!advance->then)
-        return g_strdup(item_name(advance->event, lang));
-    return g_strdup_printf("%s · %s", item_name(advance->event, lang),
-                           item_name(advance->then, lang));
-}
-
 /* All that was typed, whatever else is wrong. */
 static void
 read_all(Advance *advance, gint64 last_at, Faults *faults)
@@ -852,7 +839,9 @@ filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening
     if (!faults_tell(&faults, &s, advance.event, error))
         return FALSE;
     advance.to_stage = resolve_stage(&s, advance.event);
-    summary = dup_summary(&advance);
+    summary = summary_dup(flow, "filing.advance",
+                          &(Summary){.id = item_id(advance.event),
+                                     .more = advance.then ? item_id(advance.then) : NULL});
     return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code, summary,
                           work_advance, &advance, error);
 }

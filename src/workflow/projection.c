@@ -59,7 +59,12 @@ dup_search(const Projection *p)
     GString *search = g_string_new(NULL);
 
     append_folded(search, p->filing->code);
-    append_folded(search, p->filing->title);
+    if (filing_is_unnamed(p->filing->title)) {
+        append_folded(search, FILING_UNNAMED_EN);
+        append_folded(search, FILING_UNNAMED_ZH);
+    } else {
+        append_folded(search, p->filing->title);
+    }
     append_folded(search, p->filing->number);
     append_folded(search, g_hash_table_lookup(p->facts, "entity.name"));
     append_folded(search, g_hash_table_lookup(p->facts, "entity.certificate_number"));

@@ -28,4 +28,7 @@ Lang workflow_get_lang(const Workflow *flow);
 void workflow_set_lang(Workflow *flow, Lang lang);
 Day workflow_get_today(const Workflow *flow);
 
+/* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
+char *filing_dup_held_why(const char *holder);
+
 #endif
