@@ -277,7 +277,7 @@ inspect(const char *path, FileState *out, GError **error)
         if (errno == ENOENT)
             return TRUE;
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
+                    path, strerror(errno));
         return FALSE;
     }
     if (!S_ISREG(info.st_mode)) {
@@ -311,7 +311,7 @@ check_header(const char *path, gint64 size, GError **error)
 
     if (fd < 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
+                    path, strerror(errno));
         return FALSE;
     }
     (void)close(fd);
@@ -344,7 +344,7 @@ create_file(const char *path, GError **error)
     fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || fchmod(fd, 0600) != 0 || close(fd) != 0) {
         g_set_error(error, BEIAN_ERROR, errno == ENOSPC ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
-                    _("can't make workspace '%s': %s"), path, g_strerror(errno));
+                    _("can't make workspace '%s': %s"), path, strerror(errno));
         return FALSE;
     }
     return TRUE;
