@@ -214,6 +214,35 @@ test_undo_redo(void)
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
 }
 
+/* More entries follow than the list has room for, and an undo among them. */
+static void
+test_list_as_of(void)
+{
+    g_autoptr(Bench) bench = new_with_filing();
+    g_autoptr(GPtrArray) then = NULL;
+    g_autoptr(GPtrArray) now = NULL;
+    g_autoptr(GPtrArray) none = NULL;
+    const JournalEntry *entry;
+
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "1", NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "2", NULL));
+    bench_set_day(bench, "2026-11-26");
+    g_assert_true(journal_undo(bench->store, NULL, NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "3", NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "4", NULL));
+    then = journal_list_as_of(bench->store, "F1", "2026-11-25T00:00:00Z", 2, NULL);
+    none = journal_list_as_of(bench->store, NULL, "2026-11-01T00:00:00Z", 2, NULL);
+    g_assert_cmpuint(then->len, ==, 2);
+    entry = g_ptr_array_index(then, 0);
+    g_assert_cmpstr(entry->summary, ==, "a is 2");
+    g_assert_false(entry->is_undone);
+    g_assert_cmpuint(none->len, ==, 0);
+    now = journal_list(bench->store, "F1", 0, 10, NULL);
+    entry = g_ptr_array_index(now, 3);
+    g_assert_cmpstr(entry->summary, ==, "a is 2");
+    g_assert_true(entry->is_undone);
+}
+
 static void
 test_nothing_to_undo(void)
 {
@@ -687,6 +716,7 @@ main(int argc, char **argv)
     g_test_add_func("/journal/commit/work_fails", test_work_fails);
     g_test_add_func("/journal/commit/only_door", test_only_door);
     g_test_add_func("/journal/undo/redo", test_undo_redo);
+    g_test_add_func("/journal/list/as_of", test_list_as_of);
     g_test_add_func("/journal/undo/nothing", test_nothing_to_undo);
     g_test_add_func("/journal/undo/far_back", test_undo_far_back);
     g_test_add_func("/journal/undo/conflict", test_undo_conflict);

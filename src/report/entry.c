@@ -71,12 +71,25 @@ count(const Reading *r, const char *table, const char *column)
     return n;
 }
 
+/* An answer given again as it was mends what was returned, and changes no more than that. */
+static char *
+dup_mended(const Reading *r)
+{
+    g_autofree char *id = dup_key_part(find(r, "material", NULL, NULL), 2);
+    const CatalogueItem *material =
+        id ? catalogue_get(workflow_get_catalogue(r->flow), "materials", id) : NULL;
+
+    return material && item_n(material, "fact") == 1
+               ? g_strdup(item_value_at(material, "fact", 0, NULL))
+               : NULL;
+}
+
 static void
 read_answer(const Reading *r, Found *found)
 {
     const JournalChange *value = find(r, "answer", "value", NULL);
 
-    found->id = dup_key_part(find(r, "answer", NULL, NULL), 2);
+    found->id = value ? dup_key_part(value, 2) : dup_mended(r);
     if (value)
         found->more = g_strdup(value->new_value ? SUMMARY_GIVEN : SUMMARY_UNSURE);
 }
