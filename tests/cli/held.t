@@ -10,6 +10,10 @@
 0 list --json
 json:"held" : true,\s*"held_by" : "F1",\s*"held_why" : "F1 holds this entity's one open order
 json:"held" : false,\s*"held_by" : null,\s*"held_why" : null
-0 advance F1 withdrawn
+# A closed one waits for nothing.
+0 advance F2 submitted --even-so --note test
+0 list
+~F1 .*  held back by F2
+0 advance F2 withdrawn
 0 list
 !held back

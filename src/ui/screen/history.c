@@ -22,6 +22,7 @@ typedef struct {
     ListState list;
     char *needle;
     int visible;
+    Lang lang; /* of the texts */
 } View;
 
 static void
@@ -45,11 +46,27 @@ close_view(gpointer data)
     g_free(view);
 }
 
+/* Texts by their entries' hashes, of rows that are in the language asked for: an entry says the
+ * same for ever, and the filter reloads with each key. */
+static GHashTable *
+list_texts(const View *view, Lang lang)
+{
+    GHashTable *texts = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; view->all && view->lang == lang && i < view->all->len; i++) {
+        const Row *row = g_ptr_array_index(view->all, i);
+
+        g_hash_table_insert(texts, row->entry->hash, row->text);
+    }
+    return texts;
+}
+
 static GPtrArray *
-list_rows(App *app, GError **error)
+list_rows(App *app, const View *view, GError **error)
 {
     Store *store = app_get_store(app);
     g_autoptr(GPtrArray) entries = journal_list(store, NULL, 0, ENTRIES, error);
+    g_autoptr(GHashTable) texts = list_texts(view, app_get_lang(app));
     GPtrArray *rows = entries ? g_ptr_array_new_with_free_func(free_row) : NULL;
     gsize n = 0;
     g_autofree gpointer *taken = entries ? g_ptr_array_steal(entries, &n) : NULL;
@@ -58,7 +75,9 @@ list_rows(App *app, GError **error)
         Row *row = g_new0(Row, 1);
 
         row->entry = taken[i];
-        row->text = entry_dup_text(app_get_flow(app), store, row->entry);
+        row->text = g_strdup(g_hash_table_lookup(texts, row->entry->hash));
+        if (!row->text)
+            row->text = entry_dup_text(app_get_flow(app), store, row->entry);
         g_ptr_array_add(rows, row);
     }
     return rows;
@@ -68,12 +87,13 @@ static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    GPtrArray *all = list_rows(app, error);
+    GPtrArray *all = list_rows(app, view, error);
 
     if (!all)
         return FALSE;
     g_clear_pointer(&view->all, g_ptr_array_unref);
     view->all = all;
+    view->lang = app_get_lang(app);
     g_ptr_array_set_size(view->rows, 0);
     for (guint i = 0; i < all->len; i++) {
         Row *row = g_ptr_array_index(all, i);
