@@ -9,6 +9,8 @@
 #include "base/path.h"
 #include "base/settings.h"
 #include "base/text.h"
+#include "store/filing.h"
+#include "store/journal.h"
 #include "store/overview.h"
 #include "support.h"
 #include "ui/app.h"
@@ -274,6 +276,86 @@ test_undo_from_any_screen(void)
     fixture_clear(&f);
 }
 
+/* Workspaces from before have their writer's word for it as the title. */
+static void
+test_unnamed_in_both_languages(void)
+{
+    static const char *const words[] = {FILING_UNNAMED, FILING_UNNAMED_EN, FILING_UNNAMED_ZH};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        i18n_switch(LANG_EN);
+        g_assert_cmpstr(filing_title(words[i]), ==, FILING_UNNAMED_EN);
+        i18n_switch(LANG_ZH);
+        g_assert_cmpstr(filing_title(words[i]), ==, FILING_UNNAMED_ZH);
+    }
+    g_assert_cmpstr(filing_title("ACME"), ==, "ACME");
+    i18n_switch(LANG_EN);
+}
+
+static void
+read_in(Fixture *f, Lang lang)
+{
+    i18n_switch(lang);
+    workflow_set_lang(f->flow, lang);
+}
+
+/* What one officer did in Chinese, another one reads in English; and the other way round. */
+static void
+test_history_in_the_readers_language(void)
+{
+    static const char *const named[] = {"entity.name=ACME", "filing.purpose=open-service",
+                                        NULL};
+    static const char *const unnamed[] = {"filing.purpose=open-service", NULL};
+    static const struct {
+        Lang written, read;
+        const char *there[6], *absent[5];
+    } cases[] = {
+        {LANG_ZH,
+         LANG_EN,
+         {"filing F1 begun", "filing F2 begun", "not sure: Purpose", "undone: not sure",
+          "done again: not sure", "New filing"},
+         {"已开始", "不确定", "撤销", "重做", "新的备案订单"}},
+        {LANG_EN,
+         LANG_ZH,
+         {"备案订单 F1 已开始", "备案订单 F2 已开始", "不确定：", "已撤销：不确定",
+          "已重做：不确定", "新的备案订单"},
+         {"begun", "not sure", "undone", "done again", "New filing"}},
+    };
+
+    for (guint c = 0; c < G_N_ELEMENTS(cases); c++) {
+        Fixture f;
+        g_autoptr(App) app = NULL;
+        g_autofree char *overview = NULL;
+        g_autofree char *history = NULL;
+        g_autofree char *undone = NULL;
+        g_autofree char *both = NULL;
+        FactKey key;
+
+        fixture_init(&f, TODAY, cases[c].written);
+        (void)fixture_filing(&f, named);
+        (void)fixture_filing(&f, unnamed);
+        g_assert_true(fact_key_parse(f.flow, "filing.purpose", &key, NULL));
+        g_assert_true(filing_work_answer(f.flow, 1, key, NULL, NULL));
+        g_assert_true(journal_undo(f.store, NULL, NULL));
+        g_assert_true(journal_redo(f.store, NULL, NULL));
+        read_in(&f, cases[c].read);
+        app = app_new(f.flow);
+        overview = dup_screen(app, 120, 40);
+        press(app, "H");
+        history = dup_screen(app, 120, 40);
+        press(app, "u");
+        undone = dup_screen(app, 120, 40);
+        both = g_strconcat(overview, history, undone, NULL);
+        for (guint i = 0; i < G_N_ELEMENTS(cases[c].there); i++)
+            g_assert_nonnull(strstr(both, cases[c].there[i]));
+        for (guint i = 0; i < G_N_ELEMENTS(cases[c].absent); i++)
+            g_assert_null(strstr(both, cases[c].absent[i]));
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+    i18n_switch(LANG_EN);
+}
+
 static void
 happen(Fixture *f, App *app, const char *event)
 {
@@ -432,6 +514,8 @@ main(int argc, char **argv)
     g_test_add_func("/screens/interview", test_interview_answers_and_validates);
     g_test_add_func("/screens/undo_from_any_screen", test_undo_from_any_screen);
     g_test_add_func("/screens/rail_goes_with_the_stage", test_rail_goes_with_the_stage);
+    g_test_add_func("/screens/readers_language", test_history_in_the_readers_language);
+    g_test_add_func("/screens/unnamed_in_both_languages", test_unnamed_in_both_languages);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
     g_test_add_func("/screens/settings", test_settings_keep_the_language);
     g_test_add_func("/lineedit/editing", test_lineedit);

@@ -255,13 +255,13 @@ cli_json_filing(Cli *cli, const Filing *filing, GError **error)
     return json_pack(
         "{s:o, s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
         "s:o, s:o}",
-        "stops", json_stops(cli, stops), "code", filing->code, "title", filing->title, "type",
-        json_text(filing->type), "stage", filing->stage, "stage_since", filing->stage_since,
-        "round", filing->round, "open", filing->is_open, "number", json_text(filing->number),
-        "police_number", json_text(filing->police_number), "closed_at",
-        json_text(filing->closed_at), "created_at", filing->created_at, "catalogue_version",
-        filing->catalogue_version, "services", json_services(services), "plan",
-        json_plan(cli, plan), "findings", json_findings(cli, findings), "events",
+        "stops", json_stops(cli, stops), "code", filing->code, "title",
+        filing_title(filing->title), "type", json_text(filing->type), "stage", filing->stage,
+        "stage_since", filing->stage_since, "round", filing->round, "open", filing->is_open,
+        "number", json_text(filing->number), "police_number", json_text(filing->police_number),
+        "closed_at", json_text(filing->closed_at), "created_at", filing->created_at,
+        "catalogue_version", filing->catalogue_version, "services", json_services(services),
+        "plan", json_plan(cli, plan), "findings", json_findings(cli, findings), "events",
         json_events(cli, rounds), "rounds", json_rounds(cli, rounds), "next",
         cli_json_steps(cli, steps));
 }
@@ -372,7 +372,7 @@ print_stop(Cli *cli, const CatalogueItem *stop)
 static void
 print_head(Cli *cli, const Filing *filing, const GPtrArray *stops)
 {
-    cli_line(cli, "%s  %s", filing->code, filing->title);
+    cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     cli_line(cli, "%s: %s", _("type"), cli_name_of(cli, "filing-types", filing->type));
     cli_line(cli, "%s: %s", _("stage"), cli_name_of(cli, "stages", filing->stage));
     for (guint i = 0; i < stops->len; i++)

@@ -8,6 +8,7 @@
 #include "store/journal.h"
 #include "store/resource.h"
 #include "workflow/facts.h"
+#include "workflow/reason.h"
 #include "workflow/requirement.h"
 
 /* How a value is shown. */
@@ -21,6 +22,8 @@ typedef enum {
     SHOW_STATE,     /* of a material */
     SHOW_SLOT,      /* of a service number */
     SHOW_YES_NO,    /* 1, 0 */
+    SHOW_TITLE,     /* of a filing */
+    SHOW_WHY,       /* of a material's state */
     SHOW_INSTANT
 } Show;
 
@@ -36,7 +39,7 @@ static const Column columns[] = {
     {"entity", "kind", N_("kind"), SHOW_FACT, "entity.kind"},
     {"entity", "province", N_("province"), SHOW_ITEM, "provinces"},
     {"entity", "icp_number", N_("entity's number"), SHOW_PLAIN, NULL},
-    {"filing", "title", N_("title"), SHOW_PLAIN, NULL},
+    {"filing", "title", N_("title"), SHOW_TITLE, NULL},
     {"filing", "type", N_("type"), SHOW_ITEM, "filing-types"},
     {"filing", "stage", N_("stage"), SHOW_ITEM, "stages"},
     {"filing", "stage_since", N_("in this stage since"), SHOW_INSTANT, NULL},
@@ -53,7 +56,7 @@ static const Column columns[] = {
     {"service", "number", N_("service's number"), SHOW_PLAIN, NULL},
     {"answer", "value", N_("answer"), SHOW_ANSWER, NULL},
     {"material", "state", N_("state"), SHOW_STATE, NULL},
-    {"material", "why", N_("reason"), SHOW_PLAIN, NULL},
+    {"material", "why", N_("reason"), SHOW_WHY, NULL},
     {"material", "needed", N_("needed"), SHOW_YES_NO, NULL},
     {"material", "valid_until", N_("valid until"), SHOW_PLAIN, NULL},
     {"material", "owner", N_("owner"), SHOW_PLAIN, NULL},
@@ -188,6 +191,10 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
         return g_strdup(g_str_equal(value, "used") ? _("used") : _("reserved"));
     case SHOW_YES_NO:
         return g_strdup(g_str_equal(value, "0") ? _("no") : _("yes"));
+    case SHOW_TITLE:
+        return g_strdup(filing_title(value));
+    case SHOW_WHY:
+        return g_strdup(reason_why(flow, value));
     case SHOW_INSTANT:
         return dup_instant(value);
     }

@@ -25,7 +25,7 @@ workspace_file_inspect(const char *path, WorkspaceFile *out, GError **error)
         if (errno == ENOENT)
             return TRUE;
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
+                    path, strerror(errno));
         return FALSE;
     }
     if (!S_ISREG(info.st_mode)) {
@@ -63,7 +63,7 @@ read_header(const char *path, Header *out, GError **error)
 
     if (fd < 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
+                    path, strerror(errno));
         return FALSE;
     }
     out->n_read = read(fd, out->bytes, sizeof out->bytes);
@@ -111,7 +111,7 @@ workspace_file_create(const char *path, GError **error)
     fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || fchmod(fd, 0600) != 0 || close(fd) != 0) {
         g_set_error(error, BEIAN_ERROR, errno == ENOSPC ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
-                    _("can't make workspace '%s': %s"), path, g_strerror(errno));
+                    _("can't make workspace '%s': %s"), path, strerror(errno));
         return FALSE;
     }
     return TRUE;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/entry.h"
 #include "store/journal.h"
 #include "ui/popup.h"
 
@@ -377,14 +378,16 @@ run_quit(App *app, gpointer view)
 static Did
 take_back(App *app, gboolean redo)
 {
+    g_autoptr(JournalEntry) entry = NULL;
     g_autofree char *summary = NULL;
     g_autofree char *said = NULL;
     GError *error = NULL;
 
-    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &summary, &error)) {
+    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &entry, &error)) {
         app_say_error(app, error);
         return DID_REDRAW;
     }
+    summary = entry_dup_summary(app_get_flow(app), app_get_store(app), entry);
     said = g_strdup_printf(redo ? _("done again: %s") : _("undone: %s"), summary);
     app_say(app, STYLE_GOOD, said);
     return DID_RELOAD;

@@ -8,6 +8,7 @@
 #include "store/service.h"
 #include "workflow/advance_check.h"
 #include "workflow/reason.h"
+#include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
 /* The event's stage; where the filing's type has no such stage, the next that it has. */
@@ -148,17 +149,6 @@ work_advance(Store *store, gpointer user, GError **error)
            filing_update(store, filing, error);
 }
 
-static char *
-dup_summary(const Advance *advance)
-{
-    Lang lang = workflow_get_lang(advance->s->flow);
-
-    if (!advance->then)
-        return g_strdup(item_name(advance->event, lang));
-    return g_strdup_printf("%s · %s", item_name(advance->event, lang),
-                           item_name(advance->then, lang));
-}
-
 gboolean
 filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
                     GError **error)
@@ -170,7 +160,9 @@ filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening
     if (!situation_init(&s, flow, filing_id, error) || !advance_check(&advance, error))
         return FALSE;
     advance.to_stage = resolve_stage(&s, advance.event);
-    summary = dup_summary(&advance);
+    summary = summary_dup(flow, "filing.advance",
+                          &(Summary){.id = item_id(advance.event),
+                                     .more = advance.then ? item_id(advance.then) : NULL});
     return journal_commit(workflow_get_store(flow), "filing.advance", s.filing->code, summary,
                           work_advance, &advance, error);
 }

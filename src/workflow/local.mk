@@ -25,6 +25,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \
 	src/workflow/stage_plan.c src/workflow/stage_plan.h \
+	src/workflow/summary.c src/workflow/summary.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \
 	src/workflow/workflow.c src/workflow/workflow.h \

@@ -59,7 +59,12 @@ dup_search(const Projection *p)
     GString *search = g_string_new(NULL);
 
     append_folded(search, p->filing->code);
-    append_folded(search, p->filing->title);
+    if (filing_is_unnamed(p->filing->title)) {
+        append_folded(search, FILING_UNNAMED_EN);
+        append_folded(search, FILING_UNNAMED_ZH);
+    } else {
+        append_folded(search, p->filing->title);
+    }
     append_folded(search, p->filing->number);
     append_folded(search, g_hash_table_lookup(p->facts, "entity.name"));
     append_folded(search, g_hash_table_lookup(p->facts, "entity.certificate_number"));
@@ -127,7 +132,9 @@ dup_stale_on(const Projection *p)
 static gboolean
 put_overview(Projection *p, GError **error)
 {
-    g_autofree char *holder = filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id);
+    g_autofree char *holder =
+        p->filing->is_open ? filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id)
+                           : NULL;
     g_autofree char *search = dup_search(p);
     g_autofree char *stale_on = dup_stale_on(p);
     Due due = due_find(p->flow, p->filing->stage, p->deadlines);

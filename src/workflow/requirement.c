@@ -8,6 +8,7 @@
 #include "store/material.h"
 #include "workflow/document_check.h"
 #include "workflow/fact_check.h"
+#include "workflow/reason.h"
 
 static const struct {
     const char *word;
@@ -284,7 +285,7 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
 
         if (!material_state_parse(row->state, &r->state, &ignored))
             g_error("material state '%s' passed the schema's check", row->state);
-        r->why_state = g_strdup(row->why);
+        r->why_state = row->why ? g_strdup(reason_why(list->flow, row->why)) : NULL;
         r->valid_until = g_strdup(row->valid_until);
         r->owner = g_strdup(row->owner);
         r->note = g_strdup(row->note);

@@ -212,11 +212,8 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
         return;
     }
     if (strstr(when, "filing.held_by"))
-        g_ptr_array_add(
-            reasons, g_strdup_printf(
-                         _("%s holds this entity's one open order, over all providers: it must "
-                           "be decided or withdrawn first"),
-                         (const char *)g_hash_table_lookup(s->facts, "filing.held_by")));
+        g_ptr_array_add(reasons,
+                        filing_dup_held_why(g_hash_table_lookup(s->facts, "filing.held_by")));
     else
         g_ptr_array_add(reasons, g_strdup(item_text_at(event, "needs", need, "else",
                                                        workflow_get_lang(s->flow))));

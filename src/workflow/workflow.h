@@ -31,4 +31,7 @@ void workflow_set_lang(Workflow *flow, Lang lang);
 const char *workflow_name_of(Workflow *flow, const char *kind, const char *id);
 Day workflow_get_today(const Workflow *flow);
 
+/* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
+char *filing_dup_held_why(const char *holder);
+
 #endif

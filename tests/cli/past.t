@@ -1,6 +1,15 @@
 # The journal of a past day; a code sent again moves the stage's dates; people stand by name.
 @2026-11-24 09:00
 0 new --answers answers.json
+0 mark F1 principal-id collected
+# An undo of later is not known on that day.
+@2026-11-25 08:00
+0 undo
+0 log
+~marked collected \(undone\)
+0 log --as-of 2026-11-24
+~marked collected
+!undone
 @2026-11-25 09:00
 0 advance F1 submitted --even-so --note test
 0 advance F1 provider-accepted

@@ -156,7 +156,8 @@ dup_subtitle(App *app, gpointer data)
     const View *view = data;
 
     (void)app;
-    return view->filing ? g_strdup_printf("%s  %s", view->filing->code, view->filing->title)
+    return view->filing ? g_strdup_printf("%s  %s", view->filing->code,
+                                          filing_title(view->filing->title))
                         : g_strdup("");
 }
 

@@ -542,7 +542,6 @@ leave_unbegun(App *app, View *view)
     g_autofree char *code = g_strdup_printf("F%" G_GINT64_FORMAT, view->id);
     g_autoptr(GPtrArray) entries = journal_list(app_get_store(app), code, 0, 2, NULL);
     g_autoptr(GPtrArray) newest = journal_list(app_get_store(app), NULL, 0, 1, NULL);
-    g_autofree char *summary = NULL;
 
     for (guint i = 0; i < view->questions->len; i++)
         if (((const Question *)g_ptr_array_index(view->questions, i))->state != QUESTION_OPEN)
@@ -552,7 +551,7 @@ leave_unbegun(App *app, View *view)
             ((const JournalEntry *)g_ptr_array_index(entries, 0))->seq ||
         *lineedit_text(view->edit) || store_is_read_only(app_get_store(app)))
         return;
-    if (journal_undo(app_get_store(app), &summary, NULL))
+    if (journal_undo(app_get_store(app), NULL, NULL))
         app_say(app, STYLE_TEXT, _("nothing was answered; the filing is not kept"));
 }
 
@@ -604,7 +603,8 @@ dup_subtitle(App *app, gpointer data)
 {
     g_autoptr(Filing) filing = filing_get(app_get_store(app), ((View *)data)->id, NULL);
 
-    return filing ? g_strdup_printf("%s  %s", filing->code, filing->title) : g_strdup("");
+    return filing ? g_strdup_printf("%s  %s", filing->code, filing_title(filing->title))
+                  : g_strdup("");
 }
 
 /* Why it is asked: the question's sources, or on the page that checks those of the row. */

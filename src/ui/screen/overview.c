@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/text.h"
+#include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
 #include "workflow/next.h"
@@ -159,7 +160,7 @@ draw_row(const View *view, const OverviewRow *row, Surface *s, int y, gboolean i
 
     surface_fill(s, y, 0, cols, style);
     surface_fit(s, y, 0, 5, style, row->code);
-    surface_fit(s, y, 6, rest, style, row->title);
+    surface_fit(s, y, 6, rest, style, filing_title(row->title));
     surface_fit(s, y, 7 + rest, 14, style, stage_name(view, row));
     surface_fit(s, y, 22 + rest, 8, style,
                 row->held_by ? row->held_by : actor_label(row->actor));

@@ -432,7 +432,7 @@ on_reserve(App *app, gpointer data)
     for (guint i = 0; i < filings->len; i++) {
         const OverviewRow *row = g_ptr_array_index(filings, i);
         g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->filing_id);
-        g_autofree char *label = g_strdup_printf("%s  %s", row->code, row->title);
+        g_autofree char *label = g_strdup_printf("%s  %s", row->code, filing_title(row->title));
 
         if (row->is_open)
             menu_add(items, id, label, NULL, TRUE);

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
@@ -75,7 +76,7 @@ add_filings(App *app, View *view, const char *needle, GError **error)
         Hit *hit = g_new0(Hit, 1);
 
         hit->filing_id = row->filing_id;
-        hit->label = g_strdup_printf("%s  %s", row->code, row->title);
+        hit->label = g_strdup_printf("%s  %s", row->code, filing_title(row->title));
         g_ptr_array_add(view->hits, hit);
     }
     return rows != NULL;
