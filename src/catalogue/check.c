@@ -240,6 +240,30 @@ check_decision(const Checker *checker, const Record *record)
               g_strdup(_("a decision has a type or the verdict stop")));
 }
 
+static gboolean
+has_ref(const Record *record, const char *key, const char *id)
+{
+    for (guint i = 0; i < record->values->len; i++) {
+        const RecordValue *value = g_ptr_array_index(record->values, i);
+
+        if (g_str_equal(value->key, key) && g_strcmp0(value->value, id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What moves the filing on has no stage whose time it could restart. */
+static void
+check_event(const Checker *checker, const Record *record)
+{
+    const RecordValue *restarts = record_find(record, "restarts");
+    const RecordValue *to = record_find(record, "to");
+
+    if (restarts && to && !record_find(record, "stays") && !has_ref(record, "from", to->value))
+        fault(checker, record, restarts->line, "restarts",
+              g_strdup(_("the event never leaves the filing in its stage")));
+}
+
 static Conditions *
 make_conditions(const RecordSet *set, GPtrArray *faults)
 {
@@ -285,5 +309,7 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_cycle(&checker, record);
         if (g_str_equal(record->kind, "decisions"))
             check_decision(&checker, record);
+        if (g_str_equal(record->kind, "events"))
+            check_event(&checker, record);
     }
 }

@@ -90,6 +90,7 @@ static const SchemaKey rows[] = {
     {"events", "settles", SCHEMA_REFS, MAY, "materials"},
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
+    {"events", "restarts", SCHEMA_WORD, MAY, YES},
     {"events.needs", "when", SCHEMA_COND, MUST, NULL},
     {"events.needs", "else", SCHEMA_TEXT, MUST, NULL},
 
