@@ -100,6 +100,7 @@ static const SchemaKey rows[] = {
     {"deadlines", "until", SCHEMA_REFS, MAY, "events"},
     {"deadlines", "actor", SCHEMA_WORD, MUST, ACTORS},
     {"deadlines", "kind", SCHEMA_WORD, MUST, "hard statutory ceiling expectation reminder condition advice practice"},
+    {"deadlines", "bound", SCHEMA_WORD, MAY, "earliest latest"},
     {"deadlines", "materials", SCHEMA_REFS, MAY, "materials"},
     {"deadlines", "per", SCHEMA_WORD, MAY, "person"},
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},

@@ -8,6 +8,7 @@
 #include "cli/cli_private.h"
 #include "store/service.h"
 #include "validate/validate.h"
+#include "workflow/due.h"
 #include "workflow/round.h"
 #include "workflow/suitability.h"
 
@@ -331,13 +332,15 @@ cli_print_steps(Cli *cli, const GPtrArray *steps)
     for (guint i = 0; i < steps->len; i++) {
         const NextStep *step = g_ptr_array_index(steps, i);
         g_autofree char *due = step->due_at ? NULL : g_strdup(step->due_on);
+        g_autofree char *said = NULL;
         gint64 at;
 
         if (step->due_at && instant_parse(step->due_at, &at, NULL))
             due = instant_format_local(at);
+        said = due && step->is_earliest ? due_dup_said(step->about, due) : g_strdup(due);
         cli_line(cli, "  %u. [%s]%s%s%s%s%s %s%s%s%s", i + 1, actor_label(step->actor),
-                 due ? " " : "", due ? due : "", step->provisional ? _(" (provisional)") : "",
-                 step->late ? _(" LATE") : "",
+                 said ? " " : "", said ? said : "",
+                 step->provisional ? _(" (provisional)") : "", step->late ? _(" LATE") : "",
                  step->kind == NEXT_REMINDER ? _(" reminder:") : "", step->what,
                  step->label ? " (" : "", step->label ? step->label : "",
                  step->label ? ")" : "");

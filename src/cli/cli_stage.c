@@ -18,6 +18,8 @@
 
 /* Deadlines that one listing shows. */
 #define DEADLINE_ROWS 1000
+/* "2026-11-27 10:00", "from 2026-11-27". */
+#define DATE_COLS 16
 #define DEFAULT_DAYS 30
 #define MAX_DAYS 3650
 
@@ -148,7 +150,7 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
 
     return json_pack(
         "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o,"
-        " s:o, s:o}",
+        " s:o, s:o, s:s}",
         "filing", code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance",
         d->instance, "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor,
         "kind", d->kind, "open", d->is_open, "late", late, "provisional", d->provisional,
@@ -156,7 +158,7 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
         "confidence", item_confidence(rule), "label", json_text(due_label(rule)), "reminder",
         deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule),
         "material", json_text(material ? item_id(material) : NULL), "subject",
-        json_text(subject));
+        json_text(subject), "bound", cli_bound_word(due_is_earliest(rule)));
 }
 
 /* "[sms-code 1]": what acknowledge wants; NULL where it takes nothing. Yours. */
@@ -176,11 +178,15 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
     g_autofree char *actor = text_pad(actor_label(d->actor), 12);
     g_autofree char *subject = deadline_dup_subject(cli->flow, d);
     g_autofree char *at = NULL;
+    g_autofree char *said = NULL;
+    g_autofree char *date = NULL;
     gint64 instant;
 
     if (d->due_at && instant_parse(d->due_at, &instant, NULL))
         at = instant_format_local(instant);
-    cli_line(cli, "%-16s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
+    said = due_dup_said(rule, at ? at : d->due_on);
+    date = text_pad(said, DATE_COLS);
+    cli_line(cli, "%s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s%s", date, actor, code,
              item_name(rule, cli->lang), subject ? ": " : "", subject ? subject : "",
              late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
              label ? "(" : "", label ? label : "", label ? ") " : "",
@@ -211,7 +217,7 @@ run_deadlines(Cli *cli, char **args, GError **error)
         const Deadline *d = g_ptr_array_index(rows, i);
         const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
         const char *code = d->code ? d->code : filing ? filing->code : "";
-        gboolean late = deadline_is_late(d, today_text);
+        gboolean late = due_is_late(rule, d, today_text);
 
         if (!rule || (cli->days && strcmp(d->due_on, until) > 0))
             continue;

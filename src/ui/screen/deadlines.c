@@ -10,10 +10,12 @@
 #include "store/filing.h"
 #include "ui/app.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/next.h"
 
 #define AGENDA_ROWS 1000
 #define FAR "9999-12-31"
+#define DATE_COLS 16 /* "2026-11-27 10:00", "from 2026-11-27" */
 #define MONTH_COLS 24
 #define MONTH_ROWS 8 /* title, days of the week, six weeks */
 
@@ -161,8 +163,9 @@ describe(App *app, View *view)
         return;
     pane_add_taken(view->detail, STYLE_TITLE, NULL, dup_name(app, d));
     pane_add_taken(view->detail, STYLE_TEXT, NULL,
-                   g_strdup_printf(_("%1$s: %2$s, until %3$s%4$s"), code_of(view, d),
-                                   actor_label(d->actor), local,
+                   g_strdup_printf(due_is_earliest(rule) ? _("%1$s: %2$s, from %3$s%4$s")
+                                                         : _("%1$s: %2$s, until %3$s%4$s"),
+                                   code_of(view, d), actor_label(d->actor), local,
                                    d->provisional ? _(" (provisional)") : ""));
     pane_add_labelled(view->detail, STYLE_TEXT, _("earliest"), d->earliest_on);
     pane_add_labelled(view->detail, STYLE_TEXT, _("usual"), d->usual_on);
@@ -191,12 +194,14 @@ static char *
 dup_line(App *app, const View *view, const Deadline *d)
 {
     const CatalogueItem *rule = rule_of(app, d);
-    gboolean late = deadline_is_late(d, view->today);
+    gboolean late = due_is_late(rule, d, view->today);
     g_autofree char *actor = text_pad(actor_label(d->actor), 10);
     g_autofree char *local = dup_local(d);
+    g_autofree char *said = due_dup_said(rule, local);
+    g_autofree char *date = text_pad(said, DATE_COLS);
     g_autofree char *name = dup_name(app, d);
 
-    return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local, actor, code_of(view, d),
+    return g_strdup_printf("%s %s %-4s %s%s%s%s%s%s", date, actor, code_of(view, d),
                            late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
                            rule && g_str_equal(item_confidence(rule), "article")
                                ? _("(article figure, unverified) ")
@@ -219,7 +224,7 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
-        gboolean late = deadline_is_late(d, view->today);
+        gboolean late = due_is_late(rule_of(app, d), d, view->today);
         g_autofree char *line = dup_line(app, view, d);
         Style style = index == view->list.cursor       ? STYLE_CURSOR
                       : late                           ? STYLE_LATE
@@ -233,14 +238,14 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
 }
 
 static gboolean
-is_due(const View *view, Day day)
+is_due(App *app, const View *view, Day day)
 {
     g_autofree char *text = day_format(day);
 
     for (guint i = 0; i < view->rows->len; i++) {
         const Deadline *d = g_ptr_array_index(view->rows, i);
 
-        if (d->is_open && g_str_equal(d->due_on, text))
+        if (d->is_open && g_str_equal(d->due_on, text) && !due_is_earliest(rule_of(app, d)))
             return TRUE;
     }
     return FALSE;
@@ -274,9 +279,9 @@ draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
             break;
         cell = g_strdup_printf("%2d%s", n,
                                day_compare(at, today) == 0 ? "<"
-                               : is_due(view, at)          ? "*"
+                               : is_due(app, view, at)     ? "*"
                                                            : " ");
-        style = is_due(view, at)                     ? STYLE_WARN
+        style = is_due(app, view, at)                ? STYLE_WARN
                 : workdays_is_working(cal, at, NULL) ? STYLE_TEXT
                                                      : STYLE_QUIET;
         surface_text(s, row, col + (weekday - 1) * 3, 3, style, cell);
