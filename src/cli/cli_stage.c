@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "store/deadline.h"
@@ -16,8 +17,8 @@
 #include "workflow/remind.h"
 #include "workflow/sms.h"
 
-/* Deadlines that one listing shows. */
-#define DEADLINE_ROWS 1000
+/* Deadlines that are fetched at a time. */
+#define PAGE_ROWS LIMIT(500)
 /* "2026-11-27 10:00", "from 2026-11-27". */
 #define DATE_COLS 16
 #define DEFAULT_DAYS 30
@@ -195,41 +196,75 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
              handle ? handle : "");
 }
 
+/* Prints the rows, or adds them to `list` unless it is NULL; none after `until`, if there is
+ * one. */
+static void
+tell_deadlines(Cli *cli, const GPtrArray *rows, const char *code, const char *until,
+               json_t *list)
+{
+    g_autofree char *today = day_format(workflow_get_today(cli->flow));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(rows, i);
+        const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
+        const char *whose = d->code ? d->code : code;
+        gboolean late = due_is_late(rule, d, today);
+
+        if (!rule || (until && strcmp(d->due_on, until) > 0))
+            continue;
+        if (list)
+            json_array_append_new(list, json_deadline(cli, d, rule, whose, late));
+        else
+            print_deadline(cli, d, rule, whose, late);
+    }
+}
+
+/* Open ones of all filings, page by page: a list cut off somewhere would hide dates. */
+static gboolean
+walk_deadlines(Cli *cli, const char *until, json_t *list, GError **error)
+{
+    g_autoptr(GPtrArray) rows = deadline_list_open(cli->store, "", until, PAGE_ROWS, error);
+
+    while (rows) {
+        g_autoptr(GPtrArray) page = g_steal_pointer(&rows);
+
+        tell_deadlines(cli, page, "", until, list);
+        if (page->len < PAGE_ROWS)
+            return TRUE;
+        rows = deadline_list_open_after(cli->store, g_ptr_array_index(page, page->len - 1),
+                                        until, PAGE_ROWS, error);
+    }
+    return FALSE;
+}
+
+static gboolean
+tell_filing_deadlines(Cli *cli, const Filing *filing, const char *until, json_t *list,
+                      GError **error)
+{
+    g_autoptr(GPtrArray) rows = deadline_list_of_filing(cli->store, filing->id, error);
+
+    if (rows)
+        tell_deadlines(cli, rows, filing->code, cli->days ? until : NULL, list);
+    return rows != NULL;
+}
+
 static int
 run_deadlines(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = args[0] ? cli_find_filing(cli, args[0], error) : NULL;
-    Day today = workflow_get_today(cli->flow);
-    g_autofree char *today_text = day_format(today);
     g_autofree char *until = NULL;
-    g_autoptr(GPtrArray) rows = NULL;
-    json_t *list = json_array();
+    json_t *list = NULL;
     int days = 0;
 
-    if ((args[0] && !filing) || !read_days(cli, &days, error)) {
-        json_decref(list);
+    if ((args[0] && !filing) || !read_days(cli, &days, error))
         return CLI_FAILED;
-    }
-    until = day_format(day_add(today, days));
-    rows = filing ? deadline_list_of_filing(cli->store, filing->id, error)
-                  : deadline_list_open(cli->store, "", until, DEADLINE_ROWS, error);
-    for (guint i = 0; rows && i < rows->len; i++) {
-        const Deadline *d = g_ptr_array_index(rows, i);
-        const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
-        const char *code = d->code ? d->code : filing ? filing->code : "";
-        gboolean late = due_is_late(rule, d, today_text);
-
-        if (!rule || (cli->days && strcmp(d->due_on, until) > 0))
-            continue;
-        if (cli->globals.is_json)
-            json_array_append_new(list, json_deadline(cli, d, rule, code, late));
-        else
-            print_deadline(cli, d, rule, code, late);
-    }
-    if (rows && cli->globals.is_json)
-        return cli_put_json(cli, list);
+    until = day_format(day_add(workflow_get_today(cli->flow), days));
+    list = cli->globals.is_json ? json_array() : NULL;
+    if (filing ? tell_filing_deadlines(cli, filing, until, list, error)
+               : walk_deadlines(cli, until, list, error))
+        return list ? cli_put_json(cli, list) : EXIT_DONE;
     json_decref(list);
-    return rows ? EXIT_DONE : CLI_FAILED;
+    return CLI_FAILED;
 }
 
 /* The one that is open now: the first may be long past, where a rule's date comes again. */

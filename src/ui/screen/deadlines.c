@@ -13,7 +13,6 @@
 #include "workflow/due.h"
 #include "workflow/next.h"
 
-#define AGENDA_ROWS 1000
 #define FAR "9999-12-31"
 #define DATE_COLS 16 /* "2026-11-27 10:00", "from 2026-11-27" */
 #define MONTH_COLS 24
@@ -28,6 +27,7 @@ typedef struct {
     int visible;
     int month; /* how many months the calendar is away from the row under the cursor */
     gboolean shows_closed;
+    gboolean is_cut; /* there are more than AGENDA_ROWS */
     char *needle;
     char *today;
     char *code;
@@ -85,13 +85,25 @@ add_rows(App *app, View *view, gboolean open)
 
 static void describe(App *app, View *view);
 
+/* Of all filings the first AGENDA_ROWS; one more tells that there are others. */
+static GPtrArray *
+list_all(App *app, View *view, GError **error)
+{
+    GPtrArray *rows = deadline_list_open(app_get_store(app), "", FAR, AGENDA_ROWS + 1, error);
+
+    view->is_cut = rows && rows->len > AGENDA_ROWS;
+    if (view->is_cut)
+        g_ptr_array_set_size(rows, AGENDA_ROWS);
+    return rows;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    Store *store = app_get_store(app);
-    GPtrArray *rows = view->filing_id ? deadline_list_of_filing(store, view->filing_id, error)
-                                      : deadline_list_open(store, "", FAR, AGENDA_ROWS, error);
+    GPtrArray *rows = view->filing_id
+                          ? deadline_list_of_filing(app_get_store(app), view->filing_id, error)
+                          : list_all(app, view, error);
 
     if (!rows)
         return FALSE;
@@ -289,6 +301,19 @@ draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
     }
 }
 
+/* Under the list, whatever of it is in sight: a filter looks at no later date either. */
+static void
+draw_cut(const View *view, Surface *s, int row, int cols)
+{
+    const Deadline *last = g_ptr_array_index(view->all, view->all->len - 1);
+    g_autofree char *text =
+        /* TRANSLATORS: number of dates, day; one line of 60 columns at most */
+        g_strdup_printf(_("First %1$d dates, to %2$s; later ones: d in a filing"), AGENDA_ROWS,
+                        last->due_on);
+
+    surface_fit(s, row, 0, cols, STYLE_WARN, text);
+}
+
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
@@ -296,7 +321,9 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     int cols = surface_cols(s), foot = MAX(3, MIN(MONTH_ROWS, rows / 2));
     int list_rows = rows - foot - 1, detail_cols = cols - MONTH_COLS - 3;
 
-    draw_agenda(app, view, s, top, list_rows, cols);
+    draw_agenda(app, view, s, top, list_rows - (view->is_cut ? 1 : 0), cols);
+    if (view->is_cut)
+        draw_cut(view, s, top + list_rows - 1, cols);
     surface_hline(s, top + list_rows, 0, cols, NULL);
     draw_month(app, view, s, top + list_rows + 1, foot, 1);
     surface_vline(s, top + list_rows + 1, MONTH_COLS, foot);
