@@ -412,11 +412,12 @@ print_slots(Cli *cli, const GPtrArray *slots)
 static json_t *
 json_resource(Cli *cli, const Resource *r, const GPtrArray *slots)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "code", r->code,
+    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:b, s:o, s:o, s:o}", "code", r->code,
                      "product", r->product, "region", r->region, "name", json_text(r->name),
                      "numbers", (json_int_t)r->slots, "left",
                      (json_int_t)(r->slots - r->n_taken), "expires_on",
-                     json_text(r->expires_on), "price", json_text(r->price), "latency_ms",
+                     json_text(r->expires_on), "expired", resource_has_ended(cli->flow, r),
+                     "price", json_text(r->price), "latency_ms",
                      r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms), "slots",
                      json_slots(cli, slots));
 }
@@ -438,10 +439,12 @@ list_resources(Cli *cli, GError **error)
         if (cli->globals.is_json) {
             json_array_append_new(list, json_resource(cli, r, slots));
         } else {
-            cli_line(cli, _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s"),
+            cli_line(cli,
+                     _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s%8$s"),
                      r->code, r->product, r->region, r->name ? r->name : "-",
                      (int)(r->slots - r->n_taken), (int)r->slots,
-                     r->expires_on ? r->expires_on : "-");
+                     r->expires_on ? r->expires_on : "-",
+                     resource_has_ended(cli->flow, r) ? _("  EXPIRED") : "");
             print_slots(cli, slots);
         }
     }
