@@ -291,6 +291,9 @@ applies(const Rules *rules, const Answer *answer)
 static gboolean
 add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id, GError **error)
 {
+        /* It read facts of its own: the rules after this one ask for the filing's. */
+        conditions_set_facts(workflow_get_conditions(rules->flow), rules->facts);
+    }
     for (guint i = 0; i < rules->answers->len; i++) {
         const Answer *answer = g_ptr_array_index(rules->answers, i);
         Trigger trigger = {.event_index = -1};
