@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "calendar/day.h"
 #include "catalogue/condition_private.h"
 #include "catalogue/set.h"
 
@@ -252,6 +253,19 @@ has_ref(const Record *record, const char *key, const char *id)
     return FALSE;
 }
 
+/* A day that every year has. */
+static void
+check_deadline(const Checker *checker, const Record *record)
+{
+    const RecordValue *yearly = record_find(record, "yearly");
+    g_autofree char *day = yearly ? g_strdup_printf("2001-%s", yearly->value) : NULL;
+    Day parsed;
+
+    if (day && !day_parse(day, &parsed, NULL))
+        fault(checker, record, yearly->line, "yearly",
+              g_strdup_printf(_("'%s' is no day of every year: MM-DD"), yearly->value));
+}
+
 /* What moves the filing on has no stage whose time it could restart. */
 static void
 check_event(const Checker *checker, const Record *record)
@@ -309,6 +323,8 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_cycle(&checker, record);
         if (g_str_equal(record->kind, "decisions"))
             check_decision(&checker, record);
+        if (g_str_equal(record->kind, "deadlines"))
+            check_deadline(&checker, record);
         if (g_str_equal(record->kind, "events"))
             check_event(&checker, record);
     }

@@ -106,6 +106,7 @@ static const SchemaKey rows[] = {
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
     {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
     {"deadlines", "repeat", SCHEMA_SPAN, MAY, NULL},
+    {"deadlines", "yearly", SCHEMA_PLAIN, MAY, NULL},
     {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "usual", SCHEMA_SPAN, MAY, NULL},
 

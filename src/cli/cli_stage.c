@@ -21,6 +21,8 @@
 #define PAGE_ROWS LIMIT(500)
 /* "2026-11-27 10:00", "from 2026-11-27". */
 #define DATE_COLS 16
+/* "service principal" */
+#define ACTOR_COLS 17
 #define DEFAULT_DAYS 30
 #define MAX_DAYS 3650
 
@@ -176,7 +178,7 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
 {
     g_autofree char *handle = dup_handle(d);
     const char *label = due_label(rule);
-    g_autofree char *actor = text_pad(actor_label(d->actor), 12);
+    g_autofree char *actor = text_pad(actor_label(d->actor), ACTOR_COLS);
     g_autofree char *subject = deadline_dup_subject(cli->flow, d);
     g_autofree char *at = NULL;
     g_autofree char *said = NULL;

@@ -191,6 +191,27 @@ add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate
     return TRUE;
 }
 
+/* A rule of a day in the year: that day of this year or the next. */
+static void
+move_to_yearly(const CatalogueItem *rule, DueDate *due)
+{
+    const char *month_day = item_value(rule, "yearly");
+    int year, month, day;
+
+    if (!month_day || !day_is_set(due->day))
+        return;
+    day_to_ymd(due->day, &year, &month, &day);
+    for (int y = year; y <= year + 1; y++) {
+        g_autofree char *text = g_strdup_printf("%04d-%s", y, month_day);
+        Day at;
+
+        if (day_parse(text, &at, NULL) && day_compare(at, due->day) >= 0) {
+            *due = (DueDate){.day = at};
+            return;
+        }
+    }
+}
+
 /* The trigger's date and, where the rule repeats, those that acknowledging brought: each has
  * the next instance number. `last_instance` is moved on. */
 static gboolean
@@ -202,6 +223,7 @@ add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, int *last
 
     if (!span_from(rules, rule, "offset", trigger.day, trigger.instant, &due, error))
         return FALSE;
+    move_to_yearly(rule, &due);
     for (trigger.instance = *last_instance; day_is_set(due.day); trigger.instance++) {
         *last_instance = trigger.instance;
         if (!add_occurrence(rules, rule, trigger, due, &acknowledged_on, error) ||
@@ -267,8 +289,11 @@ add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, c
 {
     if (!item_is(rule, "per", "person"))
         return add_clock(rules, rule, kind, id, NULL, error);
-    if (!rules->people && rules->events->len) /* few filings have come that far */
+    if (!rules->people && rules->events->len) { /* few filings have come that far */
         rules->people = sms_list(rules->flow, rules->filing->id, error);
+        /* It read facts of its own: the rules after this one ask for the filing's. */
+        conditions_set_facts(workflow_get_conditions(rules->flow), rules->facts);
+    }
     for (guint i = 0; rules->people && i < rules->people->len; i++)
         if (!add_clock(rules, rule, kind, id, g_ptr_array_index(rules->people, i), error))
             return FALSE;
@@ -291,9 +316,6 @@ applies(const Rules *rules, const Answer *answer)
 static gboolean
 add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id, GError **error)
 {
-        /* It read facts of its own: the rules after this one ask for the filing's. */
-        conditions_set_facts(workflow_get_conditions(rules->flow), rules->facts);
-    }
     for (guint i = 0; i < rules->answers->len; i++) {
         const Answer *answer = g_ptr_array_index(rules->answers, i);
         Trigger trigger = {.event_index = -1};
