@@ -330,7 +330,9 @@ static void
 print_step(Cli *cli, guint no, const NextStep *step)
 {
     g_autoptr(GString) line = g_string_new(NULL);
-    g_autofree char *due = due_format(step->due_on, step->due_at);
+    g_autofree char *day = due_format(step->due_on, step->due_at);
+    g_autofree char *due =
+        day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
 
     g_string_printf(line, "  %u. [%s]", no, actor_label(step->actor));
     if (due)

@@ -4,6 +4,7 @@
 #ifndef BEIAN_UI_APP_H
 #define BEIAN_UI_APP_H
 
+#include "base/limit.h"
 #include "ui/key.h"
 #include "ui/surface.h"
 #include "ui/widget/list.h"
@@ -128,6 +129,9 @@ char *source_dup_line(App *app, const CatalogueItem *item);
 const char *kind_label(const char *kind);
 /* Does one of the texts (NULL-ended; NULLs are skipped by none) hold the folded needle? */
 gboolean text_matches(const char *needle, ...) G_GNUC_NULL_TERMINATED;
+
+/* Dates that the agenda of all filings shows at most; it says so where there are more. */
+#define AGENDA_ROWS LIMIT(1000)
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,

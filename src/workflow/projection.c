@@ -101,6 +101,17 @@ note_day_after(char **stale_on, const char *today, const char *last)
     note_day(stale_on, today, after);
 }
 
+/* On the day after it the date says something else: a condition is no longer met, and what
+ * could be done from it on can be done. */
+static gboolean
+is_day_that_turns(const Projection *p, const Deadline *d)
+{
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(p->flow), "deadlines", d->rule_id);
+
+    return d->is_open && (g_str_equal(d->kind, "condition") || due_is_earliest(rule));
+}
+
 /* Snoozes end, conditions are no longer met, documents expire, and under-age principals come of
  * age. */
 static char *
@@ -113,7 +124,7 @@ dup_stale_on(const Projection *p)
         const Deadline *d = g_ptr_array_index(p->deadlines, i);
 
         note_day(&stale_on, p->today, d->snoozed_until);
-        if (d->is_open && g_str_equal(d->kind, "condition"))
+        if (is_day_that_turns(p, d))
             note_day_after(&stale_on, p->today, d->due_on);
     }
     for (guint i = 0; i < p->requirements->len; i++) {

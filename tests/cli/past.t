@@ -29,3 +29,11 @@
 1 workday 2026-10-01
 2 log F77
 ~no filing 'F77'
+# Which events restart a stage's time the catalogue says.
+@2026-11-27 07:00
+0 advance F1 sms-wrong-code --who principal
+0 show F1
+~SMS check +2026-11-25 → 2026-11-26 … 2026-11-27
+>over/a.yaml events:\n- id: sms-wrong-code\n  restarts: "yes"\n
+0 --catalogue DIR/over show F1
+~SMS check +2026-11-25 → 2026-11-27 … 2026-11-28

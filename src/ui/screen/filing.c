@@ -172,9 +172,10 @@ draw_next(const View *view, Surface *s, int row)
 
     col = 1 + surface_text(s, row, 1, cols - 1, style, actor_label(step->actor));
     if (due) {
-        g_autofree char *until =
-            g_strdup_printf(step->late ? _("LATE since %1$s%2$s") : _("until %1$s%2$s"), due,
-                            step->provisional ? "?" : "");
+        g_autofree char *until = g_strdup_printf(step->late          ? _("LATE since %1$s%2$s")
+                                                 : step->is_earliest ? _("from %1$s%2$s")
+                                                                     : _("until %1$s%2$s"),
+                                                 due, step->provisional ? "?" : "");
 
         col += 2 + surface_text(s, row, col + 2, cols - col - 2, style, until);
     }
@@ -454,7 +455,9 @@ on_next(App *app, gpointer data)
 
     for (guint i = 0; i < view->steps->len; i++) {
         const NextStep *step = g_ptr_array_index(view->steps, i);
-        g_autofree char *due = due_format(step->due_on, step->due_at);
+        g_autofree char *day = due_format(step->due_on, step->due_at);
+        g_autofree char *due =
+            day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
 
         pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
                        g_strdup_printf(
