@@ -43,6 +43,9 @@
 #define popen(...) BANNED(popen)
 #undef tmpnam
 #define tmpnam(...) BANNED(tmpnam)
+/* It keeps its words in the language of their first use; strerror() speaks that of now. */
+#undef g_strerror
+#define g_strerror(...) BANNED(g_strerror)
 /* Memory comes from GLib, which aborts where there is none. */
 #undef malloc
 #define malloc(...) BANNED(malloc)

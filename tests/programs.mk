@@ -25,6 +25,10 @@ check_PROGRAMS += tests/test_store
 tests_test_store_SOURCES = tests/test_store.c tests/store_help.c tests/store_help.h $(test_support)
 tests_test_store_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_store_faults
+tests_test_store_faults_SOURCES = tests/test_store_faults.c tests/store_help.c tests/store_help.h $(test_support)
+tests_test_store_faults_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_migrate
 tests_test_migrate_SOURCES = tests/test_migrate.c tests/store_help.c tests/store_help.h $(test_support)
 tests_test_migrate_LDADD = $(test_ldadd)

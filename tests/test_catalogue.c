@@ -100,6 +100,16 @@ static const FaultCase cases[] = {
      SOURCE "number-formats:\n- id: n\n  name: {zh: 号, en: n}\n"
             "  pattern: \"^a$\"\n  example: b\n  text: {zh: 文, en: t}\n" ENDING,
      11, "does not match"},
+    {"restarts_without_staying",
+     SOURCE "events:\n- id: e\n  name: {zh: 事, en: e}\n  from: [a]\n  to: b\n"
+            "  help: {zh: 文, en: t}\n  restarts: \"yes\"\nstages:\n" STAGE("a")
+                ENDING STAGE("b") ENDING,
+     13, "never leaves the filing in its stage"},
+    {"bad_bound",
+     SOURCE "deadlines:\n- id: d\n  name: {zh: 期, en: d}\n  trigger: \"stage:a\"\n"
+            "  offset: {n: 1, unit: d}\n  actor: officer\n  kind: advice\n  bound: soonest\n"
+            "  text: {zh: 文, en: t}\n" ENDING "stages:\n" STAGE("a") ENDING,
+     14, "'soonest' is none of"},
     {"list_wanted", SOURCE "stages:\n" STAGE("a") "  after: b\n" ENDING, 13,
      "a list is wanted"},
 };

@@ -192,24 +192,55 @@ test_undo_redo(void)
 {
     g_autoptr(Bench) bench = new_with_filing();
     g_autoptr(GError) error = NULL;
-    g_autofree char *undone = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
     g_autofree char *next = NULL;
-    g_autofree char *redone = NULL;
-    g_autofree char *none = NULL;
+    g_autoptr(JournalEntry) redone = NULL;
+    g_autoptr(JournalEntry) none = NULL;
 
     g_assert_true(bench_put_answer(bench->store, 1, "a", "1", NULL));
     g_assert_true(journal_undo(bench->store, &undone, &error));
-    g_assert_cmpstr(undone, ==, "a is 1");
+    g_assert_cmpstr(undone->summary, ==, "a is 1");
     assert_answer(bench->store, "a", NULL);
     next = journal_dup_redo_summary(bench->store);
     g_assert_cmpstr(next, ==, "a is 1");
     bench_close(bench);
     bench_open(bench);
     g_assert_true(journal_redo(bench->store, &redone, &error));
-    g_assert_cmpstr(redone, ==, "a is 1");
+    g_assert_cmpstr(redone->summary, ==, "a is 1");
+    g_assert_cmpstr(redone->verb, ==, "undo");
+    g_assert_cmpint(redone->undoes, ==, undone->seq);
     assert_answer(bench->store, "a", "1");
     g_assert_false(journal_redo(bench->store, &none, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
+}
+
+/* More entries follow than the list has room for, and an undo among them. */
+static void
+test_list_as_of(void)
+{
+    g_autoptr(Bench) bench = new_with_filing();
+    g_autoptr(GPtrArray) then = NULL;
+    g_autoptr(GPtrArray) now = NULL;
+    g_autoptr(GPtrArray) none = NULL;
+    const JournalEntry *entry;
+
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "1", NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "2", NULL));
+    bench_set_day(bench, "2026-11-26");
+    g_assert_true(journal_undo(bench->store, NULL, NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "3", NULL));
+    g_assert_true(bench_put_answer(bench->store, 1, "a", "4", NULL));
+    then = journal_list_as_of(bench->store, "F1", "2026-11-25T00:00:00Z", 2, NULL);
+    none = journal_list_as_of(bench->store, NULL, "2026-11-01T00:00:00Z", 2, NULL);
+    g_assert_cmpuint(then->len, ==, 2);
+    entry = g_ptr_array_index(then, 0);
+    g_assert_cmpstr(entry->summary, ==, "a is 2");
+    g_assert_false(entry->is_undone);
+    g_assert_cmpuint(none->len, ==, 0);
+    now = journal_list(bench->store, "F1", 0, 10, NULL);
+    entry = g_ptr_array_index(now, 3);
+    g_assert_cmpstr(entry->summary, ==, "a is 2");
+    g_assert_true(entry->is_undone);
 }
 
 static void
@@ -217,11 +248,11 @@ test_nothing_to_undo(void)
 {
     g_autoptr(Bench) bench = bench_new();
     g_autoptr(GError) error = NULL;
-    char *summary = NULL;
+    JournalEntry *undone = NULL;
 
-    g_assert_false(journal_undo(bench->store, &summary, &error));
+    g_assert_false(journal_undo(bench->store, &undone, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
-    g_assert_null(summary);
+    g_assert_null(undone);
     g_assert_null(journal_dup_undo_summary(bench->store));
 }
 
@@ -238,11 +269,11 @@ test_undo_far_back(void)
         g_assert_true(bench_put_answer(bench->store, 1, "a", value, NULL));
     }
     for (int i = 299; i >= 0; i--) {
-        g_autofree char *summary = NULL;
+        g_autoptr(JournalEntry) undone = NULL;
         g_autofree char *wanted = g_strdup_printf("a is %d", i);
 
-        g_assert_true(journal_undo(bench->store, &summary, NULL));
-        g_assert_cmpstr(summary, ==, wanted);
+        g_assert_true(journal_undo(bench->store, &undone, NULL));
+        g_assert_cmpstr(undone->summary, ==, wanted);
     }
     last = journal_dup_undo_summary(bench->store);
     g_assert_cmpstr(last, ==, "new filing");
@@ -326,11 +357,11 @@ model_take_back(Model *model, Store *store, gboolean redo)
     GPtrArray *from = redo ? model->redo : model->undo;
     g_autofree char *said =
         redo ? journal_dup_redo_summary(store) : journal_dup_undo_summary(store);
-    g_autofree char *summary = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
     g_autofree char *dump = NULL;
     g_autoptr(GError) error = NULL;
     gboolean ok =
-        redo ? journal_redo(store, &summary, &error) : journal_undo(store, &summary, &error);
+        redo ? journal_redo(store, &undone, &error) : journal_undo(store, &undone, &error);
     Step *step;
 
     if (from->len == 0) {
@@ -343,7 +374,7 @@ model_take_back(Model *model, Store *store, gboolean redo)
     step = g_ptr_array_steal_index(from, from->len - 1);
     dump = bench_dump(store);
     g_assert_cmpstr(dump, ==, redo ? step->after : step->before);
-    g_assert_cmpstr(summary, ==, step->summary);
+    g_assert_cmpstr(undone->summary, ==, step->summary);
     g_assert_cmpstr(said, ==, step->summary);
     g_ptr_array_add(redo ? model->undo : model->redo, step);
     model->n_entries++;
@@ -518,11 +549,11 @@ test_undo_conflict(void)
 {
     g_autoptr(Bench) bench = new_with_filing();
     g_autoptr(GError) error = NULL;
-    char *summary = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
 
     g_assert_true(bench_put_answer(bench->store, 1, "a", "1", NULL));
     bench_raw(bench, "UPDATE answer SET value = 'x'");
-    g_assert_false(journal_undo(bench->store, &summary, &error));
+    g_assert_false(journal_undo(bench->store, &undone, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
     assert_answer(bench->store, "a", "x");
 }
@@ -655,12 +686,12 @@ test_undo_after_other(void)
 {
     g_autoptr(Bench) bench = new_with_filing();
     g_autoptr(Store) other = store_open(bench->path, 0, bench->clock, "other", NULL);
-    g_autofree char *summary = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
 
     g_assert_true(bench_put_answer(bench->store, 1, "a", "1", NULL));
     g_assert_true(bench_put_answer(other, 1, "a", "2", NULL));
-    g_assert_true(journal_undo(bench->store, &summary, NULL));
-    g_assert_cmpstr(summary, ==, "a is 2");
+    g_assert_true(journal_undo(bench->store, &undone, NULL));
+    g_assert_cmpstr(undone->summary, ==, "a is 2");
     assert_answer(other, "a", "1");
 }
 
@@ -685,6 +716,7 @@ main(int argc, char **argv)
     g_test_add_func("/journal/commit/work_fails", test_work_fails);
     g_test_add_func("/journal/commit/only_door", test_only_door);
     g_test_add_func("/journal/undo/redo", test_undo_redo);
+    g_test_add_func("/journal/list/as_of", test_list_as_of);
     g_test_add_func("/journal/undo/nothing", test_nothing_to_undo);
     g_test_add_func("/journal/undo/far_back", test_undo_far_back);
     g_test_add_func("/journal/undo/conflict", test_undo_conflict);

@@ -9,6 +9,9 @@
 #include "base/path.h"
 #include "base/settings.h"
 #include "base/text.h"
+#include "store/deadline.h"
+#include "store/filing.h"
+#include "store/journal.h"
 #include "store/overview.h"
 #include "support.h"
 #include "ui/app.h"
@@ -121,7 +124,7 @@ static const Shot shots[] = {
     {"history", "H"},      {"search", "F营业"},
     {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
     {"filter", "\n/证件"}, {"documents", "\nD"},
-    {"resources", "r"},    {"attach", "\nA/no/such/file\n"},
+    {"resources", "r"},    {"attach", "\nA/dev/null\n"},
     {"check", "i\007"},
 };
 
@@ -178,6 +181,103 @@ test_too_small_and_back(void)
     g_assert_nonnull(strstr(small, "Too small"));
     after = dup_screen(app, 80, 24);
     g_assert_cmpstr(before, ==, after);
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+answer(Fixture *f, gint64 id, const char *question, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    FactKey key;
+
+    g_assert_true(fact_key_parse(f->flow, question, &key, &error));
+    filing_work_answer(f->flow, id, key, value, &error);
+    g_assert_no_error(error);
+}
+
+/* As many dates, a day each from 2027-01-01 on. */
+static gboolean
+many_dates(Store *store, gint64 filing_id, StoreTouched touched, gpointer user, GError **error)
+{
+    Day first;
+
+    (void)touched;
+    g_assert_true(day_parse("2027-01-01", &first, NULL));
+    for (int i = 0; i < GPOINTER_TO_INT(user); i++) {
+        g_autofree char *due_on = day_format(day_add(first, i));
+        Deadline deadline = {.filing_id = filing_id,
+                             .rule_id = (char *)"domain-end",
+                             .instance = i + 1,
+                             .due_on = due_on,
+                             .actor = (char *)"it",
+                             .kind = (char *)"condition",
+                             .is_open = TRUE};
+
+        if (!deadline_put(store, &deadline, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What is beyond the agenda's last row is said, under a filter, too; with one row less there is
+ * nothing to say. */
+static void
+test_agenda_says_that_it_is_cut(gconstpointer data)
+{
+    gboolean is_cut = GPOINTER_TO_INT(data);
+    g_autofree char *said = g_strdup_printf("First %d dates, to ", AGENDA_ROWS);
+    g_autofree char *screen = NULL, *filtered = NULL, *day = NULL, *beyond = NULL, *row = NULL;
+    Day last;
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    gint64 id;
+
+    g_assert_true(day_parse("2027-01-01", &last, NULL));
+    day = day_format(day_add(last, AGENDA_ROWS - 1));
+    beyond = day_format(day_add(last, AGENDA_ROWS));
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    store_set_projection(f.store, many_dates, GINT_TO_POINTER(AGENDA_ROWS + (is_cut ? 1 : 0)));
+    answer(&f, id, "service.name", "示例商城站");
+    app = app_new(f.flow);
+    press(app, "d");
+    app_key(app, (Key){KEY_END_PRESSED, 0});
+    screen = dup_screen(app, 80, 24);
+    row = g_strdup_printf("%s       IT ", day);
+    g_assert_nonnull(strstr(screen, row)); /* the last row, under the cursor */
+    g_assert_null(strstr(screen, beyond));
+    g_assert_true(is_cut == (strstr(screen, said) != NULL));
+    press(app, "/nothing\n");
+    filtered = dup_screen(app, 60, 16);
+    g_assert_nonnull(strstr(filtered, "Nothing fits the filter."));
+    g_assert_true(is_cut == (strstr(filtered, day) != NULL));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* A day from which on something can be done is said so, and is no day that is marked. */
+static void
+test_agenda_of_earliest(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autofree char *screen = NULL, *next = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    answer(&f, id, "domain.verified", "yes");
+    answer(&f, id, "domain.verified_on", TODAY);
+    app = app_new(f.flow);
+    press(app, "d");
+    screen = dup_screen(app, 120, 40);
+    g_assert_nonnull(strstr(screen, "from 2026-11-27  officer    F1   Order can go out"));
+    g_assert_nonnull(strstr(screen, "F1: officer, from 2026-11-27"));
+    g_assert_null(strstr(screen, "27*"));
+    press(app, "\033\nw");
+    next = dup_screen(app, 120, 40);
+    g_assert_nonnull(strstr(next, "[officer] from 2026-11-27  Order can go out"));
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
 }
@@ -274,6 +374,146 @@ test_undo_from_any_screen(void)
     fixture_clear(&f);
 }
 
+/* Workspaces from before have their writer's word for it as the title. */
+static void
+test_unnamed_in_both_languages(void)
+{
+    static const char *const words[] = {FILING_UNNAMED, FILING_UNNAMED_EN, FILING_UNNAMED_ZH};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        i18n_switch(LANG_EN);
+        g_assert_cmpstr(filing_title(words[i]), ==, FILING_UNNAMED_EN);
+        i18n_switch(LANG_ZH);
+        g_assert_cmpstr(filing_title(words[i]), ==, FILING_UNNAMED_ZH);
+    }
+    g_assert_cmpstr(filing_title("ACME"), ==, "ACME");
+    i18n_switch(LANG_EN);
+}
+
+static void
+read_in(Fixture *f, Lang lang)
+{
+    i18n_switch(lang);
+    workflow_set_lang(f->flow, lang);
+}
+
+/* What one officer did in Chinese, another one reads in English; and the other way round. */
+static void
+test_history_in_the_readers_language(void)
+{
+    static const char *const named[] = {"entity.name=ACME", "filing.purpose=open-service",
+                                        NULL};
+    static const char *const unnamed[] = {"filing.purpose=open-service", NULL};
+    static const struct {
+        Lang written, read;
+        const char *there[6], *absent[5];
+    } cases[] = {
+        {LANG_ZH,
+         LANG_EN,
+         {"filing F1 begun", "filing F2 begun", "not sure: Purpose", "undone: not sure",
+          "done again: not sure", "New filing"},
+         {"已开始", "不确定", "撤销", "重做", "新的备案订单"}},
+        {LANG_EN,
+         LANG_ZH,
+         {"备案订单 F1 已开始", "备案订单 F2 已开始", "不确定：", "已撤销：不确定",
+          "已重做：不确定", "新的备案订单"},
+         {"begun", "not sure", "undone", "done again", "New filing"}},
+    };
+
+    for (guint c = 0; c < G_N_ELEMENTS(cases); c++) {
+        Fixture f;
+        g_autoptr(App) app = NULL;
+        g_autofree char *overview = NULL;
+        g_autofree char *history = NULL;
+        g_autofree char *undone = NULL;
+        g_autofree char *both = NULL;
+        FactKey key;
+
+        fixture_init(&f, TODAY, cases[c].written);
+        (void)fixture_filing(&f, named);
+        (void)fixture_filing(&f, unnamed);
+        g_assert_true(fact_key_parse(f.flow, "filing.purpose", &key, NULL));
+        g_assert_true(filing_work_answer(f.flow, 1, key, NULL, NULL));
+        g_assert_true(journal_undo(f.store, NULL, NULL));
+        g_assert_true(journal_redo(f.store, NULL, NULL));
+        read_in(&f, cases[c].read);
+        app = app_new(f.flow);
+        overview = dup_screen(app, 120, 40);
+        press(app, "H");
+        history = dup_screen(app, 120, 40);
+        press(app, "u");
+        undone = dup_screen(app, 120, 40);
+        both = g_strconcat(overview, history, undone, NULL);
+        for (guint i = 0; i < G_N_ELEMENTS(cases[c].there); i++)
+            g_assert_nonnull(strstr(both, cases[c].there[i]));
+        for (guint i = 0; i < G_N_ELEMENTS(cases[c].absent); i++)
+            g_assert_null(strstr(both, cases[c].absent[i]));
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+    i18n_switch(LANG_EN);
+}
+
+static void
+happen(Fixture *f, App *app, const char *event)
+{
+    const Happening happening = {
+        .event = event, .who = "principal", .note = "tested", .even_so = TRUE};
+    g_autoptr(GError) error = NULL;
+
+    filing_work_advance(f->flow, 1, &happening, &error);
+    g_assert_no_error(error);
+    g_assert_true(app_poll(app));
+}
+
+/* The row with the hardware cursor. */
+static void
+assert_cursor_row(App *app, const char *begin)
+{
+    g_autoptr(Surface) s = surface_new(80, 24);
+    g_autofree char *text = NULL, *start = NULL;
+    int row, col;
+
+    app_draw(app, s);
+    surface_get_cursor(s, &row, &col);
+    g_assert_cmpint(row, >=, 0);
+    text = surface_dup_row(s, row);
+    start = g_strndup(text, strlen(begin));
+    g_assert_cmpstr(start, ==, begin);
+}
+
+/* The rail goes with the filing when that moves on, and stays where the officer put it when it
+ * doesn't. */
+static void
+test_rail_goes_with_the_stage(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    press(app, "\n\t\t"); /* the rail */
+    assert_cursor_row(app, "▸ Prepare ");
+    happen(&f, app, "prepared");
+    assert_cursor_row(app, "▸ Fill in the order ");
+    press(app, "jjj");
+    assert_cursor_row(app, "  Hand-over ");
+    happen(&f, app, "submitted");
+    assert_cursor_row(app, "▸ Provider's review ");
+    happen(&f, app, "provider-returned"); /* a side stage: the rows change */
+    assert_cursor_row(app, "▸ Returned by the provi");
+    happen(&f, app, "submitted");
+    happen(&f, app, "provider-accepted");
+    happen(&f, app, "sms-sent");
+    press(app, "jj");
+    assert_cursor_row(app, "  Approved ");
+    happen(&f, app, "sms-resent"); /* stays at its stage */
+    assert_cursor_row(app, "  Approved ");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 static void
 test_commands_are_well_formed(void)
 {
@@ -366,11 +606,19 @@ main(int argc, char **argv)
         g_test_add_data_func(name, &shots[i], test_shots);
     }
     g_test_add_func("/screens/empty_overview", test_empty_overview_says_what_to_press);
+    g_test_add_data_func("/screens/agenda/cut", GINT_TO_POINTER(TRUE),
+                         test_agenda_says_that_it_is_cut);
+    g_test_add_data_func("/screens/agenda/whole", GINT_TO_POINTER(FALSE),
+                         test_agenda_says_that_it_is_cut);
+    g_test_add_func("/screens/agenda/earliest", test_agenda_of_earliest);
     g_test_add_func("/screens/too_small_and_back", test_too_small_and_back);
     g_test_add_func("/screens/random_keys_and_sizes", test_random_keys_and_sizes);
     g_test_add_func("/screens/draft_survives_escape", test_draft_survives_escape);
     g_test_add_func("/screens/interview", test_interview_answers_and_validates);
     g_test_add_func("/screens/undo_from_any_screen", test_undo_from_any_screen);
+    g_test_add_func("/screens/rail_goes_with_the_stage", test_rail_goes_with_the_stage);
+    g_test_add_func("/screens/readers_language", test_history_in_the_readers_language);
+    g_test_add_func("/screens/unnamed_in_both_languages", test_unnamed_in_both_languages);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
     g_test_add_func("/screens/settings", test_settings_keep_the_language);
     g_test_add_func("/lineedit/editing", test_lineedit);

@@ -192,6 +192,51 @@ approve_shanghai(Fixture *f, gint64 id)
 
 /* The number may be on the page before the service opens; the opening is recorded later, once.
  */
+static const Deadline *
+find_rule(const GPtrArray *deadlines, const char *rule)
+{
+    for (guint i = 0; i < deadlines->len; i++) {
+        const Deadline *d = g_ptr_array_index(deadlines, i);
+
+        if (g_str_equal(d->rule_id, rule))
+            return d;
+    }
+    return NULL;
+}
+
+/* Rules whose condition asks for what follows from the answers, and not for answers alone. */
+static void
+test_conditions_on_derived_facts(void)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "registry.entity=filed",
+                                          "registry.entity_provider=other",
+                                          "registry.service=own-other",
+                                          "service.ip_only=no",
+                                          "service.kind=website",
+                                          "server.place=mainland-cloud",
+                                          "entity.kind=enterprise",
+                                          "entity.province=11",
+                                          "entity.changed=yes",
+                                          NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) deadlines = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Filing) filing = NULL;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    filing = filing_get(f.store, id, NULL);
+    g_assert_cmpstr(filing->type, ==, "new-access");
+    run(&f, id, to_review);
+    g_assert_true(happen(&f, id, "approved", NULL, &error));
+    deadlines = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_nonnull(find_rule(deadlines, "change-after-access"));
+    g_assert_cmpstr(find_rule(deadlines, "change-after-access")->due_on, ==, "2026-12-08");
+    fixture_clear(&f);
+}
+
 static void
 test_displayed_before_opened(void)
 {
@@ -206,13 +251,16 @@ test_displayed_before_opened(void)
     approve_shanghai(&f, id);
     assert_stage(&f, id, "approved");
     g_assert_true(happen(&f, id, "displayed", NULL, NULL));
+    deadlines = deadline_list_of_filing(f.store, id, NULL);
+    g_assert_nonnull(find_rule(deadlines, "police-filing-displayed"));
+    g_assert_true(find_rule(deadlines, "police-filing-displayed")->is_open);
+    g_assert_cmpstr(find_rule(deadlines, "police-filing-displayed")->due_on, ==, "2026-12-24");
+    g_clear_pointer(&deadlines, g_ptr_array_unref);
     g_assert_true(happen(&f, id, "opened", NULL, NULL));
     assert_stage(&f, id, "police-filing");
     g_assert_false(happen(&f, id, "opened", NULL, NULL));
     deadlines = deadline_list_of_filing(f.store, id, NULL);
-    for (guint i = 0; i < deadlines->len; i++)
-        g_assert_cmpstr(((Deadline *)g_ptr_array_index(deadlines, i))->rule_id, !=,
-                        "police-filing-displayed");
+    g_assert_null(find_rule(deadlines, "police-filing-displayed"));
     fixture_clear(&f);
 }
 
@@ -344,6 +392,7 @@ main(int argc, char **argv)
     g_test_add_func("/sms/last_one_moves_on", test_last_one_moves_on);
     g_test_add_func("/sms/leaving_wants_no_sms", test_leaving_wants_no_sms);
     g_test_add_func("/events/displayed_before_opened", test_displayed_before_opened);
+    g_test_add_func("/events/conditions_on_derived_facts", test_conditions_on_derived_facts);
     g_test_add_func("/sms/each_has_a_clock", test_each_has_a_clock);
     g_test_add_func("/sms/sixth_wrong_entry_returns", test_sixth_wrong_entry_returns);
     for (guint i = 0; i < G_N_ELEMENTS(who_cases); i++) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "report/entry.h"
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -15,6 +16,7 @@
 #include "workflow/interview.h"
 #include "workflow/next.h"
 #include "workflow/node.h"
+#include "workflow/replan.h"
 #include "workflow/suitability.h"
 
 #define TODAY "2026-11-24"
@@ -196,6 +198,68 @@ test_second_order_is_held_back(void)
     g_clear_pointer(&row, overview_row_free);
     row = overview_get(f.store, second, NULL);
     g_assert_null(row->held_by);
+    fixture_clear(&f);
+}
+
+static gboolean
+work_plan_of_old(Store *store, gpointer user, GError **error)
+{
+    Filing filing = {.code = (char *)"F1",
+                     .title = (char *)FILING_UNNAMED_ZH,
+                     .stage = (char *)"prepare",
+                     .stage_since = (char *)"2026-11-24T01:00:00Z",
+                     .is_open = TRUE,
+                     .catalogue_version = (char *)"2000.1",
+                     .created_at = (char *)"2026-11-24T01:00:00Z"};
+
+    return filing_insert(store, &filing, user, error);
+}
+
+static void
+test_new_plan_is_accepted(void)
+{
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Filing) filing = NULL;
+    g_autoptr(GPtrArray) entries = NULL;
+    g_autofree char *said = NULL;
+    gint64 id = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    g_assert_true(
+        journal_commit(f.store, "filing.create", "F1", "x", work_plan_of_old, &id, &error));
+    g_assert_true(replan_accept(f.flow, id, &error));
+    g_assert_no_error(error);
+    filing = filing_get(f.store, id, &error);
+    g_assert_cmpstr(filing->catalogue_version, ==, catalogue_get_version(f.cat));
+    entries = journal_list(f.store, "F1", 0, 1, &error);
+    said = entry_dup_text(f.flow, f.store, g_ptr_array_index(entries, 0));
+    g_assert_true(g_str_has_prefix(said, "planned with catalogue "));
+    fixture_clear(&f);
+}
+
+/* What neither the verb nor the changes tell stays as it was written. */
+static void
+test_entry_unknown_stays_as_written(void)
+{
+    Fixture f;
+    g_autoptr(GPtrArray) entries = NULL;
+    g_autofree char *said = NULL;
+    JournalEntry *entry;
+    gint64 id = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    g_assert_true(
+        journal_commit(f.store, "filing.older", "F1", "旧的话", work_plan_of_old, &id, NULL));
+    entries = journal_list(f.store, "F1", 0, 1, NULL);
+    entry = g_ptr_array_index(entries, 0);
+    said = entry_dup_text(f.flow, f.store, entry);
+    g_assert_cmpstr(said, ==, "旧的话");
+    g_free(entry->verb);
+    entry->verb = g_strdup("filing.advance"); /* without an event among its changes */
+    g_free(said);
+    said = entry_dup_text(f.flow, f.store, entry);
+    g_assert_cmpstr(said, ==, "旧的话");
     fixture_clear(&f);
 }
 
@@ -480,6 +544,8 @@ main(int argc, char **argv)
     }
     g_test_add_func("/filing/faults_all_at_once", test_faults_all_at_once);
     g_test_add_func("/filing/second_order_is_held_back", test_second_order_is_held_back);
+    g_test_add_func("/filing/new_plan_is_accepted", test_new_plan_is_accepted);
+    g_test_add_func("/entry/unknown_stays_as_written", test_entry_unknown_stays_as_written);
     g_test_add_func("/filing/even_so_wants_a_note", test_even_so_wants_a_note);
     g_test_add_func("/resource/used_slot_never_comes_back", test_used_slot_never_comes_back);
     g_test_add_func("/node/never_ranked_by_pass_rate", test_nodes_never_rank_by_pass_rate);

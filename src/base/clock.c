@@ -47,6 +47,12 @@ clock_free(Clock *clock)
 }
 
 gint64
+clock_monotonic_ms(void)
+{
+    return g_get_monotonic_time() / 1000;
+}
+
+gint64
 clock_now(const Clock *clock)
 {
     return clock->is_moved ? clock->fixed_at : g_get_real_time() / G_USEC_PER_SEC;

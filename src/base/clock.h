@@ -15,6 +15,8 @@ void clock_free(Clock *clock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Clock, clock_free)
 
 gint64 clock_now(const Clock *clock);
+/* Milliseconds that only go forward, for two events of one run; no moved clock touches them. */
+gint64 clock_monotonic_ms(void);
 gboolean clock_is_moved(const Clock *clock);
 
 /* "2026-11-24T08:15:30Z". Yours. */

@@ -143,7 +143,7 @@ fail(GError **error, Failure failure, const char *path)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
     g_set_error(error, BEIAN_ERROR, is_full ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
-                _(formats[failure]), path, g_strerror(saved));
+                _(formats[failure]), path, strerror(saved));
 #pragma GCC diagnostic pop
     return FALSE;
 }

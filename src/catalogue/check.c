@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "calendar/day.h"
 #include "catalogue/condition_private.h"
 #include "catalogue/set.h"
 
@@ -240,6 +241,43 @@ check_decision(const Checker *checker, const Record *record)
               g_strdup(_("a decision has a type or the verdict stop")));
 }
 
+static gboolean
+has_ref(const Record *record, const char *key, const char *id)
+{
+    for (guint i = 0; i < record->values->len; i++) {
+        const RecordValue *value = g_ptr_array_index(record->values, i);
+
+        if (g_str_equal(value->key, key) && g_strcmp0(value->value, id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A day that every year has. */
+static void
+check_deadline(const Checker *checker, const Record *record)
+{
+    const RecordValue *yearly = record_find(record, "yearly");
+    g_autofree char *day = yearly ? g_strdup_printf("2001-%s", yearly->value) : NULL;
+    Day parsed;
+
+    if (day && !day_parse(day, &parsed, NULL))
+        fault(checker, record, yearly->line, "yearly",
+              g_strdup_printf(_("'%s' is no day of every year: MM-DD"), yearly->value));
+}
+
+/* What moves the filing on has no stage whose time it could restart. */
+static void
+check_event(const Checker *checker, const Record *record)
+{
+    const RecordValue *restarts = record_find(record, "restarts");
+    const RecordValue *to = record_find(record, "to");
+
+    if (restarts && to && !record_find(record, "stays") && !has_ref(record, "from", to->value))
+        fault(checker, record, restarts->line, "restarts",
+              g_strdup(_("the event never leaves the filing in its stage")));
+}
+
 static Conditions *
 make_conditions(const RecordSet *set, GPtrArray *faults)
 {
@@ -285,5 +323,9 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_cycle(&checker, record);
         if (g_str_equal(record->kind, "decisions"))
             check_decision(&checker, record);
+        if (g_str_equal(record->kind, "deadlines"))
+            check_deadline(&checker, record);
+        if (g_str_equal(record->kind, "events"))
+            check_event(&checker, record);
     }
 }

@@ -90,6 +90,7 @@ static const SchemaKey rows[] = {
     {"events", "settles", SCHEMA_REFS, MAY, "materials"},
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
+    {"events", "restarts", SCHEMA_WORD, MAY, YES},
     {"events.needs", "when", SCHEMA_COND, MUST, NULL},
     {"events.needs", "else", SCHEMA_TEXT, MUST, NULL},
 
@@ -99,11 +100,13 @@ static const SchemaKey rows[] = {
     {"deadlines", "until", SCHEMA_REFS, MAY, "events"},
     {"deadlines", "actor", SCHEMA_WORD, MUST, ACTORS},
     {"deadlines", "kind", SCHEMA_WORD, MUST, "hard statutory ceiling expectation reminder condition advice practice"},
+    {"deadlines", "bound", SCHEMA_WORD, MAY, "earliest latest"},
     {"deadlines", "materials", SCHEMA_REFS, MAY, "materials"},
     {"deadlines", "per", SCHEMA_WORD, MAY, "person"},
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
     {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
     {"deadlines", "repeat", SCHEMA_SPAN, MAY, NULL},
+    {"deadlines", "yearly", SCHEMA_PLAIN, MAY, NULL},
     {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "usual", SCHEMA_SPAN, MAY, NULL},
 

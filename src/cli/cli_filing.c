@@ -340,19 +340,30 @@ rule_of(Cli *cli, const char *rule_id)
     return rule_id ? catalogue_get(cli->cat, "deadlines", rule_id) : NULL;
 }
 
+/* A closed filing waits for nothing any more. */
+static gboolean
+is_held(const OverviewRow *row)
+{
+    return row->is_open && row->held_by;
+}
+
 static json_t *
 json_row(Cli *cli, const OverviewRow *row)
 {
+    g_autofree char *why = is_held(row) ? filing_dup_held_why(row->held_by) : NULL;
+
     return json_pack(
-        "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:o}",
-        "code", row->code, "title", row->title, "type", json_text(row->type), "stage",
-        row->stage, "actor", row->actor, "due_on",
+        "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:b,"
+        " s:o, s:o}",
+        "code", row->code, "title", filing_title(row->title), "type", json_text(row->type),
+        "stage", row->stage, "actor", row->actor, "due_on",
         json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at", json_text(row->due_at),
         "due_rule", json_text(row->due_rule), "remind_on", json_text(row->remind_on),
         "remind_rule", json_text(row->remind_rule), "remind_label",
         json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
         "late", has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required,
-        "done", row->n_done, "unknown", row->n_unknown, "held_by", json_text(row->held_by));
+        "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row), "held_by",
+        json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
 }
 
 /* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
@@ -369,8 +380,9 @@ static void
 list_row(Cli *cli, const OverviewRow *row, gpointer user)
 {
     g_autofree char *reminder = NULL;
+    g_autofree char *held = NULL;
     g_autofree char *code = text_pad(row->code, 6);
-    g_autofree char *title = text_pad(row->title, 32);
+    g_autofree char *title = text_pad(filing_title(row->title), 32);
     g_autofree char *stage = text_pad(cli_name_of(cli, "stages", row->stage), 16);
     g_autofree char *actor = text_pad(actor_label(row->actor), 12);
 
@@ -380,10 +392,12 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
     }
     if (row->remind_on && !has_date(row->due_on))
         reminder = dup_reminder(rule_of(cli, row->remind_rule), row->remind_on);
-    cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d%s", code, title, stage, actor,
+    if (is_held(row))
+        held = g_strdup_printf(_("  held back by %s"), row->held_by);
+    cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d%s%s", code, title, stage, actor,
              has_date(row->due_on) ? row->due_on : "-         ",
              has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "", row->n_done,
-             row->n_required, reminder ? reminder : "");
+             row->n_required, reminder ? reminder : "", held ? held : "");
 }
 
 static int
@@ -460,11 +474,11 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
         g_ptr_array_set_size(steps, 1);
     if (list) {
         json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o}", "code", filing->code,
-                                              "title", filing->title, "next",
+                                              "title", filing_title(filing->title), "next",
                                               cli_json_steps(cli, steps), "reminders", dates));
         return TRUE;
     }
-    cli_line(cli, "%s  %s", filing->code, filing->title);
+    cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     cli_print_steps(cli, steps);
     g_string_append(cli->out, reminders);
     return TRUE;

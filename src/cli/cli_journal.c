@@ -2,22 +2,28 @@
 /* The journal, and copies of the workspace. */
 #include "config.h"
 
-#include <string.h>
-
 #include "base/error.h"
 #include "cli/cli_private.h"
 #include "report/change.h"
+#include "report/entry.h"
 #include "store/backup.h"
 #include "store/filing.h"
 #include "store/journal.h"
 
 #define LOG_ROWS 1000
 
+/* Has the entries, whatever day is shown. */
+static Store *
+get_journal(const Cli *cli)
+{
+    return cli->present ? cli->present : cli->store;
+}
+
 static json_t *
 json_changes(Cli *cli, const JournalEntry *entry)
 {
-    g_autoptr(GPtrArray) changes = journal_list_changes(
-        cli->present ? cli->present : cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) changes =
+        journal_list_changes(get_journal(cli), entry->origin, entry->seq, NULL);
     g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
     json_t *list = json_array();
 
@@ -39,35 +45,35 @@ json_changes(Cli *cli, const JournalEntry *entry)
 static json_t *
 json_entry(Cli *cli, const JournalEntry *e)
 {
-    return json_pack("{s:s, s:I, s:I, s:s, s:s, s:s, s:s, s:s, s:i, s:I, s:b, s:s, s:o}",
+    g_autofree char *summary = entry_dup_summary(cli->flow, get_journal(cli), e);
+
+    return json_pack("{s:s, s:I, s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:I, s:b, s:s, s:o}",
                      "origin", e->origin, "seq", (json_int_t)e->seq, "lamport",
                      (json_int_t)e->lamport, "at", e->at, "actor", e->actor, "verb", e->verb,
-                     "object", e->object, "summary", e->summary, "schema", e->schema, "undoes",
-                     (json_int_t)e->undoes, "undone", e->is_undone, "hash", e->hash, "changes",
-                     json_changes(cli, e));
+                     "object", e->object, "summary", summary, "summary_written", e->summary,
+                     "schema", e->schema, "undoes", (json_int_t)e->undoes, "undone",
+                     e->is_undone, "hash", e->hash, "changes", json_changes(cli, e));
 }
 
 static void
 print_entry(Cli *cli, const JournalEntry *e)
 {
+    g_autofree char *text = entry_dup_text(cli->flow, get_journal(cli), e);
     g_autofree char *local = NULL;
     gint64 at;
 
     if (instant_parse(e->at, &at, NULL))
         local = instant_format_local(at);
-    cli_line(cli, "%5" G_GINT64_FORMAT "  %s  %-10s %-4s %s%s%s  %.8s", e->seq,
-             local ? local : e->at, e->actor, e->object,
-             g_str_equal(e->verb, "undo")   ? _("undone: ")
-             : g_str_equal(e->verb, "redo") ? _("done again: ")
-                                            : "",
-             e->summary, e->is_undone ? _(" (undone)") : "", e->hash);
+    cli_line(cli, "%5" G_GINT64_FORMAT "  %s  %-10s %-4s %s%s  %.8s", e->seq,
+             local ? local : e->at, e->actor, e->object, text,
+             e->is_undone ? _(" (undone)") : "", e->hash);
 }
 
 static void
 print_changes(Cli *cli, const JournalEntry *entry)
 {
-    g_autoptr(GPtrArray) changes = journal_list_changes(
-        cli->present ? cli->present : cli->store, entry->origin, entry->seq, NULL);
+    g_autoptr(GPtrArray) changes =
+        journal_list_changes(get_journal(cli), entry->origin, entry->seq, NULL);
     g_autoptr(GPtrArray) texts = changes ? change_describe(cli->flow, changes) : NULL;
 
     for (guint i = 0; texts && i < texts->len; i++) {
@@ -83,13 +89,9 @@ static GPtrArray *
 list_entries(Cli *cli, const char *object, GError **error)
 {
     g_autofree char *until = instant_format(clock_now(cli->clock));
-    GPtrArray *entries =
-        journal_list(cli->present ? cli->present : cli->store, object, 0, LOG_ROWS, error);
 
-    for (guint i = entries && cli->present ? entries->len : 0; i > 0; i--)
-        if (strcmp(((JournalEntry *)g_ptr_array_index(entries, i - 1))->at, until) > 0)
-            g_ptr_array_remove_index(entries, i - 1);
-    return entries;
+    return cli->present ? journal_list_as_of(cli->present, object, until, LOG_ROWS, error)
+                        : journal_list(cli->store, object, 0, LOG_ROWS, error);
 }
 
 static int
@@ -124,10 +126,12 @@ run_log(Cli *cli, char **args, GError **error)
 static int
 take_back(Cli *cli, gboolean redo, GError **error)
 {
+    g_autoptr(JournalEntry) entry = NULL;
     g_autofree char *summary = NULL;
 
-    if (!(redo ? journal_redo : journal_undo)(cli->store, &summary, error))
+    if (!(redo ? journal_redo : journal_undo)(cli->store, &entry, error))
         return CLI_FAILED;
+    summary = entry_dup_summary(cli->flow, cli->store, entry);
     if (cli->globals.is_json)
         return cli_put_json(cli, json_pack("{s:s}", redo ? "redone" : "undone", summary));
     cli_line(cli, redo ? _("done again: %s") : _("undone: %s"), summary);

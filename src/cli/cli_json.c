@@ -64,6 +64,19 @@ cli_json_item(Cli *cli, const CatalogueItem *item)
     return json;
 }
 
+const char *
+cli_bound_word(gboolean is_earliest)
+{
+    return is_earliest ? "earliest" : "latest";
+}
+
+/* Is due_on until when, or from when? */
+static json_t *
+bound_of(const NextStep *step)
+{
+    return step->due_on ? json_string(cli_bound_word(step->is_earliest)) : json_null();
+}
+
 json_t *
 cli_json_steps(Cli *cli, const GPtrArray *steps)
 {
@@ -80,6 +93,7 @@ cli_json_steps(Cli *cli, const GPtrArray *steps)
                       step->provisional, "late", step->late, "why", json_text(step->why),
                       "label", json_text(step->label), "remind_in", json_text(step->remind_in));
 
+        json_object_set_new(json, "bound", bound_of(step));
         json_object_set_new(json, "subject", json_text(step->subject));
         json_object_set_new(json, "who", json_text(step->who));
         if (step->about) {

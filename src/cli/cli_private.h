@@ -127,6 +127,8 @@ int cli_run_show(Cli *cli, char **args, GError **error);
 /* JSON pieces used by several commands. New. */
 json_t *cli_json_item(Cli *cli, const CatalogueItem *item);
 json_t *cli_json_sources(Cli *cli, const CatalogueItem *item);
+/* The word in JSON for what a date bounds: "earliest" or "latest". Static. */
+const char *cli_bound_word(gboolean is_earliest);
 json_t *cli_json_steps(Cli *cli, const GPtrArray *steps);
 json_t *cli_json_filing(Cli *cli, const Filing *filing, GError **error);
 

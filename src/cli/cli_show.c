@@ -8,6 +8,7 @@
 #include "cli/cli_private.h"
 #include "store/service.h"
 #include "validate/validate.h"
+#include "workflow/due.h"
 #include "workflow/round.h"
 #include "workflow/suitability.h"
 
@@ -254,13 +255,13 @@ cli_json_filing(Cli *cli, const Filing *filing, GError **error)
     return json_pack(
         "{s:o, s:s, s:s, s:o, s:s, s:s, s:i, s:b, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o, s:o, "
         "s:o, s:o}",
-        "stops", json_stops(cli, stops), "code", filing->code, "title", filing->title, "type",
-        json_text(filing->type), "stage", filing->stage, "stage_since", filing->stage_since,
-        "round", filing->round, "open", filing->is_open, "number", json_text(filing->number),
-        "police_number", json_text(filing->police_number), "closed_at",
-        json_text(filing->closed_at), "created_at", filing->created_at, "catalogue_version",
-        filing->catalogue_version, "services", json_services(services), "plan",
-        json_plan(cli, plan), "findings", json_findings(cli, findings), "events",
+        "stops", json_stops(cli, stops), "code", filing->code, "title",
+        filing_title(filing->title), "type", json_text(filing->type), "stage", filing->stage,
+        "stage_since", filing->stage_since, "round", filing->round, "open", filing->is_open,
+        "number", json_text(filing->number), "police_number", json_text(filing->police_number),
+        "closed_at", json_text(filing->closed_at), "created_at", filing->created_at,
+        "catalogue_version", filing->catalogue_version, "services", json_services(services),
+        "plan", json_plan(cli, plan), "findings", json_findings(cli, findings), "events",
         json_events(cli, rounds), "rounds", json_rounds(cli, rounds), "next",
         cli_json_steps(cli, steps));
 }
@@ -325,27 +326,38 @@ print_plan(Cli *cli, const GPtrArray *plan)
     }
 }
 
+static void
+print_step(Cli *cli, guint no, const NextStep *step)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_autofree char *day = due_format(step->due_on, step->due_at);
+    g_autofree char *due =
+        day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
+
+    g_string_printf(line, "  %u. [%s]", no, actor_label(step->actor));
+    if (due)
+        g_string_append_printf(line, " %s", due);
+    if (step->provisional)
+        g_string_append(line, _(" (provisional)"));
+    if (step->late)
+        g_string_append(line, _(" LATE"));
+    if (step->kind == NEXT_REMINDER)
+        g_string_append(line, _(" reminder:"));
+    g_string_append_printf(line, " %s", step->what);
+    if (step->label)
+        g_string_append_printf(line, " (%s)", step->label);
+    cli_line(cli, "%s", line->str);
+    if (step->why)
+        cli_line(cli, "     %s", step->why);
+    if (step->about && g_str_equal(item_kind(step->about), "rejections"))
+        print_sources(cli, step->about, "     ");
+}
+
 void
 cli_print_steps(Cli *cli, const GPtrArray *steps)
 {
-    for (guint i = 0; i < steps->len; i++) {
-        const NextStep *step = g_ptr_array_index(steps, i);
-        g_autofree char *due = step->due_at ? NULL : g_strdup(step->due_on);
-        gint64 at;
-
-        if (step->due_at && instant_parse(step->due_at, &at, NULL))
-            due = instant_format_local(at);
-        cli_line(cli, "  %u. [%s]%s%s%s%s%s %s%s%s%s", i + 1, actor_label(step->actor),
-                 due ? " " : "", due ? due : "", step->provisional ? _(" (provisional)") : "",
-                 step->late ? _(" LATE") : "",
-                 step->kind == NEXT_REMINDER ? _(" reminder:") : "", step->what,
-                 step->label ? " (" : "", step->label ? step->label : "",
-                 step->label ? ")" : "");
-        if (step->why)
-            cli_line(cli, "     %s", step->why);
-        if (step->about && g_str_equal(item_kind(step->about), "rejections"))
-            print_sources(cli, step->about, "     ");
-    }
+    for (guint i = 0; i < steps->len; i++)
+        print_step(cli, i + 1, g_ptr_array_index(steps, i));
 }
 
 static void
@@ -357,6 +369,33 @@ print_stop(Cli *cli, const CatalogueItem *stop)
     if (instead)
         cli_line(cli, "  → %s", instead);
     print_sources(cli, stop, "  ");
+}
+
+static void
+print_head(Cli *cli, const Filing *filing, const GPtrArray *stops)
+{
+    cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
+    cli_line(cli, "%s: %s", _("type"), cli_name_of(cli, "filing-types", filing->type));
+    cli_line(cli, "%s: %s", _("stage"), cli_name_of(cli, "stages", filing->stage));
+    for (guint i = 0; i < stops->len; i++)
+        print_stop(cli, g_ptr_array_index(stops, i));
+    if (filing->number)
+        cli_line(cli, "%s: %s", _("entity's number"), filing->number);
+    if (filing->police_number)
+        cli_line(cli, "%s: %s", _("public-security number"), filing->police_number);
+}
+
+static void
+print_services(Cli *cli, const GPtrArray *services)
+{
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+        g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
+
+        cli_line(cli, "%s %d: %s  %s  %s", _("service"), service->no,
+                 service->name ? service->name : "-", domain ? domain : "-",
+                 service->number ? service->number : "-");
+    }
 }
 
 int
@@ -377,23 +416,8 @@ cli_run_show(Cli *cli, char **args, GError **error)
 
         return json ? cli_put_json(cli, json) : CLI_FAILED;
     }
-    cli_line(cli, "%s  %s", filing->code, filing->title);
-    cli_line(cli, "%s: %s", _("type"), cli_name_of(cli, "filing-types", filing->type));
-    cli_line(cli, "%s: %s", _("stage"), cli_name_of(cli, "stages", filing->stage));
-    for (guint i = 0; i < stops->len; i++)
-        print_stop(cli, g_ptr_array_index(stops, i));
-    if (filing->number)
-        cli_line(cli, "%s: %s", _("entity's number"), filing->number);
-    if (filing->police_number)
-        cli_line(cli, "%s: %s", _("public-security number"), filing->police_number);
-    for (guint i = 0; i < services->len; i++) {
-        const Service *service = g_ptr_array_index(services, i);
-        g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
-
-        cli_line(cli, "%s %d: %s  %s  %s", _("service"), service->no,
-                 service->name ? service->name : "-", domain ? domain : "-",
-                 service->number ? service->number : "-");
-    }
+    print_head(cli, filing, stops);
+    print_services(cli, services);
     cli_line(cli, "%s", _("Plan"));
     print_plan(cli, plan);
     if (rounds->len)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "store/deadline.h"
@@ -16,8 +17,12 @@
 #include "workflow/remind.h"
 #include "workflow/sms.h"
 
-/* Deadlines that one listing shows. */
-#define DEADLINE_ROWS 1000
+/* Deadlines that are fetched at a time. */
+#define PAGE_ROWS LIMIT(500)
+/* "2026-11-27 10:00", "from 2026-11-27". */
+#define DATE_COLS 16
+/* "service principal" */
+#define ACTOR_COLS 17
 #define DEFAULT_DAYS 30
 #define MAX_DAYS 3650
 
@@ -148,7 +153,7 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
 
     return json_pack(
         "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o,"
-        " s:o, s:o}",
+        " s:o, s:o, s:s}",
         "filing", code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance",
         d->instance, "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor,
         "kind", d->kind, "open", d->is_open, "late", late, "provisional", d->provisional,
@@ -156,7 +161,7 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
         "confidence", item_confidence(rule), "label", json_text(due_label(rule)), "reminder",
         deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule),
         "material", json_text(material ? item_id(material) : NULL), "subject",
-        json_text(subject));
+        json_text(subject), "bound", cli_bound_word(due_is_earliest(rule)));
 }
 
 /* "[sms-code 1]": what acknowledge wants; NULL where it takes nothing. Yours. */
@@ -173,14 +178,18 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
 {
     g_autofree char *handle = dup_handle(d);
     const char *label = due_label(rule);
-    g_autofree char *actor = text_pad(actor_label(d->actor), 12);
+    g_autofree char *actor = text_pad(actor_label(d->actor), ACTOR_COLS);
     g_autofree char *subject = deadline_dup_subject(cli->flow, d);
     g_autofree char *at = NULL;
+    g_autofree char *said = NULL;
+    g_autofree char *date = NULL;
     gint64 instant;
 
     if (d->due_at && instant_parse(d->due_at, &instant, NULL))
         at = instant_format_local(instant);
-    cli_line(cli, "%-16s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s%s", at ? at : d->due_on, actor, code,
+    said = due_dup_said(rule, at ? at : d->due_on);
+    date = text_pad(said, DATE_COLS);
+    cli_line(cli, "%s %s  %-5s %s%s%s %s%s%s%s%s%s%s%s%s", date, actor, code,
              item_name(rule, cli->lang), subject ? ": " : "", subject ? subject : "",
              late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
              label ? "(" : "", label ? label : "", label ? ") " : "",
@@ -189,41 +198,75 @@ print_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const cha
              handle ? handle : "");
 }
 
+/* Prints the rows, or adds them to `list` unless it is NULL; none after `until`, if there is
+ * one. */
+static void
+tell_deadlines(Cli *cli, const GPtrArray *rows, const char *code, const char *until,
+               json_t *list)
+{
+    g_autofree char *today = day_format(workflow_get_today(cli->flow));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const Deadline *d = g_ptr_array_index(rows, i);
+        const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
+        const char *whose = d->code ? d->code : code;
+        gboolean late = due_is_late(rule, d, today);
+
+        if (!rule || (until && strcmp(d->due_on, until) > 0))
+            continue;
+        if (list)
+            json_array_append_new(list, json_deadline(cli, d, rule, whose, late));
+        else
+            print_deadline(cli, d, rule, whose, late);
+    }
+}
+
+/* Open ones of all filings, page by page: a list cut off somewhere would hide dates. */
+static gboolean
+walk_deadlines(Cli *cli, const char *until, json_t *list, GError **error)
+{
+    g_autoptr(GPtrArray) rows = deadline_list_open(cli->store, "", until, PAGE_ROWS, error);
+
+    while (rows) {
+        g_autoptr(GPtrArray) page = g_steal_pointer(&rows);
+
+        tell_deadlines(cli, page, "", until, list);
+        if (page->len < PAGE_ROWS)
+            return TRUE;
+        rows = deadline_list_open_after(cli->store, g_ptr_array_index(page, page->len - 1),
+                                        until, PAGE_ROWS, error);
+    }
+    return FALSE;
+}
+
+static gboolean
+tell_filing_deadlines(Cli *cli, const Filing *filing, const char *until, json_t *list,
+                      GError **error)
+{
+    g_autoptr(GPtrArray) rows = deadline_list_of_filing(cli->store, filing->id, error);
+
+    if (rows)
+        tell_deadlines(cli, rows, filing->code, cli->days ? until : NULL, list);
+    return rows != NULL;
+}
+
 static int
 run_deadlines(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = args[0] ? cli_find_filing(cli, args[0], error) : NULL;
-    Day today = workflow_get_today(cli->flow);
-    g_autofree char *today_text = day_format(today);
     g_autofree char *until = NULL;
-    g_autoptr(GPtrArray) rows = NULL;
-    json_t *list = json_array();
+    json_t *list = NULL;
     int days = 0;
 
-    if ((args[0] && !filing) || !read_days(cli, &days, error)) {
-        json_decref(list);
+    if ((args[0] && !filing) || !read_days(cli, &days, error))
         return CLI_FAILED;
-    }
-    until = day_format(day_add(today, days));
-    rows = filing ? deadline_list_of_filing(cli->store, filing->id, error)
-                  : deadline_list_open(cli->store, "", until, DEADLINE_ROWS, error);
-    for (guint i = 0; rows && i < rows->len; i++) {
-        const Deadline *d = g_ptr_array_index(rows, i);
-        const CatalogueItem *rule = catalogue_get(cli->cat, "deadlines", d->rule_id);
-        const char *code = d->code ? d->code : filing ? filing->code : "";
-        gboolean late = deadline_is_late(d, today_text);
-
-        if (!rule || (cli->days && strcmp(d->due_on, until) > 0))
-            continue;
-        if (cli->globals.is_json)
-            json_array_append_new(list, json_deadline(cli, d, rule, code, late));
-        else
-            print_deadline(cli, d, rule, code, late);
-    }
-    if (rows && cli->globals.is_json)
-        return cli_put_json(cli, list);
+    until = day_format(day_add(workflow_get_today(cli->flow), days));
+    list = cli->globals.is_json ? json_array() : NULL;
+    if (filing ? tell_filing_deadlines(cli, filing, until, list, error)
+               : walk_deadlines(cli, until, list, error))
+        return list ? cli_put_json(cli, list) : EXIT_DONE;
     json_decref(list);
-    return rows ? EXIT_DONE : CLI_FAILED;
+    return CLI_FAILED;
 }
 
 /* The one that is open now: the first may be long past, where a rule's date comes again. */
@@ -371,11 +414,12 @@ print_slots(Cli *cli, const GPtrArray *slots)
 static json_t *
 json_resource(Cli *cli, const Resource *r, const GPtrArray *slots)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:o, s:o, s:o}", "code", r->code,
+    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:b, s:o, s:o, s:o}", "code", r->code,
                      "product", r->product, "region", r->region, "name", json_text(r->name),
                      "numbers", (json_int_t)r->slots, "left",
                      (json_int_t)(r->slots - r->n_taken), "expires_on",
-                     json_text(r->expires_on), "price", json_text(r->price), "latency_ms",
+                     json_text(r->expires_on), "expired", resource_has_ended(cli->flow, r),
+                     "price", json_text(r->price), "latency_ms",
                      r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms), "slots",
                      json_slots(cli, slots));
 }
@@ -397,10 +441,12 @@ list_resources(Cli *cli, GError **error)
         if (cli->globals.is_json) {
             json_array_append_new(list, json_resource(cli, r, slots));
         } else {
-            cli_line(cli, _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s"),
+            cli_line(cli,
+                     _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s%8$s"),
                      r->code, r->product, r->region, r->name ? r->name : "-",
                      (int)(r->slots - r->n_taken), (int)r->slots,
-                     r->expires_on ? r->expires_on : "-");
+                     r->expires_on ? r->expires_on : "-",
+                     resource_has_ended(cli->flow, r) ? _("  EXPIRED") : "");
             print_slots(cli, slots);
         }
     }

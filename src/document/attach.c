@@ -13,6 +13,7 @@
 #include "store/journal.h"
 #include "store/material.h"
 #include "workflow/document_check.h"
+#include "workflow/summary.h"
 
 static void
 free_document(gpointer document)
@@ -165,9 +166,8 @@ attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int serv
     work.row = row;
     if (!read_files(flow, &work, paths, replace_slot, error))
         return FALSE;
-    summary = g_strdup_printf(ngettext("%1$u document attached to %2$s",
-                                       "%1$u documents attached to %2$s", documents->len),
-                              documents->len, item_name(item, workflow_get_lang(flow)));
+    summary = summary_dup(flow, "document.attach",
+                          &(Summary){.id = material_id, .n = (int)documents->len});
     if (!journal_commit(store, "document.attach", filing->code, summary, work_attach, &work,
                         error))
         return FALSE;
@@ -197,7 +197,7 @@ attach_remove(Workflow *flow, gint64 document_id, GError **error)
 
     if (!filing)
         return FALSE;
-    summary = g_strdup_printf(_("document '%s' taken off"), document->name);
+    summary = summary_dup(flow, "document.remove", &(Summary){.id = document->name});
     return journal_commit(store, "document.remove", filing->code, summary, work_remove,
                           document, error);
 }

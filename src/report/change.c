@@ -8,6 +8,7 @@
 #include "store/journal.h"
 #include "store/resource.h"
 #include "workflow/facts.h"
+#include "workflow/reason.h"
 #include "workflow/requirement.h"
 
 /* How a value is shown. */
@@ -21,6 +22,8 @@ typedef enum {
     SHOW_STATE,     /* of a material */
     SHOW_SLOT,      /* of a service number */
     SHOW_YES_NO,    /* 1, 0 */
+    SHOW_TITLE,     /* of a filing */
+    SHOW_WHY,       /* of a material's state */
     SHOW_INSTANT
 } Show;
 
@@ -36,7 +39,7 @@ static const Column columns[] = {
     {"entity", "kind", N_("kind"), SHOW_FACT, "entity.kind"},
     {"entity", "province", N_("province"), SHOW_ITEM, "provinces"},
     {"entity", "icp_number", N_("entity's number"), SHOW_PLAIN, NULL},
-    {"filing", "title", N_("title"), SHOW_PLAIN, NULL},
+    {"filing", "title", N_("title"), SHOW_TITLE, NULL},
     {"filing", "type", N_("type"), SHOW_ITEM, "filing-types"},
     {"filing", "stage", N_("stage"), SHOW_ITEM, "stages"},
     {"filing", "stage_since", N_("in this stage since"), SHOW_INSTANT, NULL},
@@ -53,7 +56,7 @@ static const Column columns[] = {
     {"service", "number", N_("service's number"), SHOW_PLAIN, NULL},
     {"answer", "value", N_("answer"), SHOW_ANSWER, NULL},
     {"material", "state", N_("state"), SHOW_STATE, NULL},
-    {"material", "why", N_("reason"), SHOW_PLAIN, NULL},
+    {"material", "why", N_("reason"), SHOW_WHY, NULL},
     {"material", "needed", N_("needed"), SHOW_YES_NO, NULL},
     {"material", "valid_until", N_("valid until"), SHOW_PLAIN, NULL},
     {"material", "owner", N_("owner"), SHOW_PLAIN, NULL},
@@ -134,23 +137,6 @@ table_label(const char *table)
     return table;
 }
 
-/* NULL if the catalogue has none: a later one may have dropped it. */
-static const char *
-name_of(Workflow *flow, const char *kind, const char *id)
-{
-    const CatalogueItem *item = catalogue_get(workflow_get_catalogue(flow), kind, id);
-
-    return item ? item_name(item, workflow_get_lang(flow)) : NULL;
-}
-
-static const char *
-name_or_id(Workflow *flow, const char *kind, const char *id)
-{
-    const char *name = name_of(flow, kind, id);
-
-    return name ? name : id;
-}
-
 static char *
 dup_fact_value(Workflow *flow, const char *fact_id, const char *value)
 {
@@ -190,20 +176,25 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
     case SHOW_TECHNICAL:
         break;
     case SHOW_ITEM:
-        return g_strdup(name_or_id(flow, column->detail, value));
+        return g_strdup(workflow_name_of(flow, column->detail, value));
     case SHOW_FACT:
         return dup_fact_value(flow, column->detail, value);
     case SHOW_ANSWER:
         return dup_fact_value(flow, g_strv_length(parts) > 2 ? parts[2] : NULL, value);
     case SHOW_NAMED:
-        named = name_of(flow, "materials", value);
-        return g_strdup(named ? named : name_or_id(flow, "facts", value));
+        named = catalogue_get_name(workflow_get_catalogue(flow), "materials", value,
+                                   workflow_get_lang(flow));
+        return g_strdup(named ? named : workflow_name_of(flow, "facts", value));
     case SHOW_STATE:
         return dup_state(value);
     case SHOW_SLOT:
         return g_strdup(g_str_equal(value, "used") ? _("used") : _("reserved"));
     case SHOW_YES_NO:
         return g_strdup(g_str_equal(value, "0") ? _("no") : _("yes"));
+    case SHOW_TITLE:
+        return g_strdup(filing_title(value));
+    case SHOW_WHY:
+        return g_strdup(reason_why(flow, value));
     case SHOW_INSTANT:
         return dup_instant(value);
     }
@@ -248,7 +239,7 @@ dup_resource_code(Workflow *flow, const char *id)
 static char *
 dup_row_of_filing(Workflow *flow, const char *code, const char *kind, char **parts)
 {
-    const char *name = name_or_id(flow, kind, parts[2]);
+    const char *name = workflow_name_of(flow, kind, parts[2]);
 
     return g_ascii_strtoll(parts[1], NULL, 10) > 1
                ? g_strdup_printf("%s %s (%s)", code, name, parts[1])
@@ -275,7 +266,7 @@ dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char *
     if (n >= 3 && g_str_equal(c->table, "material"))
         return dup_row_of_filing(flow, code, "materials", parts);
     if (n >= 2 && g_str_equal(c->table, "reminder"))
-        return g_strdup_printf("%s %s", code, name_or_id(flow, "deadlines", parts[1]));
+        return g_strdup_printf("%s %s", code, workflow_name_of(flow, "deadlines", parts[1]));
     if (n >= 2)
         return g_strdup_printf("%s %s", code, parts[1]);
     return g_steal_pointer(&code);

@@ -44,7 +44,7 @@ sync_file(const char *path, GError **error)
         ok = FALSE;
     if (!ok)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't write '%1$s': %2$s"), path,
-                    g_strerror(errno));
+                    strerror(errno));
     return ok;
 }
 
@@ -59,7 +59,7 @@ backup_copy(Store *store, const char *path, GError **error)
 
     if (fd < 0) {
         g_set_error(error, BEIAN_ERROR, errno == ENOSPC ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
-                    _("can't write '%1$s': %2$s"), path, g_strerror(errno));
+                    _("can't write '%1$s': %2$s"), path, strerror(errno));
         return FALSE;
     }
     (void)close(fd); /* empty yet: SQLite opens it by name */
@@ -72,7 +72,7 @@ backup_copy(Store *store, const char *path, GError **error)
     ok = ok && sync_file(beside, error);
     if (ok && g_rename(beside, path) != 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't write '%1$s': %2$s"), path,
-                    g_strerror(errno));
+                    strerror(errno));
         ok = FALSE;
     }
     if (!ok)
@@ -164,7 +164,7 @@ move_aside(const char *path, char **out_kept_as, GError **error)
 
         if (g_file_test(from, G_FILE_TEST_EXISTS) && g_rename(from, to) != 0) {
             g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't move '%1$s': %2$s"),
-                        from, g_strerror(errno));
+                        from, strerror(errno));
             return FALSE;
         }
     }
@@ -208,6 +208,6 @@ backup_restore(const char *path, const char *workspace_path, const Clock *clock,
     if (g_rename(beside, workspace_path) == 0)
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't write '%1$s': %2$s"),
-                workspace_path, g_strerror(errno));
+                workspace_path, strerror(errno));
     return FALSE;
 }

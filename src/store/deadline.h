@@ -27,9 +27,12 @@ gboolean deadline_is_snoozed(const Deadline *deadline, const char *today);
 gboolean deadline_is_late(const Deadline *deadline, const char *today);
 /* By date. */
 GPtrArray *deadline_list_of_filing(Store *store, gint64 filing_id, GError **error);
-/* Open ones of all filings from `from` to `to` (days, both in), by date; at most `limit`. */
+/* Open ones of all filings from `from` to `to` (days, both in), by date; the first `limit`. */
 GPtrArray *deadline_list_open(Store *store, const char *from, const char *to, int limit,
                               GError **error);
+/* The next page of that list, until `to`: what stands behind `after`. */
+GPtrArray *deadline_list_open_after(Store *store, const Deadline *after, const char *to,
+                                    int limit, GError **error);
 /* In the projection only. */
 /* The filing's deadlines are these from now on; rows that are the same are not written. */
 gboolean deadline_replace(Store *store, gint64 filing_id, const GPtrArray *deadlines,

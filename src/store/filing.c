@@ -27,8 +27,21 @@ static const char *const sql[N_SQL] = {
                " ?11, ?12, ?13, ?14, ?15)",
     [UPDATE] = "UPDATE filing SET title = ?2, type = ?3, entity_id = nullif(?4, 0), stage = ?5,"
                " stage_since = ?6, round = ?7, is_open = ?8, closed_at = ?9, number = ?10,"
-               " police_number = ?11, note = ?12 WHERE id = ?1",
+               " police_number = ?11, note = ?12, catalogue_version = ?13 WHERE id = ?1",
 };
+
+gboolean
+filing_is_unnamed(const char *title)
+{
+    return g_str_equal(title, FILING_UNNAMED) || g_str_equal(title, FILING_UNNAMED_EN) ||
+           g_str_equal(title, FILING_UNNAMED_ZH);
+}
+
+const char *
+filing_title(const char *title)
+{
+    return filing_is_unnamed(title) ? _("New filing") : title;
+}
 
 void
 filing_free(Filing *filing)
@@ -221,5 +234,6 @@ filing_update(Store *store, const Filing *filing, GError **error)
     query_bind_text(&q, filing->number);
     query_bind_text(&q, filing->police_number);
     query_bind_text(&q, filing->note);
+    query_bind_text(&q, filing->catalogue_version);
     return query_run(&q, error);
 }

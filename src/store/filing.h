@@ -5,10 +5,17 @@
 
 #include "store/store.h"
 
+/* Title of a filing that has no name yet: none, for a workspace is read in two languages. */
+#define FILING_UNNAMED ""
+/* What it is called instead: on screens, for finding it, and as its title in older workspaces.
+ */
+#define FILING_UNNAMED_EN "New filing"
+#define FILING_UNNAMED_ZH "新的备案订单"
+
 typedef struct {
     gint64 id;
     char *code;
-    char *title;
+    char *title;      /* shown by filing_title() */
     char *type;       /* NULL: not decided */
     gint64 entity_id; /* 0: not known */
     char *stage;
@@ -22,6 +29,10 @@ typedef struct {
     char *police_number;
     char *note;
 } Filing;
+
+/* A title as shown: an unnamed filing's in the reader's language. Borrowed. */
+const char *filing_title(const char *title);
+gboolean filing_is_unnamed(const char *title);
 
 void filing_free(Filing *filing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filing, filing_free)

@@ -16,7 +16,7 @@
 /* Entries that one step of a walk backwards fetches. */
 #define WALK_ROWS LIMIT(256)
 
-enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, N_SQL };
+enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, FIRST_AFTER, N_SQL };
 static const char *const sql[N_SQL] = {
     [ORIGIN] = "SELECT value FROM meta WHERE key = 'origin'",
     [HEAD] = "SELECT seq, hash FROM journal WHERE origin = ?1 ORDER BY seq DESC LIMIT 1",
@@ -26,11 +26,13 @@ static const char *const sql[N_SQL] = {
         " undoes, changes, prev, hash)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     [WALK] = "SELECT seq, verb, summary FROM journal WHERE origin = ?1 AND seq < ?2"
-             " ORDER BY seq DESC LIMIT ?3",
+             " AND lamport < ?4 ORDER BY seq DESC LIMIT ?3",
     [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
                  " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
     [LIST_OBJECT] = "SELECT origin, seq FROM journal WHERE object = ?3 AND lamport < ?1"
                     " ORDER BY lamport DESC LIMIT ?2",
+    [FIRST_AFTER] = "SELECT lamport FROM journal WHERE lamport > 0 AND at > ?1"
+                    " ORDER BY lamport, origin, seq LIMIT 1",
 };
 
 static char *
@@ -272,6 +274,7 @@ walk_page(Store *store, const char *origin, gint64 *before, gboolean redo, int *
     query_bind_text(&q, origin);
     query_bind_int(&q, *before);
     query_bind_int(&q, WALK_ROWS);
+    query_bind_int(&q, G_MAXINT64);
     *out_end = FALSE;
     while (!*out_end && query_next(&q)) {
         gint64 seq = query_int(&q);
@@ -332,8 +335,19 @@ invert(Store *store, GBytes *changes, GError **error)
     return inverted;
 }
 
+/* The entry of a record that is not needed any more. */
+static JournalEntry *
+take_entry(JournalRecord *record_taken)
+{
+    JournalEntry *entry = g_memdup2(&record_taken->entry, sizeof record_taken->entry);
+
+    memset(&record_taken->entry, 0, sizeof record_taken->entry);
+    journal_record_free(record_taken);
+    return entry;
+}
+
 static gboolean
-invert_target(Store *store, gboolean redo, char **out_summary, GError **error)
+invert_target(Store *store, gboolean redo, JournalEntry **out_entry, GError **error)
 {
     g_autofree char *origin = dup_origin(store, error);
     g_autofree char *summary = NULL;
@@ -354,28 +368,33 @@ invert_target(Store *store, gboolean redo, char **out_summary, GError **error)
     if (!inverted || !do_work(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
                               record->entry.summary, work_invert, inverted, target.seq, error))
         return FALSE;
-    *out_summary = g_steal_pointer(&summary);
+    *out_entry = take_entry(g_steal_pointer(&record));
     return TRUE;
 }
 
 /* What the latest change is, another program may alter until the transaction begins. */
 static gboolean
-take_back(Store *store, gboolean redo, char **out_summary, GError **error)
+take_back(Store *store, gboolean redo, JournalEntry **out_entry, GError **error)
 {
-    return begin(store, error) &&
-           end(store, invert_target(store, redo, out_summary, error), error);
+    g_autoptr(JournalEntry) entry = NULL;
+
+    if (!begin(store, error) || !end(store, invert_target(store, redo, &entry, error), error))
+        return FALSE;
+    if (out_entry)
+        *out_entry = g_steal_pointer(&entry);
+    return TRUE;
 }
 
 gboolean
-journal_undo(Store *store, char **out_summary, GError **error)
+journal_undo(Store *store, JournalEntry **out_entry, GError **error)
 {
-    return take_back(store, FALSE, out_summary, error);
+    return take_back(store, FALSE, out_entry, error);
 }
 
 gboolean
-journal_redo(Store *store, char **out_summary, GError **error)
+journal_redo(Store *store, JournalEntry **out_entry, GError **error)
 {
-    return take_back(store, TRUE, out_summary, error);
+    return take_back(store, TRUE, out_entry, error);
 }
 
 static char *
@@ -398,9 +417,9 @@ journal_dup_redo_summary(Store *store)
     return dup_target_summary(store, TRUE);
 }
 
-/* Sequence numbers of this origin that are undone now. */
+/* Sequence numbers of this origin that the entries before (lamport) `before` leave undone. */
 static GHashTable *
-collect_undone(Store *store, GError **error)
+collect_undone(Store *store, gint64 before, GError **error)
 {
     g_autoptr(GHashTable) undone =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -414,6 +433,7 @@ collect_undone(Store *store, GError **error)
     query_bind_text(&q, origin);
     query_bind_int(&q, G_MAXINT64);
     query_bind_int(&q, -1);
+    query_bind_int(&q, before);
     while (query_next(&q)) {
         gint64 seq = query_int(&q);
         const char *verb = query_text(&q);
@@ -463,35 +483,54 @@ list_keys(Store *store, const char *object, gint64 before, int limit, GError **e
     return keys;
 }
 
-static JournalEntry *
-entry_of(JournalRecord *record_taken, const char *origin, GHashTable *undone)
-{
-    JournalEntry *entry = g_memdup2(&record_taken->entry, sizeof record_taken->entry);
-
-    memset(&record_taken->entry, 0, sizeof record_taken->entry);
-    journal_record_free(record_taken);
-    entry->is_undone =
-        g_str_equal(entry->origin, origin) && g_hash_table_contains(undone, &entry->seq);
-    return entry;
-}
-
-GPtrArray *
-journal_list(Store *store, const char *object, gint64 before, int limit, GError **error)
+/* `known_before`: of later entries nothing is known, undos among them. */
+static GPtrArray *
+list(Store *store, const char *object, gint64 before, gint64 known_before, int limit,
+     GError **error)
 {
     g_autoptr(GPtrArray) keys = list_keys(store, object, before, limit, error);
     g_autofree char *origin = keys ? dup_origin(store, error) : NULL;
-    g_autoptr(GHashTable) undone = origin ? collect_undone(store, error) : NULL;
+    g_autoptr(GHashTable) undone = origin ? collect_undone(store, known_before, error) : NULL;
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
 
     if (!undone)
         return NULL;
     for (guint i = 0; i < keys->len; i++) {
         const JournalEntry *key = g_ptr_array_index(keys, i);
-        JournalRecord *record = journal_get_record(store, key->origin, key->seq, error);
+        JournalEntry *entry = journal_get_entry(store, key->origin, key->seq, error);
 
-        if (!record)
+        if (!entry)
             return NULL;
-        g_ptr_array_add(entries, entry_of(record, origin, undone));
+        entry->is_undone =
+            g_str_equal(entry->origin, origin) && g_hash_table_contains(undone, &entry->seq);
+        g_ptr_array_add(entries, entry);
     }
     return g_steal_pointer(&entries);
+}
+
+JournalEntry *
+journal_get_entry(Store *store, const char *origin, gint64 seq, GError **error)
+{
+    JournalRecord *record = journal_get_record(store, origin, seq, error);
+
+    return record ? take_entry(record) : NULL;
+}
+
+GPtrArray *
+journal_list(Store *store, const char *object, gint64 before, int limit, GError **error)
+{
+    return list(store, object, before, G_MAXINT64, limit, error);
+}
+
+GPtrArray *
+journal_list_as_of(Store *store, const char *object, const char *instant, int limit,
+                   GError **error)
+{
+    Query q = query_start(store, sql[FIRST_AFTER]);
+    gint64 end = G_MAXINT64;
+
+    query_bind_text(&q, instant);
+    if (query_next(&q))
+        end = query_int(&q);
+    return query_end(&q, error) ? list(store, object, end, end, limit, error) : NULL;
 }

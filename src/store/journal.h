@@ -34,12 +34,13 @@ gboolean journal_commit(Store *store, const char *verb, const char *object, cons
                         JournalWork work, gpointer user,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Takes back the latest entry of this origin that is neither undone nor an undo; says its
- * summary in *out_summary (yours). Fails with NOTHING if there is none, NOT_NOW on a conflict.
- */
-gboolean journal_undo(Store *store, char **out_summary, GError **error);
-/* Does again what the latest undo took back, if nothing else was changed since. */
-gboolean journal_redo(Store *store, char **out_summary, GError **error);
+/* Takes back the latest entry of this origin that is neither undone nor an undo; *out_entry
+ * (yours; NULL: not wanted) is that entry. Fails with NOTHING if there is none, NOT_NOW on a
+ * conflict. */
+gboolean journal_undo(Store *store, JournalEntry **out_entry, GError **error);
+/* Does again what the latest undo took back, if nothing else was changed since; *out_entry is
+ * that undo. */
+gboolean journal_redo(Store *store, JournalEntry **out_entry, GError **error);
 /* What undo/redo would say now, or NULL. Yours. */
 char *journal_dup_undo_summary(Store *store);
 char *journal_dup_redo_summary(Store *store);
@@ -47,6 +48,12 @@ char *journal_dup_redo_summary(Store *store);
 /* Newest first; `object` NULL for all; entries before (lamport) `before`, 0 for the newest. */
 GPtrArray *journal_list(Store *store, const char *object, gint64 before, int limit,
                         GError **error);
+/* The same as it was at the end of an instant, as journal_open_as_of() has it: what was undone
+ * later is not undone. */
+GPtrArray *journal_list_as_of(Store *store, const char *object, const char *instant, int limit,
+                              GError **error);
+/* One entry, whether it is undone not said. NULL on failure, without error if there is none. */
+JournalEntry *journal_get_entry(Store *store, const char *origin, gint64 seq, GError **error);
 /* The rows an entry changed, decoded: lines "table column: old → new" made readable as JSON by
  * report/. Each element: {table, op, key, column, old, new} strings. */
 typedef struct {

@@ -39,4 +39,6 @@ libbeian_core_a_SOURCES += \
 	src/store/service.h \
 	src/store/store.c \
 	src/store/store.h \
-	src/store/store_private.h
+	src/store/store_private.h \
+	src/store/workspace_file.c \
+	src/store/workspace_file.h

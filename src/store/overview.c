@@ -5,7 +5,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/match.h"
 #include "store/query.h"
+#include "store/store_private.h"
 
 #define COLUMNS                                                                                \
     "o.filing_id, f.code, f.title, f.type, f.stage, f.is_open, o.actor, o.due_on, o.due_rule," \
@@ -13,7 +15,7 @@
 #define FROM " FROM overview AS o JOIN filing AS f ON f.id = o.filing_id"
 #define AFTER " WHERE (o.due_on, o.filing_id) > (?1, ?2)"
 #define BEFORE " WHERE (o.due_on, o.filing_id) < (?1, ?2)"
-#define FIND " AND o.search LIKE ?4 ESCAPE '\\'"
+#define FIND " AND found(?4, o.search)"
 #define FORWARD " ORDER BY o.due_on, o.filing_id LIMIT ?3"
 #define BACKWARD " ORDER BY o.due_on DESC, o.filing_id DESC LIMIT ?3"
 
@@ -149,37 +151,49 @@ overview_list_before(Store *store, const char *due_on, gint64 filing_id, int lim
     return list(store, LIST_BEFORE, NULL, due_on, filing_id, limit, error);
 }
 
-/* LIKE's own signs in the needle stand for themselves. */
-static char *
-dup_pattern(const char *needle)
+static void
+free_needle(void *needle)
 {
-    GString *pattern = g_string_new("%");
+    needle_free(needle);
+}
 
-    for (const char *c = needle; *c; c++) {
-        if (*c == '%' || *c == '_' || *c == '\\')
-            g_string_append_c(pattern, '\\');
-        g_string_append_c(pattern, *c);
+/* found(NEEDLE, TEXT): base/match.h in SQL. The needle is read once a statement. */
+static void
+found(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    const char *typed = (const char *)sqlite3_value_text(values[0]);
+    const char *text = (const char *)sqlite3_value_text(values[1]);
+    Needle *needle = sqlite3_get_auxdata(context, 0);
+
+    g_assert(n == 2);
+    if (!needle) {
+        needle = needle_new(typed ? typed : "");
+        sqlite3_result_int(context, match_find(needle, text ? text : "", MATCH_PLAIN, NULL));
+        sqlite3_set_auxdata(context, 0, needle, free_needle); /* may free it at once */
+        return;
     }
-    g_string_append_c(pattern, '%');
-    return g_string_free(pattern, FALSE);
+    sqlite3_result_int(context, match_find(needle, text ? text : "", MATCH_PLAIN, NULL));
+}
+
+gboolean
+overview_add_function(sqlite3 *db)
+{
+    return sqlite3_create_function(db, "found", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                   found, NULL, NULL) == SQLITE_OK;
 }
 
 GPtrArray *
 overview_find_after(Store *store, const char *needle, const char *due_on, gint64 filing_id,
                     int limit, GError **error)
 {
-    g_autofree char *pattern = dup_pattern(needle);
-
-    return list(store, FIND_AFTER, pattern, due_on, filing_id, limit, error);
+    return list(store, FIND_AFTER, needle, due_on, filing_id, limit, error);
 }
 
 GPtrArray *
 overview_find_before(Store *store, const char *needle, const char *due_on, gint64 filing_id,
                      int limit, GError **error)
 {
-    g_autofree char *pattern = dup_pattern(needle);
-
-    return list(store, FIND_BEFORE, pattern, due_on, filing_id, limit, error);
+    return list(store, FIND_BEFORE, needle, due_on, filing_id, limit, error);
 }
 
 OverviewRow *

@@ -44,7 +44,8 @@ GPtrArray *overview_list_after(Store *store, const char *due_on, gint64 filing_i
                                GError **error);
 GPtrArray *overview_list_before(Store *store, const char *due_on, gint64 filing_id, int limit,
                                 GError **error);
-/* The same with `needle` (folded) somewhere in the search text; stops at `limit` hits. */
+/* The same where `needle` (as typed) is found in the search text (match.h); stops at `limit`
+ * hits. */
 GPtrArray *overview_find_after(Store *store, const char *needle, const char *due_on,
                                gint64 filing_id, int limit, GError **error);
 GPtrArray *overview_find_before(Store *store, const char *needle, const char *due_on,

@@ -94,8 +94,25 @@ project_stale(Store *store, const char *today, GError **error)
     }
 }
 
+typedef enum { STALE_NONE, STALE_SOME, STALE_ALL } Stale;
+
 static gboolean
-refresh(Store *store, gboolean all, const char *catalogue_version, const char *today,
+find_stale(Store *store, const char *catalogue_version, const char *today, Stale *out,
+           GError **error)
+{
+    g_autofree char *known = store_get_meta(store, "catalogue_version", NULL);
+    g_autoptr(GArray) ids = NULL;
+
+    *out = STALE_ALL;
+    if (g_strcmp0(known, catalogue_version) != 0)
+        return TRUE;
+    ids = overview_list_stale(store, today, 1, error);
+    *out = ids && ids->len ? STALE_SOME : STALE_NONE;
+    return ids != NULL;
+}
+
+static gboolean
+refresh(Store *store, Stale stale, const char *catalogue_version, const char *today,
         GError **error)
 {
     gboolean ok;
@@ -103,7 +120,8 @@ refresh(Store *store, gboolean all, const char *catalogue_version, const char *t
     if (!store_exec(store, "BEGIN IMMEDIATE", error))
         return FALSE;
     store->gate = GATE_ALL;
-    ok = all ? store_project_all(store, error) &&
+    ok = stale == STALE_ALL
+             ? store_project_all(store, error) &&
                    store_put_meta(store, "catalogue_version", catalogue_version, error)
              : project_stale(store, today, error);
     store->gate = GATE_CLOSED;
@@ -115,33 +133,45 @@ refresh(Store *store, gboolean all, const char *catalogue_version, const char *t
     return ok;
 }
 
+/* A private copy is the program's own: it is closed to all writes but these. */
+static gboolean
+refresh_private(Store *store, Stale stale, const char *catalogue_version, const char *today,
+                GError **error)
+{
+    gboolean ok = store_exec(store, "PRAGMA query_only = OFF", error) &&
+                  refresh(store, stale, catalogue_version, today, error);
+
+    return store_exec(store, "PRAGMA query_only = ON", ok ? error : NULL) && ok;
+}
+
+/* On a full disk the workspace is at least read. */
+static gboolean
+may_turn_private(const Store *store, const GError *why)
+{
+    return !store->must_write && store->path &&
+           g_error_matches(why, BEIAN_ERROR, BEIAN_ERROR_FULL);
+}
+
 gboolean
 store_refresh(Store *store, const char *catalogue_version, const char *today, GError **error)
 {
-    g_autofree char *known = store_get_meta(store, "catalogue_version", NULL);
-    gboolean all = g_strcmp0(known, catalogue_version) != 0;
-    g_autoptr(GArray) stale = NULL;
-    gboolean ok;
+    g_autoptr(GError) local = NULL;
+    Stale stale;
 
     if (store->is_read_only && store->path && !store->is_private)
         return TRUE;
-    stale = all ? NULL : overview_list_stale(store, today, 1, error);
-    if (!all && (!stale || stale->len == 0))
-        return stale != NULL;
-    if (!store->is_private) {
-        g_autoptr(GError) local = NULL;
-
-        if (refresh(store, all, catalogue_version, today, &local))
-            return TRUE;
-        if (store->must_write || !store->path ||
-            !g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_FULL)) {
-            g_propagate_error(error, g_steal_pointer(&local));
-            return FALSE;
-        }
-        if (!store_turn_private(store, error))
-            return FALSE;
+    if (!find_stale(store, catalogue_version, today, &stale, error))
+        return FALSE;
+    if (stale == STALE_NONE)
+        return TRUE;
+    if (store->is_private)
+        return refresh_private(store, stale, catalogue_version, today, error);
+    if (refresh(store, stale, catalogue_version, today, &local))
+        return TRUE;
+    if (!may_turn_private(store, local)) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
     }
-    ok = store_exec(store, "PRAGMA query_only = OFF", error) &&
-         refresh(store, all, catalogue_version, today, error);
-    return store_exec(store, "PRAGMA query_only = ON", ok ? error : NULL) && ok;
+    return store_turn_private(store, error) &&
+           refresh_private(store, stale, catalogue_version, today, error);
 }

@@ -675,6 +675,31 @@ list_columns(Store *store, const char *table, GError **error)
     return names;
 }
 
+/* Of the table whose rows are being read: a changeset has them together. */
+typedef struct {
+    char *table;
+    GPtrArray *names;
+} Columns;
+
+static void
+columns_clear(Columns *columns)
+{
+    g_clear_pointer(&columns->table, g_free);
+    g_clear_pointer(&columns->names, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Columns, columns_clear)
+
+static const GPtrArray *
+list_columns_once(Store *store, const char *table, Columns *columns, GError **error)
+{
+    if (g_strcmp0(columns->table, table) == 0)
+        return columns->names;
+    columns_clear(columns);
+    columns->names = list_columns(store, table, error);
+    columns->table = columns->names ? g_strdup(table) : NULL;
+    return columns->names;
+}
+
 static char *
 dup_key(sqlite3_changeset_iter *iter, int op, int n_columns)
 {
@@ -693,16 +718,17 @@ dup_key(sqlite3_changeset_iter *iter, int op, int n_columns)
 }
 
 static gboolean
-add_row(Store *store, sqlite3_changeset_iter *iter, GPtrArray *changes, GError **error)
+add_row(Store *store, sqlite3_changeset_iter *iter, Columns *columns, GPtrArray *changes,
+        GError **error)
 {
     const char *table;
     int n_columns, op, indirect;
-    g_autoptr(GPtrArray) names = NULL;
+    const GPtrArray *names;
     g_autofree char *key = NULL;
 
     (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
                               &indirect); /* at a row: can't fail */
-    names = list_columns(store, table, error);
+    names = list_columns_once(store, table, columns, error);
     if (!names)
         return FALSE;
     key = dup_key(iter, op, n_columns);
@@ -735,6 +761,7 @@ journal_list_changes(Store *store, const char *origin, gint64 seq, GError **erro
 {
     g_autoptr(JournalRecord) record = journal_get_record(store, origin, seq, error);
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(free_change);
+    g_auto(Columns) columns = {0};
     sqlite3_changeset_iter *iter;
     gboolean ok = TRUE;
 
@@ -747,7 +774,7 @@ journal_list_changes(Store *store, const char *origin, gint64 seq, GError **erro
     if (!iter)
         return NULL;
     while (ok && sqlite3changeset_next(iter) == SQLITE_ROW)
-        ok = add_row(store, iter, changes, error);
+        ok = add_row(store, iter, &columns, changes, error);
     (void)sqlite3changeset_finalize(iter); /* what was read is shown; verify judges */
     return ok ? g_steal_pointer(&changes) : NULL;
 }

@@ -3,21 +3,13 @@
 
 #include "store/store.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/vfs.h>
-#include <unistd.h>
-
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
-#include "base/path.h"
 #include "store/overview.h"
 #include "store/query.h"
 #include "store/store_private.h"
+#include "store/workspace_file.h"
 
 /* How long a writer waits for another program before it says so. */
 #define BUSY_TIMEOUT_MS 2000
@@ -187,6 +179,7 @@ configure(Store *store, GError **error)
         sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
         sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
         sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK ||
+        !overview_add_function(db) ||
         sqlite3_set_authorizer(db, authorize, store) != SQLITE_OK) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("this SQLite can't be hardened"));
         return FALSE;
@@ -197,24 +190,6 @@ configure(Store *store, GError **error)
     (void)sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400);
     return store_exec(store, PRAGMA_CACHE, error) &&
            store_exec(store, "PRAGMA temp_store = MEMORY", error);
-}
-
-/* File systems of other machines: WAL's shared memory does not work there. */
-static gboolean
-is_on_network(const char *path)
-{
-    static const unsigned long magics[] = {0x6969 /* NFS */, 0xFF534D42 /* CIFS */,
-                                           0xFE534D42 /* SMB2 */, 0x517B /* SMB */,
-                                           0x01021997 /* 9P */};
-    g_autofree char *folder = g_path_get_dirname(path);
-    struct statfs info;
-
-    if (statfs(folder, &info) != 0)
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(magics); i++)
-        if ((unsigned long)info.f_type == magics[i])
-            return TRUE;
-    return FALSE;
 }
 
 static void
@@ -247,7 +222,7 @@ switch_mode(Store *store, const char *pragma, GError **error)
 static gboolean
 set_journal_mode(Store *store, GError **error)
 {
-    gboolean network = store->path && is_on_network(store->path);
+    gboolean network = store->path && workspace_file_is_remote(store->path);
 
     if (store->is_read_only || !store->path)
         return TRUE;
@@ -259,113 +234,6 @@ set_journal_mode(Store *store, GError **error)
                        network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
                        error) &&
            store_exec(store, "PRAGMA synchronous = FULL", error);
-}
-
-/* What the file is, before SQLite is asked: its own words for a foreign file are unclear. */
-typedef struct {
-    gboolean exists, is_empty;
-    gint64 size;
-} FileState;
-
-static gboolean
-inspect(const char *path, FileState *out, GError **error)
-{
-    struct stat info;
-
-    memset(out, 0, sizeof *out);
-    if (stat(path, &info) != 0) {
-        if (errno == ENOENT)
-            return TRUE;
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
-        return FALSE;
-    }
-    if (!S_ISREG(info.st_mode)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is not a file"), path);
-        return FALSE;
-    }
-    out->exists = TRUE;
-    out->size = info.st_size;
-    out->is_empty = info.st_size == 0;
-    return TRUE;
-}
-
-/* A kill in the middle of a checkpoint leaves a short file whose rest is still in the log. */
-static gboolean
-has_log(const char *path)
-{
-    g_autofree char *log = g_strconcat(path, "-wal", NULL);
-    struct stat info;
-
-    return stat(log, &info) == 0 && info.st_size > 0;
-}
-
-/* The header of SQLite's file format: magic, and at 28 the size in pages. */
-static gboolean
-check_header(const char *path, gint64 size, GError **error)
-{
-    unsigned char header[100];
-    gint64 page_size, pages;
-    int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-    gboolean got = fd >= 0 && read(fd, header, sizeof header) == (gssize)sizeof header;
-
-    if (fd < 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't open workspace '%s': %s"),
-                    path, g_strerror(errno));
-        return FALSE;
-    }
-    (void)close(fd);
-    if (!got || memcmp(header, "SQLite format 3", 16) != 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
-                    _("'%s' is no workspace of beian (no database)"), path);
-        return FALSE;
-    }
-    page_size = header[16] << 8 | header[17];
-    page_size = page_size == 1 ? 65536 : page_size;
-    pages = (gint64)header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
-    if (pages * page_size > size && memcmp(header + 24, header + 92, 4) == 0 &&
-        !has_log(path)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
-                    _("workspace '%1$s' is cut short: %2$.0f of %3$.0f bytes are there"), path,
-                    (double)size, (double)(pages * page_size));
-        return FALSE;
-    }
-    return TRUE;
-}
-
-/* The file exists with 0600 before SQLite sees it, whatever the umask. */
-static gboolean
-create_file(const char *path, GError **error)
-{
-    int fd;
-
-    if (!path_make_parent(path, error))
-        return FALSE;
-    fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0 || fchmod(fd, 0600) != 0 || close(fd) != 0) {
-        g_set_error(error, BEIAN_ERROR, errno == ENOSPC ? BEIAN_ERROR_FULL : BEIAN_ERROR_DATA,
-                    _("can't make workspace '%s': %s"), path, g_strerror(errno));
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-can_write(const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-
-    /* SQLite wants the folder too: the write-ahead log lies there. */
-    return access(path, W_OK) == 0 && access(folder, W_OK) == 0;
-}
-
-/* Without a writable folder no log can be made; one that is there is read all the same. */
-static gboolean
-must_read_as_it_lies(const char *path)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-
-    return access(folder, W_OK) != 0 && !has_log(path);
 }
 
 static gboolean
@@ -384,14 +252,16 @@ open_db(Store *store, gboolean immutable, GError **error)
     return status == SQLITE_OK || store_fail_raw(store->db, status, what, error);
 }
 
+/* The identity is asked last: another program that makes the workspace right now writes it
+ * first. */
 static gboolean
 check_identity(Store *store, gint64 *out_version, GError **error)
 {
     gint64 id = 0, tables = 0;
 
-    if (!store_read_int(store->db, "PRAGMA application_id", &id, error) ||
+    if (!store_read_int(store->db, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
         !store_read_int(store->db, "PRAGMA user_version", out_version, error) ||
-        !store_read_int(store->db, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        !store_read_int(store->db, "PRAGMA application_id", &id, error))
         return FALSE;
     if (id != STORE_APPLICATION_ID && (tables > 0 || *out_version > 0)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
@@ -572,13 +442,13 @@ finish_open(Store *store, GError **error)
 /* An empty file becomes a workspace (a kill may have left one whose rest is in the log), and a
  * private one; where nothing may be written or made there is none in it. */
 static gboolean
-check_content(const Store *store, const FileState *state, StoreFlags flags, GError **error)
+check_content(const Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
 {
     if (!state->exists || (state->is_empty && !store->is_read_only &&
-                           !(flags & STORE_MUST_EXIST && !has_log(store->path))))
-        return create_file(store->path, error);
+                           !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path))))
+        return workspace_file_create(store->path, error);
     if (!state->is_empty)
-        return check_header(store->path, state->size, error);
+        return workspace_file_check_header(store->path, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
                 _("'%s' is empty, no workspace of beian ('beian new' makes one in it)"),
                 store->path);
@@ -624,7 +494,6 @@ open_on_full_disk(Store *store, GError **error)
 static void
 take_back_file(Store *store)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
     gint64 version = 0;
 
     /* Another program may have gone further with it. */
@@ -633,11 +502,7 @@ take_back_file(Store *store)
         return;
     (void)sqlite3_close(store->db);
     store->db = NULL;
-    for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-        g_autofree char *name = g_strconcat(store->path, endings[i], NULL);
-
-        (void)g_unlink(name); /* what failed first is what is told */
-    }
+    workspace_file_remove(store->path);
 }
 
 void
@@ -648,29 +513,40 @@ store_setup(void)
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* What the file and the flags say before SQLite sees it. */
+static gboolean
+prepare_file(Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
+{
+    gboolean wants_write = !(flags & STORE_READ_ONLY);
+
+    if (!state->exists && (!wants_write || flags & STORE_MUST_EXIST)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace '%s'"),
+                    store->path);
+        return FALSE;
+    }
+    store->is_read_only =
+        !wants_write || (state->exists && !workspace_file_can_write(store->path));
+    store->must_write = (flags & STORE_MUST_WRITE) != 0;
+    if (!check_content(store, state, flags, error))
+        return FALSE;
+    if (store->is_read_only && wants_write)
+        add_notice(store, _("The workspace can't be written here; it is open for reading."));
+    return TRUE;
+}
+
 Store *
 store_open_with(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
                 const StoreMigration *migrations, guint n_migrations, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
     g_autoptr(GError) local = NULL;
-    FileState state;
+    WorkspaceFile state;
 
     store->path = g_strdup(path);
-    if (!inspect(path, &state, error))
+    if (!workspace_file_inspect(path, &state, error) ||
+        !prepare_file(store, &state, flags, error))
         return NULL;
-    if (!state.exists && flags & (STORE_READ_ONLY | STORE_MUST_EXIST)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("there is no workspace '%s'"),
-                    path);
-        return NULL;
-    }
-    store->is_read_only = flags & STORE_READ_ONLY || (state.exists && !can_write(path));
-    store->must_write = (flags & STORE_MUST_WRITE) != 0;
-    if (!check_content(store, &state, flags, error))
-        return NULL;
-    if (store->is_read_only && !(flags & STORE_READ_ONLY))
-        add_notice(store, _("The workspace can't be written here; it is open for reading."));
-    if (open_db(store, store->is_read_only && must_read_as_it_lies(path), &local) &&
+    if (open_db(store, store->is_read_only && workspace_file_is_fixed(path), &local) &&
         finish_open(store, &local))
         return g_steal_pointer(&store);
     if (state.exists && !store->must_write &&

@@ -82,4 +82,7 @@ gboolean migrate_read_version(const char *path, gint64 *out, GError **error);
 /* Copies the whole database into a new file (0600). In backup.c. */
 gboolean backup_copy(Store *store, const char *path, GError **error);
 
+/* In overview.c: found(NEEDLE, TEXT) for its SQL. FALSE if SQLite has no memory for it. */
+gboolean overview_add_function(sqlite3 *db);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/path.h"
 #include "base/text.h"
+#include "report/entry.h"
 #include "store/journal.h"
 #include "ui/keymap.h"
 #include "ui/popup.h"
@@ -20,6 +21,7 @@ typedef struct {
     const Screen *screen;
     gpointer view;
     LineEdit *filter;
+    Needle *needle;   /* what the filter holds; NULL: nothing */
     gboolean filters; /* is the filter being typed? */
 } Layer;
 
@@ -37,15 +39,8 @@ struct App {
     Settings *settings;
     Keymap *keymap;
     gboolean has_new_settings;
-    GArray *targets; /* Target, of the last drawing */
+    const Surface *drawn; /* last; NULL: nothing yet */
 };
-
-/* What the mouse finds at some cells. */
-typedef struct {
-    int row, col, rows, cols;
-    int zone, index;
-    const Command *command; /* of the key bar, or NULL */
-} Target;
 
 /* Rows that the wheel goes. */
 #define WHEEL_ROWS 3
@@ -134,26 +129,6 @@ app_take_settings_change(App *app)
 }
 
 void
-app_target(App *app, int row, int col, int rows, int cols, int zone, int index)
-{
-    Target target = {row, col, rows, cols, zone, index, NULL};
-
-    g_array_append_val(app->targets, target);
-}
-
-static const Target *
-find_target(const App *app, int row, int col)
-{
-    for (guint i = app->targets->len; i > 0; i--) {
-        const Target *t = &g_array_index(app->targets, Target, i - 1);
-
-        if (row >= t->row && row < t->row + t->rows && col >= t->col && col < t->col + t->cols)
-            return t;
-    }
-    return NULL;
-}
-
-void
 app_say(App *app, Style style, const char *text)
 {
     g_free(app->message);
@@ -187,7 +162,7 @@ app_open(App *app, const Screen *screen, gint64 object)
         app_say_error(app, error);
         return;
     }
-    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), FALSE};
+    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE};
 }
 
 static Layer *
@@ -203,6 +178,7 @@ close_layer(App *app)
 
     layer->screen->close(layer->view);
     lineedit_free(layer->filter);
+    needle_free(layer->needle);
     app->n_layers--;
     if (app->n_layers == 0)
         app->has_quit = TRUE;
@@ -273,9 +249,9 @@ run_command(App *app, const Command *commands, guint n, Key key)
 static void
 apply_filter(App *app, Layer *layer)
 {
-    g_autofree char *needle = text_fold(lineedit_text(layer->filter));
-
-    layer->screen->filter(layer->view, needle);
+    needle_free(layer->needle);
+    layer->needle = needle_new(lineedit_text(layer->filter));
+    layer->screen->filter(layer->view, lineedit_text(layer->filter));
     app_reload(app);
 }
 
@@ -286,6 +262,7 @@ app_clear_filter(App *app)
 
     layer->filters = FALSE;
     lineedit_set(layer->filter, "");
+    g_clear_pointer(&layer->needle, needle_free);
 }
 
 static void
@@ -361,32 +338,51 @@ wheel(App *app, Key key)
         screen_key(app, (Key){key.code == KEY_WHEEL_UP ? KEY_UP_PRESSED : KEY_DOWN_PRESSED, 0});
 }
 
+static gboolean
+is_press(Key key)
+{
+    return key.code == KEY_CLICK || key.code == KEY_DOUBLE_CLICK;
+}
+
 /* A click goes to a row, a second one opens it as Enter does; the wheel moves in the list under
  * it. */
 static void
-mouse_key(App *app, Key key)
+mouse_on_screen(App *app, Key key, const Target *target)
 {
     const Layer *layer = top_layer(app);
-    const Target *found = find_target(app, key_row(key), key_col(key));
-    Target target;
-    gboolean is_click = key.code == KEY_CLICK || key.code == KEY_DOUBLE_CLICK;
     gboolean is_wheel = key.code == KEY_WHEEL_UP || key.code == KEY_WHEEL_DOWN;
-    gboolean can_open;
 
-    if (!found || !(is_click || is_wheel))
+    if (!layer->screen->type || !(is_press(key) || is_wheel))
         return;
-    target = *found;
-    if (target.command) {
-        if (is_click)
-            run_row(app, target.command);
+    if (layer->screen->focus)
+        layer->screen->focus(app, layer->view, target->zone);
+    if (is_wheel) {
+        wheel(app, key);
         return;
     }
-    can_open = layer->screen->point && layer->screen->point(app, layer->view, target.zone,
-                                                            is_click ? target.index : -1);
-    if (is_wheel)
-        wheel(app, key);
-    else if (can_open && key.code == KEY_DOUBLE_CLICK)
+    (void)layer->screen->type(app, layer->view, (Key){KEY_GOTO, (gunichar)target->index});
+    if (key.code == KEY_DOUBLE_CLICK)
         screen_key(app, (Key){KEY_ENTER_PRESSED, 0});
+}
+
+static void
+mouse_key(App *app, Key key)
+{
+    const Target *found =
+        app->drawn ? surface_find_target(app->drawn, key_row(key), key_col(key)) : NULL;
+    Target target;
+
+    if (!found)
+        return;
+    target = *found; /* what happens may draw anew */
+    if (app->popup.kind != POPUP_NONE)
+        popup_mouse(app, key, target.zone == ZONE_POPUP ? target.index : -1);
+    else if (target.zone == ZONE_COMMAND && is_press(key))
+        run_row(app, &top_layer(app)->screen->commands[target.index]);
+    else if (target.zone == ZONE_COMMON && is_press(key))
+        run_row(app, &common_commands[target.index]);
+    else
+        mouse_on_screen(app, key, &target);
 }
 
 gboolean
@@ -404,7 +400,7 @@ app_key(App *app, Key key)
     }
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
-    if (app->popup.kind != POPUP_NONE) {
+    if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
         return !app->has_quit;
     }
@@ -472,14 +468,16 @@ run_quit(App *app, gpointer view)
 static Did
 take_back(App *app, gboolean redo)
 {
+    g_autoptr(JournalEntry) entry = NULL;
     g_autofree char *summary = NULL;
     g_autofree char *said = NULL;
     GError *error = NULL;
 
-    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &summary, &error)) {
+    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &entry, &error)) {
         app_say_error(app, error);
         return DID_REDRAW;
     }
+    summary = entry_dup_summary(app_get_flow(app), app_get_store(app), entry);
     said = g_strdup_printf(redo ? _("done again: %s") : _("undone: %s"), summary);
     app_say(app, STYLE_GOOD, said);
     return DID_RELOAD;
@@ -543,7 +541,6 @@ app_new(Workflow *flow)
 
     app->flow = flow;
     app->rows = MIN_ROWS;
-    app->targets = g_array_new(FALSE, FALSE, sizeof(Target));
     app_reload_settings(app);
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
@@ -561,7 +558,6 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
-    g_array_unref(app->targets);
     keymap_free(app->keymap);
     settings_free(app->settings);
     g_free(app->message);
@@ -579,14 +575,6 @@ dup_bar_key(const App *app, const Command *command, gboolean is_typing)
         if (**name && (!is_typing || g_utf8_strlen(*name, -1) > 1))
             return g_strdup(*name);
     return NULL;
-}
-
-static void
-add_command_target(App *app, int row, int col, int cols, const Command *command)
-{
-    Target target = {row, col, 1, cols, 0, 0, command};
-
-    g_array_append_val(app->targets, target);
 }
 
 static int
@@ -608,7 +596,8 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
         start = col;
         col += surface_text(s, row, col, cols - col, STYLE_KEY, key) + 1;
         col += surface_text(s, row, col, cols - col, style, label) + 2;
-        add_command_target(app, row, start, col - start - 1, &commands[i]);
+        surface_target(s, (Area){row, start, 1, col - start - 1},
+                       commands == common_commands ? ZONE_COMMON : ZONE_COMMAND, (int)i);
     }
     return col;
 }
@@ -673,7 +662,7 @@ app_draw(App *app, Surface *s)
     const Layer *layer;
 
     surface_clear(s);
-    g_array_set_size(app->targets, 0);
+    app->drawn = s;
     if (app->n_layers == 0)
         return;
     app->rows = rows;
@@ -686,7 +675,9 @@ app_draw(App *app, Surface *s)
         return;
     }
     layer = top_layer(app);
+    surface_set_needle(s, layer->needle);
     layer->screen->draw(app, layer->view, s, 1, rows - 3);
+    surface_set_needle(s, NULL);
     draw_frame(app, layer, s);
     popup_draw(app, s);
 }

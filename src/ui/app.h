@@ -4,6 +4,7 @@
 #ifndef BEIAN_UI_APP_H
 #define BEIAN_UI_APP_H
 
+#include "base/limit.h"
 #include "base/match.h"
 #include "base/settings.h"
 #include "ui/key.h"
@@ -43,14 +44,14 @@ typedef struct {
     gboolean (*reload)(App *app, gpointer view, GError **error);
     /* Draws the view in the rows from `top` on; reads nothing else. */
     void (*draw)(App *app, gpointer view, Surface *s, int top, int rows);
-    /* Puts the cursor on row `index` of `zone` (index -1: goes to the zone only), as the mouse
-     * asks; FALSE if nothing can be opened there. May be NULL. */
-    gboolean (*point)(App *app, gpointer view, int zone, int index);
+    /* Where a screen has several parts: the mouse goes to the one of `zone`. The row comes as
+     * KEY_GOTO to type(). May be NULL. */
+    void (*focus)(App *app, gpointer view, int zone);
     /* Keys that are no command (typing); TRUE if taken. May be NULL. */
     gboolean (*type)(App *app, gpointer view, Key key);
     /* Is there a row under the cursor? May be NULL: yes. */
     gboolean (*has_row)(gpointer view);
-    /* Shows only rows that fit `needle` (folded text; "": all), then reload() is called. NULL:
+    /* Shows only rows that fit `needle` (as typed; "": all), then reload() is called. NULL:
      * the screen has nothing to filter. */
     void (*filter)(gpointer view, const char *needle);
     /* Do characters belong to a field now? Then only keys that are none are offered. */
@@ -63,13 +64,6 @@ typedef struct {
     guint n_commands;
 } Screen;
 
-/* Parts of a screen that the mouse can point at; a screen's own begin with ZONE_OWN. */
-enum { ZONE_LIST, ZONE_DETAIL, ZONE_OWN };
-/* While drawing: the cells there belong to row `index` of `zone`. What is told later lies
- * above.
- */
-void app_target(App *app, int row, int col, int rows, int cols, int zone, int index);
-
 /* Runs the screens on the terminal until the officer leaves. */
 gboolean app_run(Workflow *flow, GError **error);
 
@@ -79,6 +73,7 @@ void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 /* FALSE once the officer has left. */
 gboolean app_key(App *app, Key key);
+/* The mouse's next key looks up what is where on `s`, which must be there still. */
 void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
@@ -147,8 +142,11 @@ void record_add_list(App *app, const CatalogueItem *item, const char *key, Pane 
 char *source_dup_line(App *app, const CatalogueItem *item);
 /* The kind's name as people read it ("materials" → 材料). Static. */
 const char *kind_label(const char *kind);
-/* Does one of the texts (NULL-ended; NULLs are skipped by none) hold the folded needle? */
-gboolean text_matches(const char *needle, ...) G_GNUC_NULL_TERMINATED;
+/* Is what was typed found in one of the texts (NULL-ended)? By match.h: pinyin, too. */
+gboolean text_matches(const char *typed, ...) G_GNUC_NULL_TERMINATED;
+
+/* Dates that the agenda of all filings shows at most; it says so where there are more. */
+#define AGENDA_ROWS LIMIT(1000)
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,

@@ -27,6 +27,7 @@ typedef enum {
     KEY_ALT,      /* Alt and the character `c` */
     KEY_RESIZED,
     KEY_PASTE, /* `c` is one pasted character; a newline is a blank here */
+    KEY_GOTO,  /* no key: the mouse asks for row `c` of a list */
     KEY_CLICK, /* this and the following: `c` says where, see key_row() */
     KEY_DOUBLE_CLICK,
     KEY_DRAG, /* moved with the button down */

@@ -14,9 +14,10 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/advance.c \
 	src/ui/screen/deadlines.c \
 	src/ui/screen/documents.c \
-	src/ui/screen/filing_text.c \
-	src/ui/screen/filing_text.h \
 	src/ui/screen/filing.c \
+	src/ui/screen/filing_checklist.c src/ui/screen/filing_checklist.h \
+	src/ui/screen/filing_rail.c src/ui/screen/filing_rail.h \
+	src/ui/screen/filing_text.c src/ui/screen/filing_text.h \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
 	src/ui/screen/material.c \

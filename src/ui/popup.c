@@ -110,7 +110,7 @@ app_prompt(App *app, const char *label, const char *initial, const char *draft, 
 static void
 filter_menu(Popup *popup)
 {
-    g_autofree char *needle = text_fold(lineedit_text(popup->edit));
+    const char *needle = lineedit_text(popup->edit);
 
     g_ptr_array_set_size(popup->shown, 0);
     for (guint i = 0; i < popup->items->len; i++) {
@@ -165,18 +165,16 @@ app_show_text(App *app, const char *title, const char *text)
 }
 
 gboolean
-text_matches(const char *needle, ...)
+text_matches(const char *typed, ...)
 {
+    g_autoptr(Needle) needle = needle_new(typed);
     va_list texts;
     const char *text;
-    gboolean found = !*needle;
+    gboolean found = needle_is_empty(needle);
 
-    va_start(texts, needle);
-    while (!found && (text = va_arg(texts, const char *)) != NULL) {
-        g_autofree char *folded = text_fold(text);
-
-        found = strstr(folded, needle) != NULL;
-    }
+    va_start(texts, typed);
+    while (!found && (text = va_arg(texts, const char *)) != NULL)
+        found = match_find(needle, text, MATCH_PLAIN, NULL);
     va_end(texts);
     return found;
 }
@@ -260,25 +258,39 @@ take_item(App *app, const Popup *popup, const MenuItem *item)
     }
 }
 
+static gboolean
+is_char(Key key, gunichar c)
+{
+    return key.code == KEY_CHAR && key.c == c;
+}
+
+/* While the filter has the keyboard all but the blank, which chooses, is typed into it. */
+static gboolean
+filter_key(Popup *popup, Key key)
+{
+    gboolean is_typed = key.code == KEY_CHAR || key.code == KEY_PASTE || key.code == KEY_BACK;
+
+    if (!popup->filters || !is_typed || is_char(key, ' '))
+        return FALSE;
+    if (lineedit_key(popup->edit, key))
+        filter_menu(popup);
+    return TRUE;
+}
+
 static void
 menu_key(App *app, Popup *popup, Key key)
 {
-    MenuItem *item =
-        popup->shown->len ? g_ptr_array_index(popup->shown, (guint)popup->list.cursor) : NULL;
-    gboolean typed = key.code == KEY_CHAR || key.code == KEY_PASTE || key.code == KEY_BACK;
+    MenuItem *item = list_current(&popup->list, popup->shown);
 
-    if (popup->filters && typed && !(key.code == KEY_CHAR && key.c == ' ')) {
-        if (lineedit_key(popup->edit, key))
-            filter_menu(popup);
+    if (filter_key(popup, key))
         return;
-    }
-    if (key.code == KEY_CHAR && key.c == '/') {
+    if (is_char(key, '/')) {
         popup->filters = TRUE;
         return;
     }
     if (list_key(&popup->list, key, MAX(1, popup->list.n)) || !item)
         return;
-    if (key.code == KEY_CHAR && key.c == ' ' && popup->menu_kind == MENU_MANY)
+    if (is_char(key, ' ') && popup->menu_kind == MENU_MANY)
         item->is_chosen = !item->is_chosen;
     if (key.code == KEY_ENTER_PRESSED)
         take_item(app, popup, item);
@@ -287,8 +299,8 @@ menu_key(App *app, Popup *popup, Key key)
 static void
 text_key(Popup *popup, Key key)
 {
-    gboolean closes = key.code == KEY_ENTER_PRESSED ||
-                      (key.code == KEY_CHAR && (key.c == 'q' || key.c == '?' || key.c == 's'));
+    gboolean closes = key.code == KEY_ENTER_PRESSED || is_char(key, 'q') || is_char(key, '?') ||
+                      is_char(key, 's');
 
     if (closes)
         popup_clear(popup);
@@ -333,6 +345,23 @@ popup_key(App *app, Key key)
     }
 }
 
+/* A click goes to a row of a menu, a second one takes it; the wheel moves. */
+void
+popup_mouse(App *app, Key key, int index)
+{
+    Key move = {key.code == KEY_WHEEL_UP ? KEY_UP_PRESSED : KEY_DOWN_PRESSED, 0};
+
+    if (key.code == KEY_WHEEL_UP || key.code == KEY_WHEEL_DOWN) {
+        popup_key(app, move);
+        return;
+    }
+    if (index < 0 || (key.code != KEY_CLICK && key.code != KEY_DOUBLE_CLICK))
+        return;
+    popup_key(app, (Key){KEY_GOTO, (gunichar)index});
+    if (key.code == KEY_DOUBLE_CLICK)
+        popup_key(app, (Key){KEY_ENTER_PRESSED, 0});
+}
+
 static void
 draw_prompt(const Popup *popup, Surface *s)
 {
@@ -361,6 +390,7 @@ draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int c
                                                                          : "[ ] ",
                                             item->label);
 
+    surface_target(s, (Area){row, col, 1, cols}, ZONE_POPUP, index);
     surface_fit(s, row, col, cols, style, line);
     if (is_cursor && !popup->filters)
         surface_set_cursor(s, row, col);
@@ -417,7 +447,7 @@ draw_text(const Popup *popup, Surface *s)
     int col = (surface_cols(s) - cols) / 2;
 
     surface_box(s, 1, col, rows, cols, popup->title);
-    pane_draw(popup->pane, s, 2, col + 2, rows - 2, cols - 3, TRUE);
+    pane_draw(popup->pane, s, (Area){2, col + 2, rows - 2, cols - 3}, TRUE);
 }
 
 void

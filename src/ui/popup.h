@@ -28,6 +28,8 @@ typedef struct {
 void popup_clear(Popup *popup);
 /* The popup's own key; it may be gone or another one afterwards. */
 void popup_key(App *app, Key key);
+/* `index`: the row of a menu that it points at, or -1. */
+void popup_mouse(App *app, Key key, int index);
 void popup_draw(App *app, Surface *s);
 
 /* In app.c. */

@@ -3,7 +3,6 @@
  * the screens without a terminal. */
 #include "config.h"
 
-#include "base/path.h"
 #include "base/settings.h"
 #include "ui/app.h"
 #include "ui/term.h"
@@ -12,16 +11,61 @@
 #define POLL_MS 700
 #define CTRL(c) ((c)&0x1F)
 
+/* So many keys of a paste are taken before the screen is drawn again. */
+#define KEYS_AT_ONCE 4096
+
 /* What the officer says of the terminal spares the question. */
 static void
-apply_settings(Term *term)
+apply_settings(Term *term, App *app)
 {
-    g_autofree char *path = path_dup_config();
-    g_autoptr(Settings) settings = settings_load(path);
+    const Settings *settings = app_get_settings(app);
     const char *width = settings_get(settings, SETTING_AMBIGUOUS_WIDTH);
 
     if (!g_str_equal(width, "auto"))
         term_set_wide(term, g_str_equal(width, "2"));
+    term_set_mouse(term, g_str_equal(settings_get(settings, SETTING_MOUSE), "yes"));
+}
+
+/* FALSE once the officer has left. */
+static gboolean
+take_key(App *app, Term *term, Key key)
+{
+    if (key.code == KEY_CHAR && key.c == CTRL('l')) {
+        term_repaint(term);
+        return TRUE;
+    }
+    if (key.code == KEY_CHAR && key.c == CTRL('c'))
+        return FALSE;
+    return app_key(app, key);
+}
+
+/* A key and what follows it already: a paste is drawn once. A change of size is drawn at once.
+ */
+static gboolean
+take_keys(App *app, Term *term, Key key)
+{
+    for (int i = 0; i < KEYS_AT_ONCE && key.code != KEY_NONE_PRESSED; i++) {
+        if (!take_key(app, term, key))
+            return FALSE;
+        if (key.code == KEY_RESIZED)
+            break;
+        key = term_read(term, 0);
+    }
+    return TRUE;
+}
+
+static void
+show(App *app, Term *term, Surface *surface)
+{
+    const char *lines = settings_get(app_get_settings(app), SETTING_LINES);
+    int cols, rows;
+
+    term_get_size(term, &cols, &rows);
+    if (cols != surface_cols(surface) || rows != surface_rows(surface))
+        surface_resize(surface, cols, rows);
+    surface_set_plain(surface, term_is_wide(term) || g_str_equal(lines, "ascii"));
+    app_draw(app, surface);
+    term_show(term, surface);
 }
 
 gboolean
@@ -34,30 +78,18 @@ app_run(Workflow *flow, GError **error)
 
     if (!term)
         return FALSE;
-    apply_settings(term);
     app = app_new(flow);
     surface = surface_new(1, 1);
     while (!has_quit) {
         Key key;
 
-        if (stale) {
-            int cols, rows;
-
-            term_get_size(term, &cols, &rows);
-            if (cols != surface_cols(surface) || rows != surface_rows(surface))
-                surface_resize(surface, cols, rows);
-            surface_set_plain(surface, term_is_wide(term));
-            app_draw(app, surface);
-            term_show(term, surface);
-        }
+        if (app_take_settings_change(app))
+            apply_settings(term, app);
+        if (stale)
+            show(app, term, surface);
         key = term_read(term, POLL_MS);
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
-        if (key.code == KEY_CHAR && key.c == CTRL('l'))
-            term_repaint(term);
-        else if (key.code == KEY_CHAR && key.c == CTRL('c'))
-            break;
-        else
-            has_quit = !app_key(app, key);
+        has_quit = !take_keys(app, term, key);
     }
     return TRUE;
 }

@@ -12,6 +12,8 @@ struct Surface {
     Cell *cells;
     int cursor_row, cursor_col;
     gboolean is_plain;
+    const Needle *needle; /* borrowed, or NULL */
+    GArray *targets;      /* Target */
 };
 
 Surface *
@@ -19,6 +21,7 @@ surface_new(int cols, int rows)
 {
     Surface *s = g_new0(Surface, 1);
 
+    s->targets = g_array_new(FALSE, FALSE, sizeof(Target));
     surface_resize(s, cols, rows);
     return s;
 }
@@ -28,6 +31,7 @@ surface_free(Surface *s)
 {
     if (!s)
         return;
+    g_array_unref(s->targets);
     g_free(s->cells);
     g_free(s);
 }
@@ -51,6 +55,35 @@ surface_clear(Surface *s)
         s->cells[i] = blank;
     s->cursor_row = -1;
     s->cursor_col = 0;
+    g_array_set_size(s->targets, 0);
+}
+
+void
+surface_target(Surface *s, Area area, int zone, int index)
+{
+    Target target = {area, zone, index};
+
+    g_array_append_val(s->targets, target);
+}
+
+const Target *
+surface_find_target(const Surface *s, int row, int col)
+{
+    for (guint i = s->targets->len; i > 0; i--) {
+        const Target *target = &g_array_index(s->targets, Target, i - 1);
+        const Area *area = &target->area;
+
+        if (row >= area->row && row < area->row + area->rows && col >= area->col &&
+            col < area->col + area->cols)
+            return target;
+    }
+    return NULL;
+}
+
+void
+surface_set_needle(Surface *s, const Needle *needle)
+{
+    s->needle = needle && !needle_is_empty(needle) ? needle : NULL;
 }
 
 int
@@ -146,15 +179,27 @@ append_mark(Surface *s, int row, int col, const char *bytes, gsize size)
     cell->text[used + size] = '\0';
 }
 
+static gboolean
+is_found(const Match *match, gsize at)
+{
+    for (guint i = 0; i < match->n; i++)
+        if (at >= match->spans[i].from && at < match->spans[i].to)
+            return TRUE;
+    return FALSE;
+}
+
 int
 surface_text(Surface *s, int row, int col, int cols, Style style, const char *text)
 {
     g_autofree char *fitted = NULL;
     int at = col, last = -1;
+    Match found = {0};
 
     if (row < 0 || row >= s->rows || col < 0 || col >= s->cols)
         return 0;
     fitted = text_fit(text ? text : "", MIN(cols, s->cols - col));
+    if (s->needle)
+        (void)match_find(s->needle, fitted, MATCH_PLAIN, &found);
     for (const char *c = fitted; *c; c = g_utf8_next_char(c)) {
         gsize size = (gsize)(g_utf8_next_char(c) - c);
         int width = text_char_width(g_utf8_get_char(c));
@@ -166,7 +211,8 @@ surface_text(Surface *s, int row, int col, int cols, Style style, const char *te
             continue;
         }
         plain = s->is_plain ? plain_of(g_utf8_get_char(c)) : NULL;
-        put(s, row, at, width, style, plain ? plain : c, plain ? 1 : size);
+        put(s, row, at, width, is_found(&found, (gsize)(c - fitted)) ? STYLE_MARK : style,
+            plain ? plain : c, plain ? 1 : size);
         last = at;
         at += width;
     }

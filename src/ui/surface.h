@@ -4,7 +4,7 @@
 #ifndef BEIAN_UI_SURFACE_H
 #define BEIAN_UI_SURFACE_H
 
-#include <glib.h>
+#include "base/match.h"
 
 typedef enum {
     STYLE_TEXT,
@@ -18,6 +18,7 @@ typedef enum {
     STYLE_BAR,
     STYLE_RULE, /* lines that part the screen */
     STYLE_NOW,  /* whose move it is */
+    STYLE_MARK, /* what a filter found */
     N_STYLES
 } Style;
 
@@ -26,7 +27,20 @@ typedef struct {
     Style style;
 } Cell;
 
+/* A part of the grid. */
+typedef struct {
+    int row, col, rows, cols;
+} Area;
+
+typedef struct {
+    Area area;
+    int zone, index;
+} Target;
+
 typedef struct Surface Surface;
+
+/* Parts of a screen that the mouse can point at. */
+enum { ZONE_COMMAND, ZONE_COMMON, ZONE_POPUP, ZONE_LIST, ZONE_DETAIL, ZONE_RAIL };
 
 Surface *surface_new(int cols, int rows);
 void surface_free(Surface *s);
@@ -56,6 +70,14 @@ void surface_hline(Surface *s, int row, int col, int cols, const char *title);
 void surface_vline(Surface *s, int row, int col, int rows);
 /* A box of lines around (row, col) of that size, empty inside. */
 void surface_box(Surface *s, int row, int col, int rows, int cols, const char *title);
+/* The cells there belong to row `index` of a zone. What is told later lies above; a clear
+ * forgets all. */
+void surface_target(Surface *s, Area area, int zone, int index);
+/* What is at a cell, or NULL. Borrowed until the next surface_target() or clear. */
+const Target *surface_find_target(const Surface *s, int row, int col);
+/* While one is set, what it finds in drawn texts is marked (STYLE_MARK). Borrowed; NULL: none.
+ */
+void surface_set_needle(Surface *s, const Needle *needle);
 /* Where the hardware cursor stands; row -1 hides it. */
 void surface_set_cursor(Surface *s, int row, int col);
 void surface_get_cursor(const Surface *s, int *out_row, int *out_col);

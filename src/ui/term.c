@@ -205,7 +205,7 @@ attributes(const Term *term, Style style, short *out_pair)
         [STYLE_GOOD] = {A_NORMAL, 1}, [STYLE_WARN] = {A_NORMAL, 2},
         [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
         [STYLE_BAR] = {A_REVERSE, 0}, [STYLE_RULE] = {A_DIM, 0},
-        [STYLE_NOW] = {A_BOLD, 4},
+        [STYLE_NOW] = {A_BOLD, 4},    [STYLE_MARK] = {A_BOLD | A_UNDERLINE, 2},
     };
 
     *out_pair = term->is_coloured ? styles[style].pair : 0;

@@ -10,6 +10,8 @@
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/reminder.h"
+#include "workflow/due.h"
+#include "workflow/facts.h"
 
 #define SECONDS_AN_HOUR 3600
 /* An instance of a person's code is the person's place (sms.h) and how many codes were sent. */
@@ -56,6 +58,8 @@ typedef struct {
     GPtrArray *deadlines;          /* Deadline, made so far */
     const GPtrArray *requirements; /* Requirement */
     GPtrArray *people;             /* SmsPerson; NULL: not read yet */
+    GHashTable *facts;             /* of the first service, borrowed */
+    GPtrArray *further;            /* GHashTable: facts of the second service and on */
 } Rules;
 
 static void
@@ -85,6 +89,13 @@ is_closed(const Rules *rules, const CatalogueItem *rule, const Trigger *trigger)
             return TRUE;
     }
     return FALSE;
+}
+
+/* What can be done from a day on needs no date once the day has passed. */
+static gboolean
+is_past_earliest(const Rules *rules, const CatalogueItem *rule, const DueDate *due)
+{
+    return due_is_earliest(rule) && day_compare(due->day, workflow_get_today(rules->flow)) < 0;
 }
 
 static gboolean
@@ -173,10 +184,32 @@ add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate
         g_strdup(trigger.person ? sms_get_actor(trigger.person) : item_value(rule, "actor"));
     deadline->kind = g_strdup(item_value(rule, "kind"));
     deadline->provisional = due.provisional;
-    deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, &trigger);
+    deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, &trigger) &&
+                        !is_past_earliest(rules, rule, &due);
     *out_acknowledged_on = apply_reminder(rules, deadline);
     g_ptr_array_add(rules->deadlines, g_steal_pointer(&deadline));
     return TRUE;
+}
+
+/* A rule of a day in the year: that day of this year or the next. */
+static void
+move_to_yearly(const CatalogueItem *rule, DueDate *due)
+{
+    const char *month_day = item_value(rule, "yearly");
+    int year, month, day;
+
+    if (!month_day || !day_is_set(due->day))
+        return;
+    day_to_ymd(due->day, &year, &month, &day);
+    for (int y = year; y <= year + 1; y++) {
+        g_autofree char *text = g_strdup_printf("%04d-%s", y, month_day);
+        Day at;
+
+        if (day_parse(text, &at, NULL) && day_compare(at, due->day) >= 0) {
+            *due = (DueDate){.day = at};
+            return;
+        }
+    }
 }
 
 /* The trigger's date and, where the rule repeats, those that acknowledging brought: each has
@@ -190,6 +223,7 @@ add_deadline(Rules *rules, const CatalogueItem *rule, Trigger trigger, int *last
 
     if (!span_from(rules, rule, "offset", trigger.day, trigger.instant, &due, error))
         return FALSE;
+    move_to_yearly(rule, &due);
     for (trigger.instance = *last_instance; day_is_set(due.day); trigger.instance++) {
         *last_instance = trigger.instance;
         if (!add_occurrence(rules, rule, trigger, due, &acknowledged_on, error) ||
@@ -255,12 +289,28 @@ add_event_deadlines(Rules *rules, const CatalogueItem *rule, const char *kind, c
 {
     if (!item_is(rule, "per", "person"))
         return add_clock(rules, rule, kind, id, NULL, error);
-    if (!rules->people && rules->events->len) /* few filings have come that far */
+    if (!rules->people && rules->events->len) { /* few filings have come that far */
         rules->people = sms_list(rules->flow, rules->filing->id, error);
+        /* It read facts of its own: the rules after this one ask for the filing's. */
+        conditions_set_facts(workflow_get_conditions(rules->flow), rules->facts);
+    }
     for (guint i = 0; rules->people && i < rules->people->len; i++)
         if (!add_clock(rules, rule, kind, id, g_ptr_array_index(rules->people, i), error))
             return FALSE;
     return rules->people || !rules->events->len;
+}
+
+/* Of a question that no longer applies the answer stays stored, but it is no fact and makes no
+ * date. */
+static gboolean
+applies(const Rules *rules, const Answer *answer)
+{
+    guint no = (guint)MAX(1, answer->service_no);
+
+    if (no == 1)
+        return g_hash_table_contains(rules->facts, answer->key);
+    return no - 2 < rules->further->len &&
+           g_hash_table_contains(g_ptr_array_index(rules->further, no - 2), answer->key);
 }
 
 static gboolean
@@ -271,7 +321,7 @@ add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
         Trigger trigger = {.event_index = -1};
         int instance = MAX(1, answer->service_no);
 
-        if (!g_str_equal(answer->key, fact_id) || !answer->value ||
+        if (!g_str_equal(answer->key, fact_id) || !answer->value || !applies(rules, answer) ||
             !day_parse(answer->value, &trigger.day, NULL))
             continue;
         trigger.instant = day_start_instant(trigger.day);
@@ -393,6 +443,28 @@ apply_rule(Rules *rules, const CatalogueItem *rule, GError **error)
     return add_event_deadlines(rules, rule, kind, id, error);
 }
 
+static void
+unref_facts(gpointer facts)
+{
+    g_hash_table_unref(facts);
+}
+
+static GPtrArray *
+load_further(Workflow *flow, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) further = g_ptr_array_new_with_free_func(unref_facts);
+    int n = facts_count_services(flow, filing_id);
+
+    for (int no = 2; no <= n; no++) {
+        GHashTable *facts = facts_load(flow, filing_id, no, error);
+
+        if (!facts)
+            return NULL;
+        g_ptr_array_add(further, facts);
+    }
+    return g_steal_pointer(&further);
+}
+
 GPtrArray *
 deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
                    const GPtrArray *requirements, GError **error)
@@ -403,11 +475,14 @@ deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
     g_autoptr(GPtrArray) answers = events ? answer_list(store, filing->id, error) : NULL;
     g_autoptr(GPtrArray) deadlines = g_ptr_array_new_with_free_func(free_deadline);
     g_autoptr(GPtrArray) people = NULL;
-    Rules rules = {flow, filing, events, answers, deadlines, requirements, NULL};
+    g_autoptr(GPtrArray) further = answers ? load_further(flow, filing->id, error) : NULL;
+    Rules rules = {flow,         filing, events, answers, deadlines,
+                   requirements, NULL,   facts,  further};
     gboolean done = TRUE;
 
-    if (!answers)
+    if (!further)
         return NULL;
+    /* After all facts are read: loading them sets others. */
     conditions_set_facts(workflow_get_conditions(flow), facts);
     for (guint i = 0; i < all->len && done; i++)
         done = apply_rule(&rules, g_ptr_array_index(all, i), error);

@@ -7,12 +7,40 @@
 
 #include "workflow/workflow_private.h"
 
+char *
+due_format(const char *due_on, const char *due_at)
+{
+    gint64 at;
+
+    return due_at && instant_parse(due_at, &at, NULL) ? instant_format_local(at)
+                                                      : g_strdup(due_on);
+}
+
 const char *
 due_label(const CatalogueItem *rule)
 {
     return rule && g_str_equal(item_confidence(rule), "article")
                ? _("article figure, unverified")
                : NULL;
+}
+
+gboolean
+due_is_earliest(const CatalogueItem *rule)
+{
+    return rule && item_is(rule, "bound", "earliest");
+}
+
+gboolean
+due_is_late(const CatalogueItem *rule, const Deadline *deadline, const char *today)
+{
+    return !due_is_earliest(rule) && deadline_is_late(deadline, today);
+}
+
+char *
+due_dup_said(const CatalogueItem *rule, const char *date)
+{
+    /* TRANSLATORS: the first day on which something is possible; stands where a date does */
+    return due_is_earliest(rule) ? g_strdup_printf(_("from %s"), date) : g_strdup(date);
 }
 
 gboolean
@@ -122,7 +150,7 @@ is_of_move(const Move *m, const Deadline *d)
 {
     const CatalogueItem *rule = catalogue_get(m->cat, "deadlines", d->rule_id);
 
-    if (!rule || !due_is_pending(d, m->today) || due_label(rule))
+    if (!rule || !due_is_pending(d, m->today) || due_label(rule) || due_is_earliest(rule))
         return FALSE;
     return m->has_duties ? is_duty(d) : is_until(d, rule, m->stage_actor, m->today);
 }
@@ -132,10 +160,11 @@ static gboolean
 is_own_date(const Move *m, const Deadline *d)
 {
     static const char *const kinds[] = {"reminder", "practice", NULL};
+    const CatalogueItem *rule = catalogue_get(m->cat, "deadlines", d->rule_id);
 
     return due_is_pending(d, m->today) && is_own_actor(d) &&
-           (is_binding(d) || is_kind(d, kinds)) &&
-           !is_of_person(catalogue_get(m->cat, "deadlines", d->rule_id));
+           (is_binding(d) || is_kind(d, kinds)) && !is_of_person(rule) &&
+           !due_is_earliest(rule);
 }
 
 static const Deadline *

@@ -341,14 +341,6 @@ display_choices(const CatalogueItem *fact, const char *value, Lang lang)
     return g_string_free(shown, FALSE);
 }
 
-static char *
-display_record(Workflow *flow, const char *kind, const char *value)
-{
-    const CatalogueItem *record = catalogue_get(workflow_get_catalogue(flow), kind, value);
-
-    return g_strdup(record ? item_name(record, workflow_get_lang(flow)) : value);
-}
-
 char *
 fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value)
 {
@@ -361,11 +353,11 @@ fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value)
     if (g_str_equal(type, "yesno"))
         return g_strdup(g_str_equal(value, "yes") ? _("yes") : _("no"));
     if (g_str_equal(type, "region"))
-        return display_record(flow, "regions", value);
+        return g_strdup(workflow_name_of(flow, "regions", value));
     if (g_str_equal(type, "province"))
-        return display_record(flow, "provinces", value);
+        return g_strdup(workflow_name_of(flow, "provinces", value));
     if (g_str_equal(type, "product"))
-        return display_record(flow, "products", value);
+        return g_strdup(workflow_name_of(flow, "products", value));
     if (g_str_equal(type, "domain"))
         return domain_dup_display(value);
     if (g_str_equal(type, "date") && g_str_equal(value, FACT_LONG))

@@ -88,7 +88,7 @@ follow_entity(Workflow *flow, GHashTable *facts, gint64 *out_id, GError **error)
     return !key || entity_put(workflow_get_store(flow), &entity, out_id, error);
 }
 
-/* "示例公司 · 示例商城": who files and what, as far as known. */
+/* "示例公司 · 示例商城": who files and what, as far as known; in no language. */
 static char *
 dup_title(GHashTable *facts)
 {
@@ -102,7 +102,7 @@ dup_title(GHashTable *facts)
         return g_strdup_printf("%s · %s", entity, what);
     if (entity || what)
         return g_strdup(entity ? entity : what);
-    return g_strdup(_("New filing"));
+    return g_strdup(FILING_UNNAMED);
 }
 
 gboolean

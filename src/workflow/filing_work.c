@@ -16,6 +16,7 @@
 #include "workflow/fact_check.h"
 #include "workflow/filing_follow.h"
 #include "workflow/interview.h"
+#include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
 /* A checked answer on its way into the workspace. */
@@ -202,7 +203,7 @@ work_create(Store *store, gpointer user, GError **error)
     g_autofree char *now = store_dup_now(store);
     Filing filing = {
         .code = work->code,
-        .title = (char *)_("New filing"),
+        .title = (char *)FILING_UNNAMED,
         .stage = (char *)"prepare",
         .stage_since = now,
         .is_open = TRUE,
@@ -227,7 +228,7 @@ filing_work_create(Workflow *flow, GHashTable *answers, char **out_code, GError 
     work.code = filing_dup_next_code(workflow_get_store(flow), error);
     if (!work.code)
         return FALSE;
-    summary = g_strdup_printf(_("filing %s begun"), work.code);
+    summary = summary_dup(flow, "filing.create", &(Summary){.object = work.code});
     ok = journal_commit(workflow_get_store(flow), "filing.create", work.code, summary,
                         work_create, &work, error);
     if (ok)
@@ -299,9 +300,9 @@ filing_work_answer(Workflow *flow, gint64 filing_id, FactKey key, const char *va
     if (!answer)
         return FALSE;
     g_ptr_array_add(one, answer);
-    /* Values stay out of the summary: it is shown in lists and may be an identity number. */
-    summary = g_strdup_printf(value ? _("answered: %s") : _("not sure: %s"),
-                              item_name(key.fact, workflow_get_lang(flow)));
+    summary = summary_dup(flow, "filing.answer",
+                          &(Summary){.id = item_id(key.fact),
+                                     .more = answer->value ? SUMMARY_GIVEN : SUMMARY_UNSURE});
     return journal_commit(store, "filing.answer", filing->code, summary, work_answers, &work,
                           error);
 }
@@ -332,8 +333,7 @@ filing_work_unanswer(Workflow *flow, gint64 filing_id, FactKey key, GError **err
 
     if (!filing || !check_changeable(filing, error))
         return FALSE;
-    summary = g_strdup_printf(_("answer taken back: %s"),
-                              item_name(key.fact, workflow_get_lang(flow)));
+    summary = summary_dup(flow, "filing.unanswer", &(Summary){.id = item_id(key.fact)});
     return journal_commit(store, "filing.unanswer", filing->code, summary, work_unanswer, &work,
                           error);
 }
@@ -365,9 +365,7 @@ filing_work_reuse(Workflow *flow, gint64 filing_id, gint64 from_filing_id, int *
         g_ptr_array_add(taken, answer);
     }
     *out_n = (int)taken->len;
-    summary = g_strdup_printf(ngettext("%1$u answer taken over from %2$s",
-                                       "%1$u answers taken over from %2$s", taken->len),
-                              taken->len, from->code);
+    summary = summary_dup(flow, "filing.reuse", &(Summary){.id = from->code, .n = *out_n});
     return journal_commit(store, "filing.reuse", filing->code, summary, work_answers, &work,
                           error);
 }
@@ -520,22 +518,14 @@ filing_work_mark(Workflow *flow, gint64 filing_id, const char *material_id, int 
         item ? filing_get(workflow_get_store(flow), filing_id, error) : NULL;
     g_autoptr(Material) row = NULL;
     g_autofree char *summary = NULL;
-    MaterialState state;
 
     if (!filing || !check_changeable(filing, error))
         return FALSE;
     row = load_row(flow, filing_id, material_id, service_no, error);
     if (!row || !apply_mark(flow, row, item, state_word, why, error))
         return FALSE;
-    if (g_str_equal(state_word, "needed"))
-        summary = g_strdup_printf(_("%s: needed"), item_name(item, workflow_get_lang(flow)));
-    else if (g_str_equal(state_word, "not-needed"))
-        summary =
-            g_strdup_printf(_("%s: not needed"), item_name(item, workflow_get_lang(flow)));
-    else if (material_state_parse(state_word, &state, NULL))
-        summary =
-            g_strdup_printf(_("%1$s marked %2$s"), item_name(item, workflow_get_lang(flow)),
-                            material_state_label(state));
+    summary =
+        summary_dup(flow, "material.mark", &(Summary){.id = material_id, .more = state_word});
     return commit_row(flow, "material.mark", row, summary, error);
 }
 
@@ -571,8 +561,7 @@ filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, in
     }
     g_free(*field);
     *field = g_strdup(value);
-    summary =
-        g_strdup_printf(_("details of %s changed"), item_name(item, workflow_get_lang(flow)));
+    summary = summary_dup(flow, "material.detail", &(Summary){.id = material_id});
     return commit_row(flow, "material.detail", row, summary, error);
 }
 
@@ -604,8 +593,7 @@ check_deadline(Workflow *flow, const Reminder *reminder, const Filing *filing, G
 }
 
 static gboolean
-commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char *format,
-                GError **error)
+commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, GError **error)
 {
     Store *store = workflow_get_store(flow);
     const CatalogueItem *rule =
@@ -623,7 +611,7 @@ commit_reminder(Workflow *flow, Reminder *reminder, const char *verb, const char
     }
     if (!check_deadline(flow, reminder, filing, error))
         return FALSE;
-    summary = g_strconcat(format, ": ", item_name(rule, workflow_get_lang(flow)), NULL);
+    summary = summary_dup(flow, verb, &(Summary){.id = reminder->rule_id});
     return journal_commit(store, verb, filing->code, summary, work_reminder, reminder, error);
 }
 
@@ -652,7 +640,7 @@ filing_work_acknowledge(Workflow *flow, gint64 filing_id, const char *rule_id, i
     reminder->acknowledged_at = store_dup_now(workflow_get_store(flow));
     g_free(reminder->why);
     reminder->why = g_strdup(why);
-    return commit_reminder(flow, reminder, "deadline.acknowledge", _("acknowledged"), error);
+    return commit_reminder(flow, reminder, "deadline.acknowledge", error);
 }
 
 gboolean
@@ -668,5 +656,5 @@ filing_work_snooze(Workflow *flow, gint64 filing_id, const char *rule_id, int in
     }
     g_free(reminder->snoozed_until);
     reminder->snoozed_until = day_format(until);
-    return commit_reminder(flow, reminder, "deadline.snooze", _("snoozed"), error);
+    return commit_reminder(flow, reminder, "deadline.snooze", error);
 }

@@ -1,5 +1,6 @@
 libbeian_core_a_SOURCES += \
 	src/workflow/advance.c \
+	src/workflow/advance_check.c src/workflow/advance_check.h \
 	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
 	src/workflow/document_check.c src/workflow/document_check.h \
 	src/workflow/fact_check.c src/workflow/fact_check.h \
@@ -21,8 +22,10 @@ libbeian_core_a_SOURCES += \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
 	src/workflow/round.c src/workflow/round.h \
+	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \
 	src/workflow/stage_plan.c src/workflow/stage_plan.h \
+	src/workflow/summary.c src/workflow/summary.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \
 	src/workflow/workflow.c src/workflow/workflow.h \

@@ -298,6 +298,8 @@ new_deadline_step(Workflow *flow, const Deadline *d, const char *today)
     if (deadline_reminder_is_due(flow, d))
         step->remind_in = reminder_dup_when(flow, d);
     set_due(step, d, today);
+    step->is_earliest = due_is_earliest(rule);
+    step->late = step->late && !step->is_earliest;
     return step;
 }
 

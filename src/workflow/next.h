@@ -19,7 +19,8 @@ typedef struct {
     char *due_on;  /* day, or NULL */
     char *due_at;  /* instant where hours count, or NULL */
     gboolean provisional, late;
-    char *why;         /* translated sentence, or NULL */
+    gboolean is_earliest; /* due_on is the first day on which it can be, not until when */
+    char *why;            /* translated sentence, or NULL */
     const char *label; /* "article figure, unverified", to be shown with it; or NULL. Static */
     char *remind_in;   /* "in 3 days" while the rule's reminder before it is due, or NULL */
     const CatalogueItem

@@ -59,7 +59,12 @@ dup_search(const Projection *p)
     GString *search = g_string_new(NULL);
 
     append_folded(search, p->filing->code);
-    append_folded(search, p->filing->title);
+    if (filing_is_unnamed(p->filing->title)) {
+        append_folded(search, FILING_UNNAMED_EN);
+        append_folded(search, FILING_UNNAMED_ZH);
+    } else {
+        append_folded(search, p->filing->title);
+    }
     append_folded(search, p->filing->number);
     append_folded(search, g_hash_table_lookup(p->facts, "entity.name"));
     append_folded(search, g_hash_table_lookup(p->facts, "entity.certificate_number"));
@@ -96,6 +101,17 @@ note_day_after(char **stale_on, const char *today, const char *last)
     note_day(stale_on, today, after);
 }
 
+/* On the day after it the date says something else: a condition is no longer met, and what
+ * could be done from it on can be done. */
+static gboolean
+is_day_that_turns(const Projection *p, const Deadline *d)
+{
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(p->flow), "deadlines", d->rule_id);
+
+    return d->is_open && (g_str_equal(d->kind, "condition") || due_is_earliest(rule));
+}
+
 /* Snoozes end, conditions are no longer met, documents expire, and under-age principals come of
  * age. */
 static char *
@@ -108,7 +124,7 @@ dup_stale_on(const Projection *p)
         const Deadline *d = g_ptr_array_index(p->deadlines, i);
 
         note_day(&stale_on, p->today, d->snoozed_until);
-        if (d->is_open && g_str_equal(d->kind, "condition"))
+        if (is_day_that_turns(p, d))
             note_day_after(&stale_on, p->today, d->due_on);
     }
     for (guint i = 0; i < p->requirements->len; i++) {
@@ -127,7 +143,9 @@ dup_stale_on(const Projection *p)
 static gboolean
 put_overview(Projection *p, GError **error)
 {
-    g_autofree char *holder = filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id);
+    g_autofree char *holder =
+        p->filing->is_open ? filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id)
+                           : NULL;
     g_autofree char *search = dup_search(p);
     g_autofree char *stale_on = dup_stale_on(p);
     Due due = due_find(p->flow, p->filing->stage, p->deadlines);

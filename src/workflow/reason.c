@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "store/material.h"
 #include "workflow/round.h"
+#include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
 const CatalogueItem *
@@ -178,6 +179,21 @@ reason_put_returned(Store *store, gint64 filing_id, GHashTable *returned, const 
     return TRUE;
 }
 
+const char *
+reason_why(Workflow *flow, const char *why)
+{
+    const GPtrArray *events = catalogue_list(workflow_get_catalogue(flow), "events");
+
+    for (guint i = 0; i < events->len; i++) {
+        const CatalogueItem *event = g_ptr_array_index(events, i);
+
+        if (g_str_equal(item_name(event, LANG_ZH), why) ||
+            g_str_equal(item_name(event, LANG_EN), why))
+            return item_name(event, workflow_get_lang(flow));
+    }
+    return why;
+}
+
 /* What one late reason changes, checked before the transaction. */
 typedef struct {
     gint64 filing_id, event_id;
@@ -211,6 +227,7 @@ reason_add(Workflow *flow, gint64 filing_id, const char *reason_id, const char *
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autofree char *reason =
         words ? g_strdup_printf("%s=%s", reason_id, words) : g_strdup(reason_id);
+    g_autofree char *summary = summary_dup(flow, "filing.reason", &(Summary){.id = reason_id});
     LateReason late = {.filing_id = filing_id,
                        .reasons = {reason, NULL},
                        .fields = {field, NULL},
@@ -233,8 +250,6 @@ reason_add(Workflow *flow, gint64 filing_id, const char *reason_id, const char *
         return FALSE;
     if (!stage_came_back(filing->stage))
         g_hash_table_remove_all(returned); /* on its way again: for the record alone */
-    return journal_commit(
-        store, "filing.reason", filing->code,
-        item_name(catalogue_get(workflow_get_catalogue(flow), "rejections", reason_id), lang),
-        work_add, &late, error);
+    return journal_commit(store, "filing.reason", filing->code, summary, work_add, &late,
+                          error);
 }

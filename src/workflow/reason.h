@@ -27,6 +27,10 @@ gboolean reason_put_state(Store *store, gint64 filing_id, const char *material_i
 gboolean reason_put_returned(Store *store, gint64 filing_id, GHashTable *returned,
                              const char *why, GError **error);
 
+/* A material's why as shown: the name of the event that set its state stands there in the
+ * writer's language. Borrowed. */
+const char *reason_why(Workflow *flow, const char *why);
+
 /* One more reason of the latest return, told later: one journal entry. While the filing is with
  * the officer what it concerns is reopened too. `field` and `words` may be NULL. Fails with
  * UNKNOWN, and NOT_NOW if nothing ever came back. */

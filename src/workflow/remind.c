@@ -57,7 +57,7 @@ deadline_reminder_is_due(Workflow *flow, const Deadline *deadline)
         catalogue_get(workflow_get_catalogue(flow), "deadlines", deadline->rule_id);
     g_autofree char *today = day_format(workflow_get_today(flow));
 
-    if (!rule || !due_is_pending(deadline, today))
+    if (!rule || !due_is_pending(deadline, today) || due_is_earliest(rule))
         return FALSE;
     if (g_str_equal(deadline->kind, "reminder") && strcmp(deadline->due_on, today) <= 0)
         return TRUE;

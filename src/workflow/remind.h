@@ -11,8 +11,9 @@
 #define REMINDER_ROWS 500
 
 /* Is the deadline open, neither acknowledged nor put off, and inside one of its rule's spans
- * now? A deadline that has passed is late, which is another thing; a reminder of the office's
- * own counts from its day on. */
+ * now? An earliest date reminds of nothing: there is nothing to do before it. A deadline that
+ * has passed is late, which is another thing; a reminder of the office's own counts from its
+ * day on. */
 gboolean deadline_reminder_is_due(Workflow *flow, const Deadline *deadline);
 /* Those of all filings, nearest first. Array of Deadline (with `code`); yours. */
 GPtrArray *reminder_list_due(Workflow *flow, GError **error);

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "store/plan.h"
 #include "workflow/requirement.h"
+#include "workflow/summary.h"
 
 /* Kind, id and number: "m principal-id 0" → "yes". */
 #define KEY_PARTS 3
@@ -193,7 +194,7 @@ replan_accept(Workflow *flow, gint64 filing_id, GError **error)
     Store *store = workflow_get_store(flow);
     const char *version = catalogue_get_version(workflow_get_catalogue(flow));
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
-    g_autofree char *summary = g_strdup_printf(_("planned with catalogue %s"), version);
+    g_autofree char *summary = summary_dup(flow, "filing.replan", &(Summary){.id = version});
 
     if (!filing)
         return FALSE;

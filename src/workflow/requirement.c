@@ -8,6 +8,7 @@
 #include "store/material.h"
 #include "workflow/document_check.h"
 #include "workflow/fact_check.h"
+#include "workflow/reason.h"
 
 static const struct {
     const char *word;
@@ -284,7 +285,7 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
 
         if (!material_state_parse(row->state, &r->state, &ignored))
             g_error("material state '%s' passed the schema's check", row->state);
-        r->why_state = g_strdup(row->why);
+        r->why_state = row->why ? g_strdup(reason_why(list->flow, row->why)) : NULL;
         r->valid_until = g_strdup(row->valid_until);
         r->owner = g_strdup(row->owner);
         r->note = g_strdup(row->note);
@@ -314,8 +315,14 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
     return r;
 }
 
+/* Called for each material of a filing: `service_no` 0 where it is wanted once for the whole.
+ */
+typedef void (*EachMaterial)(const Checklist *list, const CatalogueItem *material,
+                             int service_no, gpointer user);
+
 static void
-add_service(Checklist *list, int service_no, GHashTable *facts, GPtrArray *requirements)
+each_of_service(Checklist *list, int service_no, GHashTable *facts, EachMaterial each,
+                gpointer user)
 {
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
 
@@ -323,19 +330,53 @@ add_service(Checklist *list, int service_no, GHashTable *facts, GPtrArray *requi
     conditions_set_facts(workflow_get_conditions(list->flow), facts);
     for (guint i = 0; i < all->len; i++) {
         const CatalogueItem *material = g_ptr_array_index(all, i);
-        gboolean of_service = item_is(material, "scope", "service");
 
-        if (of_service || service_no == 1)
-            g_ptr_array_add(requirements,
-                            requirement_new(list, material, of_service ? service_no : 0));
+        if (item_is(material, "scope", "service"))
+            each(list, material, service_no, user);
+        else if (service_no == 1)
+            each(list, material, 0, user);
     }
 }
 
-/* One material of the count: most are decided by their condition alone. */
+static gboolean
+each_of_filing(Workflow *flow, gint64 filing_id, GHashTable *first_facts, EachMaterial each,
+               gpointer user, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
+    g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
+    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
+    int n_services = facts_count_services(flow, filing_id);
+
+    if (!documents)
+        return FALSE;
+    each_of_service(&list, 1, first_facts, each, user);
+    for (int no = 2; no <= n_services; no++) {
+        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
+
+        if (!facts)
+            return FALSE;
+        each_of_service(&list, no, facts, each, user);
+    }
+    return TRUE;
+}
+
+static gboolean
+is_settled(const Checklist *list, const CatalogueItem *material, int service_no)
+{
+    Requirement *r = requirement_new(list, material, service_no);
+    gboolean is_done = requirement_is_done(r);
+
+    requirement_free(r);
+    return is_done;
+}
+
+/* Most are decided by their condition alone. */
 static void
 count_material(const Checklist *list, const CatalogueItem *material, int service_no,
-               RequirementCount *count)
+               gpointer user)
 {
+    RequirementCount *count = user;
     const Material *row = find_row(list->materials, item_id(material), service_no);
     Tri required = conditions_eval(workflow_get_conditions(list->flow),
                                    item_value(material, "requires"), NULL);
@@ -347,53 +388,16 @@ count_material(const Checklist *list, const CatalogueItem *material, int service
         count->n_unknown++;
         return;
     }
-    {
-        Requirement *r = requirement_new(list, material, service_no);
-
-        count->n_required++;
-        count->n_done += requirement_is_done(r) ? 1 : 0;
-        requirement_free(r);
-    }
-}
-
-static void
-count_service(Checklist *list, int service_no, GHashTable *facts, RequirementCount *count)
-{
-    const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
-
-    list->facts = facts;
-    conditions_set_facts(workflow_get_conditions(list->flow), facts);
-    for (guint i = 0; i < all->len; i++) {
-        const CatalogueItem *material = g_ptr_array_index(all, i);
-        gboolean of_service = item_is(material, "scope", "service");
-
-        if (of_service || service_no == 1)
-            count_material(list, material, of_service ? service_no : 0, count);
-    }
+    count->n_required++;
+    count->n_done += is_settled(list, material, service_no) ? 1 : 0;
 }
 
 gboolean
 requirement_count_filing(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
                          RequirementCount *out, GError **error)
 {
-    Store *store = workflow_get_store(flow);
-    g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
-    g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
-    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
-    int n_services = facts_count_services(flow, filing_id);
-
     *out = (RequirementCount){0, 0, 0};
-    if (!documents)
-        return FALSE;
-    count_service(&list, 1, first_facts, out);
-    for (int no = 2; no <= n_services; no++) {
-        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
-
-        if (!facts)
-            return FALSE;
-        count_service(&list, no, facts, out);
-    }
-    return TRUE;
+    return each_of_filing(flow, filing_id, first_facts, count_material, out, error);
 }
 
 static int
@@ -427,26 +431,20 @@ requirement_list(Workflow *flow, gint64 filing_id, GError **error)
     return facts ? requirement_list_with(flow, filing_id, facts, error) : NULL;
 }
 
+static void
+add_requirement(const Checklist *list, const CatalogueItem *material, int service_no,
+                gpointer user)
+{
+    g_ptr_array_add(user, requirement_new(list, material, service_no));
+}
+
 GPtrArray *
 requirement_list_with(Workflow *flow, gint64 filing_id, GHashTable *first_facts, GError **error)
 {
-    Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) requirements = g_ptr_array_new_with_free_func(free_requirement);
-    g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
-    g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
-    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
-    int n_services = facts_count_services(flow, filing_id);
 
-    if (!documents)
+    if (!each_of_filing(flow, filing_id, first_facts, add_requirement, requirements, error))
         return NULL;
-    add_service(&list, 1, first_facts, requirements);
-    for (int no = 2; no <= n_services; no++) {
-        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
-
-        if (!facts)
-            return NULL;
-        add_service(&list, no, facts, requirements);
-    }
     g_ptr_array_sort(requirements, compare);
     return g_steal_pointer(&requirements);
 }

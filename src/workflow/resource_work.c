@@ -12,6 +12,7 @@
 #include "store/resource.h"
 #include "workflow/facts.h"
 #include "workflow/node.h"
+#include "workflow/summary.h"
 
 /* More numbers than any product gives. */
 #define MAX_SLOTS 1000
@@ -201,7 +202,7 @@ resource_work_add(Workflow *flow, GHashTable *fields, char **out_code, GError **
     resource->code = resource_dup_next_code(store, error);
     if (!resource->code)
         return FALSE;
-    summary = g_strdup_printf(_("resource %s added"), resource->code);
+    summary = summary_dup(flow, "resource.add", &(Summary){.object = resource->code});
     if (!journal_commit(store, "resource.add", resource->code, summary, work_insert, resource,
                         error))
         return FALSE;
@@ -238,7 +239,7 @@ resource_work_set(Workflow *flow, const char *code, const char *field, const cha
                     (int)resource->n_taken);
         return FALSE;
     }
-    summary = g_strdup_printf(_("resource %s changed"), code);
+    summary = summary_dup(flow, "resource.set", &(Summary){.object = code});
     return journal_commit(workflow_get_store(flow), "resource.set", code, summary, work_update,
                           resource, error);
 }
@@ -332,8 +333,8 @@ resource_work_reserve(Workflow *flow, const char *resource_code, gint64 filing_i
     }
     slot.resource_id = resource->id;
     slot.no = next_slot_no(slots);
-    summary = g_strdup_printf(_("service number of %1$s reserved for %2$s"), resource_code,
-                              filing->code);
+    summary = summary_dup(flow, "resource.reserve",
+                          &(Summary){.object = filing->code, .id = resource->code});
     return journal_commit(store, "resource.reserve", filing->code, summary, work_reserve, &slot,
                           error);
 }
@@ -367,8 +368,8 @@ resource_work_release(Workflow *flow, const char *resource_code, int slot_no, GE
                 slot_no, resource_code);
             return FALSE;
         }
-        summary =
-            g_strdup_printf(_("service number %1$d of %2$s released"), slot_no, resource_code);
+        summary = summary_dup(flow, "resource.release",
+                              &(Summary){.object = resource->code, .n = slot_no});
         return journal_commit(store, "resource.release", resource_code, summary, work_release,
                               slot, error);
     }

@@ -82,6 +82,16 @@ plan_next_stage(Workflow *flow, const Filing *filing)
     return next < path.n ? path_stage(&path, next) : NULL;
 }
 
+/* Does the stage's time count anew from what happened in it? */
+static gboolean
+restarts(Workflow *flow, const Event *event)
+{
+    const CatalogueItem *item =
+        catalogue_get(workflow_get_catalogue(flow), "events", event->event);
+
+    return item && item_is(item, "restarts", "yes");
+}
+
 /* When the stage was entered for the last time and left again, or passed over. From the first
  * review on only the present round counts. */
 static void
@@ -103,7 +113,7 @@ find_stay(Workflow *flow, const Path *path, const GPtrArray *events, const Filin
             !instant_parse(event->at, &at, NULL))
             continue;
         if (g_str_equal(event->to_stage, event->from_stage)) {
-            if (g_str_equal(event->to_stage, id) && g_str_equal(event->event, "sms-resent"))
+            if (g_str_equal(event->to_stage, id) && restarts(flow, event))
                 plan->counted_on = day_from_instant(at);
         } else if (g_str_equal(event->to_stage, id)) {
             plan->entered_on = plan->counted_on = day_from_instant(at);

@@ -13,7 +13,7 @@ typedef struct {
     /* DONE, NOW; of a stage that was passed over, both the day of passing. From the review on
      * those of the present round. */
     Day entered_on, left_on;
-    Day counted_on; /* from which its time counts: entered, or a new code was sent */
+    Day counted_on; /* from which its time counts: entered, or an event restarted it */
     Day earliest_on, usual_on, latest_on; /* NOW, AHEAD: of its end; no day: not known */
     gboolean provisional;
     char

@@ -3,6 +3,7 @@
 
 #include "workflow/workflow.h"
 
+#include "base/i18n.h"
 #include "store/filing.h"
 #include "workflow/projection.h"
 #include "workflow/workflow_private.h"
@@ -76,6 +77,14 @@ workflow_get_lang(const Workflow *flow)
     return flow->lang;
 }
 
+const char *
+workflow_name_of(Workflow *flow, const char *kind, const char *id)
+{
+    const char *name = catalogue_get_name(flow->cat, kind, id, flow->lang);
+
+    return name ? name : id;
+}
+
 void
 workflow_set_lang(Workflow *flow, Lang lang)
 {
@@ -144,4 +153,12 @@ filing_dup_holder(Workflow *flow, gint64 filing_id, gint64 entity_id)
             return g_strdup(other->code);
     }
     return NULL;
+}
+
+char *
+filing_dup_held_why(const char *holder)
+{
+    return g_strdup_printf(_("%s holds this entity's one open order, over all providers: it "
+                             "must be decided or withdrawn first"),
+                           holder);
 }

@@ -26,6 +26,12 @@ Conditions *workflow_get_conditions(Workflow *flow);
 Lang workflow_get_lang(const Workflow *flow);
 /* Language of summaries and texts from now on. */
 void workflow_set_lang(Workflow *flow, Lang lang);
+/* The record's name in that language; where the catalogue has no such record (a later one may
+ * have dropped it), `id`. Borrowed. */
+const char *workflow_name_of(Workflow *flow, const char *kind, const char *id);
 Day workflow_get_today(const Workflow *flow);
+
+/* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
+char *filing_dup_held_why(const char *holder);
 
 #endif

@@ -44,7 +44,7 @@ start(Child *child, const char *const *argv)
     child->n_bytes = 0;
     child->pid = forkpty(&child->fd, NULL, NULL, &size);
     if (child->pid < 0)
-        g_error("forkpty: %s", g_strerror(errno));
+        g_error("forkpty: %s", strerror(errno));
     if (child->pid == 0) {
         g_setenv("TERM", "xterm-256color", TRUE);
         (void)execv(argv[0], (char *const *)argv);

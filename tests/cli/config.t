@@ -8,13 +8,13 @@
 gone config/beian/config
 >config/beian/config # mine\n[beian]\nlanguage = zh_CN\nactor = li\ncolour = red\nambiguous_width = 3\nworkspace = w.beian\nnonsense\n\n[other]\nx = 1\n[beian]\nactor = wang\n# \xff\n
 1 config --check --lang en
-~config/beian/config:5: unknown key 'colour': there are language, catalogue
-~config:6: ambiguous_width: '3' is not possible; wanted: auto, 1, 2
-~config:7: workspace: 'w.beian' is not possible
-~config:8: 'nonsense' is neither
-~config:10: unknown group 'other'
-~config:13: key 'actor' stands twice
-~config:14: bytes that are not UTF-8
+~config/beian/config:5:1: unknown key 'colour': there are language, catalogue
+~config:6:19: ambiguous_width: '3' is not possible; wanted: auto, 1, 2
+~config:7:13: workspace: 'w.beian' is not possible
+~config:8:1: 'nonsense' is neither
+~config:10:1: unknown group 'other'
+~config:13:1: key 'actor' stands twice
+~config:14:3: bytes that are not UTF-8
 # The rest is used, after the command line and the environment; every command tells the faults.
 0 config --json
 json:"key" : "language",\s*"origin" : "file",\s*"value" : "zh_CN"
@@ -27,7 +27,7 @@ json:"faults" : \[\s*".*config:5:
 0 config --actor qian --lang en
 ~actor = qian  \(command line\)
 0 new --lang en
-~config:5: unknown key
+~config:5:1: unknown key
 0 log
 ~zhao
 +BEIAN_ACTOR
@@ -64,3 +64,16 @@ text config/beian/config \[beian\]
 >home/beian-config # linked\n[beian]\n
 2 config set
 2 config get actor
+# Keys of the screens' commands: each fault with its place, the rest is used.
+>config/beian/config [beian]\n[keys]\nfiling.advance = y  C-a\nno.such = y\noverview.new = q\nfiling.mark = m FOO Up\napp.undo = Z\n
+1 config --check
+~config:4:1: there is no command 'no.such'
+~config:5:16: 'q' belongs to app.quit on the same screen
+~config:6:17: 'FOO' is no key
+~config:6:21: 'Up' moves in lists
+!config:3
+!config:7
+>config/beian/config
+0 config --print-default
+~\[keys\]
+~#filing.advance = a

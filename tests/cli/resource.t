@@ -38,3 +38,46 @@ json:"no" : 2
 json:"number" : "ABC"
 0 resource add product=ecs region=cn-shanghai --json
 json:"code" : "R5"
+# An expired resource gives no number: it is said in the list, refused, and counts nowhere.
+@2026-11-24 09:00
+0 resource add product=ecs region=cn-beijing expires_on=2026-11-24
+~R6
+0 resource reserve R6 F1
+0 resource
+~R6 .*4 of 5 service numbers left +2026-11-24\n
+0 nodes
+~R6 is here already: 4 of 5 service numbers left; but it ends within three months
+@2026-11-25 09:00
+0 resource
+~R6 .*4 of 5 service numbers left +2026-11-24 +EXPIRED
+0 resource --json
+json:(?s)"code" : "R6",\s+"expired" : true
+json:(?s)"code" : "R5",\s+"expired" : false
+1 resource reserve R6 F1
+~R6 has expired on 2026-11-24: renew it, or take another resource
+1 --lang zh_CN resource reserve R6 F1
+~R6 已于 ?2026-11-24 ?到期
+0 nodes
+~R6 is here, but has expired on 2026-11-24: its service numbers don't count
+!R6 is here already
+0 nodes --json
+json:(?s)"region" : "cn-beijing",\s+"slots_left" : 0
+# Only expired ones of the filing's product and region: none is left, and it is said.
+0 set F1 resource.product ecs
+0 set F1 resource.region cn-beijing
+0 get F1 resource.slots_left
+~^0$
+0 show F1 --json
+json:"id" : "no-slots"
+0 resource add product=ecs region=cn-beijing expires_on=2028-01-01
+0 get F1 resource.slots_left
+~^5$
+0 show F1 --json
+!no-slots
+# What it gave before it expired can be given back; once it is renewed it gives numbers again.
+0 resource release R6 1
+0 resource set R6 expires_on=2027-11-24
+0 resource reserve R6 F1
+~R6 number 1 reserved
+0 get F1 resource.slots_left
+~^9$

@@ -10,10 +10,11 @@
 #include "store/filing.h"
 #include "ui/app.h"
 #include "workflow/deadline_rule.h"
+#include "workflow/due.h"
 #include "workflow/next.h"
 
-#define AGENDA_ROWS 1000
 #define FAR "9999-12-31"
+#define DATE_COLS 16 /* "2026-11-27 10:00", "from 2026-11-27" */
 #define MONTH_COLS 24
 #define MONTH_ROWS 8 /* title, days of the week, six weeks */
 
@@ -26,6 +27,7 @@ typedef struct {
     int visible;
     int month; /* how many months the calendar is away from the row under the cursor */
     gboolean shows_closed;
+    gboolean is_cut; /* there are more than AGENDA_ROWS */
     char *needle;
     char *today;
     char *code;
@@ -83,13 +85,25 @@ add_rows(App *app, View *view, gboolean open)
 
 static void describe(App *app, View *view);
 
+/* Of all filings the first AGENDA_ROWS; one more tells that there are others. */
+static GPtrArray *
+list_all(App *app, View *view, GError **error)
+{
+    GPtrArray *rows = deadline_list_open(app_get_store(app), "", FAR, AGENDA_ROWS + 1, error);
+
+    view->is_cut = rows && rows->len > AGENDA_ROWS;
+    if (view->is_cut)
+        g_ptr_array_set_size(rows, AGENDA_ROWS);
+    return rows;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    Store *store = app_get_store(app);
-    GPtrArray *rows = view->filing_id ? deadline_list_of_filing(store, view->filing_id, error)
-                                      : deadline_list_open(store, "", FAR, AGENDA_ROWS, error);
+    GPtrArray *rows = view->filing_id
+                          ? deadline_list_of_filing(app_get_store(app), view->filing_id, error)
+                          : list_all(app, view, error);
 
     if (!rows)
         return FALSE;
@@ -138,15 +152,6 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
-static char *
-dup_local(const Deadline *d)
-{
-    gint64 at;
-
-    return d->due_at && instant_parse(d->due_at, &at, NULL) ? instant_format_local(at)
-                                                            : g_strdup(d->due_on);
-}
-
 /* Who must act, from when to when, and where the rule comes from. */
 static void
 describe(App *app, View *view)
@@ -154,15 +159,16 @@ describe(App *app, View *view)
     const Deadline *d = current(view);
     const CatalogueItem *rule = d ? rule_of(app, d) : NULL;
     Lang lang = app_get_lang(app);
-    g_autofree char *local = d ? dup_local(d) : NULL;
+    g_autofree char *local = d ? due_format(d->due_on, d->due_at) : NULL;
 
     pane_start(view->detail, d ? d->rule_id : NULL);
     if (!rule)
         return;
     pane_add_taken(view->detail, STYLE_TITLE, NULL, dup_name(app, d));
     pane_add_taken(view->detail, STYLE_TEXT, NULL,
-                   g_strdup_printf(_("%1$s: %2$s, until %3$s%4$s"), code_of(view, d),
-                                   actor_label(d->actor), local,
+                   g_strdup_printf(due_is_earliest(rule) ? _("%1$s: %2$s, from %3$s%4$s")
+                                                         : _("%1$s: %2$s, until %3$s%4$s"),
+                                   code_of(view, d), actor_label(d->actor), local,
                                    d->provisional ? _(" (provisional)") : ""));
     pane_add_labelled(view->detail, STYLE_TEXT, _("earliest"), d->earliest_on);
     pane_add_labelled(view->detail, STYLE_TEXT, _("usual"), d->usual_on);
@@ -191,12 +197,14 @@ static char *
 dup_line(App *app, const View *view, const Deadline *d)
 {
     const CatalogueItem *rule = rule_of(app, d);
-    gboolean late = deadline_is_late(d, view->today);
+    gboolean late = due_is_late(rule, d, view->today);
     g_autofree char *actor = text_pad(actor_label(d->actor), 10);
-    g_autofree char *local = dup_local(d);
+    g_autofree char *local = due_format(d->due_on, d->due_at);
+    g_autofree char *said = due_dup_said(rule, local);
+    g_autofree char *date = text_pad(said, DATE_COLS);
     g_autofree char *name = dup_name(app, d);
 
-    return g_strdup_printf("%-16s %s %-4s %s%s%s%s%s%s", local, actor, code_of(view, d),
+    return g_strdup_printf("%s %s %-4s %s%s%s%s%s%s", date, actor, code_of(view, d),
                            late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
                            rule && g_str_equal(item_confidence(rule), "article")
                                ? _("(article figure, unverified) ")
@@ -219,13 +227,14 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
-        gboolean late = deadline_is_late(d, view->today);
+        gboolean late = due_is_late(rule_of(app, d), d, view->today);
         g_autofree char *line = dup_line(app, view, d);
         Style style = index == view->list.cursor       ? STYLE_CURSOR
                       : late                           ? STYLE_LATE
                       : !d->is_open || d->acknowledged ? STYLE_QUIET
                                                        : STYLE_TEXT;
 
+        surface_target(s, (Area){top + i, 0, 1, cols}, ZONE_LIST, index);
         surface_fit(s, top + i, 0, cols, style, line);
         if (index == view->list.cursor)
             surface_set_cursor(s, top + i, 0);
@@ -233,14 +242,14 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
 }
 
 static gboolean
-is_due(const View *view, Day day)
+is_due(App *app, const View *view, Day day)
 {
     g_autofree char *text = day_format(day);
 
     for (guint i = 0; i < view->rows->len; i++) {
         const Deadline *d = g_ptr_array_index(view->rows, i);
 
-        if (d->is_open && g_str_equal(d->due_on, text))
+        if (d->is_open && g_str_equal(d->due_on, text) && !due_is_earliest(rule_of(app, d)))
             return TRUE;
     }
     return FALSE;
@@ -274,14 +283,27 @@ draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
             break;
         cell = g_strdup_printf("%2d%s", n,
                                day_compare(at, today) == 0 ? "<"
-                               : is_due(view, at)          ? "*"
+                               : is_due(app, view, at)     ? "*"
                                                            : " ");
-        style = is_due(view, at)                     ? STYLE_WARN
+        style = is_due(app, view, at)                ? STYLE_WARN
                 : workdays_is_working(cal, at, NULL) ? STYLE_TEXT
                                                      : STYLE_QUIET;
         surface_text(s, row, col + (weekday - 1) * 3, 3, style, cell);
         row += weekday == 7 ? 1 : 0;
     }
+}
+
+/* Under the list, whatever of it is in sight: a filter looks at no later date either. */
+static void
+draw_cut(const View *view, Surface *s, int row, int cols)
+{
+    const Deadline *last = g_ptr_array_index(view->all, view->all->len - 1);
+    g_autofree char *text =
+        /* TRANSLATORS: number of dates, day; one line of 60 columns at most */
+        g_strdup_printf(_("First %1$d dates, to %2$s; later ones: d in a filing"), AGENDA_ROWS,
+                        last->due_on);
+
+    surface_fit(s, row, 0, cols, STYLE_WARN, text);
 }
 
 static void
@@ -291,11 +313,14 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     int cols = surface_cols(s), foot = MAX(3, MIN(MONTH_ROWS, rows / 2));
     int list_rows = rows - foot - 1, detail_cols = cols - MONTH_COLS - 3;
 
-    draw_agenda(app, view, s, top, list_rows, cols);
+    draw_agenda(app, view, s, top, list_rows - (view->is_cut ? 1 : 0), cols);
+    if (view->is_cut)
+        draw_cut(view, s, top + list_rows - 1, cols);
     surface_hline(s, top + list_rows, 0, cols, NULL);
     draw_month(app, view, s, top + list_rows + 1, foot, 1);
     surface_vline(s, top + list_rows + 1, MONTH_COLS, foot);
-    pane_draw(view->detail, s, top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols, FALSE);
+    pane_draw(view->detail, s, (Area){top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols},
+              FALSE);
 }
 
 static gboolean

@@ -50,11 +50,15 @@ close_view(gpointer data)
 static const Row *
 current(const View *view)
 {
-    const Row *row = view->list.cursor < (int)view->rows->len
-                         ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
-                         : NULL;
+    const Row *row = list_current(&view->list, view->rows);
 
     return row && row->document ? row : NULL;
+}
+
+static gboolean
+is_document(gconstpointer row)
+{
+    return ((const Row *)row)->document != NULL;
 }
 
 static gboolean
@@ -66,9 +70,7 @@ has_row(gpointer data)
 static char *
 dup_heading(App *app, const Document *d)
 {
-    const CatalogueItem *m =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "materials", d->material_id);
-    const char *name = m ? item_name(m, app_get_lang(app)) : d->material_id;
+    const char *name = workflow_name_of(app_get_flow(app), "materials", d->material_id);
 
     return d->service_no > 1 ? g_strdup_printf("%s @%d", name, d->service_no) : g_strdup(name);
 }
@@ -138,10 +140,7 @@ reload(App *app, gpointer data, GError **error)
             return FALSE;
         add_revisions(app, view, revisions);
     }
-    view->list.n = (int)view->rows->len;
-    list_clamp(&view->list, MAX(1, view->visible));
-    if (!current(view) && view->list.cursor + 1 < view->list.n)
-        view->list.cursor++;
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_document);
     return TRUE;
 }
 
@@ -196,6 +195,7 @@ draw_row(const View *view, Surface *s, int index, int y)
     /* TRANSLATORS: document 1, revision 2 of it; six columns */
     revision = g_strdup_printf(_("%1$d r%2$d"), d->slot, d->revision);
     surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     surface_text(s, y, 3, 6, style, revision);
     surface_text(s, y, 10, rest, style, d->name);
     surface_text(s, y, 11 + rest, 16, style, d->media_type);
@@ -232,18 +232,9 @@ static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
-    int before = view->list.cursor, step;
 
     (void)app;
-    if (!list_key(&view->list, key, MAX(1, view->visible)))
-        return FALSE;
-    step = view->list.cursor < before ? -1 : 1;
-    while (!current(view) && view->list.cursor + step >= 0 &&
-           view->list.cursor + step < view->list.n)
-        view->list.cursor += step;
-    while (!current(view) && view->list.cursor + 1 < view->list.n) /* the first heading */
-        view->list.cursor++;
-    return TRUE;
+    return list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_document);
 }
 
 static MaterialRef

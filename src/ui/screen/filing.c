@@ -3,14 +3,15 @@
  * cursor is about. Tab goes from pane to pane. */
 #include "config.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/document.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/filing_checklist.h"
+#include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
+#include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/next.h"
 #include "workflow/replan.h"
@@ -24,49 +25,26 @@
 
 typedef enum { FOCUS_RAIL, FOCUS_LIST, FOCUS_DETAIL, N_FOCUS } Focus;
 
-/* A row of the checklist: a heading, or a requirement. */
-typedef struct {
-    char *heading;
-    const Requirement *requirement;
-} Row;
-
 typedef struct {
     gint64 id;
     Filing *filing;
-    GPtrArray *plan;         /* PlanStage */
-    GPtrArray *requirements; /* Requirement */
-    GPtrArray *documents;    /* Document */
-    GPtrArray *steps;        /* NextStep */
-    GPtrArray *changes;      /* PlanChange: what a newer catalogue changes */
-    GPtrArray *rounds;       /* Round */
-    GPtrArray *people;       /* SmsPerson */
+    GPtrArray *documents; /* Document */
+    GPtrArray *steps;     /* NextStep */
+    GPtrArray *changes;   /* PlanChange: what a newer catalogue changes */
+    GPtrArray *rounds;    /* Round */
+    GPtrArray *people;    /* SmsPerson */
     RequirementCount count;
-    GPtrArray *rows; /* Row */
-    ListState rail, list;
-    Focus focus, detail_of; /* the detail is of the pane that had the focus last */
+    FilingRail *rail;
+    FilingChecklist *list;
     Pane *detail;
-    char *needle;
-    gboolean shows_all; /* those not required, too */
-    int visible;
+    Focus focus, detail_of; /* the detail is of the pane that had the focus last */
 } View;
-
-static void
-row_free(gpointer data)
-{
-    Row *row = data;
-
-    g_free(row->heading);
-    g_free(row);
-}
 
 static void
 clear(View *view)
 {
-    g_ptr_array_set_size(view->rows, 0);
     filing_free(view->filing);
     view->filing = NULL;
-    g_clear_pointer(&view->plan, g_ptr_array_unref);
-    g_clear_pointer(&view->requirements, g_ptr_array_unref);
     g_clear_pointer(&view->documents, g_ptr_array_unref);
     g_clear_pointer(&view->steps, g_ptr_array_unref);
     g_clear_pointer(&view->changes, g_ptr_array_unref);
@@ -80,106 +58,22 @@ close_view(gpointer data)
     View *view = data;
 
     clear(view);
-    g_ptr_array_unref(view->rows);
+    filing_rail_free(view->rail);
+    filing_checklist_free(view->list);
     pane_free(view->detail);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const Requirement *
 current(const View *view)
 {
-    const Row *row = view->list.cursor < (int)view->rows->len
-                         ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
-                         : NULL;
-
-    return row ? row->requirement : NULL;
-}
-
-static const PlanStage *
-current_stage(const View *view)
-{
-    return view->rail.cursor < (int)view->plan->len
-               ? g_ptr_array_index(view->plan, (guint)view->rail.cursor)
-               : NULL;
+    return filing_checklist_current(view->list);
 }
 
 static gboolean
 has_row(gpointer data)
 {
-    const View *view = data;
-
-    return view->requirements && current(view);
-}
-
-static void
-add_row(View *view, char *heading_taken, const Requirement *requirement)
-{
-    Row *row = g_new0(Row, 1);
-
-    row->heading = heading_taken;
-    row->requirement = requirement;
-    g_ptr_array_add(view->rows, row);
-}
-
-typedef struct {
-    Tri required;
-    gboolean is_optional;
-    const char *title;
-} Group;
-
-static gboolean
-is_in(const Requirement *r, const Group *group)
-{
-    return r->required == group->required && r->is_optional == group->is_optional;
-}
-
-static void
-add_group(App *app, View *view, const Group *group)
-{
-    guint at = view->rows->len;
-    int n = 0, n_done = 0;
-
-    for (guint i = 0; i < view->requirements->len; i++) {
-        const Requirement *r = g_ptr_array_index(view->requirements, i);
-
-        if (!is_in(r, group) ||
-            !text_matches(view->needle, item_name(r->material, app_get_lang(app)),
-                          item_id(r->material), NULL))
-            continue;
-        if (n++ == 0)
-            add_row(view, NULL, NULL); /* the heading, once the numbers are known */
-        n_done += requirement_is_done(r) ? 1 : 0;
-        add_row(view, NULL, r);
-    }
-    if (n) {
-        Row *heading = g_ptr_array_index(view->rows, at);
-
-        heading->heading = group->required == TRI_YES
-                               ? g_strdup_printf("%s  %d/%d", _(group->title), n_done, n)
-                               : g_strdup_printf("%s  %d", _(group->title), n);
-    }
-}
-
-static void
-fill_rows(App *app, View *view)
-{
-    static const Group groups[] = {
-        {TRI_YES, FALSE, N_("Required")},
-        {TRI_UNKNOWN, FALSE, N_("To be decided")},
-        {TRI_UNKNOWN, TRUE, N_("To be decided, optional")},
-        {TRI_YES, TRUE, N_("Optional")},
-        {TRI_NO, FALSE, N_("Not required")},
-        {TRI_NO, TRUE, N_("Not required")},
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
-        if (groups[i].required != TRI_NO || view->shows_all || *view->needle)
-            add_group(app, view, &groups[i]);
-    view->list.n = (int)view->rows->len;
-    list_clamp(&view->list, MAX(1, view->visible));
-    if (!current(view) && view->list.cursor + 1 < view->list.n)
-        view->list.cursor++; /* not on a heading */
+    return current(data) != NULL;
 }
 
 /* What the pane says of the row under the cursor. */
@@ -187,7 +81,7 @@ static void
 describe(App *app, View *view)
 {
     const Requirement *r = current(view);
-    const PlanStage *stage = current_stage(view);
+    const PlanStage *stage = filing_rail_current(view->rail);
 
     if (view->detail_of == FOCUS_RAIL && stage)
         filing_text_stage(app, view->detail, stage, view->rounds, view->people);
@@ -197,69 +91,38 @@ describe(App *app, View *view)
         pane_start(view->detail, NULL);
 }
 
+/* Rail and checklist keep their cursors: they change only once all is there. */
 static gboolean
 load(App *app, View *view, GError **error)
 {
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
+    g_autoptr(GPtrArray) plan = NULL, requirements = NULL;
 
     view->filing = filing_get(store, view->id, error);
-    view->plan = view->filing ? plan_list(flow, view->id, error) : NULL;
-    view->requirements = view->plan ? requirement_list(flow, view->id, error) : NULL;
-    view->documents = view->requirements ? document_list(store, view->id, error) : NULL;
+    plan = view->filing ? plan_list(flow, view->id, error) : NULL;
+    requirements = plan ? requirement_list(flow, view->id, error) : NULL;
+    view->documents = requirements ? document_list(store, view->id, error) : NULL;
     view->changes = view->documents ? replan_list_changes(flow, view->id, error) : NULL;
     view->rounds = view->changes ? round_list(flow, view->id, error) : NULL;
     view->people = view->rounds ? sms_list(flow, view->id, error) : NULL;
     view->steps = view->people ? next_list(flow, view->id, error) : NULL;
-    return view->steps != NULL;
-}
-
-/* The row of the stage of now; -1: none. */
-static int
-rail_now(const View *view)
-{
-    for (guint i = 0; i < view->plan->len; i++)
-        if (((const PlanStage *)g_ptr_array_index(view->plan, i))->state == PLAN_NOW)
-            return (int)i;
-    return -1;
-}
-
-/* The stage's id, or NULL. */
-static const char *
-rail_id(const View *view, int row)
-{
-    return row >= 0 && row < (int)view->plan->len
-               ? item_id(((const PlanStage *)g_ptr_array_index(view->plan, (guint)row))->stage)
-               : NULL;
-}
-
-/* The rail stands at the stage of now again when that became another one, else where it was: a
- * return puts a stage between. */
-static void
-place_rail(View *view, const char *now_before, const char *shown_before)
-{
-    const char *now = rail_id(view, rail_now(view));
-    const char *wanted = g_strcmp0(now, now_before) == 0 ? shown_before : now;
-
-    view->rail.n = (int)view->plan->len;
-    for (int i = 0; wanted && i < view->rail.n; i++)
-        if (g_str_equal(rail_id(view, i), wanted))
-            view->rail.cursor = i;
+    if (!view->steps)
+        return FALSE;
+    view->count = requirement_count(requirements);
+    filing_rail_take(view->rail, g_steal_pointer(&plan));
+    filing_checklist_take(view->list, app_get_lang(app), g_steal_pointer(&requirements));
+    return TRUE;
 }
 
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    g_autofree char *now = view->plan ? g_strdup(rail_id(view, rail_now(view))) : NULL;
-    g_autofree char *shown = view->plan ? g_strdup(rail_id(view, view->rail.cursor)) : NULL;
 
     clear(view);
     if (!load(app, view, error))
         return FALSE;
-    view->count = requirement_count(view->requirements);
-    place_rail(view, now, shown);
-    fill_rows(app, view);
     describe(app, view);
     return TRUE;
 }
@@ -271,9 +134,9 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->focus = view->detail_of = FOCUS_LIST;
-    view->rows = g_ptr_array_new_with_free_func(row_free);
+    view->rail = filing_rail_new();
+    view->list = filing_checklist_new();
     view->detail = pane_new();
-    view->needle = g_strdup("");
     if (!reload(app, view, error)) {
         close_view(view);
         return NULL;
@@ -284,10 +147,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    filing_checklist_filter(((View *)data)->list, needle);
 }
 
 static char *
@@ -296,121 +156,9 @@ dup_subtitle(App *app, gpointer data)
     const View *view = data;
 
     (void)app;
-    return view->filing ? g_strdup_printf("%s  %s", view->filing->code, view->filing->title)
+    return view->filing ? g_strdup_printf("%s  %s", view->filing->code,
+                                          filing_title(view->filing->title))
                         : g_strdup("");
-}
-
-static const char *
-mark_of(const Requirement *r)
-{
-    static const char *const marks[] = {
-        [MATERIAL_MISSING] = "[ ]",  [MATERIAL_COLLECTED] = "[+]", [MATERIAL_VERIFIED] = "[✓]",
-        [MATERIAL_RETURNED] = "[<]", [MATERIAL_WAIVED] = "[-]",    [MATERIAL_EXPIRED] = "[!]",
-    };
-
-    return r->required == TRI_UNKNOWN ? "[?]" : r->fault ? "[!]" : marks[r->state];
-}
-
-static Style
-style_of(const Requirement *r)
-{
-    if (r->required == TRI_NO)
-        return STYLE_QUIET;
-    if (r->state == MATERIAL_RETURNED || r->state == MATERIAL_EXPIRED || r->fault)
-        return STYLE_LATE;
-    if (r->required == TRI_UNKNOWN)
-        return STYLE_WARN;
-    return requirement_is_done(r) ? STYLE_QUIET : STYLE_TEXT;
-}
-
-static void
-draw_rail_row(App *app, const View *view, Surface *s, int index, int row, int cols)
-{
-    static const char *const marks[] = {"✓", "▸", " "};
-    const PlanStage *stage = g_ptr_array_index(view->plan, (guint)index);
-    gboolean is_cursor = index == view->rail.cursor && view->focus == FOCUS_RAIL;
-    g_autofree char *day =
-        day_format(stage->state == PLAN_AHEAD ? stage->latest_on : stage->entered_on);
-    g_autofree char *date =
-        g_strdup_printf("%s%s", *day ? day + strlen("YYYY-") : "",
-                        stage->provisional && stage->state == PLAN_AHEAD ? "?" : "");
-    Style style = is_cursor                   ? STYLE_CURSOR
-                  : stage->state == PLAN_NOW  ? STYLE_NOW
-                  : stage->state == PLAN_DONE ? STYLE_QUIET
-                                              : STYLE_TEXT;
-
-    surface_fill(s, row, 0, cols, style);
-    surface_text(s, row, 0, 2, style, marks[stage->state]);
-    surface_text(s, row, 2, cols - 9, style, item_name(stage->stage, app_get_lang(app)));
-    surface_text(s, row, cols - 6, 6, style, date);
-    if (is_cursor)
-        surface_set_cursor(s, row, 0);
-}
-
-static void
-draw_rail(App *app, View *view, Surface *s, int top, int rows, int cols)
-{
-    list_clamp(&view->rail, rows);
-    for (int i = 0; i < rows && view->rail.top + i < view->rail.n; i++)
-        draw_rail_row(app, view, s, view->rail.top + i, top + i, cols);
-}
-
-/* Several documents, and which service, stand behind the name. */
-static char *
-dup_label(App *app, const Requirement *r)
-{
-    GString *label = g_string_new(item_name(r->material, app_get_lang(app)));
-
-    if (r->service_no > 1)
-        g_string_append_printf(label, " @%d", r->service_no);
-    if (r->n_documents > 0)
-        g_string_append_printf(label, " (%u)", r->n_documents);
-    return g_string_free(label, FALSE);
-}
-
-static void
-draw_list_row(App *app, const View *view, Surface *s, int index, int row, int col, int cols)
-{
-    const Row *line = g_ptr_array_index(view->rows, (guint)index);
-    const Requirement *r = line->requirement;
-    gboolean is_cursor = index == view->list.cursor;
-    g_autofree char *label = r ? dup_label(app, r) : NULL;
-    Style style;
-
-    if (!r) {
-        surface_text(s, row, col, cols, STYLE_TITLE, line->heading);
-        return;
-    }
-    style = is_cursor && view->focus == FOCUS_LIST ? STYLE_CURSOR : style_of(r);
-    surface_fill(s, row, col, cols, style);
-    surface_text(s, row, col, 3, style, mark_of(r));
-    surface_text(s, row, col + 4, cols - 4, style, label);
-    if (is_cursor && view->focus == FOCUS_LIST)
-        surface_set_cursor(s, row, col);
-}
-
-static void
-draw_list(App *app, View *view, Surface *s, int top, int rows, int col, int cols)
-{
-    view->visible = MAX(1, rows);
-    list_clamp(&view->list, view->visible);
-    if (view->list.n == 0)
-        surface_wrap(s, top, col, cols, 3, STYLE_QUIET, _("Nothing fits the filter."));
-    /* The first row under a heading shows the heading, too. */
-    if (view->list.top == 1 && view->list.cursor < view->visible)
-        view->list.top = 0;
-    for (int i = 0; i < rows && view->list.top + i < view->list.n; i++)
-        draw_list_row(app, view, s, view->list.top + i, top + i, col, cols);
-}
-
-static char *
-dup_due(const NextStep *step)
-{
-    gint64 at;
-
-    if (step->due_at && instant_parse(step->due_at, &at, NULL))
-        return instant_format_local(at);
-    return g_strdup(step->due_on);
 }
 
 /* Whose move it is, until when, and what it is: the first thing to be seen. */
@@ -420,13 +168,14 @@ draw_next(const View *view, Surface *s, int row)
     const NextStep *step = g_ptr_array_index(view->steps, 0);
     Style style = step->late ? STYLE_LATE : STYLE_NOW;
     int cols = surface_cols(s), col;
-    g_autofree char *due = dup_due(step);
+    g_autofree char *due = due_format(step->due_on, step->due_at);
 
     col = 1 + surface_text(s, row, 1, cols - 1, style, actor_label(step->actor));
     if (due) {
-        g_autofree char *until =
-            g_strdup_printf(step->late ? _("LATE since %1$s%2$s") : _("until %1$s%2$s"), due,
-                            step->provisional ? "?" : "");
+        g_autofree char *until = g_strdup_printf(step->late          ? _("LATE since %1$s%2$s")
+                                                 : step->is_earliest ? _("from %1$s%2$s")
+                                                                     : _("until %1$s%2$s"),
+                                                 due, step->provisional ? "?" : "");
 
         col += 2 + surface_text(s, row, col + 2, cols - col - 2, style, until);
     }
@@ -456,18 +205,31 @@ draw_head(App *app, const View *view, Surface *s, int row)
                      view->filing->number);
 }
 
+/* The three panes in these, with lines between. */
+static void
+draw_panes(App *app, View *view, Surface *s, const Area areas[N_FOCUS])
+{
+    Lang lang = app_get_lang(app);
+
+    filing_rail_draw(view->rail, lang, s, areas[FOCUS_RAIL], view->focus == FOCUS_RAIL);
+    surface_vline(s, areas[FOCUS_RAIL].row, RAIL_COLS, areas[FOCUS_RAIL].rows);
+    filing_checklist_draw(view->list, lang, s, areas[FOCUS_LIST], view->focus == FOCUS_LIST);
+    pane_draw(view->detail, s, areas[FOCUS_DETAIL], view->focus == FOCUS_DETAIL);
+}
+
 static void
 draw_wide(App *app, View *view, Surface *s, int top, int rows)
 {
     int list_col = RAIL_COLS + 2, rest = surface_cols(s) - list_col;
     int list_cols = rest * 2 / 5, detail_col = list_col + list_cols + 2;
 
-    draw_rail(app, view, s, top, rows, RAIL_COLS);
-    surface_vline(s, top, RAIL_COLS, rows);
-    draw_list(app, view, s, top, rows, list_col, list_cols);
+    draw_panes(app, view, s,
+               (const Area[N_FOCUS]){
+                   [FOCUS_RAIL] = {top, 0, rows, RAIL_COLS},
+                   [FOCUS_LIST] = {top, list_col, rows, list_cols},
+                   [FOCUS_DETAIL] = {top, detail_col, rows, surface_cols(s) - detail_col},
+               });
     surface_vline(s, top, detail_col - 2, rows);
-    pane_draw(view->detail, s, top, detail_col, rows, surface_cols(s) - detail_col,
-              view->focus == FOCUS_DETAIL);
 }
 
 static void
@@ -476,12 +238,13 @@ draw_narrow(App *app, View *view, Surface *s, int top, int rows)
     int detail_rows = view->focus == FOCUS_DETAIL ? rows * 2 / 3 : MIN(DETAIL_ROWS, rows / 2);
     int list_rows = rows - detail_rows - 1, cols = surface_cols(s);
 
-    draw_rail(app, view, s, top, list_rows, RAIL_COLS);
-    surface_vline(s, top, RAIL_COLS, list_rows);
-    draw_list(app, view, s, top, list_rows, RAIL_COLS + 2, cols - RAIL_COLS - 2);
+    draw_panes(app, view, s,
+               (const Area[N_FOCUS]){
+                   [FOCUS_RAIL] = {top, 0, list_rows, RAIL_COLS},
+                   [FOCUS_LIST] = {top, RAIL_COLS + 2, list_rows, cols - RAIL_COLS - 2},
+                   [FOCUS_DETAIL] = {top + list_rows + 1, 1, detail_rows, cols - 1},
+               });
     surface_hline(s, top + list_rows, 0, cols, NULL);
-    pane_draw(view->detail, s, top + list_rows + 1, 1, detail_rows, cols - 1,
-              view->focus == FOCUS_DETAIL);
 }
 
 static void
@@ -503,23 +266,6 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         draw_narrow(app, view, s, top + 3, rows - 3);
 }
 
-/* Headings are stepped over. */
-static gboolean
-list_type(View *view, Key key)
-{
-    int before = view->list.cursor, step;
-
-    if (!list_key(&view->list, key, MAX(1, view->visible)))
-        return FALSE;
-    step = view->list.cursor < before ? -1 : 1;
-    while (!current(view) && view->list.cursor + step >= 0 &&
-           view->list.cursor + step < view->list.n)
-        view->list.cursor += step;
-    while (!current(view) && view->list.cursor + 1 < view->list.n) /* the first heading */
-        view->list.cursor++;
-    return TRUE;
-}
-
 static gboolean
 type(App *app, gpointer data, Key key)
 {
@@ -528,18 +274,31 @@ type(App *app, gpointer data, Key key)
 
     switch (view->focus) {
     case FOCUS_RAIL:
-        taken = list_key(&view->rail, key, MAX(1, view->visible));
+        taken = filing_rail_key(view->rail, key);
         break;
     case FOCUS_DETAIL:
         return pane_key(view->detail, key);
     case FOCUS_LIST:
     case N_FOCUS:
-        taken = list_type(view, key);
+        taken = filing_checklist_key(view->list, key);
         break;
     }
     if (taken)
         describe(app, view);
     return taken;
+}
+
+static void
+focus(App *app, gpointer data, int zone)
+{
+    View *view = data;
+
+    view->focus = zone == ZONE_RAIL     ? FOCUS_RAIL
+                  : zone == ZONE_DETAIL ? FOCUS_DETAIL
+                                        : FOCUS_LIST;
+    if (view->focus != FOCUS_DETAIL)
+        view->detail_of = view->focus;
+    describe(app, view);
 }
 
 static Did
@@ -626,8 +385,8 @@ on_source(App *app, gpointer data)
     const View *view = data;
     const Requirement *r = current(view);
 
-    if (view->detail_of == FOCUS_RAIL && current_stage(view))
-        app_show_source(app, current_stage(view)->stage);
+    if (view->detail_of == FOCUS_RAIL && filing_rail_current(view->rail))
+        app_show_source(app, filing_rail_current(view->rail)->stage);
     else if (r)
         app_show_source(app, r->material);
     return DID_REDRAW;
@@ -640,8 +399,8 @@ on_record(App *app, gpointer data)
     const View *view = data;
     const Requirement *r = current(view);
 
-    if (view->detail_of == FOCUS_RAIL && current_stage(view))
-        app_show_record(app, current_stage(view)->stage);
+    if (view->detail_of == FOCUS_RAIL && filing_rail_current(view->rail))
+        app_show_record(app, filing_rail_current(view->rail)->stage);
     else if (r)
         app_show_record(app, r->material);
     return DID_REDRAW;
@@ -667,10 +426,8 @@ on_province(App *app, gpointer data)
 static Did
 on_all(App *app, gpointer data)
 {
-    View *view = data;
-
     (void)app;
-    view->shows_all = !view->shows_all;
+    filing_checklist_toggle_all(((View *)data)->list);
     return DID_RELOAD;
 }
 
@@ -711,7 +468,9 @@ on_next(App *app, gpointer data)
 
     for (guint i = 0; i < view->steps->len; i++) {
         const NextStep *step = g_ptr_array_index(view->steps, i);
-        g_autofree char *due = dup_due(step);
+        g_autofree char *day = due_format(step->due_on, step->due_at);
+        g_autofree char *due =
+            day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
 
         pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
                        g_strdup_printf(
@@ -831,6 +590,7 @@ const Screen filing_screen = {
     .close = close_view,
     .reload = reload,
     .draw = draw,
+    .focus = focus,
     .type = type,
     .has_row = has_row,
     .filter = filter,

@@ -4,49 +4,105 @@
 
 #include "base/i18n.h"
 #include "report/change.h"
+#include "report/entry.h"
 #include "store/journal.h"
 #include "ui/app.h"
 
 #define ENTRIES 500
 
+/* An entry, and what it says in the language of the screen. */
 typedef struct {
-    GPtrArray *all;     /* JournalEntry, newest first */
-    GPtrArray *entries; /* those shown, borrowed from `all` */
+    JournalEntry *entry;
+    char *text;
+} Row;
+
+typedef struct {
+    GPtrArray *all;  /* Row, newest first */
+    GPtrArray *rows; /* those shown, borrowed from `all` */
     ListState list;
     char *needle;
     int visible;
+    Lang lang; /* of the texts */
 } View;
+
+static void
+free_row(gpointer data)
+{
+    Row *row = data;
+
+    journal_entry_free(row->entry);
+    g_free(row->text);
+    g_free(row);
+}
 
 static void
 close_view(gpointer data)
 {
     View *view = data;
 
-    g_clear_pointer(&view->entries, g_ptr_array_unref);
+    g_clear_pointer(&view->rows, g_ptr_array_unref);
     g_clear_pointer(&view->all, g_ptr_array_unref);
     g_free(view->needle);
     g_free(view);
+}
+
+/* Texts by their entries' hashes, of rows that are in the language asked for: an entry says the
+ * same for ever, and the filter reloads with each key. */
+static GHashTable *
+list_texts(const View *view, Lang lang)
+{
+    GHashTable *texts = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; view->all && view->lang == lang && i < view->all->len; i++) {
+        const Row *row = g_ptr_array_index(view->all, i);
+
+        g_hash_table_insert(texts, row->entry->hash, row->text);
+    }
+    return texts;
+}
+
+static GPtrArray *
+list_rows(App *app, const View *view, GError **error)
+{
+    Store *store = app_get_store(app);
+    g_autoptr(GPtrArray) entries = journal_list(store, NULL, 0, ENTRIES, error);
+    g_autoptr(GHashTable) texts = list_texts(view, app_get_lang(app));
+    GPtrArray *rows = entries ? g_ptr_array_new_with_free_func(free_row) : NULL;
+    gsize n = 0;
+    g_autofree gpointer *taken = entries ? g_ptr_array_steal(entries, &n) : NULL;
+
+    for (gsize i = 0; i < n; i++) {
+        Row *row = g_new0(Row, 1);
+
+        row->entry = taken[i];
+        row->text = g_strdup(g_hash_table_lookup(texts, row->entry->hash));
+        if (!row->text)
+            row->text = entry_dup_text(app_get_flow(app), store, row->entry);
+        g_ptr_array_add(rows, row);
+    }
+    return rows;
 }
 
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    GPtrArray *all = journal_list(app_get_store(app), NULL, 0, ENTRIES, error);
+    GPtrArray *all = list_rows(app, view, error);
 
     if (!all)
         return FALSE;
     g_clear_pointer(&view->all, g_ptr_array_unref);
     view->all = all;
-    g_ptr_array_set_size(view->entries, 0);
+    view->lang = app_get_lang(app);
+    g_ptr_array_set_size(view->rows, 0);
     for (guint i = 0; i < all->len; i++) {
-        const JournalEntry *entry = g_ptr_array_index(all, i);
+        Row *row = g_ptr_array_index(all, i);
 
-        if (text_matches(view->needle, entry->summary, entry->object, entry->actor, entry->at,
-                         NULL))
-            g_ptr_array_add(view->entries, (gpointer)entry);
+        if (text_matches(view->needle, row->text, row->entry->object, row->entry->actor,
+                         row->entry->at, NULL))
+            g_ptr_array_add(view->rows, row);
     }
-    view->list.n = (int)view->entries->len;
+    view->list.n = (int)view->rows->len;
     list_clamp(&view->list, MAX(1, view->visible));
     return TRUE;
 }
@@ -57,7 +113,7 @@ open_view(App *app, gint64 object, GError **error)
     View *view = g_new0(View, 1);
 
     (void)object;
-    view->entries = g_ptr_array_new();
+    view->rows = g_ptr_array_new();
     view->needle = g_strdup("");
     if (reload(app, view, error))
         return view;
@@ -77,21 +133,25 @@ filter(gpointer data, const char *needle)
 static gboolean
 has_row(gpointer data)
 {
-    return ((View *)data)->entries->len > 0;
+    return ((View *)data)->rows->len > 0;
+}
+
+static const Row *
+current(const View *view)
+{
+    return g_ptr_array_index(view->rows, (guint)view->list.cursor);
 }
 
 static char *
-dup_line(const JournalEntry *entry)
+dup_line(const Row *row)
 {
+    const JournalEntry *entry = row->entry;
     gint64 at = 0;
     g_autofree char *local =
         instant_parse(entry->at, &at, NULL) ? instant_format_local(at) : NULL;
-    const char *kind = g_str_equal(entry->verb, "undo")   ? _("undone: ")
-                       : g_str_equal(entry->verb, "redo") ? _("done again: ")
-                                                          : "";
 
-    return g_strdup_printf("%5" G_GINT64_FORMAT "  %s  %-4s %s%s%s  (%s)", entry->seq,
-                           local ? local : entry->at, entry->object, kind, entry->summary,
+    return g_strdup_printf("%5" G_GINT64_FORMAT "  %s  %-4s %s%s  (%s)", entry->seq,
+                           local ? local : entry->at, entry->object, row->text,
                            entry->is_undone ? _(" (undone)") : "", entry->actor);
 }
 
@@ -108,14 +168,15 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
                      _("The journal keeps every change. Nothing was changed yet."));
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
-        const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)index);
-        g_autofree char *line = dup_line(entry);
+        const Row *row = g_ptr_array_index(view->rows, (guint)index);
+        g_autofree char *line = dup_line(row);
         gboolean is_cursor = index == view->list.cursor;
 
+        surface_target(s, (Area){top + i, 0, 1, surface_cols(s)}, ZONE_LIST, index);
         surface_fit(s, top + i, 0, surface_cols(s),
-                    is_cursor          ? STYLE_CURSOR
-                    : entry->is_undone ? STYLE_QUIET
-                                       : STYLE_TEXT,
+                    is_cursor               ? STYLE_CURSOR
+                    : row->entry->is_undone ? STYLE_QUIET
+                                            : STYLE_TEXT,
                     line);
         if (is_cursor)
             surface_set_cursor(s, top + i, 0);
@@ -135,10 +196,10 @@ static Did
 on_changes(App *app, gpointer data)
 {
     const View *view = data;
-    const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    const Row *row = current(view);
     GError *error = NULL;
     g_autoptr(GPtrArray) changes =
-        journal_list_changes(app_get_store(app), entry->origin, entry->seq, &error);
+        journal_list_changes(app_get_store(app), row->entry->origin, row->entry->seq, &error);
     g_autoptr(GPtrArray) words = NULL;
     Pane *pane;
 
@@ -154,7 +215,7 @@ on_changes(App *app, gpointer data)
         if (!change->is_technical)
             pane_add(pane, STYLE_TEXT, change->text);
     }
-    app_show_pane(app, entry->summary, pane);
+    app_show_pane(app, row->text, pane);
     return DID_REDRAW;
 }
 
@@ -162,11 +223,11 @@ on_changes(App *app, gpointer data)
 static guint
 count_undos(const View *view)
 {
-    const JournalEntry *wanted = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    const JournalEntry *wanted = current(view)->entry;
     guint n = 0;
 
     for (guint i = 0; i < view->all->len; i++) {
-        const JournalEntry *entry = g_ptr_array_index(view->all, i);
+        const JournalEntry *entry = ((const Row *)g_ptr_array_index(view->all, i))->entry;
 
         n += !entry->is_undone && !g_str_equal(entry->verb, "undo") &&
                      !g_str_equal(entry->verb, "redo")
@@ -186,12 +247,9 @@ on_confirmed(App *app, const char *value, gpointer user, GError **error)
 
     if (!g_str_equal(value, "yes"))
         return TRUE;
-    for (guint i = 0; i < *n; i++) {
-        g_autofree char *summary = NULL;
-
-        if (!journal_undo(app_get_store(app), &summary, error))
+    for (guint i = 0; i < *n; i++)
+        if (!journal_undo(app_get_store(app), NULL, error))
             return FALSE;
-    }
     said = g_strdup_printf(ngettext("%u change taken back; R does it again",
                                     "%u changes taken back; R does them again one by one", *n),
                            *n);
@@ -203,7 +261,7 @@ static Did
 on_undo_from(App *app, gpointer data)
 {
     const View *view = data;
-    const JournalEntry *entry = g_ptr_array_index(view->entries, (guint)view->list.cursor);
+    const JournalEntry *entry = current(view)->entry;
     guint n = count_undos(view);
     g_autofree char *question = NULL;
 

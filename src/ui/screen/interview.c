@@ -268,6 +268,8 @@ draw_choices(App *app, View *view, const Question *question, Surface *s, int row
         g_autofree char *line =
             g_strdup_printf("%s %s", mark, choice_name(app, question, index));
 
+        surface_target(s, (Area){row + i, 0, 1, surface_cols(s)}, ZONE_LIST,
+                       view->choices.top + i);
         surface_fit(s, row + i, 3, surface_cols(s) - 4, is_cursor ? STYLE_CURSOR : STYLE_TEXT,
                     line);
         if (is_cursor)
@@ -352,6 +354,7 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
                                                          : STYLE_WARN;
 
     surface_fill(s, row, 0, cols, style);
+    surface_target(s, (Area){row, 0, 1, cols}, ZONE_LIST, index);
     surface_text(s, row, 1, half - 2, style, name);
     surface_text(s, row, half, cols - half - 2, style, value);
     if (is_cursor)
@@ -542,7 +545,6 @@ leave_unbegun(App *app, View *view)
     g_autofree char *code = g_strdup_printf("F%" G_GINT64_FORMAT, view->id);
     g_autoptr(GPtrArray) entries = journal_list(app_get_store(app), code, 0, 2, NULL);
     g_autoptr(GPtrArray) newest = journal_list(app_get_store(app), NULL, 0, 1, NULL);
-    g_autofree char *summary = NULL;
 
     for (guint i = 0; i < view->questions->len; i++)
         if (((const Question *)g_ptr_array_index(view->questions, i))->state != QUESTION_OPEN)
@@ -552,7 +554,7 @@ leave_unbegun(App *app, View *view)
             ((const JournalEntry *)g_ptr_array_index(entries, 0))->seq ||
         *lineedit_text(view->edit) || store_is_read_only(app_get_store(app)))
         return;
-    if (journal_undo(app_get_store(app), &summary, NULL))
+    if (journal_undo(app_get_store(app), NULL, NULL))
         app_say(app, STYLE_TEXT, _("nothing was answered; the filing is not kept"));
 }
 
@@ -604,7 +606,8 @@ dup_subtitle(App *app, gpointer data)
 {
     g_autoptr(Filing) filing = filing_get(app_get_store(app), ((View *)data)->id, NULL);
 
-    return filing ? g_strdup_printf("%s  %s", filing->code, filing->title) : g_strdup("");
+    return filing ? g_strdup_printf("%s  %s", filing->code, filing_title(filing->title))
+                  : g_strdup("");
 }
 
 /* Why it is asked: the question's sources, or on the page that checks those of the row. */

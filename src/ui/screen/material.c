@@ -28,10 +28,7 @@ dup_draft(const MaterialRef *ref, const char *what)
 static const char *
 name_of(App *app, const MaterialRef *ref)
 {
-    const char *name = catalogue_get_name(workflow_get_catalogue(app_get_flow(app)),
-                                          "materials", ref->id, app_get_lang(app));
-
-    return name ? name : ref->id;
+    return workflow_name_of(app_get_flow(app), "materials", ref->id);
 }
 
 static gpointer

@@ -33,9 +33,7 @@ close_view(gpointer data)
 static const Node *
 current(const View *view)
 {
-    return view->list.cursor < (int)view->shown->len
-               ? g_ptr_array_index(view->shown, (guint)view->list.cursor)
-               : NULL;
+    return list_current(&view->list, view->shown);
 }
 
 static gboolean
@@ -133,6 +131,7 @@ draw_row(App *app, const View *view, Surface *s, int index, int row, int cols)
         node->slots_left < 0 ? g_strdup("") : g_strdup_printf("%d", node->slots_left);
 
     surface_fill(s, row, 0, cols, style);
+    surface_target(s, (Area){row, 0, 1, cols}, ZONE_LIST, index);
     surface_text(s, row, 0, 4, style, rank);
     surface_text(s, row, 4, cols - 8, style, item_name(node->region, app_get_lang(app)));
     surface_text(s, row, cols - 3, 3, style, left);
@@ -153,7 +152,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
         draw_row(app, view, s, view->list.top + i, top + 1 + i, half);
     surface_vline(s, top, half, rows);
-    pane_draw(view->detail, s, top, half + 2, rows, cols - half - 2, FALSE);
+    pane_draw(view->detail, s, (Area){top, half + 2, rows, cols - half - 2}, FALSE);
 }
 
 static gboolean

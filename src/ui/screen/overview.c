@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limit.h"
 #include "base/text.h"
+#include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
 #include "workflow/next.h"
@@ -137,8 +138,10 @@ has_row(gpointer data)
 }
 
 static void
-draw_row(const View *view, const OverviewRow *row, Surface *s, int y, gboolean is_cursor)
+draw_row(const View *view, Surface *s, int index, int y)
 {
+    const OverviewRow *row = g_ptr_array_index(view->rows, (guint)index);
+    gboolean is_cursor = index == view->cursor;
     int cols = surface_cols(s), rest = cols - 56;
     gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
     gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
@@ -158,8 +161,9 @@ draw_row(const View *view, const OverviewRow *row, Surface *s, int y, gboolean i
                                   : "");
 
     surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     surface_fit(s, y, 0, 5, style, row->code);
-    surface_fit(s, y, 6, rest, style, row->title);
+    surface_fit(s, y, 6, rest, style, filing_title(row->title));
     surface_fit(s, y, 7 + rest, 14, style, stage_name(view, row));
     surface_fit(s, y, 22 + rest, 8, style,
                 row->held_by ? row->held_by : actor_label(row->actor));
@@ -214,8 +218,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor;
 
-        draw_row(view, g_ptr_array_index(view->rows, (guint)(first + i)), s, top + 2 + i,
-                 is_cursor);
+        draw_row(view, s, first + i, top + 2 + i);
         if (is_cursor)
             surface_set_cursor(s, top + 2 + i, 0);
     }

@@ -53,24 +53,13 @@ close_view(gpointer data)
 static const Row *
 current(const View *view)
 {
-    return view->list.cursor < (int)view->rows->len
-               ? g_ptr_array_index(view->rows, (guint)view->list.cursor)
-               : NULL;
+    return list_current(&view->list, view->rows);
 }
 
 static gboolean
 has_row(gpointer data)
 {
     return current(data) != NULL;
-}
-
-static const char *
-name_of(App *app, const char *kind, const char *id)
-{
-    const CatalogueItem *item =
-        catalogue_get(workflow_get_catalogue(app_get_flow(app)), kind, id);
-
-    return item ? item_name(item, app_get_lang(app)) : id;
 }
 
 static gboolean
@@ -105,9 +94,9 @@ reload(App *app, gpointer data, GError **error)
         Row *row;
 
         if (!text_matches(view->needle, resource->code,
-                          name_of(app, "products", resource->product),
-                          name_of(app, "regions", resource->region), resource->region,
-                          resource->name ? resource->name : "", NULL))
+                          workflow_name_of(app_get_flow(app), "products", resource->product),
+                          workflow_name_of(app_get_flow(app), "regions", resource->region),
+                          resource->region, resource->name ? resource->name : "", NULL))
             continue;
         row = g_new0(Row, 1);
         row->resource = resource;
@@ -152,8 +141,9 @@ dup_resource_line(App *app, const Resource *r)
     GString *line = g_string_new(r->code);
     g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
 
-    g_string_append_printf(line, "  %s  %s", name_of(app, "products", r->product),
-                           name_of(app, "regions", r->region));
+    g_string_append_printf(line, "  %s  %s",
+                           workflow_name_of(app_get_flow(app), "products", r->product),
+                           workflow_name_of(app_get_flow(app), "regions", r->region));
     if (r->name)
         g_string_append_printf(line, "  %s", r->name);
     g_string_append_c(line, ' ');
@@ -205,6 +195,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
                       : row->slot                ? STYLE_QUIET
                                                  : STYLE_TEXT;
 
+        surface_target(s, (Area){top + i, 0, 1, surface_cols(s)}, ZONE_LIST, index);
         surface_fit(s, top + i, row->slot ? 4 : 0, surface_cols(s) - (row->slot ? 4 : 0), style,
                     line);
         if (index == view->list.cursor)
@@ -442,7 +433,7 @@ on_reserve(App *app, gpointer data)
     for (guint i = 0; i < filings->len; i++) {
         const OverviewRow *row = g_ptr_array_index(filings, i);
         g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, row->filing_id);
-        g_autofree char *label = g_strdup_printf("%s  %s", row->code, row->title);
+        g_autofree char *label = g_strdup_printf("%s  %s", row->code, filing_title(row->title));
 
         if (row->is_open)
             menu_add(items, id, label, NULL, TRUE);

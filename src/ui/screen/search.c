@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
@@ -75,7 +76,7 @@ add_filings(App *app, View *view, const char *needle, GError **error)
         Hit *hit = g_new0(Hit, 1);
 
         hit->filing_id = row->filing_id;
-        hit->label = g_strdup_printf("%s  %s", row->code, row->title);
+        hit->label = g_strdup_printf("%s  %s", row->code, filing_title(row->title));
         g_ptr_array_add(view->hits, hit);
     }
     return rows != NULL;
@@ -202,6 +203,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         int index = view->list.top + i;
         const Hit *hit = g_ptr_array_index(view->hits, (guint)index);
 
+        surface_target(s, (Area){top + 2 + i, 0, 1, surface_cols(s)}, ZONE_LIST, index);
         surface_fit(s, top + 2 + i, 1, surface_cols(s) - 2,
                     index == view->list.cursor ? STYLE_CURSOR : STYLE_TEXT, hit->label);
     }
@@ -215,7 +217,8 @@ type(App *app, gpointer data, Key key)
     View *view = data;
     GError *error = NULL;
     gboolean moves = key.code == KEY_UP_PRESSED || key.code == KEY_DOWN_PRESSED ||
-                     key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN;
+                     key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN ||
+                     key.code == KEY_GOTO;
 
     if (key.code == KEY_ENTER_PRESSED && view->hits->len) {
         const Hit *hit = g_ptr_array_index(view->hits, (guint)view->list.cursor);

@@ -31,9 +31,46 @@ list_key(ListState *list, Key key, int visible)
         list->cursor = 0;
     else if (key.code == KEY_END_PRESSED)
         list->cursor = list->n - 1;
+    else if (key.code == KEY_GOTO)
+        list->cursor = (int)key.c;
     else
         return FALSE;
     list_clamp(list, visible);
+    return TRUE;
+}
+
+gpointer
+list_current(const ListState *list, const GPtrArray *rows)
+{
+    return list->cursor < (int)rows->len ? g_ptr_array_index(rows, (guint)list->cursor) : NULL;
+}
+
+/* Off the headings in this direction, as far as the list goes. */
+static void
+leave_headings(ListState *list, const GPtrArray *rows, int step, ListIsRow is_row)
+{
+    while (list->cursor + step >= 0 && list->cursor + step < list->n &&
+           !is_row(list_current(list, rows)))
+        list->cursor += step;
+}
+
+void
+list_settle(ListState *list, const GPtrArray *rows, int visible, ListIsRow is_row)
+{
+    list->n = (int)rows->len;
+    list_clamp(list, visible);
+    leave_headings(list, rows, 1, is_row);
+}
+
+gboolean
+list_key_rows(ListState *list, const GPtrArray *rows, Key key, int visible, ListIsRow is_row)
+{
+    int before = list->cursor;
+
+    if (!list_key(list, key, visible))
+        return FALSE;
+    leave_headings(list, rows, list->cursor < before ? -1 : 1, is_row);
+    leave_headings(list, rows, 1, is_row); /* the first heading has no row above */
     return TRUE;
 }
 

@@ -10,9 +10,20 @@ typedef struct {
     int n, cursor, top;
 } ListState;
 
-/* Up Down k j PgUp PgDn Home End; FALSE if it is another key. */
+/* Up Down k j PgUp PgDn Home End, and KEY_GOTO; FALSE if it is another key. */
 gboolean list_key(ListState *list, Key key, int visible);
 void list_clamp(ListState *list, int visible);
+/* The row under the cursor, of the array that the list shows; NULL if there is none. Borrowed.
+ */
+gpointer list_current(const ListState *list, const GPtrArray *rows);
+
+/* Lists with headings between the rows: the cursor never stands on one while there is a row. */
+typedef gboolean (*ListIsRow)(gconstpointer row_or_heading);
+/* Has the list show this array, the cursor where it was as far as that goes. */
+void list_settle(ListState *list, const GPtrArray *rows, int visible, ListIsRow is_row);
+/* As list_key(), stepping over headings. */
+gboolean list_key_rows(ListState *list, const GPtrArray *rows, Key key, int visible,
+                       ListIsRow is_row);
 
 /* A bar of `cols` cells: done of all. Yours. */
 char *bar_format(int done, int all, int cols);

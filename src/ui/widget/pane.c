@@ -110,42 +110,46 @@ pane_is_empty(const Pane *pane)
     return pane->paragraphs->len == 0;
 }
 
-/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on. */
+/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on, or only counted
+ * where `s` is NULL. */
 static int
-draw_lines(const Pane *pane, Surface *s, int row, int col, int rows, int cols)
+draw_lines(const Pane *pane, Surface *s, Area area)
 {
     int n = 0;
 
     for (guint i = 0; i < pane->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
-        g_auto(GStrv) lines = text_wrap(paragraph->text, cols);
+        g_auto(GStrv) lines = text_wrap(paragraph->text, area.cols);
         guint n_lines = MAX(1, g_strv_length(lines));
 
         for (guint l = 0; l < n_lines; l++, n++)
-            if (s && n >= pane->scroll.top && n < pane->scroll.top + rows && lines[l])
-                surface_text(s, row + n - pane->scroll.top, col, cols, paragraph->style,
-                             lines[l]);
+            if (s && n >= pane->scroll.top && n < pane->scroll.top + area.rows && lines[l])
+                surface_text(s, area.row + n - pane->scroll.top, area.col, area.cols,
+                             paragraph->style, lines[l]);
     }
     return n;
 }
 
 void
-pane_draw(Pane *pane, Surface *s, int row, int col, int rows, int cols, gboolean has_focus)
+pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
 {
-    int width = MAX(2, cols - 1); /* the last column is for the marks */
+    int marks_col = area.col + area.cols - 1;
+    Area text = area;
 
-    if (rows < 1 || cols < 3)
+    if (area.rows < 1 || area.cols < 3)
         return;
-    pane->visible = rows;
-    pane->scroll.n = draw_lines(pane, NULL, 0, 0, 0, width);
-    pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - rows));
-    (void)draw_lines(pane, s, row, col, rows, width);
+    surface_target(s, area, ZONE_DETAIL, 0);
+    text.cols = MAX(2, area.cols - 1); /* the last column is for the marks */
+    pane->visible = area.rows;
+    pane->scroll.n = draw_lines(pane, NULL, text);
+    pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - area.rows));
+    (void)draw_lines(pane, s, text);
     if (pane->scroll.top > 0)
-        surface_text(s, row, col + cols - 1, 1, STYLE_KEY, "▴");
-    if (pane->scroll.top + rows < pane->scroll.n)
-        surface_text(s, row + rows - 1, col + cols - 1, 1, STYLE_KEY, "▾");
+        surface_text(s, area.row, marks_col, 1, STYLE_KEY, "▴");
+    if (pane->scroll.top + area.rows < pane->scroll.n)
+        surface_text(s, area.row + area.rows - 1, marks_col, 1, STYLE_KEY, "▾");
     if (has_focus)
-        surface_set_cursor(s, row, col);
+        surface_set_cursor(s, area.row, area.col);
 }
 
 gboolean
@@ -154,7 +158,7 @@ pane_key(Pane *pane, Key key)
     /* As a list whose cursor is the first line shown. */
     ListState list = {MAX(1, pane->scroll.n - pane->visible + 1), pane->scroll.top, 0};
 
-    if (!list_key(&list, key, pane->visible))
+    if (key.code == KEY_GOTO || !list_key(&list, key, pane->visible))
         return FALSE;
     pane->scroll.top = list.cursor;
     return TRUE;

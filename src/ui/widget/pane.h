@@ -28,8 +28,7 @@ gboolean pane_is_empty(const Pane *pane);
 
 /* Draws what fits, with ▴ ▾ at the right edge where there is more. `has_focus` shows the
  * hardware cursor there. */
-void pane_draw(Pane *pane, Surface *s, int row, int col, int rows, int cols,
-               gboolean has_focus);
+void pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus);
 /* Scrolls by the list keys; FALSE if the key is none of them. */
 gboolean pane_key(Pane *pane, Key key);
 
