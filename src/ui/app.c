@@ -10,6 +10,7 @@
 #include "report/entry.h"
 #include "store/journal.h"
 #include "ui/keymap.h"
+#include "ui/palette.h"
 #include "ui/popup.h"
 
 /* Below this a screen can't be read (style: 9). */
@@ -39,6 +40,9 @@ struct App {
     Settings *settings;
     Keymap *keymap;
     gboolean has_new_settings;
+    PaletteIndex *world; /* of app_get_world(), or NULL */
+    gint64 world_at;     /* the workspace's change count then */
+    Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
 };
 
@@ -52,6 +56,7 @@ static Did run_back(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
 static Did run_filter(App *app, gpointer view);
 static Did run_search(App *app, gpointer view);
+static Did run_palette(App *app, gpointer view);
 static Did run_history(App *app, gpointer view);
 static Did run_settings(App *app, gpointer view);
 
@@ -65,6 +70,8 @@ static const Command common_commands[] = {
      run_filter},
     {"app.search", "F C-f", N_("Find"), N_("Search filings and all that the catalogue knows"),
      0, run_search},
+    {"app.palette", ": C-p", N_("Go to"),
+     N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
@@ -234,6 +241,60 @@ run_row(App *app, const Command *command)
         apply(app, command->run(app, top_layer(app)->view));
 }
 
+/* The view shows what fits; at most what a screen holds is asked of the database. */
+static void
+apply_filter(App *app, Layer *layer)
+{
+    needle_free(layer->needle);
+    layer->needle = needle_new(lineedit_text(layer->filter));
+    layer->screen->filter(layer->view, lineedit_text(layer->filter));
+    app_reload(app);
+}
+
+const PaletteIndex *
+app_get_world(App *app, GError **error)
+{
+    gint64 now = store_get_change_count(app_get_store(app));
+
+    if (app->world && app->world_at == now && app->world_lang == app_get_lang(app))
+        return app->world;
+    g_clear_pointer(&app->world, palette_index_free);
+    app->world = palette_new_world(app, error);
+    app->world_at = now;
+    app->world_lang = app_get_lang(app);
+    return app->world;
+}
+
+const Screen *
+app_get_screen(const App *app)
+{
+    return app->layers[app->n_layers - 1].screen;
+}
+
+const char *
+app_get_keys(const App *app, const Command *command)
+{
+    return keymap_get(app->keymap, command);
+}
+
+void
+app_run_below(App *app, const Command *command)
+{
+    close_layer(app);
+    app_reload(app);
+    if (command)
+        run_row(app, command);
+}
+
+void
+app_filter_overview(App *app, const char *text)
+{
+    while (app->n_layers > 1)
+        close_layer(app);
+    lineedit_set(top_layer(app)->filter, text);
+    apply_filter(app, top_layer(app));
+}
+
 static gboolean
 run_command(App *app, const Command *commands, guint n, Key key)
 {
@@ -243,16 +304,6 @@ run_command(App *app, const Command *commands, guint n, Key key)
             return TRUE;
         }
     return FALSE;
-}
-
-/* The view shows what fits; at most what a screen holds is asked of the database. */
-static void
-apply_filter(App *app, Layer *layer)
-{
-    needle_free(layer->needle);
-    layer->needle = needle_new(lineedit_text(layer->filter));
-    layer->screen->filter(layer->view, lineedit_text(layer->filter));
-    app_reload(app);
 }
 
 void
@@ -519,6 +570,15 @@ run_search(App *app, gpointer view)
 }
 
 static Did
+run_palette(App *app, gpointer view)
+{
+    (void)view;
+    if (top_layer(app)->screen != &palette_screen)
+        app_open(app, &palette_screen, 0);
+    return DID_REDRAW;
+}
+
+static Did
 run_history(App *app, gpointer view)
 {
     (void)view;
@@ -558,6 +618,7 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
+    palette_index_free(app->world);
     keymap_free(app->keymap);
     settings_free(app->settings);
     g_free(app->message);
@@ -675,6 +736,9 @@ app_draw(App *app, Surface *s)
         return;
     }
     layer = top_layer(app);
+    if (layer->screen->is_overlay && app->n_layers > 1)
+        app->layers[app->n_layers - 2].screen->draw(app, app->layers[app->n_layers - 2].view, s,
+                                                    1, rows - 3);
     surface_set_needle(s, layer->needle);
     layer->screen->draw(app, layer->view, s, 1, rows - 3);
     surface_set_needle(s, NULL);
@@ -682,17 +746,10 @@ app_draw(App *app, Surface *s)
     popup_draw(app, s);
 }
 
-const Screen *const all_screens[] = {&overview_screen,
-                                     &filing_screen,
-                                     &interview_screen,
-                                     &documents_screen,
-                                     &deadlines_screen,
-                                     &nodes_screen,
-                                     &resources_screen,
-                                     &history_screen,
-                                     &search_screen,
-                                     &settings_screen,
-                                     NULL};
+const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
+                                     &documents_screen, &deadlines_screen, &nodes_screen,
+                                     &resources_screen, &history_screen,   &search_screen,
+                                     &settings_screen,  &palette_screen,   NULL};
 
 gboolean
 app_poll(App *app)

@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *title;
+    gboolean is_overlay; /* the screen below shows around it */
     /* The view-model for an object's number (0: none); NULL on failure. */
     gpointer (*open)(App *app, gint64 object, GError **error);
     void (*close)(gpointer view);
@@ -150,7 +151,7 @@ gboolean text_matches(const char *typed, ...) G_GNUC_NULL_TERMINATED;
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen;
+    settings_screen, palette_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

@@ -6,6 +6,9 @@ libbeian_ui_a_SOURCES += \
 	src/ui/key.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
+	src/ui/palette.h \
+	src/ui/palette_index.c \
+	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
 	src/ui/record.c \
@@ -23,6 +26,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
+	src/ui/screen/palette.c \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \

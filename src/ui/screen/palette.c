@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything by its name: commands of the screen below, filings, entities, records. What was
+ * chosen before and what was pinned comes first. */
+#include "config.h"
+
+#include "ui/palette.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "store/entity.h"
+#include "store/filing.h"
+#include "store/overview.h"
+#include "ui/widget/lineedit.h"
+
+#define MAX_HITS 100
+#define MAX_RECENT 12
+#define MAX_COLS 96
+#define PLACE_COLS 18
+#define KEYS_COLS 8
+/* Filings are read a page at a time. */
+#define PAGE LIMIT(1000)
+#define RECENT_POINTS 120
+#define PINNED_POINTS 400
+
+typedef struct {
+    LineEdit *edit;
+    PaletteIndex *commands;
+    const PaletteIndex *world;  /* borrowed */
+    GArray *hits;               /* Hit */
+    GPtrArray *recent, *pinned; /* char*: ids, the latest first */
+    ListState list;
+    int visible;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    lineedit_free(view->edit);
+    palette_index_free(view->commands);
+    g_array_unref(view->hits);
+    g_ptr_array_unref(view->recent);
+    g_ptr_array_unref(view->pinned);
+    g_free(view);
+}
+
+static gboolean
+add_filings(App *app, PaletteIndex *world, GError **error)
+{
+    g_autofree char *after_on = g_strdup("");
+    gint64 after_id = 0;
+
+    for (;;) {
+        g_autoptr(GPtrArray) rows =
+            overview_list_after(app_get_store(app), after_on, after_id, PAGE, error);
+
+        if (!rows)
+            return FALSE;
+        for (guint i = 0; i < rows->len; i++) {
+            const OverviewRow *row = g_ptr_array_index(rows, i);
+
+            palette_index_add(
+                world,
+                (Thing){.kind = THING_FILING,
+                        .id = g_strdup_printf("filing/%" G_GINT64_FORMAT, row->filing_id),
+                        .label = g_strdup_printf("%s  %s", row->code, filing_title(row->title)),
+                        .place = g_strdup(_("filing")),
+                        .object = row->filing_id});
+        }
+        if (rows->len < PAGE)
+            return TRUE;
+        {
+            const OverviewRow *last = g_ptr_array_index(rows, rows->len - 1);
+
+            g_free(after_on);
+            after_on = g_strdup(last->due_on);
+            after_id = last->filing_id;
+        }
+    }
+}
+
+static gboolean
+add_entities(App *app, PaletteIndex *world, GError **error)
+{
+    g_autoptr(GPtrArray) entities = entity_list(app_get_store(app), G_MAXINT, error);
+
+    for (guint i = 0; entities && i < entities->len; i++) {
+        const Entity *entity = g_ptr_array_index(entities, i);
+
+        palette_index_add(
+            world,
+            (Thing){.kind = THING_ENTITY,
+                    .id = g_strdup_printf("entity/%s", entity->key),
+                    .label = g_strdup(entity->name ? entity->name : entity->key),
+                    .place = g_strdup(_("entity")),
+                    .more = g_strconcat(entity->key, " ",
+                                        entity->icp_number ? entity->icp_number : "", NULL)});
+    }
+    return entities != NULL;
+}
+
+static void
+add_records(App *app, PaletteIndex *world)
+{
+    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    Lang lang = app_get_lang(app), other = lang == LANG_ZH ? LANG_EN : LANG_ZH;
+
+    for (const char *const *kind = catalogue_list_kinds(cat); *kind; kind++) {
+        const GPtrArray *items = catalogue_list(cat, *kind);
+
+        for (guint i = 0; i < items->len; i++) {
+            const CatalogueItem *item = g_ptr_array_index(items, i);
+
+            palette_index_add(
+                world,
+                (Thing){.kind = THING_RECORD,
+                        .id = g_strdup_printf("%s/%s", *kind, item_id(item)),
+                        .label = g_strdup(item_name(item, lang)),
+                        .place = g_strdup(kind_label(*kind)),
+                        .more = g_strconcat(item_id(item), " ", item_name(item, other), NULL),
+                        .ref = item});
+        }
+    }
+}
+
+PaletteIndex *
+palette_new_world(App *app, GError **error)
+{
+    g_autoptr(PaletteIndex) world = palette_index_new();
+
+    if (!add_filings(app, world, error) || !add_entities(app, world, error))
+        return NULL;
+    add_records(app, world);
+    return g_steal_pointer(&world);
+}
+
+static void
+add_commands(App *app, View *view, const Command *commands, guint n, const char *place)
+{
+    for (guint i = 0; i < n; i++)
+        palette_index_add(view->commands,
+                          (Thing){.kind = THING_COMMAND,
+                                  .id = g_strdup(commands[i].id),
+                                  .label = g_strdup(_(commands[i].help)),
+                                  .place = g_strdup(place),
+                                  .keys = g_strdup(app_get_keys(app, &commands[i])),
+                                  .more = g_strdup(commands[i].id),
+                                  .ref = &commands[i]});
+}
+
+static GPtrArray *
+load_ids(App *app, const char *name)
+{
+    g_autofree char *text = draft_load(app_get_store(app), "ui", name);
+    g_auto(GStrv) ids = g_strsplit(text ? text : "", "\n", -1);
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+
+    for (char **id = ids; *id; id++)
+        if (**id)
+            g_ptr_array_add(list, g_strdup(*id));
+    return list;
+}
+
+static void
+save_ids(App *app, const char *name, const GPtrArray *ids)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(ids, i));
+    /* A convenience: what can't be kept is not worth a word. */
+    if (!store_is_read_only(app_get_store(app)))
+        (void)draft_save(app_get_store(app), "ui", name, text->len ? text->str : NULL, NULL);
+}
+
+/* TRUE if it was there. */
+static gboolean
+drop_id(GPtrArray *ids, const char *id)
+{
+    guint index;
+
+    if (!g_ptr_array_find_with_equal_func(ids, id, g_str_equal, &index))
+        return FALSE;
+    g_ptr_array_remove_index(ids, index);
+    return TRUE;
+}
+
+static const Thing *
+find_thing(const View *view, const char *id)
+{
+    const Thing *thing = palette_index_get(view->commands, id);
+
+    return thing ? thing : palette_index_get(view->world, id);
+}
+
+static void
+add_known(const View *view, const GPtrArray *ids)
+{
+    for (guint i = 0; i < ids->len; i++) {
+        const Thing *thing = find_thing(view, g_ptr_array_index(ids, i));
+        gboolean is_there = FALSE;
+
+        for (guint h = 0; h < view->hits->len; h++)
+            is_there = is_there || g_array_index(view->hits, Hit, h).thing == thing;
+        if (thing && !is_there)
+            g_array_append_val(view->hits, ((Hit){thing, 0}));
+    }
+}
+
+static void
+add_boosts(GHashTable *boosts, const GPtrArray *ids, int points)
+{
+    for (guint i = 0; i < ids->len; i++)
+        g_hash_table_replace(boosts, g_ptr_array_index(ids, i), GINT_TO_POINTER(points));
+}
+
+static void
+find(View *view)
+{
+    g_autoptr(GHashTable) boosts = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *typed = lineedit_text(view->edit);
+
+    g_array_set_size(view->hits, 0);
+    if (!*typed) {
+        add_known(view, view->pinned);
+        add_known(view, view->recent);
+    }
+    add_boosts(boosts, view->recent, RECENT_POINTS);
+    add_boosts(boosts, view->pinned, PINNED_POINTS);
+    palette_index_find(view->commands, typed, boosts, MAX_HITS, view->hits);
+    palette_index_find(view->world, typed, boosts, MAX_HITS, view->hits);
+    if (*typed)
+        palette_sort_hits(view->hits, MAX_HITS);
+    view->list = (ListState){(int)view->hits->len, 0, 0};
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    ListState before = view->list;
+
+    view->world = app_get_world(app, error);
+    if (!view->world)
+        return FALSE;
+    find(view);
+    view->list.cursor = before.cursor;
+    list_clamp(&view->list, MAX(1, view->visible));
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    const Screen *below = app_get_screen(app);
+    guint n;
+    const Command *common = app_common_commands(&n);
+
+    (void)object;
+    view->edit = lineedit_new("");
+    view->commands = palette_index_new();
+    view->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
+    view->recent = load_ids(app, "recent");
+    view->pinned = load_ids(app, "pinned");
+    add_commands(app, view, below->commands, below->n_commands, _(below->title));
+    add_commands(app, view, common, n, _("Everywhere"));
+    if (reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static const Thing *
+current(const View *view)
+{
+    return view->hits->len ? g_array_index(view->hits, Hit, view->list.cursor).thing : NULL;
+}
+
+static void
+draw_row(const View *view, Surface *s, int index, Area area)
+{
+    const Thing *thing = g_array_index(view->hits, Hit, index).thing;
+    gboolean is_cursor = index == view->list.cursor;
+    gboolean is_pinned =
+        g_ptr_array_find_with_equal_func(view->pinned, thing->id, g_str_equal, NULL);
+    Style style = is_cursor ? STYLE_CURSOR : STYLE_TEXT;
+    int place = area.col + area.cols - PLACE_COLS, keys = place - KEYS_COLS - 1;
+
+    surface_fill(s, area.row, area.col, area.cols, style);
+    surface_target(s, area, ZONE_LIST, index);
+    surface_text(s, area.row, area.col, 2, style, is_pinned ? "*" : "");
+    surface_text(s, area.row, area.col + 2, keys - area.col - 3, style, thing->label);
+    surface_text(s, area.row, keys, KEYS_COLS, is_cursor ? style : STYLE_KEY,
+                 thing->keys ? thing->keys : "");
+    surface_text(s, area.row, place, PLACE_COLS, is_cursor ? style : STYLE_QUIET, thing->place);
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    g_autoptr(Needle) needle = needle_new(lineedit_text(view->edit));
+    int cols = MIN(surface_cols(s) - 4, MAX_COLS), col = (surface_cols(s) - cols) / 2;
+    int foot = top + rows - 3;
+
+    (void)app;
+    view->visible = MAX(1, rows - 6);
+    list_clamp(&view->list, view->visible);
+    surface_box(s, top, col, rows - 1, cols, _("Go to"));
+    surface_hline(s, top + 2, col + 1, cols - 2, NULL);
+    if (view->hits->len == 0)
+        surface_wrap(s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
+                     *lineedit_text(view->edit)
+                         ? _("Nothing was found.")
+                         : _("Type what you look for: a command, a filing, an entity, a "
+                             "material, a law; in Chinese, pinyin, initials or English. What "
+                             "you choose stands here the next time."));
+    surface_set_needle(s, needle);
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
+        draw_row(view, s, view->list.top + i, (Area){top + 3 + i, col + 2, 1, cols - 4});
+    surface_set_needle(s, NULL);
+    surface_text(s, foot, col + 2, cols - 4, STYLE_QUIET,
+                 _("Enter opens it, C-t pins it, Esc leaves"));
+    surface_text(s, top + 1, col + 2, 2, STYLE_KEY, ":");
+    lineedit_draw(view->edit, s, top + 1, col + 4, cols - 6);
+}
+
+static void
+remember(App *app, View *view, const Thing *thing)
+{
+    char *id = g_strdup(thing->id);
+
+    (void)drop_id(view->recent, id);
+    g_ptr_array_insert(view->recent, 0, id);
+    if (view->recent->len > MAX_RECENT)
+        g_ptr_array_set_size(view->recent, MAX_RECENT);
+    save_ids(app, "recent", view->recent);
+}
+
+static void
+choose(App *app, View *view)
+{
+    const Thing *thing = current(view);
+
+    if (!thing)
+        return;
+    remember(app, view, thing);
+    switch (thing->kind) {
+    case THING_COMMAND:
+        app_run_below(app, thing->ref);
+        break;
+    case THING_FILING: {
+        gint64 id = thing->object;
+
+        app_run_below(app, NULL);
+        app_open(app, &filing_screen, id);
+        break;
+    }
+    case THING_ENTITY: {
+        g_autofree char *name = g_strdup(thing->label);
+
+        app_filter_overview(app, name);
+        break;
+    }
+    case THING_RECORD:
+    case THING_HELP: {
+        const CatalogueItem *item = thing->ref;
+
+        app_run_below(app, NULL);
+        app_show_record(app, item);
+        break;
+    }
+    }
+}
+
+static void
+pin(App *app, View *view)
+{
+    const Thing *thing = current(view);
+    int cursor = view->list.cursor;
+
+    if (!thing)
+        return;
+    if (!drop_id(view->pinned, thing->id))
+        g_ptr_array_insert(view->pinned, 0, g_strdup(thing->id));
+    save_ids(app, "pinned", view->pinned);
+    find(view);
+    view->list.cursor = cursor;
+    list_clamp(&view->list, MAX(1, view->visible));
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+    gboolean moves = key.code == KEY_UP_PRESSED || key.code == KEY_DOWN_PRESSED ||
+                     key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN ||
+                     key.code == KEY_GOTO;
+
+    if (key.code == KEY_ENTER_PRESSED) {
+        choose(app, view);
+        return TRUE;
+    }
+    if (moves)
+        return list_key(&view->list, key, MAX(1, view->visible));
+    if (!lineedit_key(view->edit, key))
+        return FALSE;
+    find(view);
+    return TRUE;
+}
+
+static gboolean
+is_typing(App *app, gpointer data)
+{
+    (void)app;
+    (void)data;
+    return TRUE;
+}
+
+static Did
+on_pin(App *app, gpointer data)
+{
+    pin(app, data);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"palette.pin", "C-t", N_("Pin"), N_("Keep the thing at the head of the palette"), 0,
+     on_pin},
+};
+
+const Screen palette_screen = {
+    .id = "palette",
+    .title = N_("Go to"),
+    .is_overlay = TRUE,
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .is_typing = is_typing,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};
