@@ -13,7 +13,7 @@ typedef struct {
     char *id;    /* stable, to remember it by: "filing/12" */
     char *label; /* shown and searched */
     char *place; /* shown beside it: where it is, or what */
-    char *keys;  /* of a command, or NULL */
+    char *keys;  /* of a command; a filing's code; or NULL */
     char *more;  /* searched, not shown; or NULL */
     gconstpointer ref;
     gint64 object;

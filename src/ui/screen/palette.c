@@ -61,13 +61,14 @@ add_filings(App *app, PaletteIndex *world, GError **error)
         for (guint i = 0; i < rows->len; i++) {
             const OverviewRow *row = g_ptr_array_index(rows, i);
 
-            palette_index_add(
-                world,
-                (Thing){.kind = THING_FILING,
-                        .id = g_strdup_printf("filing/%" G_GINT64_FORMAT, row->filing_id),
-                        .label = g_strdup_printf("%s  %s", row->code, filing_title(row->title)),
-                        .place = g_strdup(_("filing")),
-                        .object = row->filing_id});
+            palette_index_add(world, (Thing){.kind = THING_FILING,
+                                             .id = g_strdup_printf("filing/%" G_GINT64_FORMAT,
+                                                                   row->filing_id),
+                                             .label = g_strdup(filing_title(row->title)),
+                                             .place = g_strdup(_("filing")),
+                                             .keys = g_strdup(row->code),
+                                             .more = g_strdup(row->code),
+                                             .object = row->filing_id});
         }
         if (rows->len < PAGE)
             return TRUE;

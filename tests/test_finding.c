@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Filters, the palette, the mouse and keys of the officer's own, on screens without a terminal.
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen.h"
+#include "support.h"
+#include "ui/keymap.h"
+
+static const char *const shanghai[] = {"filing.purpose=open-service",
+                                       "service.kind=website",
+                                       "server.place=mainland-cloud",
+                                       "server.provider=alibaba",
+                                       "service.ip_only=no",
+                                       "domain.name=example.cn",
+                                       "registry.entity=none",
+                                       "entity.kind=enterprise",
+                                       "entity.province=31",
+                                       "entity.certificate_number=91330106MA7228186D",
+                                       "entity.name=上海示例科技有限公司",
+                                       NULL};
+static const char *const chongqing[] = {"entity.name=重庆样例商贸有限公司", NULL};
+
+typedef struct {
+    Fixture f;
+    App *app;
+    Surface *s;
+} Bench;
+
+static void
+start(Bench *b, Lang lang)
+{
+    i18n_switch(lang);
+    fixture_init(&b->f, "2026-11-24", lang);
+    fixture_filing(&b->f, shanghai);
+    fixture_filing(&b->f, chongqing);
+    b->app = app_new(b->f.flow);
+    b->s = surface_new(100, 30);
+}
+
+static void
+finish(Bench *b)
+{
+    app_free(b->app);
+    surface_free(b->s);
+    fixture_clear(&b->f);
+}
+
+/* Is any cell of the row that holds `text` marked? */
+static gboolean
+is_marked(Bench *b, const char *text)
+{
+    int row = screen_find_row(b->app, b->s, text);
+
+    for (int c = 0; c < surface_cols(b->s); c++)
+        if (surface_cell(b->s, row, c)->style == STYLE_MARK)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+test_filter_by_pinyin(void)
+{
+    Bench b;
+
+    start(&b, LANG_ZH);
+    screen_press(b.app, "/");
+    screen_press(b.app, "cq");
+    screen_assert_says(b.app, b.s, "重庆样例商贸有限公司");
+    screen_assert_says_not(b.app, b.s, "上海示例科技有限公司");
+    g_assert_true(is_marked(&b, "重庆样例商贸有限公司"));
+    screen_press(b.app, "\033");
+    screen_assert_says(b.app, b.s, "上海示例科技有限公司");
+    g_assert_false(is_marked(&b, "重庆样例商贸有限公司"));
+    screen_press(b.app, "/shsl\n\n"); /* to the list, into the filing */
+    screen_assert_says(b.app, b.s, "F1  上海示例科技有限公司");
+    screen_press(b.app, "/yyzz");
+    screen_assert_says(b.app, b.s, "营业执照");
+    screen_assert_says_not(b.app, b.s, "主体负责人证件");
+    finish(&b);
+}
+
+/* n and N go through what was found, and begin nothing new. */
+static void
+test_next_and_previous(void)
+{
+    Bench b;
+    int first, second;
+
+    start(&b, LANG_ZH);
+    screen_press(b.app, "/gs\n"); /* 公司: both */
+    first = screen_find_row(b.app, b.s, "F1");
+    app_draw(b.app, b.s);
+    surface_get_cursor(b.s, &second, &(int){0});
+    g_assert_cmpint(first, !=, -1);
+    screen_press(b.app, "n");
+    app_draw(b.app, b.s);
+    surface_get_cursor(b.s, &first, &(int){0});
+    g_assert_cmpint(first, ==, second + 1);
+    screen_press(b.app, "N");
+    app_draw(b.app, b.s);
+    surface_get_cursor(b.s, &first, &(int){0});
+    g_assert_cmpint(first, ==, second);
+    screen_assert_says_not(b.app, b.s, "F3");
+    finish(&b);
+}
+
+static void
+test_palette_goes_everywhere(void)
+{
+    Bench b;
+
+    start(&b, LANG_ZH);
+    screen_press(b.app, ":");
+    screen_assert_says(b.app, b.s, "拼音"); /* what it is for */
+    screen_press(b.app, "yyzz");
+    screen_assert_says(b.app, b.s, "营业执照");
+    screen_assert_says(b.app, b.s, "材料");
+    screen_press(b.app, "\n");
+    screen_assert_says(b.app, b.s, "entity-business-licence");
+    screen_press(b.app, "q:cqyl"); /* a filing, by its name's initials */
+    screen_press(b.app, "\n");
+    screen_assert_says(b.app, b.s, "F2  重庆样例商贸有限公司");
+    /* A command of the screen below, with its key beside it. */
+    screen_press(b.app, ":filing.next");
+    screen_assert_says(b.app, b.s, " w ");
+    screen_press(b.app, "\n");
+    screen_assert_says(b.app, b.s, "下一步");
+    screen_press(b.app, "\033\033");
+    /* An entity: its filings. */
+    screen_press(b.app, ":重庆样例");
+    screen_assert_says(b.app, b.s, "主办者");
+    app_key(b.app, (Key){KEY_DOWN_PRESSED, 0});
+    screen_press(b.app, "\n");
+    screen_assert_says(b.app, b.s, "总览");
+    screen_assert_says_not(b.app, b.s, "上海示例");
+    screen_press(b.app, "\033");
+    finish(&b);
+}
+
+static void
+test_palette_remembers_and_pins(void)
+{
+    Bench b;
+
+    start(&b, LANG_EN);
+    screen_press(b.app, ":Business licence\n");
+    screen_press(b.app, "q:");
+    screen_assert_says(b.app, b.s, "Business licence");
+    screen_press(b.app, "overview.nodes\024"); /* C-t */
+    screen_press(b.app, "\033:");
+    screen_assert_says(b.app, b.s, "* Show the regions");
+    g_assert_cmpint(screen_find_row(b.app, b.s, "* Show the regions"), <,
+                    screen_find_row(b.app, b.s, "Business licence"));
+    screen_press(b.app, "\024"); /* the first: off again */
+    screen_assert_says_not(b.app, b.s, "* Show the regions");
+    finish(&b);
+}
+
+static void
+click(Bench *b, KeyCode code, const char *text, int col)
+{
+    app_key(b->app, key_at(code, screen_find_row(b->app, b->s, text), col));
+}
+
+static void
+test_mouse(void)
+{
+    Bench b;
+    int row, col;
+
+    start(&b, LANG_EN);
+    click(&b, KEY_CLICK, "重庆", 8);
+    app_draw(b.app, b.s);
+    surface_get_cursor(b.s, &row, &col);
+    g_assert_cmpint(row, ==, screen_find_row(b.app, b.s, "重庆"));
+    click(&b, KEY_DOUBLE_CLICK, "上海", 8);
+    screen_assert_says(b.app, b.s, "Filing  F1");
+    /* The pane under the mouse takes the wheel. */
+    click(&b, KEY_WHEEL_DOWN, "Fill in the order", 3);
+    app_draw(b.app, b.s);
+    surface_get_cursor(b.s, &row, &col);
+    g_assert_cmpint(col, ==, 0);
+    g_assert_cmpint(row, ==, screen_find_row(b.app, b.s, "Provider's review"));
+    /* The key bar is a row of buttons. */
+    click(&b, KEY_CLICK, "a Advance", 1);
+    screen_assert_says(b.app, b.s, "Submitted");
+    app_key(b.app, (Key){KEY_ESCAPE, 0});
+    screen_assert_says(b.app, b.s, "Filing  F1");
+    finish(&b);
+}
+
+static void
+write_config(const char *text)
+{
+    g_autofree char *path = path_dup_config();
+
+    g_assert_true(path_make_parent(path, NULL));
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+/* The officer's keys count at once, in the key bar and the help too; faults leave the rest. */
+static void
+test_own_keys(void)
+{
+    g_autofree char *path = path_dup_config();
+    Bench b;
+
+    write_config("[keys]\noverview.deadlines = z F5\noverview.nodes = q\n");
+    start(&b, LANG_EN);
+    screen_assert_says(b.app, b.s, "z Deadlines");
+    screen_press(b.app, "d");
+    screen_assert_says_not(b.app, b.s, "Mo Tu We");
+    app_key(b.app, (Key){KEY_FUNCTION, 5});
+    screen_assert_says(b.app, b.s, "Mo Tu We");
+    screen_press(b.app, "\033");
+    screen_press(b.app, "?");
+    screen_assert_says(b.app, b.s, "z F5");
+    screen_press(b.app, "q");
+    g_assert_cmpuint(settings_n_faults(app_get_settings(b.app)), ==, 1);
+    /* Read anew while running. */
+    write_config("[keys]\noverview.deadlines = d\n");
+    app_reload_settings(b.app);
+    g_assert_true(app_take_settings_change(b.app));
+    screen_press(b.app, "d");
+    screen_assert_says(b.app, b.s, "Mo Tu We");
+    g_assert_cmpuint(settings_n_faults(app_get_settings(b.app)), ==, 0);
+    finish(&b);
+    g_assert_cmpint(g_remove(path), ==, 0);
+}
+
+/* Out of the box no key of a screen leads to two commands. */
+static void
+test_no_two_commands_have_one_key(void)
+{
+    guint n_common;
+    const Command *common = app_common_commands(&n_common);
+
+    for (guint i = 0; all_screens[i]; i++) {
+        g_autoptr(GHashTable) seen =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+        for (guint c = 0; c < all_screens[i]->n_commands + n_common; c++) {
+            const Command *command = c < all_screens[i]->n_commands
+                                         ? &all_screens[i]->commands[c]
+                                         : &common[c - all_screens[i]->n_commands];
+            g_auto(GStrv) names = g_strsplit(command->keys, " ", -1);
+
+            for (char **name = names; *name; name++) {
+                Key key;
+
+                if (!key_parse(*name, &key))
+                    g_error("%s: '%s' is no key", command->id, *name);
+                if (!g_hash_table_add(seen, g_strdup(*name)))
+                    g_error("%s: '%s' has another command on %s", command->id, *name,
+                            all_screens[i]->id);
+            }
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    Lang lang;
+
+    setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_init(&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+    g_test_add_func("/finding/filter_by_pinyin", test_filter_by_pinyin);
+    g_test_add_func("/finding/next_and_previous", test_next_and_previous);
+    g_test_add_func("/finding/palette", test_palette_goes_everywhere);
+    g_test_add_func("/finding/palette/remembers", test_palette_remembers_and_pins);
+    g_test_add_func("/finding/mouse", test_mouse);
+    g_test_add_func("/finding/own_keys", test_own_keys);
+    g_test_add_func("/finding/keys_are_apart", test_no_two_commands_have_one_key);
+    return g_test_run();
+}
