@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 void
 screen_press(App *app, const char *keys)
 {
@@ -61,4 +63,13 @@ screen_find_row(App *app, Surface *s, const char *wanted)
             return r;
     }
     g_error("'%s' is on no row", wanted);
+}
+
+int
+screen_find_col(App *app, Surface *s, const char *wanted)
+{
+    g_autofree char *row = surface_dup_row(s, screen_find_row(app, s, wanted));
+    g_autofree char *before = g_strndup(row, (gsize)(strstr(row, wanted) - row));
+
+    return text_width(before);
 }

@@ -14,5 +14,7 @@ void screen_assert_says(App *app, Surface *s, const char *wanted);
 void screen_assert_says_not(App *app, Surface *s, const char *unwanted);
 /* The row in which `wanted` stands first; fails if there is none. */
 int screen_find_row(App *app, Surface *s, const char *wanted);
+/* The same for the column. */
+int screen_find_col(App *app, Surface *s, const char *wanted);
 
 #endif

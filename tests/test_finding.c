@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Filters, the palette, the mouse and keys of the officer's own, on screens without a terminal.
- */
+/* Filters, the palette, the mouse, panes and keys of the officer's own, on screens without a
+ * terminal. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -196,6 +196,74 @@ test_mouse(void)
     finish(&b);
 }
 
+/* Borders are dragged, panes grow and hide by keys, and the next filing looks the same. */
+static void
+test_panes(void)
+{
+    Bench b;
+    int before, after;
+
+    start(&b, LANG_EN);
+    surface_resize(b.s, 140, 40);
+    screen_press(b.app, "\n");
+    before = screen_find_col(b.app, b.s, "[?] Business licence");
+    app_key(b.app, key_at(KEY_CLICK, 10, 31));
+    app_key(b.app, key_at(KEY_DRAG, 12, 41));
+    app_key(b.app, key_at(KEY_RELEASE, 12, 41));
+    after = screen_find_col(b.app, b.s, "[?] Business licence");
+    g_assert_cmpint(after, ==, before + 10);
+    app_key(b.app, key_at(KEY_DRAG, 12, 60)); /* let go of */
+    g_assert_cmpint(screen_find_col(b.app, b.s, "[?] Business licence"), ==, after);
+    screen_press(b.app, "|");
+    screen_assert_says_not(b.app, b.s, "Hand-over");
+    screen_press(b.app, "\033");
+    screen_press(b.app, "\n");
+    screen_assert_says_not(b.app, b.s, "Hand-over");
+    screen_press(b.app, "|");
+    screen_assert_says(b.app, b.s, "Hand-over");
+    screen_press(b.app, "=");
+    g_assert_cmpint(screen_find_col(b.app, b.s, "[?] Business licence"), ==, before);
+    screen_press(b.app, "\t\t>"); /* the rail */
+    g_assert_cmpint(screen_find_col(b.app, b.s, "[?] Business licence"), >, before);
+    finish(&b);
+}
+
+/* The checklist's part of the row with the cursor. */
+static char *
+dup_cursor_row(Bench *b)
+{
+    g_autofree char *text = NULL;
+    int row, col;
+
+    app_draw(b->app, b->s);
+    surface_get_cursor(b->s, &row, &col);
+    text = surface_dup_row(b->s, row);
+    return g_strdup(strchr(text, '['));
+}
+
+/* A thousand sizes in random order: nothing breaks, and the cursor is where it was. */
+static void
+test_any_size(void)
+{
+    g_autofree char *before = NULL, *after = NULL;
+    Bench b;
+
+    start(&b, LANG_ZH);
+    screen_press(b.app, "\njjj");
+    before = dup_cursor_row(&b);
+    for (int i = 0; i < 1000; i++) {
+        surface_resize(b.s, g_test_rand_int_range(1, 240), g_test_rand_int_range(1, 80));
+        if (i % 10 == 0)
+            screen_press(b.app, i % 20 ? ">" : "<");
+        app_draw(b.app, b.s);
+    }
+    screen_press(b.app, "=");
+    surface_resize(b.s, 100, 30);
+    after = dup_cursor_row(&b);
+    g_assert_cmpstr(after, ==, before);
+    finish(&b);
+}
+
 static void
 write_config(const char *text)
 {
@@ -279,6 +347,8 @@ main(int argc, char **argv)
     g_test_add_func("/finding/palette", test_palette_goes_everywhere);
     g_test_add_func("/finding/palette/remembers", test_palette_remembers_and_pins);
     g_test_add_func("/finding/mouse", test_mouse);
+    g_test_add_func("/finding/panes", test_panes);
+    g_test_add_func("/finding/any_size", test_any_size);
     g_test_add_func("/finding/own_keys", test_own_keys);
     g_test_add_func("/finding/keys_are_apart", test_no_two_commands_have_one_key);
     return g_test_run();

@@ -44,6 +44,7 @@ struct App {
     gint64 world_at;     /* the workspace's change count then */
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
+    int dragged;          /* the border that the mouse holds; -1: none */
 };
 
 /* Rows that the wheel goes. */
@@ -417,14 +418,30 @@ mouse_on_screen(App *app, Key key, const Target *target)
 }
 
 static void
+drag(App *app, Key key)
+{
+    const Layer *layer = top_layer(app);
+
+    if (app->dragged >= 0 && layer->screen->drag && app->popup.kind == POPUP_NONE)
+        layer->screen->drag(app, layer->view, app->dragged, key_row(key), key_col(key));
+    if (key.code == KEY_RELEASE)
+        app->dragged = -1;
+}
+
+static void
 mouse_key(App *app, Key key)
 {
     const Target *found =
         app->drawn ? surface_find_target(app->drawn, key_row(key), key_col(key)) : NULL;
     Target target;
 
+    if (key.code == KEY_DRAG || key.code == KEY_RELEASE) {
+        drag(app, key);
+        return;
+    }
     if (!found)
         return;
+    app->dragged = found->zone == ZONE_BORDER && is_press(key) ? found->index : -1;
     target = *found; /* what happens may draw anew */
     if (app->popup.kind != POPUP_NONE)
         popup_mouse(app, key, target.zone == ZONE_POPUP ? target.index : -1);
@@ -432,7 +449,7 @@ mouse_key(App *app, Key key)
         run_row(app, &top_layer(app)->screen->commands[target.index]);
     else if (target.zone == ZONE_COMMON && is_press(key))
         run_row(app, &common_commands[target.index]);
-    else
+    else if (target.zone != ZONE_BORDER)
         mouse_on_screen(app, key, &target);
 }
 
@@ -600,6 +617,7 @@ app_new(Workflow *flow)
     App *app = g_new0(App, 1);
 
     app->flow = flow;
+    app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
     app->today = workflow_get_today(flow);

@@ -48,6 +48,9 @@ typedef struct {
     /* Where a screen has several parts: the mouse goes to the one of `zone`. The row comes as
      * KEY_GOTO to type(). May be NULL. */
     void (*focus)(App *app, gpointer view, int zone);
+    /* The mouse has taken hold of border `index` (ZONE_BORDER) and is at a cell. May be NULL.
+     */
+    void (*drag)(App *app, gpointer view, int index, int row, int col);
     /* Keys that are no command (typing); TRUE if taken. May be NULL. */
     gboolean (*type)(App *app, gpointer view, Key key);
     /* Is there a row under the cursor? May be NULL: yes. */

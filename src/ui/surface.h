@@ -40,7 +40,7 @@ typedef struct {
 typedef struct Surface Surface;
 
 /* Parts of a screen that the mouse can point at. */
-enum { ZONE_COMMAND, ZONE_COMMON, ZONE_POPUP, ZONE_LIST, ZONE_DETAIL, ZONE_RAIL };
+enum { ZONE_COMMAND, ZONE_COMMON, ZONE_POPUP, ZONE_LIST, ZONE_DETAIL, ZONE_RAIL, ZONE_BORDER };
 
 Surface *surface_new(int cols, int rows);
 void surface_free(Surface *s);

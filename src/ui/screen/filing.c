@@ -9,6 +9,7 @@
 #include "store/filing.h"
 #include "ui/screen/actions.h"
 #include "ui/screen/filing_checklist.h"
+#include "ui/screen/filing_layout.h"
 #include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
 #include "workflow/due.h"
@@ -18,12 +19,8 @@
 #include "workflow/round.h"
 #include "workflow/sms.h"
 
-#define RAIL_COLS 31
-#define WIDE_COLS 120
-/* Rows of the detail below the lists on a narrow screen. */
-#define DETAIL_ROWS 7
-
-typedef enum { FOCUS_RAIL, FOCUS_LIST, FOCUS_DETAIL, N_FOCUS } Focus;
+/* Cells that a pane grows by at a key. */
+#define GROW_STEP 3
 
 typedef struct {
     gint64 id;
@@ -37,6 +34,8 @@ typedef struct {
     FilingRail *rail;
     FilingChecklist *list;
     Pane *detail;
+    FilingLayout layout;
+    Area all;               /* of the panes, as last drawn */
     Focus focus, detail_of; /* the detail is of the pane that had the focus last */
 } View;
 
@@ -131,8 +130,10 @@ static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
     View *view = g_new0(View, 1);
+    g_autofree char *layout = draft_load(app_get_store(app), "ui", "layout");
 
     view->id = object;
+    view->layout = filing_layout_parse(layout);
     view->focus = view->detail_of = FOCUS_LIST;
     view->rail = filing_rail_new();
     view->list = filing_checklist_new();
@@ -205,46 +206,24 @@ draw_head(App *app, const View *view, Surface *s, int row)
                      view->filing->number);
 }
 
-/* The three panes in these, with lines between. */
 static void
-draw_panes(App *app, View *view, Surface *s, const Area areas[N_FOCUS])
+draw_panes(App *app, View *view, Surface *s, Area all)
 {
     Lang lang = app_get_lang(app);
+    Area panes[N_FOCUS], borders[N_BORDERS];
 
-    filing_rail_draw(view->rail, lang, s, areas[FOCUS_RAIL], view->focus == FOCUS_RAIL);
-    surface_vline(s, areas[FOCUS_RAIL].row, RAIL_COLS, areas[FOCUS_RAIL].rows);
-    filing_checklist_draw(view->list, lang, s, areas[FOCUS_LIST], view->focus == FOCUS_LIST);
-    pane_draw(view->detail, s, areas[FOCUS_DETAIL], view->focus == FOCUS_DETAIL);
-}
-
-static void
-draw_wide(App *app, View *view, Surface *s, int top, int rows)
-{
-    int list_col = RAIL_COLS + 2, rest = surface_cols(s) - list_col;
-    int list_cols = rest * 2 / 5, detail_col = list_col + list_cols + 2;
-
-    draw_panes(app, view, s,
-               (const Area[N_FOCUS]){
-                   [FOCUS_RAIL] = {top, 0, rows, RAIL_COLS},
-                   [FOCUS_LIST] = {top, list_col, rows, list_cols},
-                   [FOCUS_DETAIL] = {top, detail_col, rows, surface_cols(s) - detail_col},
-               });
-    surface_vline(s, top, detail_col - 2, rows);
-}
-
-static void
-draw_narrow(App *app, View *view, Surface *s, int top, int rows)
-{
-    int detail_rows = view->focus == FOCUS_DETAIL ? rows * 2 / 3 : MIN(DETAIL_ROWS, rows / 2);
-    int list_rows = rows - detail_rows - 1, cols = surface_cols(s);
-
-    draw_panes(app, view, s,
-               (const Area[N_FOCUS]){
-                   [FOCUS_RAIL] = {top, 0, list_rows, RAIL_COLS},
-                   [FOCUS_LIST] = {top, RAIL_COLS + 2, list_rows, cols - RAIL_COLS - 2},
-                   [FOCUS_DETAIL] = {top + list_rows + 1, 1, detail_rows, cols - 1},
-               });
-    surface_hline(s, top + list_rows, 0, cols, NULL);
+    view->all = all;
+    filing_layout_place(&view->layout, all, view->focus, panes, borders);
+    filing_rail_draw(view->rail, lang, s, panes[FOCUS_RAIL], view->focus == FOCUS_RAIL);
+    filing_checklist_draw(view->list, lang, s, panes[FOCUS_LIST], view->focus == FOCUS_LIST);
+    pane_draw(view->detail, s, panes[FOCUS_DETAIL], view->focus == FOCUS_DETAIL);
+    for (int i = 0; i < N_BORDERS; i++) {
+        if (borders[i].rows > 1)
+            surface_vline(s, borders[i].row, borders[i].col, borders[i].rows);
+        else
+            surface_hline(s, borders[i].row, borders[i].col, borders[i].cols, NULL);
+        surface_target(s, borders[i], ZONE_BORDER, i);
+    }
 }
 
 static void
@@ -260,10 +239,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
                   view->changes->len
                       ? _("the catalogue is newer than this plan: c shows what changed")
                       : NULL);
-    if (surface_cols(s) >= WIDE_COLS)
-        draw_wide(app, view, s, top + 3, rows - 3);
-    else
-        draw_narrow(app, view, s, top + 3, rows - 3);
+    draw_panes(app, view, s, (Area){top + 3, 0, rows - 3, surface_cols(s)});
 }
 
 static gboolean
@@ -301,10 +277,87 @@ focus(App *app, gpointer data, int zone)
     describe(app, view);
 }
 
+static gboolean
+is_hidden(const View *view, Focus pane)
+{
+    return (pane == FOCUS_RAIL && view->layout.hides_rail) ||
+           (pane == FOCUS_DETAIL && view->layout.hides_detail);
+}
+
+/* Kept for all filings; what can't be kept holds for this run. */
+static Did
+keep_layout(App *app, const View *view)
+{
+    g_autofree char *text = filing_layout_format(&view->layout);
+
+    if (!store_is_read_only(app_get_store(app)))
+        (void)draft_save(app_get_store(app), "ui", "layout", text, NULL);
+    return DID_REDRAW;
+}
+
+static void
+drag(App *app, gpointer data, int border, int row, int col)
+{
+    View *view = data;
+
+    filing_layout_drag(&view->layout, view->all, (Border)border, row, col);
+    (void)keep_layout(app, view);
+}
+
+static Did
+on_wider(App *app, gpointer data)
+{
+    View *view = data;
+
+    filing_layout_grow(&view->layout, view->all, view->focus, GROW_STEP);
+    return keep_layout(app, view);
+}
+
+static Did
+on_narrower(App *app, gpointer data)
+{
+    View *view = data;
+
+    filing_layout_grow(&view->layout, view->all, view->focus, -GROW_STEP);
+    return keep_layout(app, view);
+}
+
+/* The list stays: it is what the screen is about. */
+static Did
+on_hide(App *app, gpointer data)
+{
+    View *view = data;
+    FilingLayout *layout = &view->layout;
+
+    if (view->focus == FOCUS_RAIL)
+        layout->hides_rail = TRUE;
+    else if (view->focus == FOCUS_DETAIL)
+        layout->hides_detail = TRUE;
+    else if (layout->hides_rail || layout->hides_detail)
+        layout->hides_rail = layout->hides_detail = FALSE;
+    else
+        layout->hides_rail = layout->hides_detail = TRUE;
+    view->focus = FOCUS_LIST;
+    view->detail_of = FOCUS_LIST;
+    describe(app, view);
+    return keep_layout(app, view);
+}
+
+static Did
+on_usual(App *app, gpointer data)
+{
+    View *view = data;
+
+    view->layout = (FilingLayout){0};
+    return keep_layout(app, view);
+}
+
 static Did
 move_focus(App *app, View *view, int step)
 {
-    view->focus = (Focus)(((int)view->focus + step + N_FOCUS) % N_FOCUS);
+    do
+        view->focus = (Focus)(((int)view->focus + step + N_FOCUS) % N_FOCUS);
+    while (is_hidden(view, view->focus));
     if (view->focus != FOCUS_DETAIL)
         view->detail_of = view->focus;
     describe(app, view);
@@ -564,6 +617,11 @@ static const Command commands[] = {
      N_("Go to the next pane: stages, checklist, text"), 0, on_next_pane},
     {"filing.pane-back", "BackTab h Left", NULL, N_("Go to the pane before"), 0,
      on_previous_pane},
+    {"filing.wider", ">", NULL, N_("Make the pane wider, or higher"), 0, on_wider},
+    {"filing.narrower", "<", NULL, N_("Make the pane narrower, or lower"), 0, on_narrower},
+    {"filing.hide", "|", NULL,
+     N_("Hide the pane; from the checklist: hide or show the other two"), 0, on_hide},
+    {"filing.usual", "=", NULL, N_("Give the panes their usual sizes"), 0, on_usual},
     {"filing.documents", "D", NULL, N_("Show the filing's documents: revisions, export"), 0,
      on_documents},
     {"filing.deadlines", "d", NULL, N_("Show this filing's dates"), 0, on_deadlines},
@@ -591,6 +649,7 @@ const Screen filing_screen = {
     .reload = reload,
     .draw = draw,
     .focus = focus,
+    .drag = drag,
     .type = type,
     .has_row = has_row,
     .filter = filter,

@@ -98,6 +98,8 @@ filing_rail_draw(FilingRail *rail, Lang lang, Surface *s, Area area, gboolean ha
     static const char *const marks[] = {
         [PLAN_DONE] = "✓", [PLAN_NOW] = "▸", [PLAN_AHEAD] = " "};
 
+    if (area.cols == 0)
+        return;
     rail->visible = MAX(1, area.rows);
     list_clamp(&rail->list, area.rows);
     for (int i = 0; i < area.rows && rail->list.top + i < rail->list.n; i++) {
