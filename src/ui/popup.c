@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/recall.h"
 
 #define MAX_COLS 100
 #define PROMPT_COLS 76
@@ -73,6 +74,8 @@ popup_clear(Popup *popup)
     g_free(popup->title);
     lineedit_free(popup->edit);
     g_free(popup->draft);
+    g_clear_pointer(&popup->before, g_ptr_array_unref);
+    g_free(popup->typed);
     g_free(popup->fault);
     g_clear_pointer(&popup->shown, g_ptr_array_unref);
     g_clear_pointer(&popup->items, g_ptr_array_unref);
@@ -103,6 +106,8 @@ app_prompt(App *app, const char *label, const char *initial, const char *draft, 
     if (!kept && initial && *initial)
         lineedit_preset(popup->edit, initial);
     popup->draft = g_strdup(draft);
+    popup->before = recall_list(app_get_store(app), draft);
+    popup->before_at = popup->before->len;
     popup->done = done;
     popup->user = user_taken;
 }
@@ -203,7 +208,8 @@ finish(App *app, const char *value_borrowed)
     memset(popup, 0, sizeof *popup);
     if (now.done(app, value, now.user, &error)) {
         if (now.draft && !store_is_read_only(app_get_store(app)) &&
-            !draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL))
+            (!draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL) ||
+             !recall_add(app_get_store(app), now.draft, value, NULL)))
             app_say(app, STYLE_WARN, _("the draft could not be cleared"));
         popup_clear(&now);
         app_reload(app);
@@ -216,9 +222,45 @@ finish(App *app, const char *value_borrowed)
     g_error_free(error);
 }
 
+/* -1: the one before, 1: the one after; 0: the key asks for none. */
+static int
+recall_step(Key key)
+{
+    if (key.code == KEY_UP_PRESSED || (key.code == KEY_CHAR && key.c == ('p' & 0x1F)))
+        return -1;
+    if (key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == ('n' & 0x1F)))
+        return 1;
+    return 0;
+}
+
+/* Past the newest stands what was being typed. */
+static void
+recall_go(Popup *popup, int step)
+{
+    guint n = popup->before->len;
+
+    if (step < 0 ? popup->before_at == 0 : popup->before_at == n)
+        return;
+    if (popup->before_at == n) {
+        g_free(popup->typed);
+        popup->typed = g_strdup(lineedit_text(popup->edit));
+    }
+    popup->before_at = step < 0 ? popup->before_at - 1 : popup->before_at + 1;
+    lineedit_set(popup->edit, popup->before_at == n
+                                  ? popup->typed
+                                  : g_ptr_array_index(popup->before, popup->before_at));
+}
+
 static void
 prompt_key(App *app, Popup *popup, Key key)
 {
+    if (recall_step(key)) {
+        recall_go(popup, recall_step(key));
+        g_clear_pointer(&popup->fault, g_free);
+        keep_draft(app, popup);
+        return;
+    }
+
     if (key.code == KEY_ENTER_PRESSED) {
         finish(app, lineedit_text(popup->edit));
         return;
