@@ -9,7 +9,7 @@
 #include "ui/recall.h"
 #include "ui/widget/lineedit.h"
 
-#define TODAY "2026-11-24"
+#define TODAY "2026-11-24" /* a Tuesday */
 #define CTRL(c) ((gunichar)(c)&0x1F)
 
 static void
@@ -165,6 +165,95 @@ test_history_leaves_numbers_out(void)
     fixture_clear(&f);
 }
 
+static void
+test_typed_days(void)
+{
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "vectors", "typed_days.tsv", NULL);
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    lines = g_strsplit(text, "\n", -1);
+    for (guint i = 1; lines[i] && *lines[i]; i++) {
+        g_auto(GStrv) cells = g_strsplit(lines[i], "\t", 3);
+        TypedLean lean = g_str_equal(cells[1], "back") ? TYPED_BACK : TYPED_AHEAD;
+        g_autofree char *got = NULL;
+        Day day;
+
+        g_test_message("%s", lines[i]);
+        got = workflow_parse_day(f.flow, cells[0], lean, &day, NULL, NULL) ? day_format(day)
+                                                                           : g_strdup("-");
+        g_assert_cmpstr(got, ==, cells[2]);
+    }
+    fixture_clear(&f);
+}
+
+static gboolean
+take_day(App *app, const char *value, gpointer user, GError **error)
+{
+    (void)user;
+    (void)error;
+    app_say(app, STYLE_TEXT, value);
+    return TRUE;
+}
+
+static void
+test_reading_is_shown(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    app = app_new(f.flow);
+    app_prompt_day(app, "?", "", "F1/day", take_day, NULL);
+    for (const char *c = "+3"; *c; c++)
+        app_key(app, (Key){KEY_CHAR, (gunichar)*c});
+    g_assert_false(shows(app, "= 2026"));
+    app_key(app, (Key){KEY_ENTER_PRESSED, 0}); /* not taken, and the prompt stays */
+    app_key(app, (Key){KEY_CHAR, 'd'});
+    g_assert_true(shows(app, "= 2026-11-27"));
+    app_key(app, (Key){KEY_ENTER_PRESSED, 0});
+    g_assert_true(shows(app, "2026-11-27"));
+    g_assert_false(shows(app, "= 2026-11-27"));
+    app_free(g_steal_pointer(&app));
+    fixture_clear(&f);
+}
+
+static void
+test_provisional(void)
+{
+    Fixture f;
+    gboolean is_provisional;
+    Day day;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    g_assert_true(workflow_parse_day(f.flow, "+5wd", TYPED_AHEAD, &day, &is_provisional, NULL));
+    g_assert_false(is_provisional);
+    g_assert_true(
+        workflow_parse_day(f.flow, "+60wd", TYPED_AHEAD, &day, &is_provisional, NULL));
+    g_assert_true(is_provisional);
+    fixture_clear(&f);
+}
+
+static void
+test_typed_time(void)
+{
+    Fixture f;
+    g_autofree char *yesterday = NULL;
+    g_autofree char *full_width = NULL;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    yesterday = workflow_dup_typed_time(f.flow, "昨天 15:30", NULL);
+    g_assert_cmpstr(yesterday, ==, "2026-11-23 15:30");
+    full_width = workflow_dup_typed_time(f.flow, "１０－８", NULL);
+    g_assert_cmpstr(full_width, ==, "2026-10-08");
+    g_assert_null(workflow_dup_typed_time(f.flow, "yesterday 25:99", NULL));
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -175,5 +264,9 @@ main(int argc, char **argv)
     g_test_add_func("/editing/paste_drops_control", test_paste_drops_control);
     g_test_add_func("/editing/history", test_history);
     g_test_add_func("/editing/history_leaves_numbers_out", test_history_leaves_numbers_out);
+    g_test_add_func("/editing/typed_days", test_typed_days);
+    g_test_add_func("/editing/reading_is_shown", test_reading_is_shown);
+    g_test_add_func("/editing/provisional", test_provisional);
+    g_test_add_func("/editing/typed_time", test_typed_time);
     return g_test_run();
 }

@@ -7,10 +7,14 @@
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
 
+/* What a prompt asks for. */
+typedef enum { ASKS_TEXT, ASKS_DAY, ASKS_TIME } PromptAsks;
 typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT } PopupKind;
 
 typedef struct {
     PopupKind kind;
+    PromptAsks asks;
+    char *reading; /* how what is typed is understood; NULL: not at all */
     char *title;
     LineEdit *edit;    /* prompt; of a menu what it is filtered by */
     char *draft;       /* prompt */
