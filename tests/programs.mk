@@ -93,3 +93,7 @@ tests_test_at_once_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_properties
 tests_test_properties_SOURCES = tests/test_properties.c $(test_support)
 tests_test_properties_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_editing
+tests_test_editing_SOURCES = tests/test_editing.c $(test_support)
+tests_test_editing_LDADD = $(test_ui_ldadd)

@@ -311,7 +311,7 @@ run_acknowledge(Cli *cli, char **args, GError **error)
                                        error)
                    ? EXIT_DONE
                    : CLI_FAILED;
-    return day_parse(cli->until, &until, error) &&
+    return workflow_parse_day(cli->flow, cli->until, TYPED_AHEAD, &until, NULL, error) &&
                    filing_work_snooze(cli->flow, filing->id, args[1], instance, until, error)
                ? EXIT_DONE
                : CLI_FAILED;

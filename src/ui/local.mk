@@ -11,6 +11,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/recall.c \
+	src/ui/recall.h \
 	src/ui/record.c \
 	src/ui/run.c \
 	src/ui/screen/actions.h \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/recall.h"
 
 #define MAX_COLS 100
 #define PROMPT_COLS 76
@@ -73,6 +74,9 @@ popup_clear(Popup *popup)
     g_free(popup->title);
     lineedit_free(popup->edit);
     g_free(popup->draft);
+    g_clear_pointer(&popup->before, g_ptr_array_unref);
+    g_free(popup->typed);
+    g_free(popup->reading);
     g_free(popup->fault);
     g_clear_pointer(&popup->shown, g_ptr_array_unref);
     g_clear_pointer(&popup->items, g_ptr_array_unref);
@@ -103,8 +107,85 @@ app_prompt(App *app, const char *label, const char *initial, const char *draft, 
     if (!kept && initial && *initial)
         lineedit_preset(popup->edit, initial);
     popup->draft = g_strdup(draft);
+    popup->before = recall_list(app_get_store(app), draft);
+    popup->before_at = popup->before->len;
     popup->done = done;
     popup->user = user_taken;
+}
+
+char *
+app_dup_day_reading(App *app, const char *typed)
+{
+    gboolean is_provisional;
+    Day day;
+
+    if (!workflow_parse_day(app_get_flow(app), typed, TYPED_AHEAD, &day, &is_provisional, NULL))
+        return NULL;
+    return typed_day_dup_reading(day, workflow_get_today(app_get_flow(app)), is_provisional);
+}
+
+static char *
+dup_time_reading(App *app, const char *typed)
+{
+    g_autofree char *time = workflow_dup_typed_time(app_get_flow(app), typed, NULL);
+    g_autofree char *reading = NULL;
+    const char *colon = time ? strchr(time, ':') : NULL;
+    gint64 at;
+
+    if (!time || !instant_parse(time, &at, NULL))
+        return NULL;
+    reading = typed_day_dup_reading(day_from_instant(at), workflow_get_today(app_get_flow(app)),
+                                    FALSE);
+    return colon ? g_strdup_printf("%s  %s", reading, colon - 2) : g_steal_pointer(&reading);
+}
+
+static void
+read_typed(App *app, Popup *popup)
+{
+    const char *typed = lineedit_text(popup->edit);
+
+    g_clear_pointer(&popup->reading, g_free);
+    if (popup->asks == ASKS_DAY)
+        popup->reading = app_dup_day_reading(app, typed);
+    else if (popup->asks == ASKS_TIME)
+        popup->reading = dup_time_reading(app, typed);
+}
+
+void
+app_prompt_day(App *app, const char *label, const char *initial, const char *draft,
+               AppDone done, gpointer user_taken)
+{
+    app_prompt(app, label, initial, draft, done, user_taken);
+    app_get_popup(app)->asks = ASKS_DAY;
+    read_typed(app, app_get_popup(app));
+}
+
+void
+app_prompt_time(App *app, const char *label, const char *initial, const char *draft,
+                AppDone done, gpointer user_taken)
+{
+    app_prompt(app, label, initial, draft, done, user_taken);
+    app_get_popup(app)->asks = ASKS_TIME;
+    read_typed(app, app_get_popup(app));
+}
+
+/* What `done` is given for what was typed. */
+static char *
+dup_value(App *app, const Popup *popup, const char *typed, GError **error)
+{
+    g_autofree char *trimmed = NULL;
+    Day day;
+
+    if (popup->asks == ASKS_TEXT)
+        return g_strdup(typed);
+    trimmed = g_strstrip(g_strdup(typed));
+    if (!*trimmed)
+        return g_steal_pointer(&trimmed);
+    if (popup->asks == ASKS_TIME)
+        return workflow_dup_typed_time(app_get_flow(app), trimmed, error);
+    return workflow_parse_day(app_get_flow(app), trimmed, TYPED_AHEAD, &day, NULL, error)
+               ? day_format(day)
+               : NULL;
 }
 
 static void
@@ -197,13 +278,14 @@ finish(App *app, const char *value_borrowed)
 {
     Popup *popup = app_get_popup(app);
     Popup now = *popup;
-    g_autofree char *value = g_strdup(value_borrowed);
     GError *error = NULL;
+    g_autofree char *value = dup_value(app, popup, value_borrowed, &error);
 
     memset(popup, 0, sizeof *popup);
-    if (now.done(app, value, now.user, &error)) {
+    if (value && now.done(app, value, now.user, &error)) {
         if (now.draft && !store_is_read_only(app_get_store(app)) &&
-            !draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL))
+            (!draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL) ||
+             !recall_add(app_get_store(app), now.draft, value, NULL)))
             app_say(app, STYLE_WARN, _("the draft could not be cleared"));
         popup_clear(&now);
         app_reload(app);
@@ -216,9 +298,46 @@ finish(App *app, const char *value_borrowed)
     g_error_free(error);
 }
 
+/* -1: the one before, 1: the one after; 0: the key asks for none. */
+static int
+recall_step(Key key)
+{
+    if (key.code == KEY_UP_PRESSED || (key.code == KEY_CHAR && key.c == ('p' & 0x1F)))
+        return -1;
+    if (key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == ('n' & 0x1F)))
+        return 1;
+    return 0;
+}
+
+/* Past the newest stands what was being typed. */
+static void
+recall_go(Popup *popup, int step)
+{
+    guint n = popup->before->len;
+
+    if (step < 0 ? popup->before_at == 0 : popup->before_at == n)
+        return;
+    if (popup->before_at == n) {
+        g_free(popup->typed);
+        popup->typed = g_strdup(lineedit_text(popup->edit));
+    }
+    popup->before_at = step < 0 ? popup->before_at - 1 : popup->before_at + 1;
+    lineedit_set(popup->edit, popup->before_at == n
+                                  ? popup->typed
+                                  : g_ptr_array_index(popup->before, popup->before_at));
+}
+
 static void
 prompt_key(App *app, Popup *popup, Key key)
 {
+    if (recall_step(key)) {
+        recall_go(popup, recall_step(key));
+        g_clear_pointer(&popup->fault, g_free);
+        read_typed(app, popup);
+        keep_draft(app, popup);
+        return;
+    }
+
     if (key.code == KEY_ENTER_PRESSED) {
         finish(app, lineedit_text(popup->edit));
         return;
@@ -226,6 +345,7 @@ prompt_key(App *app, Popup *popup, Key key)
     if (!lineedit_key(popup->edit, key))
         return;
     g_clear_pointer(&popup->fault, g_free);
+    read_typed(app, popup);
     keep_draft(app, popup);
 }
 
@@ -374,6 +494,8 @@ draw_prompt(const Popup *popup, Surface *s)
     surface_hline(s, row + 4, col + 2, cols - 4, NULL);
     if (popup->fault)
         surface_wrap(s, row + 5, col + 2, cols - 4, 2, STYLE_LATE, popup->fault);
+    else if (popup->reading)
+        surface_text(s, row + 5, col + 2, cols - 4, STYLE_GOOD, popup->reading);
     surface_text(s, row + 7, col + 2, cols - 4, STYLE_QUIET,
                  _("Enter takes it, Esc keeps it for later"));
 }

@@ -7,17 +7,24 @@
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
 
+/* What a prompt asks for. */
+typedef enum { ASKS_TEXT, ASKS_DAY, ASKS_TIME } PromptAsks;
 typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT } PopupKind;
 
 typedef struct {
     PopupKind kind;
+    PromptAsks asks;
+    char *reading; /* how what is typed is understood; NULL: not at all */
     char *title;
-    LineEdit *edit;   /* prompt; of a menu what it is filtered by */
-    char *draft;      /* prompt */
-    char *fault;      /* why what was typed was not taken */
-    GPtrArray *items; /* menu: MenuItem */
-    GPtrArray *shown; /* menu: those that fit the filter, borrowed from `items` */
-    gboolean filters; /* menu: is the filter being typed? */
+    LineEdit *edit;    /* prompt; of a menu what it is filtered by */
+    char *draft;       /* prompt */
+    GPtrArray *before; /* prompt: what was typed in such ones, oldest first */
+    guint before_at;   /* which of them is shown; its length: what is typed now */
+    char *typed;       /* what was typed when the first of them was asked for */
+    char *fault;       /* why what was typed was not taken */
+    GPtrArray *items;  /* menu: MenuItem */
+    GPtrArray *shown;  /* menu: those that fit the filter, borrowed from `items` */
+    gboolean filters;  /* menu: is the filter being typed? */
     MenuKind menu_kind;
     Pane *pane; /* text */
     ListState list;

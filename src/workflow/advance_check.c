@@ -110,15 +110,16 @@ find_event(const Situation *s, const Happening *happening, GError **error)
 /* A day alone means "some time that day": never before what was recorded already, nor in the
  * future. */
 static gboolean
-parse_time(const Situation *s, const char *typed, gint64 last_at, gint64 *out_at,
+parse_time(const Situation *s, const char *given, gint64 last_at, gint64 *out_at,
            GError **error)
 {
     gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
+    g_autofree char *typed = given ? workflow_dup_typed_time(s->flow, given, error) : NULL;
     gboolean day_alone = typed && strlen(typed) == strlen("YYYY-MM-DD");
     g_autofree char *last = NULL;
 
     *out_at = now;
-    if (typed && !instant_parse(typed, out_at, error))
+    if (given && (!typed || !instant_parse(typed, out_at, error)))
         return FALSE;
     if (day_alone && day_compare(day_from_instant(*out_at), day_from_instant(now)) == 0)
         *out_at = MIN(*out_at, now);

@@ -118,19 +118,14 @@ validate_yesno(const char *text)
 }
 
 static Validation *
-validate_date(const char *text)
+validate_date(Workflow *flow, const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *normal = text_normalise(text);
     g_autofree char *canonical = NULL;
     Day day;
 
-    g_strdelimit(normal, "/.", '-');
-    if (!day_parse(text, &day, &error)) {
-        gboolean is_near = day_parse(normal, &day, NULL);
-
-        return result_fail(g_strdup(error->message), is_near ? normal : NULL);
-    }
+    if (!workflow_parse_day(flow, text, TYPED_AHEAD, &day, NULL, &error))
+        return result_fail(g_strdup(error->message), NULL);
     canonical = day_format(day);
     return result_pass(canonical);
 }
@@ -146,10 +141,10 @@ is_long(const char *text)
 }
 
 static Validation *
-validate_fact_date(const CatalogueItem *fact, const char *text)
+validate_fact_date(Workflow *flow, const CatalogueItem *fact, const char *text)
 {
     return item_is(fact, "long", "yes") && is_long(text) ? result_pass(FACT_LONG)
-                                                         : validate_date(text);
+                                                         : validate_date(flow, text);
 }
 
 static Validation *
@@ -305,7 +300,7 @@ fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
     if (g_str_equal(type, "yesno"))
         return validate_yesno(value);
     if (g_str_equal(type, "date"))
-        return validate_fact_date(fact, value);
+        return validate_fact_date(flow, fact, value);
     if (g_str_equal(type, "number"))
         return validate_number(value);
     if (g_str_equal(type, "url"))

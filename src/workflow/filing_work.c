@@ -538,6 +538,7 @@ filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, in
         item ? filing_get(workflow_get_store(flow), filing_id, error) : NULL;
     g_autoptr(Material) row = NULL;
     g_autofree char *summary = NULL;
+    g_autofree char *canonical = NULL;
     char **field = NULL;
     Day day;
 
@@ -548,8 +549,9 @@ filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, in
         return FALSE;
     switch (detail) {
     case DETAIL_VALID_UNTIL:
-        if (value && !day_parse(value, &day, error))
+        if (value && !workflow_parse_day(flow, value, TYPED_AHEAD, &day, NULL, error))
             return FALSE;
+        canonical = value ? day_format(day) : NULL;
         field = &row->valid_until;
         break;
     case DETAIL_OWNER:
@@ -560,7 +562,7 @@ filing_work_detail(Workflow *flow, gint64 filing_id, const char *material_id, in
         break;
     }
     g_free(*field);
-    *field = g_strdup(value);
+    *field = g_strdup(canonical ? canonical : value);
     summary = summary_dup(flow, "material.detail", &(Summary){.id = material_id});
     return commit_row(flow, "material.detail", row, summary, error);
 }

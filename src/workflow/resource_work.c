@@ -82,9 +82,12 @@ set_field(Workflow *flow, Resource *resource, const char *field, const char *val
     if (g_str_equal(field, "entity"))
         return set_entity(flow, resource, value, error);
     if (g_str_equal(field, "expires_on")) {
-        if (*value && !day_parse(value, &day, error))
+        g_autofree char *canonical = NULL;
+
+        if (*value && !workflow_parse_day(flow, value, TYPED_AHEAD, &day, NULL, error))
             return FALSE;
-        set_text(&resource->expires_on, value);
+        canonical = *value ? day_format(day) : g_strdup("");
+        set_text(&resource->expires_on, canonical);
     } else if (g_str_equal(field, "name")) {
         set_text(&resource->name, value);
     } else if (g_str_equal(field, "price")) {

@@ -3,7 +3,11 @@
 
 #include "workflow/workflow.h"
 
+#include <string.h>
+
+#include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/filing.h"
 #include "workflow/projection.h"
 #include "workflow/workflow_private.h"
@@ -89,6 +93,42 @@ void
 workflow_set_lang(Workflow *flow, Lang lang)
 {
     flow->lang = lang;
+}
+
+gboolean
+workflow_parse_day(const Workflow *flow, const char *text, TypedLean lean, Day *out,
+                   gboolean *out_provisional, GError **error)
+{
+    return typed_day_parse(text, workflow_get_today(flow), catalogue_get_workdays(flow->cat),
+                           lean, out, out_provisional, error);
+}
+
+char *
+workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error)
+{
+    g_autofree char *normal = text_normalise(text);
+    const char *blank = strrchr(normal, ' ');
+    gboolean has_time = blank && strchr(blank, ':');
+    g_autofree char *typed =
+        has_time ? g_strndup(normal, (gsize)(blank - normal)) : g_strdup(normal);
+    g_autofree char *date = NULL;
+    g_autofree char *joined = NULL;
+    gint64 at;
+    Day day;
+
+    if (instant_parse(normal, &at, NULL))
+        return g_steal_pointer(&normal);
+    if (workflow_parse_day(flow, typed, TYPED_BACK, &day, NULL, NULL)) {
+        date = day_format(day);
+        joined = g_strconcat(date, has_time ? blank : "", NULL);
+        if (instant_parse(joined, &at, NULL))
+            return g_steal_pointer(&joined);
+    }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("'%s' is no time: write YYYY-MM-DD, 10-8, yesterday or fri, each alone or "
+                  "with HH:MM in China time"),
+                text);
+    return NULL;
 }
 
 Day

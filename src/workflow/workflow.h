@@ -4,6 +4,7 @@
 #ifndef BEIAN_WORKFLOW_WORKFLOW_H
 #define BEIAN_WORKFLOW_WORKFLOW_H
 
+#include "calendar/typed_day.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/condition.h"
 #include "store/store.h"
@@ -30,6 +31,12 @@ void workflow_set_lang(Workflow *flow, Lang lang);
  * have dropped it), `id`. Borrowed. */
 const char *workflow_name_of(Workflow *flow, const char *kind, const char *id);
 Day workflow_get_today(const Workflow *flow);
+/* typed_day_parse() from today on, with the catalogue's working days. */
+gboolean workflow_parse_day(const Workflow *flow, const char *text, TypedLean lean, Day *out,
+                            gboolean *out_provisional, GError **error);
+/* The same for a time: a day as typed, and perhaps a blank and HH:MM; what instant_parse()
+ * takes is left as it is. NULL if it is none. Yours. */
+char *workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error);
 
 /* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
 char *filing_dup_held_why(const char *holder);

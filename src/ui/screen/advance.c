@@ -306,8 +306,8 @@ ask_when(App *app, const Recording *recording)
 {
     g_autofree char *draft = dup_draft(recording, "when");
 
-    app_prompt(app, _("When did it happen? YYYY-MM-DD, or with HH:MM; empty: now"),
-               recording->at, draft, on_when, copy(recording));
+    app_prompt_time(app, _("When did it happen? A day, or with HH:MM; empty: now"),
+                    recording->at, draft, on_when, copy(recording));
 }
 
 static gboolean

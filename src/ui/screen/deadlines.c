@@ -402,7 +402,8 @@ on_snooze(App *app, gpointer data)
     snooze->filing_id = d->filing_id;
     snooze->instance = d->instance;
     g_strlcpy(snooze->rule, d->rule_id, sizeof snooze->rule);
-    app_prompt(app, _("Remind again on (YYYY-MM-DD)"), tomorrow, draft, on_until, snooze);
+    app_prompt_day(app, _("Remind again on (a day, as +3d, +5wd, fri)"), tomorrow, draft,
+                   on_until, snooze);
     return DID_REDRAW;
 }
 

@@ -291,12 +291,17 @@ has_choices(App *app, const Question *question)
 }
 
 static void
-draw_field(View *view, Surface *s, int row)
+draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 {
+    g_autofree char *reading =
+        is_type(question, "date") ? app_dup_day_reading(app, lineedit_text(view->edit)) : NULL;
+
     surface_text(s, row, 1, 2, STYLE_KEY, ">");
     lineedit_draw(view->edit, s, row, 3, surface_cols(s) - 4);
     if (view->fault)
         surface_wrap(s, row + 1, 3, surface_cols(s) - 4, 3, STYLE_LATE, view->fault);
+    else if (reading)
+        surface_text(s, row + 1, 3, surface_cols(s) - 4, STYLE_GOOD, reading);
 }
 
 static void
@@ -332,7 +337,7 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
         draw_choices(app, view, question, s, row,
                      top + rows - (view->findings->len ? findings_rows + 1 : 0) - row);
     else
-        draw_field(view, s, row);
+        draw_field(app, view, question, s, row);
     draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
 }
 

@@ -162,7 +162,7 @@ material_edit(App *app, MaterialRef ref, MaterialField field, const char *presen
         [MATERIAL_NOTE] = {DETAIL_NOTE, "note", N_("Note on this material")},
         [MATERIAL_OWNER] = {DETAIL_OWNER, "owner", N_("Who brings this material?")},
         [MATERIAL_VALID_UNTIL] = {DETAIL_VALID_UNTIL, "valid",
-                                  N_("Valid until (YYYY-MM-DD; empty: no date)")},
+                                  N_("Valid until (a day, as 2026-10-08; empty: no date)")},
     };
     Editing *editing = g_new0(Editing, 1);
     g_autofree char *draft = dup_draft(&ref, fields[field].draft);
@@ -171,5 +171,8 @@ material_edit(App *app, MaterialRef ref, MaterialField field, const char *presen
 
     editing->ref = ref;
     editing->detail = fields[field].detail;
-    app_prompt(app, label, present, draft, on_detail, editing);
+    if (field == MATERIAL_VALID_UNTIL)
+        app_prompt_day(app, label, present, draft, on_detail, editing);
+    else
+        app_prompt(app, label, present, draft, on_detail, editing);
 }

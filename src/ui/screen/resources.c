@@ -279,7 +279,7 @@ static const struct {
     const char *label;
 } field_labels[] = {
     {"name", N_("name or instance id")},
-    {"expires_on", N_("term: until (YYYY-MM-DD)")},
+    {"expires_on", N_("term: until (a day, as 2026-10-08)")},
     {"price", N_("price, with its unit")},
     {"latency_ms", N_("latency to your users, in ms")},
     {"slots", N_("service numbers in all, as the contract says")},
@@ -330,7 +330,8 @@ on_field(App *app, const char *value, gpointer user, GError **error)
                                              : "";
     g_strlcpy(editing->field, value, sizeof editing->field);
     label = g_strdup_printf(_("%1$s: %2$s"), editing->code, field_label(value));
-    app_prompt(app, label, now, draft, on_value, g_memdup2(editing, sizeof *editing));
+    (g_str_equal(value, "expires_on") ? app_prompt_day : app_prompt)(
+        app, label, now, draft, on_value, g_memdup2(editing, sizeof *editing));
     return TRUE;
 }
 

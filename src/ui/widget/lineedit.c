@@ -10,12 +10,33 @@
 /* Longest line; answers hold 2,000 characters at most. */
 #define LINE_MAX_BYTES 8192
 #define CTRL(c) ((c)&0x1F)
+/* Pieces cut off, and steps back, that are remembered. */
+#define RING_MAX 16
+#define STEPS_MAX 200
 
+typedef struct {
+    char *text;
+    gsize at;
+} Step;
+
+/* Not readline's: its line, its ring and its undo are one set of globals, while a filter, a
+ * prompt and the interview's field are open at once; and it would read the terminal itself. */
 struct LineEdit {
     GString *text;
-    gsize at;           /* byte offset of the cursor */
-    gboolean is_preset; /* a proposal that was not touched yet */
+    gsize at;                     /* byte offset of the cursor */
+    gboolean is_preset;           /* a proposal that was not touched yet */
+    GPtrArray *ring;              /* what was cut off, newest last */
+    guint yanked;                 /* which of the ring was put in last */
+    gsize yank_from;              /* where; it ends at the cursor */
+    gboolean has_yanked, has_cut; /* by the key before this one */
+    GArray *steps;                /* Step, oldest first: before each change */
 };
+
+static void
+clear_step(gpointer step)
+{
+    g_free(((Step *)step)->text);
+}
 
 LineEdit *
 lineedit_new(const char *text)
@@ -24,6 +45,9 @@ lineedit_new(const char *text)
 
     edit->text = g_string_new(text);
     edit->at = edit->text->len;
+    edit->ring = g_ptr_array_new_with_free_func(g_free);
+    edit->steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    g_array_set_clear_func(edit->steps, clear_step);
     return edit;
 }
 
@@ -33,6 +57,8 @@ lineedit_free(LineEdit *edit)
     if (!edit)
         return;
     g_string_free(edit->text, TRUE);
+    g_ptr_array_unref(edit->ring);
+    g_array_unref(edit->steps);
     g_free(edit);
 }
 
@@ -104,8 +130,83 @@ word_start(const LineEdit *edit)
     return at;
 }
 
+static gsize
+word_end(const LineEdit *edit)
+{
+    const char *text = edit->text->str;
+    gsize at = edit->at;
+
+    while (text[at] == ' ')
+        at = after(edit, at);
+    while (text[at] && text[at] != ' ')
+        at = after(edit, at);
+    return at;
+}
+
+/* Off, and into the ring; what is cut in a row is one piece. */
+static void
+cut(LineEdit *edit, gsize from, gsize to, gboolean had_cut)
+{
+    g_autofree char *piece = g_strndup(edit->text->str + from, to - from);
+    gboolean goes_on = had_cut && edit->ring->len > 0;
+
+    if (from == to)
+        return;
+    if (goes_on) {
+        char **last = (char **)&g_ptr_array_index(edit->ring, edit->ring->len - 1);
+        char *joined =
+            to == edit->at ? g_strconcat(piece, *last, NULL) : g_strconcat(*last, piece, NULL);
+
+        g_free(*last);
+        *last = joined;
+    } else {
+        if (edit->ring->len == RING_MAX)
+            g_ptr_array_remove_index(edit->ring, 0);
+        g_ptr_array_add(edit->ring, g_steal_pointer(&piece));
+    }
+    erase(edit, from, to);
+    edit->has_cut = TRUE;
+}
+
+static void
+put(LineEdit *edit, guint index)
+{
+    const char *piece = g_ptr_array_index(edit->ring, index);
+
+    if (edit->text->len + strlen(piece) > LINE_MAX_BYTES)
+        return;
+    edit->yanked = index;
+    edit->yank_from = edit->at;
+    edit->has_yanked = TRUE;
+    g_string_insert(edit->text, (gssize)edit->at, piece);
+    edit->at += strlen(piece);
+}
+
+/* The piece put in last makes place for the one cut before it. */
+static void
+rotate(LineEdit *edit, gboolean had_yanked)
+{
+    if (!had_yanked)
+        return;
+    erase(edit, edit->yank_from, edit->at);
+    put(edit, edit->yanked > 0 ? edit->yanked - 1 : edit->ring->len - 1);
+}
+
+static void
+step_back(LineEdit *edit)
+{
+    const Step *step;
+
+    if (edit->steps->len == 0)
+        return;
+    step = &g_array_index(edit->steps, Step, edit->steps->len - 1);
+    g_string_assign(edit->text, step->text);
+    edit->at = step->at;
+    g_array_set_size(edit->steps, edit->steps->len - 1);
+}
+
 static gboolean
-control(LineEdit *edit, gunichar c)
+control(LineEdit *edit, gunichar c, gboolean had_cut)
 {
     switch (c) {
     case CTRL('a'):
@@ -115,13 +216,41 @@ control(LineEdit *edit, gunichar c)
         edit->at = edit->text->len;
         return TRUE;
     case CTRL('u'):
-        erase(edit, 0, edit->at);
+        cut(edit, 0, edit->at, had_cut);
         return TRUE;
     case CTRL('k'):
-        erase(edit, edit->at, edit->text->len);
+        cut(edit, edit->at, edit->text->len, had_cut);
         return TRUE;
     case CTRL('w'):
-        erase(edit, word_start(edit), edit->at);
+        cut(edit, word_start(edit), edit->at, had_cut);
+        return TRUE;
+    case CTRL('y'):
+        if (edit->ring->len)
+            put(edit, edit->ring->len - 1);
+        return TRUE;
+    case CTRL('_'):
+        step_back(edit);
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+alt(LineEdit *edit, gunichar c, gboolean had_yanked, gboolean had_cut)
+{
+    switch (c) {
+    case 'b':
+        edit->at = word_start(edit);
+        return TRUE;
+    case 'f':
+        edit->at = word_end(edit);
+        return TRUE;
+    case 'd':
+        cut(edit, edit->at, word_end(edit), had_cut);
+        return TRUE;
+    case 'y':
+        rotate(edit, had_yanked);
         return TRUE;
     default:
         return FALSE;
@@ -155,14 +284,19 @@ touch(LineEdit *edit, Key key)
     edit->is_preset = FALSE;
 }
 
-gboolean
-lineedit_key(LineEdit *edit, Key key)
+static gboolean
+edit_key(LineEdit *edit, Key key, gboolean had_yanked, gboolean had_cut)
 {
-    touch(edit, key);
     if (key.code == KEY_CHAR && key.c < 0x20)
-        return control(edit, key.c);
-    if (key.code == KEY_CHAR || key.code == KEY_PASTE)
+        return control(edit, key.c, had_cut);
+    if (key.code == KEY_ALT)
+        return alt(edit, key.c, had_yanked, had_cut);
+    if (key.code == KEY_CHAR)
         return insert(edit, key.c);
+    if (key.code == KEY_PASTE) { /* control characters of a paste are dropped */
+        (void)insert(edit, key.c);
+        return TRUE;
+    }
     if (key.code == KEY_BACK) {
         erase(edit, before(edit, edit->at), edit->at);
         return TRUE;
@@ -182,6 +316,33 @@ lineedit_key(LineEdit *edit, Key key)
     else
         return FALSE;
     return TRUE;
+}
+
+static void
+remember(LineEdit *edit, char *text_taken, gsize at)
+{
+    Step step = {text_taken, at};
+
+    if (edit->steps->len == STEPS_MAX)
+        g_array_remove_index(edit->steps, 0);
+    g_array_append_val(edit->steps, step);
+}
+
+gboolean
+lineedit_key(LineEdit *edit, Key key)
+{
+    g_autofree char *text_before = g_strdup(edit->text->str);
+    gsize at_before = edit->at;
+    gboolean had_yanked = edit->has_yanked, had_cut = edit->has_cut, taken;
+    gboolean goes_back = key.code == KEY_CHAR && key.c == CTRL('_');
+
+    touch(edit, key);
+    edit->has_yanked = FALSE;
+    edit->has_cut = FALSE;
+    taken = edit_key(edit, key, had_yanked, had_cut);
+    if (!goes_back && !g_str_equal(text_before, edit->text->str))
+        remember(edit, g_steal_pointer(&text_before), at_before);
+    return taken;
 }
 
 void

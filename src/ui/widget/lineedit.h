@@ -16,8 +16,9 @@ const char *lineedit_text(const LineEdit *edit);
 void lineedit_set(LineEdit *edit, const char *text);
 /* A proposal: the first character typed replaces it, any other editing key keeps it. */
 void lineedit_preset(LineEdit *edit, const char *text);
-/* TRUE if the key was an editing key (the text or the cursor may have changed). Ctrl-A E U K W
- * as in a shell. */
+/* TRUE if the key was an editing key (the text or the cursor may have changed). As in a
+ * shell: C-a C-e go to the ends, A-b A-f by word; C-u C-k C-w A-d cut, C-y puts in what was cut
+ * last, A-y what was cut before it; C-_ takes a change back. */
 gboolean lineedit_key(LineEdit *edit, Key key);
 /* Draws it in `cols` cells, shifted so that the cursor stays inside, and sets the cursor. */
 void lineedit_draw(const LineEdit *edit, Surface *s, int row, int col, int cols);
