@@ -294,8 +294,10 @@ test_own_keys(void)
     g_assert_cmpuint(settings_n_faults(app_get_settings(b.app)), ==, 1);
     /* Read anew while running. */
     write_config("[keys]\noverview.deadlines = d\n");
-    app_reload_settings(b.app);
+    screen_press(b.app, "Sr");
+    screen_assert_says(b.app, b.s, "read anew");
     g_assert_true(app_take_settings_change(b.app));
+    screen_press(b.app, "\033");
     screen_press(b.app, "d");
     screen_assert_says(b.app, b.s, "Mo Tu We");
     g_assert_cmpuint(settings_n_faults(app_get_settings(b.app)), ==, 0);

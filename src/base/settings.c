@@ -41,17 +41,10 @@ static const struct {
          N_("Columns that your terminal gives to characters like ○ and ★: "
             "auto, 1 or 2."),
          "auto 1 2", FALSE},
-    [SETTING_THEME] = {"theme", "auto",
-                       N_("Colours: auto (the terminal's own), dark, light, contrast, "
-                          "deuteranopia, tritanopia or mono."),
-                       "auto dark light contrast deuteranopia tritanopia mono", FALSE},
     [SETTING_LINES] = {"lines", "auto",
                        N_("Lines and bars: auto, or ascii where the font lacks them."),
                        "auto ascii", FALSE},
     [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", FALSE},
-    [SETTING_CLIPBOARD] = {"clipboard", "yes",
-                           N_("Copy through the terminal (OSC 52): yes or no."), "yes no",
-                           FALSE},
 };
 
 typedef enum {
@@ -330,10 +323,8 @@ settings_load(const char *path)
     put(settings, SETTING_WORKSPACE, SETTING_BY_DEFAULT, 0, path_dup_workspace());
     put(settings, SETTING_ACTOR, SETTING_BY_DEFAULT, 0, path_dup_actor());
     put(settings, SETTING_AMBIGUOUS_WIDTH, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
-    put(settings, SETTING_THEME, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_LINES, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_MOUSE, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
-    put(settings, SETTING_CLIPBOARD, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
     if (lines)
         read_lines(settings, lines);
     else if (error)

@@ -44,8 +44,8 @@ static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    g_autofree char *path = path_dup_config();
-    g_autoptr(Settings) settings = settings_load(path);
+    const Settings *settings = app_get_settings(app);
+    const char *path = settings_get_path(settings);
     gboolean is_zh = app_get_lang(app) == LANG_ZH;
     const char *workspace = store_get_path(app_get_store(app));
     const char *overlay = settings_get(settings, SETTING_CATALOGUE);
@@ -109,6 +109,16 @@ on_language(App *app, gpointer data)
     workflow_set_lang(app_get_flow(app), lang);
     if (!settings_save(path, SETTING_LANGUAGE, lang == LANG_ZH ? "zh_CN" : "en", &error))
         app_say_error(app, g_steal_pointer(&error));
+    app_reload_settings(app);
+    return DID_RELOAD;
+}
+
+static Did
+on_reload(App *app, gpointer data)
+{
+    (void)data;
+    app_reload_settings(app);
+    app_say(app, STYLE_GOOD, _("The settings were read anew; faults stand above."));
     return DID_RELOAD;
 }
 
@@ -116,6 +126,8 @@ static const Command commands[] = {
     {"settings.language", "L", N_("Language"),
      N_("Change between Chinese and English, and keep it in the settings file"), 0,
      on_language},
+    {"settings.reload", "r", N_("Read anew"),
+     N_("Read the settings file anew: keys, mouse, lines"), 0, on_reload},
 };
 
 const Screen settings_screen = {
