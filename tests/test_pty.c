@@ -95,6 +95,36 @@ test_paste_that_is_not_utf8(void)
     terminal_remove_workspace(workspace);
 }
 
+/* Keys as a terminal sends them: Alt is Esc and a character at once; what no table knows
+ * (Ctrl-Up here, a key of F25) types nothing and leaves nothing. */
+static void
+test_alt_and_unknown_keys(void)
+{
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+
+    terminal_start(&t, workspace, "en", "2026-11-24");
+    terminal_wait(&t, "No filing yet");
+    terminal_type(&t, "n");
+    terminal_wait(&t, "What is to be done?");
+    terminal_type(&t, "\r\r\r\r");
+    terminal_wait(&t, "without a domain?");
+    terminal_type(&t, "j\r");
+    terminal_wait(&t, "What is the domain?");
+    terminal_type(&t, "one two");
+    terminal_wait(&t, "one two");
+    terminal_type(&t, "\033b");
+    terminal_type(&t, "X");
+    terminal_wait(&t, "one Xtwo");
+    terminal_type(&t, "\033[1;99Z\033[99~");
+    terminal_type(&t, "\033dY");
+    terminal_wait(&t, "one XY");
+    g_assert_cmpint(kill(t.pid, SIGTERM), ==, 0);
+    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
+    terminal_finish(&t);
+    terminal_remove_workspace(workspace);
+}
+
 /* What one program does, the other shows without a key. */
 static void
 test_two_programs_see_each_other(void)
@@ -129,6 +159,7 @@ main(int argc, char **argv)
                     test_chinese_interview_resize_and_quit);
     g_test_add_func("/pty/paste_and_kill_keep_the_draft", test_paste_and_kill_keep_the_draft);
     g_test_add_func("/pty/paste_that_is_not_utf8", test_paste_that_is_not_utf8);
+    g_test_add_func("/pty/alt_and_unknown_keys", test_alt_and_unknown_keys);
     g_test_add_func("/pty/two_programs", test_two_programs_see_each_other);
     return g_test_run();
 }

@@ -453,9 +453,36 @@ mouse_key(App *app, Key key)
         mouse_on_screen(app, key, &target);
 }
 
+static gboolean
+has_command(const App *app, const Command *commands, guint n, Key key)
+{
+    for (guint i = 0; i < n; i++)
+        if (keymap_has(app->keymap, &commands[i], key))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+takes_alt(App *app, Key key)
+{
+    const Layer *layer = top_layer(app);
+    const Screen *screen = layer->screen;
+
+    if (app->popup.kind != POPUP_NONE)
+        return app->popup.kind == POPUP_PROMPT && lineedit_has_alt(key.c);
+    if ((layer->filters || (screen->is_typing && screen->is_typing(app, layer->view))) &&
+        lineedit_has_alt(key.c))
+        return TRUE;
+    return has_command(app, screen->commands, screen->n_commands, key) ||
+           has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
+}
+
 gboolean
 app_key(App *app, Key key)
 {
+    /* Nothing has this one: then it was Esc, and the next key quickly behind it. */
+    if (key.code == KEY_ALT && app->n_layers > 0 && !takes_alt(app, key))
+        return app_key(app, (Key){KEY_ESCAPE, 0}) && app_key(app, (Key){KEY_CHAR, key.c});
     if (key.code == KEY_HANGUP)
         app->has_quit = TRUE;
     if (app->has_quit || key.code == KEY_NONE_PRESSED || key.code == KEY_RESIZED)

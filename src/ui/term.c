@@ -21,6 +21,7 @@
 #include "base/path.h"
 
 #define ESCAPE_DELAY_MS 25
+#define ESCAPE_BYTE 27
 #define UTF8_MAX_BYTES 6
 #define PASTE_BEGIN (KEY_MAX + 1)
 #define PASTE_END (KEY_MAX + 2)
@@ -358,8 +359,6 @@ character_key(const Term *term, gunichar c)
         return (Key){KEY_ENTER_PRESSED, 0};
     case '\t':
         return (Key){KEY_TAB, 0};
-    case 27:
-        return (Key){KEY_ESCAPE, 0};
     case 8:
     case 127:
         return (Key){KEY_BACK, 0};
@@ -445,6 +444,26 @@ take_mouse_byte(Term *term, int byte)
     return (Key){KEY_NONE_PRESSED, 0};
 }
 
+/* Esc with a character at once behind it is Alt: nobody types two keys so quickly. A sequence
+ * that curses does not know is passed over, not typed. */
+static Key
+take_escape(void)
+{
+    int next = getch();
+
+    if (next == '[' || next == 'O') {
+        do
+            next = getch();
+        while (next != ERR && (next < 0x40 || next > 0x7E));
+        return (Key){KEY_NONE_PRESSED, 0};
+    }
+    if (next > ' ' && next < 0x7F)
+        return (Key){KEY_ALT, (gunichar)next};
+    if (next != ERR)
+        (void)ungetch(next);
+    return (Key){KEY_ESCAPE, 0};
+}
+
 /* Decoded here: curses would swallow what is not UTF-8, and with it the next characters. */
 static Key
 take_byte(Term *term, int byte)
@@ -453,6 +472,10 @@ take_byte(Term *term, int byte)
 
     if (term->in_mouse)
         return take_mouse_byte(term, byte);
+    if (byte == ESCAPE_BYTE && !term->in_paste) {
+        term->n_partial = 0;
+        return take_escape();
+    }
     term->partial[term->n_partial++] = (char)byte;
     c = byte == 0 ? 0 : g_utf8_get_char_validated(term->partial, (gssize)term->n_partial);
     if (c == (gunichar)-2 && term->n_partial < UTF8_MAX_BYTES)

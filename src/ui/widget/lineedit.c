@@ -257,6 +257,12 @@ alt(LineEdit *edit, gunichar c, gboolean had_yanked, gboolean had_cut)
     }
 }
 
+gboolean
+lineedit_has_alt(gunichar c)
+{
+    return c != 0 && c < 0x80 && strchr("bfdy", (int)c);
+}
+
 static gboolean
 insert(LineEdit *edit, gunichar c)
 {

@@ -20,6 +20,8 @@ void lineedit_preset(LineEdit *edit, const char *text);
  * shell: C-a C-e go to the ends, A-b A-f by word; C-u C-k C-w A-d cut, C-y puts in what was cut
  * last, A-y what was cut before it; C-_ takes a change back. */
 gboolean lineedit_key(LineEdit *edit, Key key);
+/* Is Alt with this character an editing key? */
+gboolean lineedit_has_alt(gunichar c);
 /* Draws it in `cols` cells, shifted so that the cursor stays inside, and sets the cursor. */
 void lineedit_draw(const LineEdit *edit, Surface *s, int row, int col, int cols);
 
