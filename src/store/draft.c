@@ -64,3 +64,27 @@ draft_clear(Store *store, const char *scope, GError **error)
     store->gate = before;
     return ok;
 }
+
+GPtrArray *
+draft_load_lines(Store *store, const char *scope, const char *key)
+{
+    g_autofree char *text = draft_load(store, scope, key);
+    g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+
+    for (char **line = lines; *line; line++)
+        if (**line)
+            g_ptr_array_add(list, g_strdup(*line));
+    return list;
+}
+
+gboolean
+draft_save_lines(Store *store, const char *scope, const char *key, const GPtrArray *lines,
+                 GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(lines, i));
+    return draft_save(store, scope, key, text->len ? text->str : NULL, error);
+}

@@ -70,6 +70,10 @@ gboolean draft_save(Store *store, const char *scope, const char *key, const char
                     GError **error);
 /* NULL without error if there is none. Yours. */
 char *draft_load(Store *store, const char *scope, const char *key);
+/* The same for a list of texts without newlines; empty if there is none. Yours. */
+GPtrArray *draft_load_lines(Store *store, const char *scope, const char *key);
+gboolean draft_save_lines(Store *store, const char *scope, const char *key,
+                          const GPtrArray *lines, GError **error);
 gboolean draft_clear(Store *store, const char *scope, GError **error);
 
 #endif

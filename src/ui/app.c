@@ -761,6 +761,17 @@ draw_frame(App *app, const Layer *layer, Surface *s)
     draw_message(app, layer, s);
 }
 
+/* To be seen, not to be pointed at. */
+static void
+draw_below(App *app, Surface *s, int rows)
+{
+    const Layer *below = &app->layers[app->n_layers - 2];
+
+    below->screen->draw(app, below->view, s, 1, rows - 3);
+    surface_forget_targets(s);
+    surface_set_cursor(s, -1, 0);
+}
+
 void
 app_draw(App *app, Surface *s)
 {
@@ -782,8 +793,7 @@ app_draw(App *app, Surface *s)
     }
     layer = top_layer(app);
     if (layer->screen->is_overlay && app->n_layers > 1)
-        app->layers[app->n_layers - 2].screen->draw(app, app->layers[app->n_layers - 2].view, s,
-                                                    1, rows - 3);
+        draw_below(app, s, rows);
     surface_set_needle(s, layer->needle);
     layer->screen->draw(app, layer->view, s, 1, rows - 3);
     surface_set_needle(s, NULL);

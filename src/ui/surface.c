@@ -66,6 +66,12 @@ surface_target(Surface *s, Area area, int zone, int index)
     g_array_append_val(s->targets, target);
 }
 
+void
+surface_forget_targets(Surface *s)
+{
+    g_array_set_size(s->targets, 0);
+}
+
 const Target *
 surface_find_target(const Surface *s, int row, int col)
 {

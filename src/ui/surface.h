@@ -73,6 +73,7 @@ void surface_box(Surface *s, int row, int col, int rows, int cols, const char *t
 /* The cells there belong to row `index` of a zone. What is told later lies above; a clear
  * forgets all. */
 void surface_target(Surface *s, Area area, int zone, int index);
+void surface_forget_targets(Surface *s);
 /* What is at a cell, or NULL. Borrowed until the next surface_target() or clear. */
 const Target *surface_find_target(const Surface *s, int row, int col);
 /* While one is set, what it finds in drawn texts is marked (STYLE_MARK). Borrowed; NULL: none.

@@ -13,6 +13,8 @@
 #include "store/overview.h"
 #include "ui/widget/lineedit.h"
 
+/* Of the drafts that keep what was chosen and pinned. */
+#define SCOPE "ui"
 #define MAX_HITS 100
 #define MAX_RECENT 12
 #define MAX_COLS 96
@@ -137,6 +139,14 @@ palette_new_world(App *app, GError **error)
     return g_steal_pointer(&world);
 }
 
+/* "Undo: Take back the last change": the short name is what people know it by. */
+static char *
+dup_label(const Command *command)
+{
+    return command->label ? g_strdup_printf("%s: %s", _(command->label), _(command->help))
+                          : g_strdup(_(command->help));
+}
+
 static void
 add_commands(App *app, View *view, const Command *commands, guint n, const char *place)
 {
@@ -144,36 +154,19 @@ add_commands(App *app, View *view, const Command *commands, guint n, const char 
         palette_index_add(view->commands,
                           (Thing){.kind = THING_COMMAND,
                                   .id = g_strdup(commands[i].id),
-                                  .label = g_strdup(_(commands[i].help)),
+                                  .label = dup_label(&commands[i]),
                                   .place = g_strdup(place),
                                   .keys = g_strdup(app_get_keys(app, &commands[i])),
                                   .more = g_strdup(commands[i].id),
                                   .ref = &commands[i]});
 }
 
-static GPtrArray *
-load_ids(App *app, const char *name)
-{
-    g_autofree char *text = draft_load(app_get_store(app), "ui", name);
-    g_auto(GStrv) ids = g_strsplit(text ? text : "", "\n", -1);
-    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-
-    for (char **id = ids; *id; id++)
-        if (**id)
-            g_ptr_array_add(list, g_strdup(*id));
-    return list;
-}
-
+/* A convenience: what can't be kept is not worth a word. */
 static void
 save_ids(App *app, const char *name, const GPtrArray *ids)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (guint i = 0; i < ids->len; i++)
-        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(ids, i));
-    /* A convenience: what can't be kept is not worth a word. */
     if (!store_is_read_only(app_get_store(app)))
-        (void)draft_save(app_get_store(app), "ui", name, text->len ? text->str : NULL, NULL);
+        (void)draft_save_lines(app_get_store(app), SCOPE, name, ids, NULL);
 }
 
 /* TRUE if it was there. */
@@ -264,8 +257,8 @@ open_view(App *app, gint64 object, GError **error)
     view->edit = lineedit_new("");
     view->commands = palette_index_new();
     view->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
-    view->recent = load_ids(app, "recent");
-    view->pinned = load_ids(app, "pinned");
+    view->recent = draft_load_lines(app_get_store(app), SCOPE, "recent");
+    view->pinned = draft_load_lines(app_get_store(app), SCOPE, "pinned");
     add_commands(app, view, below->commands, below->n_commands, _(below->title));
     add_commands(app, view, common, n, _("Everywhere"));
     if (reload(app, view, error))
@@ -305,12 +298,12 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     View *view = data;
     g_autoptr(Needle) needle = needle_new(lineedit_text(view->edit));
     int cols = MIN(surface_cols(s) - 4, MAX_COLS), col = (surface_cols(s) - cols) / 2;
-    int foot = top + rows - 3;
+    int foot = top + rows - 2;
 
     (void)app;
-    view->visible = MAX(1, rows - 6);
+    view->visible = MAX(1, rows - 5);
     list_clamp(&view->list, view->visible);
-    surface_box(s, top, col, rows - 1, cols, _("Go to"));
+    surface_box(s, top, col, rows, cols, _("Go to"));
     surface_hline(s, top + 2, col + 1, cols - 2, NULL);
     if (view->hits->len == 0)
         surface_wrap(s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
@@ -397,16 +390,13 @@ static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
-    gboolean moves = key.code == KEY_UP_PRESSED || key.code == KEY_DOWN_PRESSED ||
-                     key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN ||
-                     key.code == KEY_GOTO;
 
     if (key.code == KEY_ENTER_PRESSED) {
         choose(app, view);
         return TRUE;
     }
-    if (moves)
-        return list_key(&view->list, key, MAX(1, view->visible));
+    if (list_key_typing(&view->list, key, MAX(1, view->visible)))
+        return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;
     find(view);

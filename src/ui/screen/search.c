@@ -216,9 +216,6 @@ type(App *app, gpointer data, Key key)
 {
     View *view = data;
     GError *error = NULL;
-    gboolean moves = key.code == KEY_UP_PRESSED || key.code == KEY_DOWN_PRESSED ||
-                     key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN ||
-                     key.code == KEY_GOTO;
 
     if (key.code == KEY_ENTER_PRESSED && view->hits->len) {
         const Hit *hit = g_ptr_array_index(view->hits, (guint)view->list.cursor);
@@ -229,8 +226,8 @@ type(App *app, gpointer data, Key key)
             app_open(app, &filing_screen, hit->filing_id);
         return TRUE;
     }
-    if (moves)
-        return list_key(&view->list, key, MAX(1, view->visible));
+    if (list_key_typing(&view->list, key, MAX(1, view->visible)))
+        return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;
     if (!reload(app, view, &error))

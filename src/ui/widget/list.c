@@ -74,6 +74,13 @@ list_key_rows(ListState *list, const GPtrArray *rows, Key key, int visible, List
     return TRUE;
 }
 
+gboolean
+list_key_typing(ListState *list, Key key, int visible)
+{
+    return key.code != KEY_CHAR && key.code != KEY_HOME_PRESSED &&
+           key.code != KEY_END_PRESSED && list_key(list, key, visible);
+}
+
 char *
 bar_format(int done, int all, int cols)
 {

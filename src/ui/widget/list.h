@@ -12,6 +12,8 @@ typedef struct {
 
 /* Up Down k j PgUp PgDn Home End, and KEY_GOTO; FALSE if it is another key. */
 gboolean list_key(ListState *list, Key key, int visible);
+/* The same beside a field that is typed in: no letters, and Home and End are the field's. */
+gboolean list_key_typing(ListState *list, Key key, int visible);
 void list_clamp(ListState *list, int visible);
 /* The row under the cursor, of the array that the list shows; NULL if there is none. Borrowed.
  */
