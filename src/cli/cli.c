@@ -109,6 +109,26 @@ cli_note(Cli *cli, const char *format, ...)
     }
 }
 
+void
+cli_note_day(Cli *cli, const char *typed)
+{
+    g_autofree char *reading =
+        typed ? workflow_dup_day_reading(cli->flow, typed, TYPED_AHEAD) : NULL;
+    Day day;
+
+    if (reading && !cli->globals.is_json && !day_parse(typed, &day, NULL))
+        cli_note(cli, "%s %s", typed, reading);
+}
+
+void
+cli_note_time(Cli *cli, const char *typed)
+{
+    g_autofree char *time = typed ? workflow_dup_typed_time(cli->flow, typed, NULL) : NULL;
+
+    if (time && !cli->globals.is_json && !g_str_equal(time, typed))
+        cli_note(cli, "%s = %s", typed, time);
+}
+
 int
 cli_put_json(Cli *cli, json_t *value_taken)
 {

@@ -600,8 +600,11 @@ run_set(Cli *cli, char **args, GError **error)
      */
     if (value && g_str_equal(value, "?"))
         value = NULL;
-    return filing_work_answer(cli->flow, filing->id, key, value, error) ? EXIT_DONE
-                                                                        : CLI_FAILED;
+    if (!filing_work_answer(cli->flow, filing->id, key, value, error))
+        return CLI_FAILED;
+    if (item_is(key.fact, "type", "date"))
+        cli_note_day(cli, value);
+    return EXIT_DONE;
 }
 
 static int

@@ -258,12 +258,16 @@ run_detail(Cli *cli, char **args, GError **error)
 
     if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error))
         return CLI_FAILED;
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_str_equal(args[2], words[i]))
-            return filing_work_detail(cli->flow, filing->id, id, no, (MaterialDetail)i, args[3],
-                                      error)
-                       ? EXIT_DONE
-                       : CLI_FAILED;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!g_str_equal(args[2], words[i]))
+            continue;
+        if (!filing_work_detail(cli->flow, filing->id, id, no, (MaterialDetail)i, args[3],
+                                error))
+            return CLI_FAILED;
+        if (i == DETAIL_VALID_UNTIL)
+            cli_note_day(cli, args[3]);
+        return EXIT_DONE;
+    }
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                 _("'%s' is no detail: valid-until, owner or note"), args[2]);
     return CLI_FAILED;

@@ -108,9 +108,10 @@ run_advance(Cli *cli, char **args, GError **error)
                     _("say what happened, or --list for what is possible now"));
         return CLI_FAILED;
     }
-    return filing_work_advance(cli->flow, filing->id, &happening, error)
-               ? tell_said(cli, filing->id, error)
-               : CLI_FAILED;
+    if (!filing_work_advance(cli->flow, filing->id, &happening, error))
+        return CLI_FAILED;
+    cli_note_time(cli, cli->at);
+    return tell_said(cli, filing->id, error);
 }
 
 static int
@@ -311,10 +312,11 @@ run_acknowledge(Cli *cli, char **args, GError **error)
                                        error)
                    ? EXIT_DONE
                    : CLI_FAILED;
-    return workflow_parse_day(cli->flow, cli->until, TYPED_AHEAD, &until, NULL, error) &&
-                   filing_work_snooze(cli->flow, filing->id, args[1], instance, until, error)
-               ? EXIT_DONE
-               : CLI_FAILED;
+    if (!workflow_parse_day(cli->flow, cli->until, TYPED_AHEAD, &until, NULL, error) ||
+        !filing_work_snooze(cli->flow, filing->id, args[1], instance, until, error))
+        return CLI_FAILED;
+    cli_note_day(cli, cli->until);
+    return EXIT_DONE;
 }
 
 static json_t *
@@ -508,6 +510,7 @@ add_resource(Cli *cli, char **pairs, GError **error)
         return CLI_FAILED;
     note_doubts(cli, g_hash_table_lookup(fields, "product"),
                 g_hash_table_lookup(fields, "region"));
+    cli_note_day(cli, g_hash_table_lookup(fields, "expires_on"));
     if (cli->globals.is_json)
         return cli_put_json(cli, json_pack("{s:s}", "code", code));
     cli_line(cli, "%s", code);
@@ -528,6 +531,8 @@ set_resource(Cli *cli, char **args, GError **error)
         }
         if (!resource_work_set(cli->flow, args[0], field, equals + 1, error))
             return CLI_FAILED;
+        if (g_str_equal(field, "expires_on"))
+            cli_note_day(cli, equals + 1);
     }
     return EXIT_DONE;
 }

@@ -523,6 +523,7 @@ run_help(App *app, gpointer view)
     const Screen *screen = top_layer(app)->screen;
     Pane *pane = pane_new();
     g_autofree char *lists = text_pad("Up Down k j", 14);
+    g_autofree char *matches = text_pad("n N", 14);
 
     (void)view;
     pane_add(pane, STYLE_TITLE, _("On this screen"));
@@ -537,6 +538,9 @@ run_help(App *app, gpointer view)
     pane_add_taken(
         pane, STYLE_TEXT, NULL,
         g_strdup_printf("%s %s", lists, _("move; PgUp PgDn Home End as everywhere")));
+    pane_add_taken(pane, STYLE_TEXT, NULL,
+                   g_strdup_printf("%s %s", matches,
+                                   _("after a filter: the next and the previous match")));
     add_help(app, pane, common_commands, G_N_ELEMENTS(common_commands));
     app_show_pane(app, _(screen->title), pane);
     return DID_REDRAW;

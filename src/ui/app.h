@@ -118,9 +118,6 @@ void app_prompt(App *app, const char *label, const char *initial, const char *dr
  * or "" for none. */
 void app_prompt_day(App *app, const char *label, const char *initial, const char *draft,
                     AppDone done, gpointer user_taken);
-/* How a day that was typed is understood ("= 2026-11-27 Friday, in 3 days"); NULL if it is not
- * one. Yours. */
-char *app_dup_day_reading(App *app, const char *typed);
 /* The same for when something happened: done gets what workflow_dup_typed_time() makes of it.
  */
 void app_prompt_time(App *app, const char *label, const char *initial, const char *draft,

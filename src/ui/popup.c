@@ -113,17 +113,6 @@ app_prompt(App *app, const char *label, const char *initial, const char *draft, 
     popup->user = user_taken;
 }
 
-char *
-app_dup_day_reading(App *app, const char *typed)
-{
-    gboolean is_provisional;
-    Day day;
-
-    if (!workflow_parse_day(app_get_flow(app), typed, TYPED_AHEAD, &day, &is_provisional, NULL))
-        return NULL;
-    return typed_day_dup_reading(day, workflow_get_today(app_get_flow(app)), is_provisional);
-}
-
 static char *
 dup_time_reading(App *app, const char *typed)
 {
@@ -146,7 +135,7 @@ read_typed(App *app, Popup *popup)
 
     g_clear_pointer(&popup->reading, g_free);
     if (popup->asks == ASKS_DAY)
-        popup->reading = app_dup_day_reading(app, typed);
+        popup->reading = workflow_dup_day_reading(app_get_flow(app), typed, TYPED_AHEAD);
     else if (popup->asks == ASKS_TIME)
         popup->reading = dup_time_reading(app, typed);
 }

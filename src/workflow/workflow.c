@@ -104,6 +104,17 @@ workflow_parse_day(const Workflow *flow, const char *text, TypedLean lean, Day *
 }
 
 char *
+workflow_dup_day_reading(const Workflow *flow, const char *text, TypedLean lean)
+{
+    gboolean is_provisional;
+    Day day;
+
+    return workflow_parse_day(flow, text, lean, &day, &is_provisional, NULL)
+               ? typed_day_dup_reading(day, workflow_get_today(flow), is_provisional)
+               : NULL;
+}
+
+char *
 workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error)
 {
     g_autofree char *normal = text_normalise(text);

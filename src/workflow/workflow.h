@@ -34,8 +34,10 @@ Day workflow_get_today(const Workflow *flow);
 /* typed_day_parse() from today on, with the catalogue's working days. */
 gboolean workflow_parse_day(const Workflow *flow, const char *text, TypedLean lean, Day *out,
                             gboolean *out_provisional, GError **error);
-/* The same for a time: a day as typed, and perhaps a blank and HH:MM; what instant_parse()
- * takes is left as it is. NULL if it is none. Yours. */
+/* How it is understood, in a line, or NULL if it is no day. Yours. */
+char *workflow_dup_day_reading(const Workflow *flow, const char *text, TypedLean lean);
+/* What instant_parse() takes for a time as typed: a day, and perhaps a blank and HH:MM; what
+ * it takes is left as it is. NULL if it is none. Yours. */
 char *workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error);
 
 /* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */

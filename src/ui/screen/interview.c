@@ -294,7 +294,10 @@ static void
 draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 {
     g_autofree char *reading =
-        is_type(question, "date") ? app_dup_day_reading(app, lineedit_text(view->edit)) : NULL;
+        is_type(question, "date")
+            ? workflow_dup_day_reading(app_get_flow(app), lineedit_text(view->edit),
+                                       TYPED_AHEAD)
+            : NULL;
 
     surface_text(s, row, 1, 2, STYLE_KEY, ">");
     lineedit_draw(view->edit, s, row, 3, surface_cols(s) - 4);

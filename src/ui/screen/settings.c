@@ -51,6 +51,8 @@ reload(App *app, gpointer data, GError **error)
     const char *overlay = settings_get(settings, SETTING_CATALOGUE);
     const char *actor = store_get_actor(app_get_store(app));
     const char *width = settings_get(settings, SETTING_AMBIGUOUS_WIDTH);
+    const char *lines = settings_get(settings, SETTING_LINES);
+    const char *mouse = settings_get(settings, SETTING_MOUSE);
     GString *text = g_string_new(NULL);
 
     (void)error;
@@ -64,6 +66,8 @@ reload(App *app, gpointer data, GError **error)
                 overlay);
     add_row(text, settings, SETTING_AMBIGUOUS_WIDTH, _("width of ambiguous characters"), width,
             width);
+    add_row(text, settings, SETTING_LINES, _("lines"), lines, lines);
+    add_row(text, settings, SETTING_MOUSE, _("mouse"), mouse, mouse);
     g_string_append_printf(text, "%s: %s\n%s: %s\n", _("settings"), path, _("catalogue"),
                            catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
     for (guint i = 0; i < settings_n_faults(settings); i++) {
