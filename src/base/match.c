@@ -194,6 +194,15 @@ match_reading(Text *text, guint i, const Word *word, guint j, const char *readin
     return end ? end : match_at(text, i + 1, word, j + 1);
 }
 
+/* A sign between Chinese characters, which nobody types. Between Latin ones it parts words. */
+static gboolean
+is_passed_over(const Text *text, guint i)
+{
+    gunichar before = i > 0 ? text->chars[i - 1] : ' ';
+
+    return !g_unichar_isalnum(text->chars[i]) && !(before < 0x80 && g_unichar_isalnum(before));
+}
+
 static guint
 match_character(Text *text, guint i, const Word *word, guint j)
 {
@@ -214,11 +223,10 @@ match_character(Text *text, guint i, const Word *word, guint j)
                 return end;
         }
     }
-    return j > 0 && !g_unichar_isalnum(c) ? match_at(text, i + 1, word, j) : 0;
+    return j > 0 && is_passed_over(text, i) ? match_at(text, i + 1, word, j) : 0;
 }
 
-/* Matches the word from `j` on with the text from `i` on. The end in the text, 0: no. Signs
- * between characters, which nobody types, are passed over. */
+/* Matches the word from `j` on with the text from `i` on. The end in the text, 0: no. */
 static guint
 match_at(Text *text, guint i, const Word *word, guint j)
 {

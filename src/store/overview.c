@@ -163,16 +163,13 @@ found(sqlite3_context *context, int n, sqlite3_value **values)
 {
     const char *typed = (const char *)sqlite3_value_text(values[0]);
     const char *text = (const char *)sqlite3_value_text(values[1]);
-    Needle *needle = sqlite3_get_auxdata(context, 0);
+    Needle *kept = sqlite3_get_auxdata(context, 0);
+    Needle *needle = kept ? kept : needle_new(typed ? typed : "");
 
     g_assert(n == 2);
-    if (!needle) {
-        needle = needle_new(typed ? typed : "");
-        sqlite3_result_int(context, match_find(needle, text ? text : "", MATCH_PLAIN, NULL));
-        sqlite3_set_auxdata(context, 0, needle, free_needle); /* may free it at once */
-        return;
-    }
     sqlite3_result_int(context, match_find(needle, text ? text : "", MATCH_PLAIN, NULL));
+    if (!kept)
+        sqlite3_set_auxdata(context, 0, needle, free_needle); /* may free it at once */
 }
 
 gboolean

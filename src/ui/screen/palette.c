@@ -143,8 +143,9 @@ palette_new_world(App *app, GError **error)
 static char *
 dup_label(const Command *command)
 {
-    return command->label ? g_strdup_printf("%s: %s", _(command->label), _(command->help))
-                          : g_strdup(_(command->help));
+    return command->label
+               ? g_strdup_printf(_("%1$s: %2$s"), _(command->label), _(command->help))
+               : g_strdup(_(command->help));
 }
 
 static void
