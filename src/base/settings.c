@@ -246,6 +246,9 @@ read_binding(Settings *settings, const char *text, const Line *parts, int line)
         add_fault(settings, FAULT_NO_SETTING, line, parts->name_column, text, NULL);
         binding.keys = g_strdup("");
     }
+    for (guint i = 0; i < settings->bindings->len; i++)
+        if (g_str_equal(settings_get_binding(settings, i)->command, parts->name))
+            add_fault(settings, FAULT_TWICE, line, parts->name_column, parts->name, NULL);
     g_array_append_val(settings->bindings, binding);
 }
 
