@@ -65,6 +65,10 @@ check_PROGRAMS += tests/test_pty
 tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
 tests_test_pty_LDADD = $(test_pty_ldadd)
 
+check_PROGRAMS += tests/test_conduct
+tests_test_conduct_SOURCES = tests/test_conduct.c $(test_terminal)
+tests_test_conduct_LDADD = $(test_pty_ldadd)
+
 check_PROGRAMS += tests/test_golden_screens
 tests_test_golden_screens_SOURCES = tests/test_golden_screens.c $(test_terminal)
 tests_test_golden_screens_LDADD = $(test_pty_ldadd)
