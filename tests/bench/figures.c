@@ -431,6 +431,7 @@ say_idle(const Place *place)
     double before;
     gint64 began, minute_us = 60 * G_USEC_PER_SEC;
 
+    g_unsetenv("BEIAN_TODAY"); /* a clock that stands still wakes nobody */
     start(&child, ours);
     wait_for(&child, "Quit");
     while (take(&child, 2000, NULL))
