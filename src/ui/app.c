@@ -136,6 +136,20 @@ app_take_settings_change(App *app)
     return had_new;
 }
 
+const char *
+app_get_editor_text(const App *app)
+{
+    return app->popup.wants_editor ? lineedit_text(app->popup.edit) : NULL;
+}
+
+void
+app_take_edited(App *app, const char *text, GError *error_taken)
+{
+    app->popup.wants_editor = FALSE;
+    popup_take_edited(app, text, error_taken ? error_taken->message : NULL);
+    g_clear_error(&error_taken);
+}
+
 void
 app_say(App *app, Style style, const char *text)
 {
