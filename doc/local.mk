@@ -32,3 +32,23 @@ distclean-local: distclean-manual
 distclean-manual:
 	test '$(srcdir)' = . || rm -f $(manual_pages)
 .PHONY: distclean-manual
+
+# Completion: the shells ask the program (beian complete), so these never change with it.
+EXTRA_DIST += doc/completion/beian.bash doc/completion/_beian doc/completion/beian.fish
+if BASH_COMPLETION
+bashcompletiondir = $(bash_completion_dir)
+nodist_bashcompletion_DATA = doc/completion/beian
+CLEANFILES += doc/completion/beian
+endif
+if ZSH_COMPLETION
+zshcompletiondir = $(zsh_completion_dir)
+nodist_zshcompletion_DATA = doc/completion/_beian
+endif
+if FISH_COMPLETION
+fishcompletiondir = $(fish_completion_dir)
+nodist_fishcompletion_DATA = doc/completion/beian.fish
+endif
+
+# Bash looks for the bare name.
+doc/completion/beian: doc/completion/beian.bash
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cp $(srcdir)/doc/completion/beian.bash $@

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "store/filing.h"
 #include "workflow/next.h"
+#include "workflow/requirement.h"
 
 /* Options of single commands; a command names those that it takes. */
 typedef enum {
@@ -129,6 +130,13 @@ const char *cli_exit_help(int code);
 /* `help`, and the manual page that it can print. */
 int cli_run_help(Cli *cli, char **args, GError **error);
 void cli_print_manual(Cli *cli);
+/* `complete`. */
+int cli_run_complete(Cli *cli, char **args, GError **error);
+/* Opens the catalogue and, for reading, the workspace as the options say that were read since
+ * the command began. What can't be opened stays NULL, and nothing is said. */
+void cli_open_quietly(Cli *cli);
+/* A material of a filing as commands take it: "domain-registration@2". Yours. */
+char *cli_dup_material_key(const Requirement *requirement);
 
 /* The record's name, its id if there is none, "not decided yet" for NULL. */
 /* Tells how a day was understood that was not typed as YYYY-MM-DD ("10-8" may be next year's),

@@ -465,5 +465,7 @@ const CliCommand cli_tool_commands[] = {
     {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version, NULL},
     {"help", "[COMMAND]", 0, 1, 0, OPTION_MAN, N_("this list, or one command"), cli_run_help,
      NULL},
+    {"complete", "-- WORD…", 0, -1, 0, 0,
+     N_("what could stand for the last of the words; for the shells"), cli_run_complete, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };
