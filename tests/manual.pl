@@ -37,6 +37,17 @@ for my $lang ('en', 'zh_CN') {
 my $chinese = run('--lang', 'zh_CN', 'help', '--man');
 my @english = grep { /^[A-Za-z][a-z]+ [a-z]+ [a-z]+ [a-z]+/ } split /\n/, $chinese;
 check(!@english, 'the Chinese page is Chinese', join "\n", @english);
+
+# Help's topics name commands that there are; help tells each of them.
+my %known = map { $_->{command} => 1 } @$commands;
+for my $topic (@{JSON::PP->new->utf8->decode(scalar run("--lang", "en", "catalogue", "show", "help", "--json"))}) {
+    my @unknown = grep { !$known{$_} } @{$topic->{commands} // []};
+    my $said = run('--lang', 'en', 'help', $topic->{id});
+
+    check(!@unknown, "topic $topic->{id}: its commands are there", "@unknown");
+    check(index($said, (split /\n/, $topic->{text})[0]) >= 0, "help $topic->{id} tells its text", $said);
+    check($chinese =~ /^\\fB\Q@{[$topic->{id} =~ s{-}{\\-}gr]}\E\\fR$/m, "the manual names topic $topic->{id}", '');
+}
 print "1..$n\n";
 
 sub run

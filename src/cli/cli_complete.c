@@ -163,6 +163,12 @@ list_rejections(Completion *c)
 }
 
 static void
+list_topics(Completion *c)
+{
+    list_records(c, "help");
+}
+
+static void
 list_facts(Completion *c)
 {
     list_records(c, "facts");
@@ -269,6 +275,7 @@ static const struct {
     {NULL, "PERSON", list_people},
     {NULL, "RULE", list_rules},
     {NULL, "STATE", list_states},
+    {NULL, "TOPIC", list_topics},
 };
 
 /* One part of "zh_CN|en" or "KIND|ID". */

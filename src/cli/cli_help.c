@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
+#include "report/topic.h"
 
 /* Columns of an option in a list. */
 #define OPTION_COLS 24
@@ -115,6 +116,114 @@ print_exit_codes(Cli *cli)
     cli_line(cli, "%s", line->str);
 }
 
+/* Topics are the catalogue's; help on commands does without one. */
+static const GPtrArray *
+list_topics(Cli *cli)
+{
+    return cli->cat || cli_open_catalogue(cli, NULL) ? catalogue_list(cli->cat, "help") : NULL;
+}
+
+static void
+print_topics(Cli *cli, const GPtrArray *topics)
+{
+    for (guint i = 0; topics && i < topics->len; i++) {
+        const CatalogueItem *topic = g_ptr_array_index(topics, i);
+
+        if (i == 0)
+            cli_line(cli, "%s", _("beian help TOPIC      one of these:"));
+        cli_line(cli, "  %-20s %s", item_id(topic), item_name(topic, cli->lang));
+    }
+}
+
+static void
+print_line(TopicStyle style, const char *text, const CatalogueItem *record, gpointer user)
+{
+    Cli *cli = user;
+
+    if (style == TOPIC_TITLE)
+        cli_line(cli, "%s", "");
+    cli_line(cli, "%s%s", style == TOPIC_TITLE ? "" : "  ", text);
+    if (record)
+        cli_line(cli, "    [%s%s%s]", cli_confidence_label(item_confidence(record)),
+                 item_n_sources(record) ? cli_list_separator(cli) : "",
+                 item_n_sources(record)
+                     ? item_name(item_get_source(record, 0).source, cli->lang)
+                     : "");
+}
+
+typedef struct {
+    Cli *cli;
+    const CatalogueItem *topic;
+} Keys;
+
+/* The topic's commands on the screens, with the keys of their rows. */
+static void
+print_key(const char *screen, const char *id, const char *keys, const char *help, gpointer user)
+{
+    const Keys *state = user;
+    g_autofree char *shown = text_pad(keys, OPTION_COLS);
+
+    (void)screen;
+    if (item_list_has(state->topic, "keys", id))
+        cli_line(state->cli, "  %s %s", shown, help);
+}
+
+static void
+print_topic(Cli *cli, const CatalogueItem *topic)
+{
+    Keys state = {cli, topic};
+
+    cli_line(cli, "%s", item_name(topic, cli->lang));
+    topic_tell_text(topic, cli->lang, print_line, cli);
+    if (item_n(topic, "keys") && cli->screens) {
+        print_line(TOPIC_TITLE, _("Keys"), NULL, cli);
+        cli->screens->list_commands(print_key, &state);
+    }
+    if (item_n(topic, "commands"))
+        print_line(TOPIC_TITLE, _("On the command line"), NULL, cli);
+    for (guint i = 0; i < item_n(topic, "commands"); i++) {
+        const CliCommand *command = cli_find_command(item_value_at(topic, "commands", i, NULL));
+
+        if (command)
+            print_command(cli, command);
+    }
+    topic_tell_records(cli->cat, topic, cli->lang, print_line, cli);
+}
+
+/* The topic of that id, or of which alone the words say something. */
+static const CatalogueItem *
+find_topic(Cli *cli, const char *words, GPtrArray **out_several)
+{
+    const CatalogueItem *topic =
+        list_topics(cli) ? catalogue_get(cli->cat, "help", words) : NULL;
+
+    *out_several = NULL;
+    if (topic || !cli->cat)
+        return topic;
+    *out_several = topic_find(cli->cat, words);
+    return (*out_several)->len == 1 ? g_ptr_array_index(*out_several, 0) : NULL;
+}
+
+static int
+help_on_topic(Cli *cli, const char *words, GError **error)
+{
+    g_autoptr(GPtrArray) several = NULL;
+    const CatalogueItem *topic = find_topic(cli, words, &several);
+
+    if (topic && cli->globals.is_json)
+        return cli_put_json(cli, cli_json_item(cli, topic));
+    if (topic)
+        print_topic(cli, topic);
+    else if (several && several->len)
+        print_topics(cli, several);
+    else {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("there is no command '%s', and no topic that tells of it"), words);
+        return CLI_FAILED;
+    }
+    return EXIT_DONE;
+}
+
 static void
 print_all(Cli *cli, const CliCommand **commands)
 {
@@ -122,6 +231,7 @@ print_all(Cli *cli, const CliCommand **commands)
     cli_line(cli, "%s", _("beian COMMAND …       one of these:"));
     for (guint i = 0; commands[i]; i++)
         print_command(cli, commands[i]);
+    print_topics(cli, list_topics(cli));
     print_global_options(cli);
     print_exit_codes(cli);
 }
@@ -130,24 +240,28 @@ int
 cli_run_help(Cli *cli, char **args, GError **error)
 {
     g_autofree const CliCommand **commands = cli_list_commands();
-    const CliCommand *command = args[0] ? cli_find_command(args[0]) : NULL;
+    g_autofree char *words = g_strjoinv(" ", args);
+    const CliCommand *command = cli_find_command(words);
+    const CatalogueItem *topic;
 
     if (cli->man) {
         cli_print_manual(cli);
         return EXIT_DONE;
     }
-    if (args[0] && !command) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
-                    args[0]);
-        return CLI_FAILED;
-    }
+    if (*words && !command)
+        return help_on_topic(cli, words, error);
     if (cli->globals.is_json)
-        return json_help(cli, commands, args[0]);
+        return json_help(cli, commands, *words ? words : NULL);
     if (!command) {
         print_all(cli, commands);
         return EXIT_DONE;
     }
     print_command(cli, command);
     print_options(cli, command->options);
+    topic = list_topics(cli) ? catalogue_get(cli->cat, "help", words) : NULL;
+    if (topic) {
+        cli_line(cli, "%s", "");
+        print_topic(cli, topic);
+    }
     return EXIT_DONE;
 }

@@ -252,6 +252,20 @@ put_screens(Cli *cli, GString *page)
 }
 
 static void
+put_topics(Cli *cli, GString *page)
+{
+    const GPtrArray *topics = cli->cat ? catalogue_list(cli->cat, "help") : NULL;
+
+    put_section(page, _("TOPICS"));
+    put_text(page,
+             _("beian help TOPIC tells of each; on the screens they stand beside the keys, "
+               "and in Go to behind help and a blank."));
+    for (guint i = 0; topics && i < topics->len; i++)
+        put_term(page, item_id(g_ptr_array_index(topics, i)), NULL,
+                 item_name(g_ptr_array_index(topics, i), cli->lang));
+}
+
+static void
 put_settings(GString *page)
 {
     put_section(page, _("SETTINGS"));
@@ -332,6 +346,7 @@ cli_print_manual(Cli *cli)
     put_options(cli, page);
     put_commands(page);
     put_screens(cli, page);
+    put_topics(cli, page);
     put_settings(page);
     put_exit_codes(page);
     put_environment(page);

@@ -130,6 +130,8 @@ const char *cli_exit_help(int code);
 /* `help`, and the manual page that it can print. */
 int cli_run_help(Cli *cli, char **args, GError **error);
 void cli_print_manual(Cli *cli);
+/* The label that an article's figure never goes without. Static. */
+const char *cli_confidence_label(const char *confidence);
 /* `complete`. */
 int cli_run_complete(Cli *cli, char **args, GError **error);
 /* Opens the catalogue and, for reading, the workspace as the options say that were read since

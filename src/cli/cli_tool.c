@@ -143,8 +143,8 @@ compile_catalogue(Cli *cli, const char *dir, const char *out, GError **error)
 }
 
 /* The label that an article's figure never goes without. */
-static const char *
-confidence_label(const char *confidence)
+const char *
+cli_confidence_label(const char *confidence)
 {
     static const struct {
         const char *word;
@@ -248,8 +248,9 @@ print_item(Cli *cli, const CatalogueItem *item)
         }
     }
     if (*item_confidence(item))
-        cli_line(cli, "  %s: %s%s%s", _("confidence"), confidence_label(item_confidence(item)),
-                 *item_as_of(item) ? ", " : "", item_as_of(item));
+        cli_line(cli, "  %s: %s%s%s", _("confidence"),
+                 cli_confidence_label(item_confidence(item)), *item_as_of(item) ? ", " : "",
+                 item_as_of(item));
     for (guint i = 0; i < item_n_sources(item); i++) {
         CatalogueSource source = item_get_source(item, i);
 
@@ -463,8 +464,8 @@ const CliCommand cli_tool_commands[] = {
      N_("the settings and where each comes from; set one; print a commented file; check yours"),
      run_config, NULL},
     {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version, NULL},
-    {"help", "[COMMAND]", 0, 1, 0, OPTION_MAN, N_("this list, or one command"), cli_run_help,
-     NULL},
+    {"help", "[COMMAND|TOPIC]", 0, -1, 0, OPTION_MAN,
+     N_("this list, one command, or a topic by what it is about"), cli_run_help, NULL},
     {"complete", "-- WORD…", 0, -1, 0, 0,
      N_("what could stand for the last of the words; for the shells"), cli_run_complete, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
