@@ -8,4 +8,5 @@ libbeian_core_a_SOURCES += \
 	src/base/match.c src/base/match.h \
 	src/base/path.c src/base/path.h \
 	src/base/pinyin.c src/base/pinyin.h src/base/pinyin_table.h \
-	src/base/text.c src/base/text.h
+	src/base/text.c src/base/text.h \
+	src/base/watch.c src/base/watch.h

@@ -253,7 +253,7 @@ apply_filter(App *app, Layer *layer)
     app_reload(app);
 }
 
-const PaletteIndex *
+PaletteIndex *
 app_get_world(App *app, GError **error)
 {
     gint64 now = store_get_change_count(app_get_store(app));

@@ -81,6 +81,7 @@ popup_clear(Popup *popup)
     g_clear_pointer(&popup->shown, g_ptr_array_unref);
     g_clear_pointer(&popup->items, g_ptr_array_unref);
     pane_free(popup->pane);
+    filepick_free(popup->files);
     g_free(popup->user);
     memset(popup, 0, sizeof *popup);
 }
@@ -249,8 +250,8 @@ text_matches(const char *typed, ...)
     return found;
 }
 
-static void
-keep_draft(App *app, const Popup *popup)
+void
+popup_keep_draft(App *app, const Popup *popup)
 {
     GError *error = NULL;
 
@@ -262,8 +263,8 @@ keep_draft(App *app, const Popup *popup)
 
 /* The popup is gone before `done` runs, for it may open the next one; if what was typed is not
  * taken, it is there again. */
-static void
-finish(App *app, const char *value_borrowed)
+void
+popup_finish(App *app, const char *value_borrowed)
 {
     Popup *popup = app_get_popup(app);
     Popup now = *popup;
@@ -274,7 +275,8 @@ finish(App *app, const char *value_borrowed)
     if (value && now.done(app, value, now.user, &error)) {
         if (now.draft && !store_is_read_only(app_get_store(app)) &&
             (!draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL) ||
-             !recall_add(app_get_store(app), now.draft, value, NULL)))
+             (now.kind == POPUP_PROMPT &&
+              !recall_add(app_get_store(app), now.draft, value, NULL))))
             app_say(app, STYLE_WARN, _("the draft could not be cleared"));
         popup_clear(&now);
         app_reload(app);
@@ -323,19 +325,19 @@ prompt_key(App *app, Popup *popup, Key key)
         recall_go(popup, recall_step(key));
         g_clear_pointer(&popup->fault, g_free);
         read_typed(app, popup);
-        keep_draft(app, popup);
+        popup_keep_draft(app, popup);
         return;
     }
 
     if (key.code == KEY_ENTER_PRESSED) {
-        finish(app, lineedit_text(popup->edit));
+        popup_finish(app, lineedit_text(popup->edit));
         return;
     }
     if (!lineedit_key(popup->edit, key))
         return;
     g_clear_pointer(&popup->fault, g_free);
     read_typed(app, popup);
-    keep_draft(app, popup);
+    popup_keep_draft(app, popup);
 }
 
 static void
@@ -349,7 +351,7 @@ take_chosen(App *app, const Popup *popup)
         if (item->is_chosen)
             g_string_append_printf(ids, "%s%s", ids->len ? "," : "", item->id);
     }
-    finish(app, ids->str);
+    popup_finish(app, ids->str);
 }
 
 static void
@@ -363,7 +365,7 @@ take_item(App *app, const Popup *popup, const MenuItem *item)
     } else if (popup->menu_kind == MENU_MANY) {
         take_chosen(app, popup);
     } else {
-        finish(app, item->id);
+        popup_finish(app, item->id);
     }
 }
 
@@ -448,6 +450,9 @@ popup_key(App *app, Key key)
         break;
     case POPUP_TEXT:
         text_key(popup, key);
+        break;
+    case POPUP_FILES:
+        popup_files_key(app, popup, key);
         break;
     case POPUP_NONE:
         break;
@@ -575,6 +580,9 @@ popup_draw(App *app, Surface *s)
         break;
     case POPUP_TEXT:
         draw_text(popup, s);
+        break;
+    case POPUP_FILES:
+        popup_files_draw(app, popup, s);
         break;
     case POPUP_NONE:
         break;
