@@ -393,7 +393,7 @@ cli_run_complete(Cli *cli, char **args, GError **error)
 {
     guint n = g_strv_length(args);
     int argc = (int)n; /* the program's name, and all but the last word */
-    g_autofree char **words = g_new0(char *, n + 1);
+    g_autofree char **words = g_new0(char *, n + 2);
     g_autoptr(GPtrArray) ignored = NULL;
     Completion c = {cli, NULL, 0, n ? args[n - 1] : "", ""};
     const char *before = n > 1 ? args[n - 2] : NULL;

@@ -190,12 +190,11 @@ print_topic(Cli *cli, const CatalogueItem *topic)
     topic_tell_records(cli->cat, topic, cli->lang, print_line, cli);
 }
 
-/* The topic of that id, or of which alone the words say something. */
+/* The topic of that id or name, or of which alone the words say something. */
 static const CatalogueItem *
 find_topic(Cli *cli, const char *words, GPtrArray **out_several)
 {
-    const CatalogueItem *topic =
-        list_topics(cli) ? catalogue_get(cli->cat, "help", words) : NULL;
+    const CatalogueItem *topic = list_topics(cli) ? topic_get(cli->cat, words) : NULL;
 
     *out_several = NULL;
     if (topic || !cli->cat)
@@ -258,7 +257,7 @@ cli_run_help(Cli *cli, char **args, GError **error)
     }
     print_command(cli, command);
     print_options(cli, command->options);
-    topic = list_topics(cli) ? catalogue_get(cli->cat, "help", words) : NULL;
+    topic = list_topics(cli) ? topic_get(cli->cat, words) : NULL;
     if (topic) {
         cli_line(cli, "%s", "");
         print_topic(cli, topic);

@@ -4,6 +4,7 @@
 #include "report/topic.h"
 
 #include "base/match.h"
+#include "base/text.h"
 
 #define KIND "help"
 
@@ -36,6 +37,24 @@ matches(const CatalogueItem *topic, const Needle *needle)
                         item_text(topic, "text", LANG_EN));
 
     return match_find(needle, all, MATCH_PLAIN, NULL);
+}
+
+const CatalogueItem *
+topic_get(Catalogue *cat, const char *name)
+{
+    const GPtrArray *topics = catalogue_list(cat, KIND);
+    g_autofree char *wanted = text_fold(name);
+
+    for (guint i = 0; i < topics->len; i++) {
+        const CatalogueItem *topic = g_ptr_array_index(topics, i);
+        g_autofree char *chinese = text_fold(item_name(topic, LANG_ZH));
+        g_autofree char *english = text_fold(item_name(topic, LANG_EN));
+
+        if (g_str_equal(item_id(topic), name) || g_str_equal(chinese, wanted) ||
+            g_str_equal(english, wanted))
+            return topic;
+    }
+    return NULL;
 }
 
 GPtrArray *

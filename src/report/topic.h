@@ -8,6 +8,8 @@
 
 /* The topic that a screen's `?` offers, or NULL. Borrowed. */
 const CatalogueItem *topic_of_screen(Catalogue *cat, const char *screen);
+/* The topic of that id, or of that name in either language; NULL: none. Borrowed. */
+const CatalogueItem *topic_get(Catalogue *cat, const char *name);
 /* Topics in whose names, id or texts, of either language, `typed` is found (match.h), those by
  * their names first. Array of borrowed items; yours. */
 GPtrArray *topic_find(Catalogue *cat, const char *typed);

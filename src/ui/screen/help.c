@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "report/topic.h"
 #include "ui/app.h"
 #include "ui/palette.h"
@@ -43,18 +42,10 @@ current(const View *view)
 }
 
 static void
-add_key(Pane *pane, const char *keys, const char *help)
-{
-    g_autofree char *padded = text_pad(keys, KEY_COLS);
-
-    pane_add_taken(pane, STYLE_TEXT, NULL, g_strdup_printf("%s %s", padded, help));
-}
-
-static void
 add_keys(App *app, Pane *pane, const Command *commands, guint n)
 {
     for (guint i = 0; i < n; i++)
-        add_key(pane, app_get_keys(app, &commands[i]), _(commands[i].help));
+        pane_add_term(pane, app_get_keys(app, &commands[i]), KEY_COLS, _(commands[i].help));
 }
 
 static void
@@ -73,8 +64,8 @@ tell_keys(App *app, const Screen *screen, Pane *pane)
     }
     pane_gap(pane);
     pane_add(pane, STYLE_TITLE, _("Everywhere"));
-    add_key(pane, "Up Down k j", _("move; PgUp PgDn Home End as everywhere"));
-    add_key(pane, "n N", _("after a filter: the next and the previous match"));
+    pane_add_term(pane, "Up Down k j", KEY_COLS, _("move; PgUp PgDn Home End as everywhere"));
+    pane_add_term(pane, "n N", KEY_COLS, _("after a filter: the next and the previous match"));
     add_keys(app, pane, common, n);
 }
 
@@ -126,7 +117,7 @@ tell_topic(App *app, const CatalogueItem *topic, Pane *pane)
         const Command *command = find_command(item_value_at(topic, "keys", i, NULL));
 
         if (command)
-            add_key(pane, app_get_keys(app, command), _(command->help));
+            pane_add_term(pane, app_get_keys(app, command), KEY_COLS, _(command->help));
     }
     if (item_n(topic, "commands"))
         tell_line(TOPIC_TITLE, _("On the command line"), NULL, &teller);
