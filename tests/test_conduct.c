@@ -131,6 +131,42 @@ test_ctrl_l_paints_again(void)
     end(&t, SIGHUP, workspace);
 }
 
+/* The editor gets the terminal and gives it back; what it wrote stands in the field, and a
+ * failure there loses nothing. */
+static void
+test_editor(void)
+{
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+
+    g_setenv("VISUAL",
+             "sh -c 'grep -q before \"$0\" || exit 1; printf \"one\\ntwo\\n\" >\"$0\"'", TRUE);
+    terminal_start(&t, workspace, "en", DAY);
+    terminal_wait(&t, "No filing yet");
+    type_a_draft(&t, "example.cn");
+    terminal_type(&t, "\033");
+    terminal_wait(&t, "New filing");
+    terminal_type(&t, "\r");
+    terminal_wait(&t, "a Advance");
+    terminal_type(&t, "o");
+    terminal_wait(&t, "Note on");
+    terminal_type(&t, "\033OS"); /* F4 */
+    terminal_wait(&t, "nothing is taken");
+    g_assert_true(t.is_alternate);
+    g_assert_true(t.has_mouse);
+    terminal_type(&t, "before\033OS");
+    terminal_wait(&t, "one two");
+    terminal_wait(&t, "2 lines");
+    terminal_type(&t, "\r");
+    terminal_type(&t, "H");
+    terminal_wait(&t, "History");
+    terminal_type(&t, "\r");
+    terminal_wait(&t, "note: one");
+    terminal_wait(&t, "two");
+    end(&t, SIGTERM, workspace);
+    g_unsetenv("VISUAL");
+}
+
 /* The window is closed: the other end is gone, and so is the program. */
 static void
 test_lost_terminal(void)
@@ -251,6 +287,7 @@ main(int argc, char **argv)
     g_test_add_func("/conduct/ctrl_z_and_back", test_ctrl_z_and_back);
     g_test_add_func("/conduct/stopped_from_outside", test_stopped_from_outside);
     g_test_add_func("/conduct/ctrl_l_paints_again", test_ctrl_l_paints_again);
+    g_test_add_func("/conduct/editor", test_editor);
     g_test_add_func("/conduct/lost_terminal", test_lost_terminal);
     g_test_add_func("/conduct/resize_storm", test_resize_storm);
     g_test_add_func("/conduct/terminals", test_terminals);

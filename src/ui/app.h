@@ -83,6 +83,12 @@ void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
 
+/* What a prompt holds, if the officer asked to write it in an editor; NULL: not now. Borrowed.
+ */
+const char *app_get_editor_text(const App *app);
+/* What came of it: it stands in the prompt; or (`text` NULL) why not. */
+void app_take_edited(App *app, const char *text, GError *error_taken);
+
 /* The settings of the file. Borrowed until they are read anew. */
 const Settings *app_get_settings(const App *app);
 /* Reads the settings file anew; its faults are shown. */

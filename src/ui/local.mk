@@ -18,6 +18,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/recall.h \
 	src/ui/record.c \
 	src/ui/run.c \
+	src/ui/undo.c \
+	src/ui/undo.h \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
 	src/ui/screen/deadlines.c \

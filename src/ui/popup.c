@@ -129,6 +129,19 @@ dup_time_reading(App *app, const char *typed)
     return colon ? g_strdup_printf("%s  %s", reading, colon - 2) : g_steal_pointer(&reading);
 }
 
+/* Of a text with several lines the field shows one. */
+static void
+count_lines(Popup *popup)
+{
+    guint n = 1;
+
+    for (const char *p = lineedit_text(popup->edit); *p; p++)
+        n += *p == '\n' ? 1 : 0;
+    g_clear_pointer(&popup->reading, g_free);
+    if (n > 1)
+        popup->reading = g_strdup_printf(ngettext("%u line", "%u lines", n), n);
+}
+
 static void
 read_typed(App *app, Popup *popup)
 {
@@ -139,6 +152,8 @@ read_typed(App *app, Popup *popup)
         popup->reading = workflow_dup_day_reading(app_get_flow(app), typed, TYPED_AHEAD);
     else if (popup->asks == ASKS_TIME)
         popup->reading = dup_time_reading(app, typed);
+    else
+        count_lines(popup);
 }
 
 void
@@ -318,9 +333,33 @@ recall_go(Popup *popup, int step)
                                   : g_ptr_array_index(popup->before, popup->before_at));
 }
 
+void
+popup_take_edited(App *app, const char *text, const char *fault)
+{
+    Popup *popup = app_get_popup(app);
+
+    g_free(popup->fault);
+    popup->fault = g_strdup(fault);
+    if (!text)
+        return;
+    lineedit_set(popup->edit, text);
+    count_lines(popup);
+    popup_keep_draft(app, popup);
+}
+
+static gboolean
+is_editor_key(Key key)
+{
+    return (key.code == KEY_ALT && key.c == 'e') || (key.code == KEY_FUNCTION && key.c == 4);
+}
+
 static void
 prompt_key(App *app, Popup *popup, Key key)
 {
+    if (popup->asks == ASKS_TEXT && is_editor_key(key)) {
+        popup->wants_editor = TRUE;
+        return;
+    }
     if (recall_step(key)) {
         recall_go(popup, recall_step(key));
         g_clear_pointer(&popup->fault, g_free);
@@ -491,7 +530,9 @@ draw_prompt(const Popup *popup, Surface *s)
     else if (popup->reading)
         surface_text(s, row + 5, col + 2, cols - 4, STYLE_GOOD, popup->reading);
     surface_text(s, row + 7, col + 2, cols - 4, STYLE_QUIET,
-                 _("Enter takes it, Esc keeps it for later"));
+                 popup->asks == ASKS_TEXT
+                     ? _("Enter takes it, Esc keeps it for later, F4 opens your editor")
+                     : _("Enter takes it, Esc keeps it for later"));
 }
 
 static void

@@ -17,15 +17,16 @@ typedef struct {
     PromptAsks asks;
     char *reading; /* how what is typed is understood; NULL: not at all */
     char *title;
-    LineEdit *edit;    /* prompt; of a menu what it is filtered by */
-    char *draft;       /* prompt */
-    GPtrArray *before; /* prompt: what was typed in such ones, oldest first */
-    guint before_at;   /* which of them is shown; its length: what is typed now */
-    char *typed;       /* what was typed when the first of them was asked for */
-    char *fault;       /* why what was typed was not taken */
-    GPtrArray *items;  /* menu: MenuItem */
-    GPtrArray *shown;  /* menu: those that fit the filter, borrowed from `items` */
-    gboolean filters;  /* menu: is the filter being typed? */
+    LineEdit *edit;        /* prompt; of a menu what it is filtered by */
+    char *draft;           /* prompt */
+    GPtrArray *before;     /* prompt: what was typed in such ones, oldest first */
+    guint before_at;       /* which of them is shown; its length: what is typed now */
+    char *typed;           /* what was typed when the first of them was asked for */
+    gboolean wants_editor; /* prompt */
+    char *fault;           /* why what was typed was not taken */
+    GPtrArray *items;      /* menu: MenuItem */
+    GPtrArray *shown;      /* menu: those that fit the filter, borrowed from `items` */
+    gboolean filters;      /* menu: is the filter being typed? */
     MenuKind menu_kind;
     Pane *pane;      /* text */
     FilePick *files; /* with `edit` and `draft` as a prompt has them */
@@ -45,6 +46,9 @@ void popup_draw(App *app, Surface *s);
 /* What was typed or chosen goes to `done`; it stays, with the reason, if that fails. */
 void popup_finish(App *app, const char *value);
 void popup_keep_draft(App *app, const Popup *popup);
+
+/* What came out of the editor, or why nothing did. */
+void popup_take_edited(App *app, const char *text, const char *fault);
 
 /* In popup_files.c. */
 void popup_files_key(App *app, Popup *popup, Key key);

@@ -4,10 +4,12 @@
 #include "config.h"
 
 #include "base/clock.h"
+#include "base/editor.h"
 #include "base/settings.h"
 #include "base/watch.h"
 #include "ui/app.h"
 #include "ui/term.h"
+#include "ui/widget/lineedit.h"
 
 /* How often another program's change is looked for where the kernel tells nothing: it must show
  * within a second. */
@@ -84,6 +86,21 @@ wait_ms(App *app, Watch *watch)
     return look_ms >= 0 ? look_ms : clock_ms_to_minute(store_get_clock(app_get_store(app)));
 }
 
+/* What the officer types in another program comes back to the pop-up that asked for it. */
+static void
+run_editor(App *app, Term *term)
+{
+    g_autofree char *text = g_strdup(app_get_editor_text(app));
+    g_autofree char *edited = NULL;
+    GError *error = NULL;
+
+    term_lend(term);
+    if (!editor_run(text, LINEEDIT_MAX_BYTES, &edited, &error))
+        g_clear_pointer(&edited, g_free);
+    term_take_again(term);
+    app_take_edited(app, edited, error);
+}
+
 gboolean
 app_run(Workflow *flow, GError **error)
 {
@@ -110,6 +127,8 @@ app_run(Workflow *flow, GError **error)
         key = term_read(term, wait_ms(app, watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
+        if (!has_quit && app_get_editor_text(app))
+            run_editor(app, term);
     }
     return TRUE;
 }

@@ -96,24 +96,29 @@ on_crash(int signal_number)
 }
 
 static void
+set_handler(int signal_number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler};
+
+    (void)sigaction(signal_number, &action, NULL); /* can't fail for ours */
+}
+
+static void
 catch_signals(void)
 {
     static const int ends[] = {SIGTERM, SIGHUP, SIGINT};
     static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    struct sigaction action = {.sa_handler = on_hangup};
 
     if (!g_unix_open_pipe(wake_pipe, FD_CLOEXEC, NULL) ||
         !g_unix_set_fd_nonblocking(wake_pipe[0], TRUE, NULL) ||
         !g_unix_set_fd_nonblocking(wake_pipe[1], TRUE, NULL))
         g_error("no pipe for signals");
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
-        (void)sigaction(ends[i], &action, NULL); /* can't fail for these */
-    action.sa_handler = on_stop;
-    (void)sigaction(SIGTSTP, &action, NULL);
-    (void)sigaction(SIGCONT, &action, NULL);
-    action.sa_handler = on_crash;
+        set_handler(ends[i], on_hangup);
+    set_handler(SIGTSTP, on_stop);
+    set_handler(SIGCONT, on_stop);
     for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
-        (void)sigaction(crashes[i], &action, NULL);
+        set_handler(crashes[i], on_crash);
 }
 
 /* Past curses: it moves nothing and draws nothing. */
@@ -194,15 +199,23 @@ term_start(GError **error)
     return g_steal_pointer(&term);
 }
 
+/* The screen as it was before, and no mode that a shell would not know. */
+static void
+leave(const Term *term)
+{
+    if (term->has_mouse)
+        send(MOUSE_OFF);
+    send(PASTE_OFF);
+    (void)endwin();
+}
+
 void
 term_free(Term *term)
 {
     if (!term)
         return;
     if (term->screen) {
-        term_set_mouse(term, FALSE);
-        send(PASTE_OFF);
-        endwin();
+        leave(term);
         delscreen(term->screen);
     }
     surface_free(term->shown);
@@ -570,17 +583,34 @@ go_on(Term *term)
 static Key
 stop(Term *term)
 {
-    struct sigaction normal = {.sa_handler = SIG_DFL}, ours;
-
     must_stop = 0;
-    if (term->has_mouse)
-        send(MOUSE_OFF);
-    send(PASTE_OFF);
-    (void)endwin();
-    (void)sigaction(SIGTSTP, &normal, &ours); /* can't fail for this one */
+    leave(term);
+    set_handler(SIGTSTP, SIG_DFL);
     (void)raise(SIGTSTP);
-    (void)sigaction(SIGTSTP, &ours, NULL);
+    set_handler(SIGTSTP, on_stop);
     return go_on(term);
+}
+
+static void
+on_nothing(int signal_number)
+{
+    (void)signal_number; /* and not SIG_IGN, which the other program would inherit */
+}
+
+void
+term_lend(Term *term)
+{
+    leave(term);
+    set_handler(SIGTSTP, SIG_DFL); /* both stop together, and go on together */
+    set_handler(SIGINT, on_nothing);
+}
+
+void
+term_take_again(Term *term)
+{
+    set_handler(SIGTSTP, on_stop);
+    set_handler(SIGINT, on_hangup);
+    (void)go_on(term);
 }
 
 /* FALSE when the terminal is gone. */

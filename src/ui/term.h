@@ -23,6 +23,10 @@ void term_show(Term *term, const Surface *surface);
 Key term_read(Term *term, int timeout_ms);
 /* Its being readable ends a wait. -1: none. Borrowed. */
 void term_set_watched(Term *term, int fd);
+/* Gives the terminal to another program that is waited for, and takes it again. Ctrl-C is that
+ * program's meanwhile. */
+void term_lend(Term *term);
+void term_take_again(Term *term);
 /* Has the terminal said that it draws ambiguous characters two cells wide? */
 gboolean term_is_wide(const Term *term);
 /* It does, or does not: then it is not asked. */
