@@ -18,7 +18,8 @@ check_keys(Settings *settings)
     keymap_free(keymap_new(settings));
 }
 
-static const CliScreens screens = {app_run, check_keys, keymap_dup_default_text};
+static const CliScreens screens = {app_run, check_keys, keymap_dup_default_text,
+                                   keymap_list_commands};
 
 int
 main(int argc, char **argv)

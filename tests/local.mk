@@ -38,7 +38,8 @@ lint_tests = \
 	tests/lint/potfiles.pl \
 	tests/lint/translation.pl
 # The whole program, through its commands: the golden case, and the lists of tests/cli.
-program_tests = tests/golden.pl tests/contract.pl tests/cli.pl
+program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
+	tests/completion.pl
 TESTS = $(lint_tests) $(program_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 

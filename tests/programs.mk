@@ -57,6 +57,10 @@ check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_help
+tests_test_help_SOURCES = tests/test_help.c tests/screen.c tests/screen.h $(test_support)
+tests_test_help_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)

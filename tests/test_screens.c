@@ -117,15 +117,16 @@ typedef struct {
 } Shot;
 
 static const Shot shots[] = {
-    {"overview", ""},      {"filing", "\n"},
-    {"events", "\na"},     {"help", "\n?"},
-    {"source", "\ns"},     {"interview", "i"},
-    {"deadlines", "d"},    {"nodes", "g"},
-    {"history", "H"},      {"search", "F营业"},
-    {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
-    {"filter", "\n/证件"}, {"documents", "\nD"},
-    {"resources", "r"},    {"attach", "\nA/dev/null\n"},
-    {"check", "i\007"},
+    {"overview", ""},           {"filing", "\n"},
+    {"events", "\na"},          {"help", "\n?"},
+    {"source", "\ns"},          {"interview", "i"},
+    {"deadlines", "d"},         {"nodes", "g"},
+    {"history", "H"},           {"search", "F营业"},
+    {"reasons", "\nw"},         {"stage", "\n\t\tjj"},
+    {"filter", "\n/证件"},      {"documents", "\nD"},
+    {"resources", "r"},         {"attach", "\nA/dev/null\n"},
+    {"check", "i\007"},         {"topic", "\n?j"},
+    {"find-topic", ":help dx"},
 };
 
 static void

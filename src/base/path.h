@@ -6,6 +6,13 @@
 
 #include <glib.h>
 
+typedef struct {
+    const char *name;
+    const char *help; /* to be translated */
+} PathVariable;
+/* The variables of the environment that are looked at here. Static. */
+const PathVariable *path_list_variables(guint *out_n);
+
 /* $BEIAN_WORKSPACE or NULL. Yours. */
 char *path_dup_given_workspace(void);
 /* $BEIAN_WORKSPACE, or beian/workspace.beian in the XDG data folder. Yours. */

@@ -509,6 +509,18 @@ settings_key_name(SettingKey key)
     return rows[key].name;
 }
 
+const char *
+settings_key_help(SettingKey key)
+{
+    return _(rows[key].help);
+}
+
+const char *
+settings_key_values(SettingKey key)
+{
+    return rows[key].values;
+}
+
 gboolean
 settings_key_parse(const char *name, SettingKey *out_key, GError **error)
 {

@@ -65,6 +65,10 @@ char *settings_dup_fault(const Settings *settings, guint index);
 
 /* Borrowed, static. */
 const char *settings_key_name(SettingKey key);
+/* What it sets, translated. Static. */
+const char *settings_key_help(SettingKey key);
+/* The values that it takes, parted by blanks; NULL: any. Static. */
+const char *settings_key_values(SettingKey key);
 /* Fails with UNKNOWN, naming those there are. */
 gboolean settings_key_parse(const char *name, SettingKey *out_key, GError **error);
 /* A commented file with nothing set, in the language of now; `keys_text` (or NULL) is what

@@ -198,6 +198,20 @@ static const SchemaKey rows[] = {
 
     {"glossary", "text", SCHEMA_TEXT, MUST, NULL},
 
+    {"help", "text", SCHEMA_TEXT, MUST, NULL},
+    {"help", "screen", SCHEMA_PLAIN, MAY, NULL},
+    {"help", "keys", SCHEMA_PLAINS, MAY, NULL},
+    {"help", "commands", SCHEMA_PLAINS, MAY, NULL},
+    {"help", "stages", SCHEMA_REFS, MAY, "stages"},
+    {"help", "deadlines", SCHEMA_REFS, MAY, "deadlines"},
+    {"help", "rejections", SCHEMA_REFS, MAY, "rejections"},
+    {"help", "duties", SCHEMA_REFS, MAY, "duties"},
+    {"help", "laws", SCHEMA_REFS, MAY, "laws"},
+    {"help", "conflicts", SCHEMA_REFS, MAY, "conflicts"},
+    {"help", "glossary", SCHEMA_REFS, MAY, "glossary"},
+    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties conflicts sources"},
+    {"help", "see", SCHEMA_REFS, MAY, "help"},
+
     {"conflicts", "statements", SCHEMA_MAPS, MUST, "conflicts.statements"},
     {"conflicts", "safe", SCHEMA_TEXT, MUST, NULL},
     {"conflicts.statements", "text", SCHEMA_TEXT, MUST, NULL},
@@ -251,7 +265,7 @@ schema_find(const char *kind, const char *key)
 gboolean
 schema_wants_sources(const char *kind)
 {
-    static const char *const free_kinds[] = {"sources", "facts", "events", NULL};
+    static const char *const free_kinds[] = {"sources", "facts", "events", "help", NULL};
 
     return !g_strv_contains(free_kinds, kind);
 }

@@ -425,6 +425,16 @@ give_settings(Cli *cli)
 }
 
 void
+cli_open_quietly(Cli *cli)
+{
+    give_settings(cli);
+    g_clear_pointer(&cli->clock, clock_free);
+    if (start_clock(cli, NULL) && cli_open_catalogue(cli, NULL))
+        (void)open_store(cli, CLI_READ, NULL);
+    g_string_truncate(cli->err, 0);
+}
+
+void
 cli_note_settings(Cli *cli)
 {
     for (guint i = 0; i < settings_n_faults(cli->settings); i++) {

@@ -17,6 +17,11 @@ typedef struct {
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
 
+/* A command of the screens: its screen's title (NULL: everywhere), its id, its keys and what it
+ * does; texts are translated. */
+typedef void (*CliScreenCommand)(const char *screen, const char *id, const char *keys,
+                                 const char *help, gpointer user);
+
 /* What the commands know of the screens, which stand beside them; NULL where there are none. */
 typedef struct {
     /* Runs the screens until the officer leaves. */
@@ -25,6 +30,8 @@ typedef struct {
     void (*check_keys)(Settings *settings);
     /* What the commented settings file says of keys. Yours. */
     char *(*dup_default_keys)(void);
+    /* Calls `row` with each command in its order, those that count everywhere first. */
+    void (*list_commands)(CliScreenCommand row, gpointer user);
 } CliScreens;
 
 /* Opens clock, catalogue and workspace as the globals say and runs the screens. Returns the

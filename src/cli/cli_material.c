@@ -24,8 +24,8 @@ required_word(const Requirement *r)
     return "unknown";
 }
 
-static char *
-dup_key(const Requirement *r)
+char *
+cli_dup_material_key(const Requirement *r)
 {
     return r->service_no > 1 ? g_strdup_printf("%s@%d", item_id(r->material), r->service_no)
                              : g_strdup(item_id(r->material));
@@ -83,7 +83,7 @@ json_findings(const Requirement *r)
 static json_t *
 json_requirement(Cli *cli, const Requirement *r, const GPtrArray *documents)
 {
-    g_autofree char *key = dup_key(r);
+    g_autofree char *key = cli_dup_material_key(r);
 
     return json_pack(
         "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
@@ -139,7 +139,7 @@ print_why(Cli *cli, const Requirement *r)
 static void
 print_requirement(Cli *cli, const Requirement *r)
 {
-    g_autofree char *key = dup_key(r);
+    g_autofree char *key = cli_dup_material_key(r);
     g_autofree char *shown = text_pad(key, 34);
 
     cli_line(cli, "  %s %s %s  (%s)", mark_of(r), shown, item_name(r->material, cli->lang),

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "store/filing.h"
 #include "workflow/next.h"
+#include "workflow/requirement.h"
 
 /* Options of single commands; a command names those that it takes. */
 typedef enum {
@@ -28,6 +29,7 @@ typedef enum {
     OPTION_UNTIL = 1 << 14,
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
+    OPTION_MAN = 1 << 17,
 } CliOptions;
 
 typedef enum {
@@ -43,7 +45,7 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all, help, version, print_default, check;
+    gboolean list, even_so, all, help, version, print_default, check, man;
     char *days;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
@@ -116,6 +118,29 @@ gboolean cli_check_options(const GPtrArray *faults, GError **error);
 CliOptions cli_given_options(Cli *cli);
 /* Names of `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
+
+typedef struct {
+    const char *name;
+    const char *value; /* as shown: "FILE"; NULL for a switch */
+    const char *help;  /* translated */
+    guint flag;        /* of CliOptions; 0: with every command */
+} CliOption;
+/* The option of an index from 0 on; FALSE after the last. */
+gboolean cli_get_option(guint index, CliOption *out);
+/* What an exit code means, translated; NULL after the last. Static. */
+const char *cli_exit_help(int code);
+/* `help`, and the manual page that it can print. */
+int cli_run_help(Cli *cli, char **args, GError **error);
+void cli_print_manual(Cli *cli);
+/* The label that an article's figure never goes without. Static. */
+const char *cli_confidence_label(const char *confidence);
+/* `complete`. */
+int cli_run_complete(Cli *cli, char **args, GError **error);
+/* Opens the catalogue and, for reading, the workspace as the options say that were read since
+ * the command began. What can't be opened stays NULL, and nothing is said. */
+void cli_open_quietly(Cli *cli);
+/* A material of a filing as commands take it: "domain-registration@2". Yours. */
+char *cli_dup_material_key(const Requirement *requirement);
 
 /* The record's name, its id if there is none, "not decided yet" for NULL. */
 /* Tells how a day was understood that was not typed as YYYY-MM-DD ("10-8" may be next year's),

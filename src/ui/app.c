@@ -61,7 +61,8 @@ static Did run_settings(App *app, gpointer view);
 
 /* The same everywhere. */
 static const Command common_commands[] = {
-    {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
+    {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen, and help on anything"),
+     0, run_help},
     {"app.back", "Esc", N_("Back"), N_("Leave this screen"), 0, run_back},
     {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, undo_run},
     {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, undo_run_redo},
@@ -520,43 +521,12 @@ app_key(App *app, Key key)
     return !app->has_quit;
 }
 
-static void
-add_help(const App *app, Pane *pane, const Command *commands, guint n)
-{
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *keys = text_pad(keymap_get(app->keymap, &commands[i]), 14);
-
-        pane_add_taken(pane, STYLE_TEXT, NULL,
-                       g_strdup_printf("%s %s", keys, _(commands[i].help)));
-    }
-}
-
 static Did
 run_help(App *app, gpointer view)
 {
-    const Screen *screen = top_layer(app)->screen;
-    Pane *pane = pane_new();
-    g_autofree char *lists = text_pad("Up Down k j", 14);
-    g_autofree char *matches = text_pad("n N", 14);
-
     (void)view;
-    pane_add(pane, STYLE_TITLE, _("On this screen"));
-    add_help(app, pane, screen->commands, screen->n_commands);
-    if (screen->legend) {
-        pane_gap(pane);
-        pane_add(pane, STYLE_TITLE, _("Signs"));
-        pane_add(pane, STYLE_TEXT, _(screen->legend));
-    }
-    pane_gap(pane);
-    pane_add(pane, STYLE_TITLE, _("Everywhere"));
-    pane_add_taken(
-        pane, STYLE_TEXT, NULL,
-        g_strdup_printf("%s %s", lists, _("move; PgUp PgDn Home End as everywhere")));
-    pane_add_taken(pane, STYLE_TEXT, NULL,
-                   g_strdup_printf("%s %s", matches,
-                                   _("after a filter: the next and the previous match")));
-    add_help(app, pane, common_commands, G_N_ELEMENTS(common_commands));
-    app_show_pane(app, _(screen->title), pane);
+    if (top_layer(app)->screen != &help_screen)
+        app_open(app, &help_screen, 0);
     return DID_REDRAW;
 }
 
@@ -787,10 +757,19 @@ app_draw(App *app, Surface *s)
     popup_draw(app, s);
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   NULL};
+const Screen *const all_screens[] = {&overview_screen,
+                                     &filing_screen,
+                                     &interview_screen,
+                                     &documents_screen,
+                                     &deadlines_screen,
+                                     &nodes_screen,
+                                     &resources_screen,
+                                     &history_screen,
+                                     &search_screen,
+                                     &settings_screen,
+                                     &palette_screen,
+                                     &help_screen,
+                                     NULL};
 
 gboolean
 app_poll(App *app)

@@ -160,8 +160,10 @@ void app_show_text(App *app, const char *title, const char *text);
 void app_show_pane(App *app, const char *title, Pane *pane_taken);
 /* Where a record comes from: sources, date, confidence. NULL: the program's own sentence. */
 void app_show_source(App *app, const CatalogueItem *item);
-/* A whole record: all its texts, then its sources. */
+/* A whole record: all its texts, then its sources; a topic of help in its screen. */
 void app_show_record(App *app, const CatalogueItem *item);
+/* Help, at a topic (kind "help"). */
+void app_open_topic(App *app, const CatalogueItem *topic);
 /* A list of a record (faults, defects, rejections …) under its title; nothing if it is empty.
  */
 void record_add_list(App *app, const CatalogueItem *item, const char *key, Pane *pane);
@@ -180,7 +182,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen;
+    settings_screen, palette_screen, help_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/topic.h"
 #include "store/entity.h"
 #include "store/filing.h"
 #include "store/overview.h"
@@ -112,13 +113,14 @@ add_records(App *app, PaletteIndex *world)
 
     for (const char *const *kind = catalogue_list_kinds(cat); *kind; kind++) {
         const GPtrArray *items = catalogue_list(cat, *kind);
+        gboolean is_help = g_str_equal(*kind, "help");
 
         for (guint i = 0; i < items->len; i++) {
             const CatalogueItem *item = g_ptr_array_index(items, i);
 
             palette_index_add(
                 world,
-                (Thing){.kind = THING_RECORD,
+                (Thing){.kind = is_help ? THING_HELP : THING_RECORD,
                         .id = g_strdup_printf("%s/%s", *kind, item_id(item)),
                         .label = g_strdup(item_name(item, lang)),
                         .place = g_strdup(kind_label(*kind)),
@@ -204,6 +206,33 @@ add_known(const View *view, const GPtrArray *ids)
     }
 }
 
+/* "help deadlines", "帮助 期限": the rest, for which topics are looked through with their
+ * texts; NULL if it is something else. */
+static const char *
+topic_part(const char *typed)
+{
+    static const char *const words[] = {"help", "帮助"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(typed, words[i]) && typed[strlen(words[i])] == ' ')
+            return typed + strlen(words[i]) + 1;
+    return NULL;
+}
+
+static void
+find_topics(App *app, View *view, const char *typed)
+{
+    g_autoptr(GPtrArray) topics = topic_find(workflow_get_catalogue(app_get_flow(app)), typed);
+
+    for (guint i = 0; i < topics->len; i++) {
+        g_autofree char *id = g_strdup_printf("help/%s", item_id(g_ptr_array_index(topics, i)));
+        const Thing *thing = palette_index_get(view->world, id);
+
+        if (thing)
+            g_array_append_val(view->hits, ((Hit){thing, 0}));
+    }
+}
+
 static void
 add_boosts(GHashTable *boosts, const GPtrArray *ids, int points)
 {
@@ -212,12 +241,17 @@ add_boosts(GHashTable *boosts, const GPtrArray *ids, int points)
 }
 
 static void
-find(View *view)
+find(App *app, View *view)
 {
     g_autoptr(GHashTable) boosts = g_hash_table_new(g_str_hash, g_str_equal);
     const char *typed = lineedit_text(view->edit);
 
     g_array_set_size(view->hits, 0);
+    if (topic_part(typed)) {
+        find_topics(app, view, topic_part(typed));
+        view->list = (ListState){(int)view->hits->len, 0, 0};
+        return;
+    }
     if (!*typed) {
         add_known(view, view->pinned);
         add_known(view, view->recent);
@@ -240,7 +274,7 @@ reload(App *app, gpointer data, GError **error)
     view->world = app_get_world(app, error);
     if (!view->world)
         return FALSE;
-    find(view);
+    find(app, view);
     view->list.cursor = before.cursor;
     list_clamp(&view->list, MAX(1, view->visible));
     return TRUE;
@@ -307,12 +341,13 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     surface_box(s, top, col, rows, cols, _("Go to"));
     surface_hline(s, top + 2, col + 1, cols - 2, NULL);
     if (view->hits->len == 0)
-        surface_wrap(s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
-                     *lineedit_text(view->edit)
-                         ? _("Nothing was found.")
-                         : _("Type what you look for: a command, a filing, an entity, a "
-                             "material, a law; in Chinese, pinyin, initials or English. What "
-                             "you choose stands here the next time."));
+        surface_wrap(
+            s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
+            *lineedit_text(view->edit)
+                ? _("Nothing was found.")
+                : _("Type what you look for: a command, a filing, an entity, a "
+                    "material, a law, help; in Chinese, pinyin, initials or English. What "
+                    "you choose stands here the next time."));
     surface_set_needle(s, needle);
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
         draw_row(view, s, view->list.top + i, (Area){top + 3 + i, col + 2, 1, cols - 4});
@@ -382,7 +417,7 @@ pin(App *app, View *view)
     if (!drop_id(view->pinned, thing->id))
         g_ptr_array_insert(view->pinned, 0, g_strdup(thing->id));
     save_ids(app, "pinned", view->pinned);
-    find(view);
+    find(app, view);
     view->list.cursor = cursor;
     list_clamp(&view->list, MAX(1, view->visible));
 }
@@ -400,7 +435,7 @@ type(App *app, gpointer data, Key key)
         return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;
-    find(view);
+    find(app, view);
     return TRUE;
 }
 

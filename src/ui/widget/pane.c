@@ -9,8 +9,13 @@
 #include "base/text.h"
 #include "ui/widget/list.h"
 
+/* A text beside a term wants that many times the term's columns. */
+#define TERM_SHARE 3
+
 typedef struct {
     Style style;
+    char *term; /* or NULL */
+    int term_cols;
     char *text;
 } Paragraph;
 
@@ -26,6 +31,7 @@ paragraph_free(gpointer data)
 {
     Paragraph *paragraph = data;
 
+    g_free(paragraph->term);
     g_free(paragraph->text);
     g_free(paragraph);
 }
@@ -78,6 +84,17 @@ pane_add(Pane *pane, Style style, const char *text)
 }
 
 void
+pane_add_term(Pane *pane, const char *term, int cols, const char *text)
+{
+    Paragraph *paragraph;
+
+    add_taken(pane, STYLE_TEXT, g_strdup(text));
+    paragraph = g_ptr_array_index(pane->paragraphs, pane->paragraphs->len - 1);
+    paragraph->term = g_strdup(term);
+    paragraph->term_cols = cols;
+}
+
+void
 pane_add_labelled(Pane *pane, Style style, const char *label, const char *text)
 {
     if (text && *text)
@@ -110,6 +127,25 @@ pane_is_empty(const Pane *pane)
     return pane->paragraphs->len == 0;
 }
 
+/* Columns before the text of a paragraph; 0 where its term stands in the text. */
+static int
+indent_of(const Paragraph *paragraph, int cols)
+{
+    return paragraph->term && cols > TERM_SHARE * paragraph->term_cols
+               ? paragraph->term_cols + 1
+               : 0;
+}
+
+static char **
+wrap(const Paragraph *paragraph, int cols, int indent)
+{
+    g_autofree char *whole = paragraph->term && indent == 0
+                                 ? g_strdup_printf("%s  %s", paragraph->term, paragraph->text)
+                                 : g_strdup(paragraph->text);
+
+    return text_wrap(whole, cols - indent);
+}
+
 /* Wrapped lines of all paragraphs, each with its style; drawn from `top` on, or only counted
  * where `s` is NULL. */
 static int
@@ -119,13 +155,21 @@ draw_lines(const Pane *pane, Surface *s, Area area)
 
     for (guint i = 0; i < pane->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
-        g_auto(GStrv) lines = text_wrap(paragraph->text, area.cols);
+        int indent = indent_of(paragraph, area.cols);
+        g_auto(GStrv) lines = wrap(paragraph, area.cols, indent);
         guint n_lines = MAX(1, g_strv_length(lines));
 
-        for (guint l = 0; l < n_lines; l++, n++)
-            if (s && n >= pane->scroll.top && n < pane->scroll.top + area.rows && lines[l])
-                surface_text(s, area.row + n - pane->scroll.top, area.col, area.cols,
-                             paragraph->style, lines[l]);
+        for (guint l = 0; l < n_lines; l++, n++) {
+            int row = n - pane->scroll.top;
+
+            if (!s || row < 0 || row >= area.rows || !lines[l])
+                continue;
+            if (indent && l == 0)
+                surface_text(s, area.row + row, area.col, indent - 1, STYLE_KEY,
+                             paragraph->term);
+            surface_text(s, area.row + row, area.col + indent, area.cols - indent,
+                         paragraph->style, lines[l]);
+        }
     }
     return n;
 }
