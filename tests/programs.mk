@@ -9,6 +9,10 @@ check_PROGRAMS += tests/test_text
 tests_test_text_SOURCES = tests/test_text.c $(test_support)
 tests_test_text_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_mask
+tests_test_mask_SOURCES = tests/test_mask.c $(test_support)
+tests_test_mask_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_match
 tests_test_match_SOURCES = tests/test_match.c $(test_support)
 tests_test_match_LDADD = $(test_ldadd)

@@ -32,6 +32,8 @@ static const Option options[] = {
     {"actor", "NAME", OPTION_IS_TEXT, 0, IN_CLI(globals.actor)},
     {"catalogue", "DIR", OPTION_IS_PATH, 0, IN_CLI(globals.catalogue)},
     {"json", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.is_json)},
+    {"mask", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.start.is_masked)},
+    {"read-only", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.start.is_read_only)},
     {"help", NULL, OPTION_IS_SWITCH, 0, IN_CLI(help)},
     {"version", NULL, OPTION_IS_SWITCH, 0, IN_CLI(version)},
     {"answers", "FILE", OPTION_IS_PATH, OPTION_ANSWERS, IN_CLI(answers)},

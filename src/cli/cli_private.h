@@ -36,6 +36,7 @@ typedef enum {
     CLI_WRITE = 1 << 2,     /* and for writing */
     CLI_MAKE = 1 << 3,      /* and makes it where there is none; the others make nothing */
     CLI_BARE_READ = 1 << 4, /* writes only if it has arguments */
+    CLI_REPLACE = 1 << 5,   /* puts another file in the place of the workspace */
 } CliNeeds;
 
 typedef struct {
@@ -90,7 +91,7 @@ enum {
 
 /* The filing of a code ("f1" too). NULL with UNKNOWN. */
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
-/* Prints JSON (taken). */
+/* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */
 int cli_put_json(Cli *cli, json_t *value_taken);
 /* One line of output with printf arguments. What a terminal would obey is replaced, for data
  * hold what somebody pasted; so all that is said goes through here or cli_note(). */

@@ -500,7 +500,7 @@ run_help(Cli *cli, char **args, GError **error)
     cli_line(
         cli, "%s",
         _("With every command: --workspace FILE, --lang zh_CN|en, --today DATE, --actor NAME, "
-          "--catalogue DIR, --json"));
+          "--catalogue DIR, --json, --read-only, --mask"));
     cli_line(
         cli, "%s",
         _("Exit codes: 0 done or yes, 1 no, 2 wrong use, 3 data, 4 busy, 5 a fault of beian"));

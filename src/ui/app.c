@@ -45,6 +45,8 @@ struct App {
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
     int dragged;          /* the border that the mouse holds; -1: none */
+    gboolean is_masked;   /* what identifies people is masked */
+    gboolean is_revealed; /* but what is under the cursor, until the next key */
 };
 
 /* Rows that the wheel goes. */
@@ -60,6 +62,8 @@ static Did run_search(App *app, gpointer view);
 static Did run_palette(App *app, gpointer view);
 static Did run_history(App *app, gpointer view);
 static Did run_settings(App *app, gpointer view);
+static Did run_mask(App *app, gpointer view);
+static Did run_reveal(App *app, gpointer view);
 
 /* The same everywhere. */
 static const Command common_commands[] = {
@@ -75,6 +79,11 @@ static const Command common_commands[] = {
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
+    {"app.mask", "M F7", NULL, N_("Mask identity numbers, phones and addresses, or show them"),
+     0, run_mask},
+    {"app.reveal", "V F8", NULL,
+     N_("While masked: show what is under the cursor, until the next key"), NEED_MASKED,
+     run_reveal},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
@@ -214,6 +223,8 @@ unmet_need(App *app, const Layer *layer, const Command *command)
 {
     if (command->needs & NEED_WRITE && store_is_read_only(app_get_store(app)))
         return _("the workspace is open for reading only");
+    if (command->needs & NEED_MASKED && !app->is_masked)
+        return _("nothing is masked now: M masks");
     if (command->needs & NEED_ROW && layer->screen->has_row &&
         !layer->screen->has_row(layer->view))
         return _("nothing is selected");
@@ -477,6 +488,24 @@ takes_alt(App *app, Key key)
            has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
 }
 
+/* Over a pop-up, too, masking is at hand; by keys that it doesn't take itself. */
+static gboolean
+mask_key(App *app, Key key)
+{
+    if (is_mouse(key) || (key.code == KEY_CHAR && app->popup.kind != POPUP_TEXT))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++) {
+        const Command *command = &common_commands[i];
+
+        if ((command->run == run_mask || command->run == run_reveal) &&
+            keymap_has(app->keymap, command, key)) {
+            run_row(app, command);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 app_key(App *app, Key key)
 {
@@ -495,6 +524,9 @@ app_key(App *app, Key key)
     }
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
+    app->is_revealed = FALSE;
+    if (app->popup.kind != POPUP_NONE && mask_key(app, key))
+        return TRUE;
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
         return !app->has_quit;
@@ -642,8 +674,39 @@ run_settings(App *app, gpointer view)
     return DID_REDRAW;
 }
 
+static Did
+run_mask(App *app, gpointer view)
+{
+    (void)view;
+    app->is_masked = !app->is_masked;
+    app_say(app, STYLE_GOOD,
+            app->is_masked ? _("Masked. V shows what is under the cursor, until the next key.")
+                           : _("Shown again."));
+    return DID_REDRAW;
+}
+
+static Did
+run_reveal(App *app, gpointer view)
+{
+    (void)view;
+    app->is_revealed = TRUE;
+    return DID_REDRAW;
+}
+
+void
+app_set_masked(App *app, gboolean is_masked)
+{
+    app->is_masked = is_masked;
+}
+
+gboolean
+app_is_masked(const App *app)
+{
+    return app->is_masked;
+}
+
 App *
-app_new(Workflow *flow)
+app_new(Workflow *flow, const StartOptions *start)
 {
     App *app = g_new0(App, 1);
 
@@ -651,6 +714,7 @@ app_new(Workflow *flow)
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
+    app->is_masked = start->is_masked || settings_is(app->settings, SETTING_MASK);
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     app->change_count = store_get_change_count(app_get_store(app));
@@ -718,9 +782,10 @@ draw_title(App *app, const Layer *layer, Surface *s)
     int cols = surface_cols(s), col;
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
-    g_autofree char *right = g_strdup_printf(
-        "%s%s%s", store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
-        clock_is_moved(clock) ? _("set to ") : "", today);
+    g_autofree char *right =
+        g_strdup_printf("%s%s%s%s", app->is_masked ? _("masked  ") : "",
+                        store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
+                        clock_is_moved(clock) ? _("set to ") : "", today);
     g_autofree char *subtitle = layer->screen->dup_subtitle
                                     ? layer->screen->dup_subtitle(app, layer->view)
                                     : g_strdup("");
@@ -776,11 +841,39 @@ draw_below(App *app, Surface *s, int rows)
     surface_set_cursor(s, -1, 0);
 }
 
+static void
+draw_all(App *app, Surface *s, const Area *revealed)
+{
+    const Layer *layer = top_layer(app);
+
+    surface_clear(s);
+    surface_set_masked(s, app->is_masked, revealed);
+    if (layer->screen->is_overlay && app->n_layers > 1)
+        draw_below(app, s, surface_rows(s));
+    surface_set_needle(s, layer->needle);
+    layer->screen->draw(app, layer->view, s, 1, surface_rows(s) - 3);
+    surface_set_needle(s, NULL);
+    draw_frame(app, layer, s);
+    popup_draw(app, s);
+    surface_set_masked(s, FALSE, NULL);
+}
+
+/* The row or the text that the cursor is in. */
+static Area
+find_revealed(const Surface *s)
+{
+    const Target *target;
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    target = row >= 0 ? surface_find_target(s, row, col) : NULL;
+    return target ? target->area : (Area){row, 0, 1, surface_cols(s)};
+}
+
 void
 app_draw(App *app, Surface *s)
 {
     int cols = surface_cols(s), rows = surface_rows(s);
-    const Layer *layer;
 
     surface_clear(s);
     app->drawn = s;
@@ -795,14 +888,12 @@ app_draw(App *app, Surface *s)
         surface_wrap(s, 0, 0, cols, rows, STYLE_TEXT, small);
         return;
     }
-    layer = top_layer(app);
-    if (layer->screen->is_overlay && app->n_layers > 1)
-        draw_below(app, s, rows);
-    surface_set_needle(s, layer->needle);
-    layer->screen->draw(app, layer->view, s, 1, rows - 3);
-    surface_set_needle(s, NULL);
-    draw_frame(app, layer, s);
-    popup_draw(app, s);
+    draw_all(app, s, NULL);
+    if (app->is_revealed) {
+        Area revealed = find_revealed(s);
+
+        draw_all(app, s, &revealed);
+    }
 }
 
 const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,

@@ -110,20 +110,22 @@ pane_is_empty(const Pane *pane)
     return pane->paragraphs->len == 0;
 }
 
-/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on, or only counted
- * where `s` is NULL. */
+/* Wrapped lines of all paragraphs, each with its style: drawn from `top` on, or only counted.
+ */
 static int
-draw_lines(const Pane *pane, Surface *s, Area area)
+draw_lines(const Pane *pane, Surface *s, Area area, gboolean is_drawn)
 {
     int n = 0;
 
     for (guint i = 0; i < pane->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
-        g_auto(GStrv) lines = text_wrap(paragraph->text, area.cols);
+        g_autofree char *shown = surface_dup_shown(s, area.row, area.col, paragraph->text);
+        g_auto(GStrv) lines = text_wrap(shown, area.cols);
         guint n_lines = MAX(1, g_strv_length(lines));
 
         for (guint l = 0; l < n_lines; l++, n++)
-            if (s && n >= pane->scroll.top && n < pane->scroll.top + area.rows && lines[l])
+            if (is_drawn && n >= pane->scroll.top && n < pane->scroll.top + area.rows &&
+                lines[l])
                 surface_text(s, area.row + n - pane->scroll.top, area.col, area.cols,
                              paragraph->style, lines[l]);
     }
@@ -141,9 +143,9 @@ pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
     surface_target(s, area, ZONE_DETAIL, 0);
     text.cols = MAX(2, area.cols - 1); /* the last column is for the marks */
     pane->visible = area.rows;
-    pane->scroll.n = draw_lines(pane, NULL, text);
+    pane->scroll.n = draw_lines(pane, s, text, FALSE);
     pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - area.rows));
-    (void)draw_lines(pane, s, text);
+    (void)draw_lines(pane, s, text, TRUE);
     if (pane->scroll.top > 0)
         surface_text(s, area.row, marks_col, 1, STYLE_KEY, "▴");
     if (pane->scroll.top + area.rows < pane->scroll.n)
