@@ -61,6 +61,15 @@ check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_cursor
+tests_test_cursor_SOURCES = tests/test_cursor.c tests/screen.c tests/screen.h $(test_support)
+tests_test_cursor_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_keys
+tests_test_keys_SOURCES = tests/test_keys.c tests/screen.c tests/screen.h \
+	tests/golden_help.c tests/golden_help.h tests/store_help.c tests/store_help.h $(test_support)
+tests_test_keys_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)

@@ -24,6 +24,7 @@ typedef struct {
     LineEdit *filter;
     Needle *needle;   /* what the filter holds; NULL: nothing */
     gboolean filters; /* is the filter being typed? */
+    gboolean moves;   /* while it is: was the last key one that moves in the list? */
 } Layer;
 
 struct App {
@@ -179,7 +180,7 @@ app_open(App *app, const Screen *screen, gint64 object)
         app_say_error(app, error);
         return;
     }
-    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE};
+    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE, FALSE};
 }
 
 static Layer *
@@ -350,7 +351,8 @@ filter_key(App *app, Layer *layer, Key key)
         layer->filters = FALSE;
         return TRUE;
     }
-    if (!lineedit_key(layer->filter, key))
+    layer->moves = !lineedit_key(layer->filter, key);
+    if (layer->moves)
         return FALSE;
     apply_filter(app, layer);
     return TRUE;
@@ -634,10 +636,23 @@ run_filter(App *app, gpointer view)
     Layer *layer = top_layer(app);
 
     (void)view;
-    if (layer->screen->filter)
+    if (layer->screen->filter) {
         layer->filters = TRUE;
-    else
+        layer->moves = FALSE;
+    } else {
         app_say(app, STYLE_TEXT, _("nothing to filter here; F finds things everywhere"));
+    }
+    return DID_REDRAW;
+}
+
+/* Above itself a screen would have to be left twice. */
+static Did
+open_once(App *app, const Screen *screen)
+{
+    if (top_layer(app)->screen == screen)
+        app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
+    else
+        app_open(app, screen, 0);
     return DID_REDRAW;
 }
 
@@ -645,33 +660,28 @@ static Did
 run_search(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &search_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &search_screen);
 }
 
 static Did
 run_palette(App *app, gpointer view)
 {
     (void)view;
-    if (top_layer(app)->screen != &palette_screen)
-        app_open(app, &palette_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &palette_screen);
 }
 
 static Did
 run_history(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &history_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &history_screen);
 }
 
 static Did
 run_settings(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &settings_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &settings_screen);
 }
 
 static Did
@@ -814,7 +824,7 @@ draw_message(App *app, const Layer *layer, Surface *s)
         lineedit_draw(layer->filter, s, row, 2, cols - 30);
         surface_text(s, row, cols - 27, 27, STYLE_QUIET,
                      layer->filters ? _("Enter: to the list") : _("Esc shows all again"));
-        if (!layer->filters)
+        if (!layer->filters || layer->moves)
             surface_set_cursor(s, cursor_row, cursor_col);
     }
 }
@@ -841,6 +851,22 @@ draw_below(App *app, Surface *s, int rows)
     surface_set_cursor(s, -1, 0);
 }
 
+/* A screen without rows or fields is read from its first text on: whoever reads it aloud, or
+ * magnified, looks where the cursor is. */
+static void
+place_cursor(Surface *s)
+{
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    for (int r = 1; row < 0 && r < surface_rows(s); r++)
+        for (int c = 0; row < 0 && c < surface_cols(s); c++)
+            if (!g_str_equal(surface_cell(s, r, c)->text, " ")) {
+                row = r;
+                surface_set_cursor(s, r, c);
+            }
+}
+
 static void
 draw_all(App *app, Surface *s, const Area *revealed)
 {
@@ -855,6 +881,7 @@ draw_all(App *app, Surface *s, const Area *revealed)
     surface_set_needle(s, NULL);
     draw_frame(app, layer, s);
     popup_draw(app, s);
+    place_cursor(s);
     surface_set_masked(s, FALSE, NULL);
 }
 
@@ -886,6 +913,7 @@ app_draw(App *app, Surface *s)
                             MIN_ROWS, cols, rows);
 
         surface_wrap(s, 0, 0, cols, rows, STYLE_TEXT, small);
+        surface_set_cursor(s, 0, 0);
         return;
     }
     draw_all(app, s, NULL);
