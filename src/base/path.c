@@ -111,6 +111,14 @@ path_dup_editor(void)
 }
 
 gboolean
+path_has_dumb_terminal(void)
+{
+    g_autofree char *terminal = dup_environment("TERM");
+
+    return terminal && g_str_equal(terminal, "dumb");
+}
+
+gboolean
 path_wants_colour(void)
 {
     g_autofree char *refused = dup_environment("NO_COLOR");

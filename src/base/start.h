@@ -6,6 +6,7 @@
 #include <glib.h>
 
 typedef struct {
+    gboolean is_plain;     /* lines instead of screens */
     gboolean is_masked;    /* identity numbers, phones and the like are masked from the start */
     gboolean is_read_only; /* nothing is written to the workspace */
 } StartOptions;

@@ -482,8 +482,8 @@ cli_run(int argc, char **argv, const CliScreens *screens, CliGlobals *out_global
 static int
 run_screens(Cli *cli, GError **error)
 {
-    const StartOptions *start = &cli->globals.start;
-    guint needs = CLI_READ | (start->is_read_only ? 0 : CLI_MAKE);
+    StartOptions start = cli->globals.start;
+    guint needs = CLI_READ | (start.is_read_only ? 0 : CLI_MAKE);
 
     if (!start_clock(cli, error) || !cli_open_catalogue(cli, error) ||
         !open_store(cli, (CliNeeds)needs, error))
@@ -491,7 +491,10 @@ run_screens(Cli *cli, GError **error)
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
     check_keys(cli);
     cli_note_settings(cli);
-    return cli->screens->run(cli->flow, start, error) ? EXIT_DONE : CLI_FAILED;
+    start.is_masked = settings_is(cli->settings, SETTING_MASK);
+    if (start.is_plain || path_has_dumb_terminal())
+        return cli->screens->run_plain(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
+    return cli->screens->run(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
 }
 
 int

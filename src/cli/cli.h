@@ -23,6 +23,8 @@ void cli_globals_clear(CliGlobals *globals);
 typedef struct {
     /* Runs the screens until the officer leaves. */
     gboolean (*run)(Workflow *flow, const StartOptions *start, GError **error);
+    /* The same as lines. */
+    gboolean (*run_plain)(Workflow *flow, const StartOptions *start, GError **error);
     /* Adds what is wrong with the settings' lines of [keys] to their faults. */
     void (*check_keys)(Settings *settings);
     /* What the commented settings file says of keys. Yours. */

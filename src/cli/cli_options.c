@@ -32,6 +32,7 @@ static const Option options[] = {
     {"actor", "NAME", OPTION_IS_TEXT, 0, IN_CLI(globals.actor)},
     {"catalogue", "DIR", OPTION_IS_PATH, 0, IN_CLI(globals.catalogue)},
     {"json", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.is_json)},
+    {"plain", NULL, OPTION_IS_SWITCH, OPTION_PLAIN, IN_CLI(globals.start.is_plain)},
     {"mask", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.start.is_masked)},
     {"read-only", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.start.is_read_only)},
     {"help", NULL, OPTION_IS_SWITCH, 0, IN_CLI(help)},

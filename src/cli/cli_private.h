@@ -28,6 +28,7 @@ typedef enum {
     OPTION_UNTIL = 1 << 14,
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
+    OPTION_PLAIN = 1 << 17, /* no command's: with none it asks for lines, not screens */
 } CliOptions;
 
 typedef enum {

@@ -501,6 +501,8 @@ run_help(Cli *cli, char **args, GError **error)
         cli, "%s",
         _("With every command: --workspace FILE, --lang zh_CN|en, --today DATE, --actor NAME, "
           "--catalogue DIR, --json, --read-only, --mask"));
+    cli_line(cli, "%s",
+             _("Without a command: --plain, the screens' work as lines, for screen readers"));
     cli_line(
         cli, "%s",
         _("Exit codes: 0 done or yes, 1 no, 2 wrong use, 3 data, 4 busy, 5 a fault of beian"));

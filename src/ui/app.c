@@ -724,7 +724,7 @@ app_new(Workflow *flow, const StartOptions *start)
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
-    app->is_masked = start->is_masked || settings_is(app->settings, SETTING_MASK);
+    app->is_masked = start->is_masked;
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     app->change_count = store_get_change_count(app_get_store(app));

@@ -27,3 +27,5 @@
 ~there is no workspace
 gone none.beian
 gone data/beian
+2 list --plain --workspace w.beian
+~'list' does not take \[--plain\]
