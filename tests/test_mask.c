@@ -97,6 +97,36 @@ test_unfinished(void)
     assert_masked("京ICP备13000001号", MASK_TYPED, "京ICP备13000001号");
 }
 
+/* Whatever stands around it: a number that stands alone is masked, nothing moves, and once more
+ * changes nothing. */
+static void
+test_anywhere(void)
+{
+    static const char *const pieces[] = {
+        "备案", "13",     "1",        "X",    "x",          " ",    "-",
+        "…",    "@",      "qq.com",   "２０", "2026-11-24", "，",   "e\u0301",
+        "a",    "110101", "19900307", "4514", "138",        "1234", "("};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20261124);
+
+    for (int i = 0; i < 20000; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_autofree char *typed = NULL, *shown = NULL, *again = NULL, *alone = NULL;
+        g_autofree char *alone_shown = NULL;
+
+        for (int n = g_rand_int_range(rand, 0, 9); n > 0; n--)
+            g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+        shown = mask_text(text->str, MASK_WHOLE);
+        again = mask_text(shown, MASK_WHOLE);
+        typed = mask_text(text->str, MASK_TYPED);
+        g_assert_cmpstr(again, ==, shown);
+        g_assert_cmpint(text_width(shown), ==, text_width(text->str));
+        g_assert_cmpint(text_width(typed), ==, text_width(text->str));
+        alone = g_strdup_printf("%s，13800138000；", text->str);
+        alone_shown = mask_text(alone, MASK_WHOLE);
+        g_assert_true(g_str_has_suffix(alone_shown, "，138****8000；"));
+    }
+}
+
 static void
 test_invalid_bytes(void)
 {
@@ -116,6 +146,7 @@ main(int argc, char **argv)
     g_test_add_func("/mask/others", test_others);
     g_test_add_func("/mask/left_alone", test_left_alone);
     g_test_add_func("/mask/unfinished", test_unfinished);
+    g_test_add_func("/mask/anywhere", test_anywhere);
     g_test_add_func("/mask/invalid_bytes", test_invalid_bytes);
     return g_test_run();
 }

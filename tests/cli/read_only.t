@@ -29,3 +29,11 @@ gone none.beian
 gone data/beian
 2 list --plain --workspace w.beian
 ~'list' does not take \[--plain\]
+# what fell due since it was written can't be listed, and that is said
+0 set F1 resource.expires_on 2026-12-31 --workspace w.beian
+@2027-01-05 09:00
+0 list --read-only --workspace w.beian
+~what fell due since is not among them
+@2026-11-24 09:00
+0 list --read-only --workspace w.beian
+!what fell due since
