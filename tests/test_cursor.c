@@ -84,6 +84,13 @@ static const Case cases[] = {
     {"popup/menu_filter", "filing", "\na/sub", ON_FIELD, "sub"},
     {"popup/menu_filter_moved", "filing", "\na/s\2", ON_ROW, NULL},
     {"popup/menu_nothing", "filing", "\na/zzz", ON_FIELD, "zzz"},
+    {"popup/files", "filing", "\nA", ON_FIELD, ""},
+    {"popup/files_moved", "filing", "\nA\2", ON_ROW, NULL},
+    {"popup/files_typed", "filing",
+     "\nA\2"
+     "test",
+     ON_FIELD, "test"},
+    {"popup/steps", "filing", "\nB", ON_ROW, NULL},
     {"popup/text", "filing", "\ns", ON_TEXT, NULL},
     {"popup/help", "filing", "\n?", ON_TEXT, "On this screen"},
     {"popup/next", "filing", "\nw", ON_TEXT, "1."},

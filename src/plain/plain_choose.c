@@ -55,9 +55,9 @@ plain_choices_add_records(Plain *p, GPtrArray *choices, const char *kind)
 gboolean
 plain_parse_number(const char *typed, guint n, guint *out_index)
 {
-    guint64 number = 0;
+    gint64 number = 0;
 
-    if (!g_ascii_string_to_unsigned(typed, 10, 1, G_MAXUINT, &number, NULL) || number > n)
+    if (!text_parse_number(typed, 1, n, &number))
         return FALSE;
     *out_index = (guint)number - 1;
     return TRUE;

@@ -117,6 +117,16 @@ prompt(Plain *p)
     return typed;
 }
 
+/* A sign that stands alone may have come in double width from an input method (？). */
+static char *
+prompt_sign(Plain *p)
+{
+    g_autofree char *typed = prompt(p);
+
+    return typed && g_utf8_strlen(typed, -1) == 1 ? text_normalise(typed)
+                                                  : g_steal_pointer(&typed);
+}
+
 static void
 undo(Plain *p)
 {
@@ -157,7 +167,7 @@ plain_ask(Plain *p, const char *help, char **out_text)
 {
     *out_text = NULL;
     for (;;) {
-        g_autofree char *typed = prompt(p);
+        g_autofree char *typed = prompt_sign(p);
 
         if (!typed || g_str_equal(typed, "q")) {
             p->has_left = TRUE;
