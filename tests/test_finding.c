@@ -40,7 +40,7 @@ start(Bench *b, Lang lang)
     fixture_init(&b->f, "2026-11-24", lang);
     fixture_filing(&b->f, shanghai);
     fixture_filing(&b->f, chongqing);
-    b->app = app_new(b->f.flow);
+    b->app = app_new(b->f.flow, &(StartOptions){0});
     b->s = surface_new(100, 30);
 }
 

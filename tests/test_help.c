@@ -25,7 +25,7 @@ start(Bench *b, Lang lang)
     i18n_switch(lang);
     fixture_init(&b->f, "2026-11-24", lang);
     fixture_filing(&b->f, answers);
-    b->app = app_new(b->f.flow);
+    b->app = app_new(b->f.flow, &(StartOptions){0});
     b->s = surface_new(110, 40);
 }
 

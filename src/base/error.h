@@ -26,7 +26,8 @@
     X(CORRUPT, 3, "corrupt",                                                                   \
       N_("Nothing was overwritten. Restore a backup: beian restore FILE."))                    \
     X(NEWER, 3, "newer", N_("Install the newer version of beian that wrote this file."))       \
-    X(READONLY, 3, "read-only", N_("Make the file and its folder writable to change it."))     \
+    X(READONLY, 3, "read-only",                                                                \
+      N_("Leave out --read-only, or make the file and its folder writable."))                  \
     X(FULL, 3, "full", N_("Free some space on the disk, then try again."))                     \
     X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))
 

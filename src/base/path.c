@@ -24,7 +24,8 @@ enum {
     IN_USER,
     IN_VISUAL,
     IN_EDITOR,
-    IN_NO_COLOR
+    IN_NO_COLOR,
+    IN_TERM,
 };
 
 static const PathVariable variables[] = {
@@ -41,6 +42,7 @@ static const PathVariable variables[] = {
     [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
     [IN_EDITOR] = {"EDITOR", N_("The same, where there is no VISUAL.")},
     [IN_NO_COLOR] = {"NO_COLOR", N_("With any value: screens without colour.")},
+    [IN_TERM] = {"TERM", N_("The terminal's kind; dumb: lines in place of screens.")},
 };
 
 const PathVariable *
@@ -145,6 +147,14 @@ path_dup_editor(void)
     char *editor = dup_environment(IN_VISUAL);
 
     return editor ? editor : dup_environment(IN_EDITOR);
+}
+
+gboolean
+path_has_dumb_terminal(void)
+{
+    g_autofree char *terminal = dup_environment(IN_TERM);
+
+    return terminal && g_str_equal(terminal, "dumb");
 }
 
 gboolean

@@ -32,6 +32,8 @@ char *path_dup_given_actor(void);
 char *path_dup_actor(void);
 /* $VISUAL, $EDITOR or NULL. Yours. */
 char *path_dup_editor(void);
+/* Is $TERM one that can do nothing but lines ("dumb")? */
+gboolean path_has_dumb_terminal(void);
 /* FALSE where $NO_COLOR asks for none. */
 gboolean path_wants_colour(void);
 /* A path as typed: "~/" is the home folder. Yours. */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/mask.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "calendar/typed_day.h"
@@ -78,6 +79,16 @@ cli_find_command(const char *name)
     return NULL;
 }
 
+/* What is said as it may be seen. */
+static char *
+dup_shown(const Cli *cli, const char *text)
+{
+    g_autofree char *clean = text_clean(text);
+
+    return settings_is(cli->settings, SETTING_MASK) ? mask_text(clean, MASK_WHOLE)
+                                                    : g_steal_pointer(&clean);
+}
+
 void
 cli_line(Cli *cli, const char *format, ...)
 {
@@ -88,7 +99,7 @@ cli_line(Cli *cli, const char *format, ...)
     va_start(arguments, format);
     text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    clean = text_clean(text);
+    clean = dup_shown(cli, text);
     g_string_append_printf(cli->out, "%s\n", clean);
 }
 
@@ -104,7 +115,7 @@ cli_note(Cli *cli, const char *format, ...)
     va_end(arguments);
     lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
-        g_autofree char *clean = text_clean(*line);
+        g_autofree char *clean = dup_shown(cli, *line);
 
         g_string_append_printf(cli->err, "%s\n", clean);
     }
@@ -130,6 +141,37 @@ cli_note_time(Cli *cli, const char *typed)
         cli_note(cli, "%s = %s", typed, time);
 }
 
+/* All texts in it, at any depth (ours have few). */
+static void
+mask_json(json_t *value)
+{
+    const char *key;
+    json_t *member;
+    size_t i;
+
+    if (json_is_string(value)) {
+        g_autofree char *shown = mask_text(json_string_value(value), MASK_WHOLE);
+
+        (void)json_string_set(value, shown); /* fails for what is no UTF-8: this is */
+    }
+    json_array_foreach(value, i, member)
+    {
+        mask_json(member);
+    }
+    json_object_foreach(value, key, member)
+    {
+        mask_json(member);
+    }
+}
+
+static char *
+format_json_take(const Cli *cli, json_t *value_taken)
+{
+    if (cli->globals.start.is_masked)
+        mask_json(value_taken);
+    return json_format_take(value_taken);
+}
+
 gboolean
 cli_parse_number(const char *text, int *out, GError **error)
 {
@@ -147,7 +189,7 @@ cli_parse_number(const char *text, int *out, GError **error)
 int
 cli_put_json(Cli *cli, json_t *value_taken)
 {
-    g_autofree char *text = json_format_take(value_taken);
+    g_autofree char *text = format_json_take(cli, value_taken);
 
     g_string_append(cli->out, text);
     return EXIT_DONE;
@@ -280,12 +322,14 @@ open_file(Cli *cli, CliNeeds needs, const char *path, GError **error)
 {
     const char *actor = settings_get(cli->settings, SETTING_ACTOR);
     gboolean is_missing = g_access(path, F_OK) != 0 && errno == ENOENT;
-    guint flags =
-        (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) | (needs & CLI_WRITE ? STORE_MUST_WRITE : 0);
+    guint flags = (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) |
+                  (needs & CLI_WRITE ? STORE_MUST_WRITE : 0) |
+                  (cli->globals.start.is_read_only ? STORE_READ_ONLY : 0);
 
     if (!is_missing || needs & CLI_MAKE)
         return store_open(path, (StoreFlags)flags, cli->clock, actor, error);
-    if (settings_get_origin(cli->settings, SETTING_WORKSPACE) == SETTING_BY_DEFAULT)
+    if (settings_get_origin(cli->settings, SETTING_WORKSPACE) == SETTING_BY_DEFAULT &&
+        !cli->globals.start.is_read_only)
         return store_open_memory(cli->clock, actor, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
                 _("there is no workspace '%s': 'beian new' makes one, and so do the screens"),
@@ -348,6 +392,17 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
     return (CliNeeds)needs;
 }
 
+/* --read-only holds whatever the file would allow. */
+static gboolean
+check_read_only(const Cli *cli, const CliCommand *command, CliNeeds needs, GError **error)
+{
+    if (!cli->globals.start.is_read_only || !(needs & (CLI_WRITE | CLI_REPLACE)))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
+                _("'%s' would change the workspace, which --read-only forbids"), command->name);
+    return FALSE;
+}
+
 static int
 run_command(Cli *cli, int argc, char **argv, GError **error)
 {
@@ -362,6 +417,8 @@ run_command(Cli *cli, int argc, char **argv, GError **error)
     if (!check_usage(cli, command, argc - 2, error))
         return CLI_FAILED;
     needs = needs_of(cli, command, argc - 2);
+    if (!check_read_only(cli, command, needs, error))
+        return CLI_FAILED;
     if (!start_clock(cli, error) || (needs != 0 && !cli_open_catalogue(cli, error)))
         return CLI_FAILED;
     if (needs & (CLI_READ | CLI_WRITE) && !open_store(cli, needs, error))
@@ -377,9 +434,9 @@ report(Cli *cli, const GError *error)
     if (cli->globals.is_json) {
         /* A path in it need not be UTF-8. */
         g_autofree char *message = g_utf8_make_valid(error->message, -1);
-        g_autofree char *text =
-            json_format_take(json_pack("{s:{s:s, s:s, s:s}}", "error", "code",
-                                       error_word(error), "message", message, "hint", hint));
+        g_autofree char *text = format_json_take(
+            cli, json_pack("{s:{s:s, s:s, s:s}}", "error", "code", error_word(error), "message",
+                           message, "hint", hint));
 
         g_string_append(cli->err, text);
         return;
@@ -422,6 +479,7 @@ give_settings(Cli *cli)
     settings_give(cli->settings, SETTING_CATALOGUE, cli->globals.catalogue);
     settings_give(cli->settings, SETTING_WORKSPACE, cli->globals.workspace);
     settings_give(cli->settings, SETTING_ACTOR, cli->globals.actor);
+    settings_give(cli->settings, SETTING_MASK, cli->globals.start.is_masked ? "yes" : NULL);
 }
 
 void
@@ -497,13 +555,19 @@ cli_run(int argc, char **argv, const CliScreens *screens, CliGlobals *out_global
 static int
 run_screens(Cli *cli, GError **error)
 {
+    StartOptions start = cli->globals.start;
+    guint needs = CLI_READ | (start.is_read_only ? 0 : CLI_MAKE);
+
     if (!start_clock(cli, error) || !cli_open_catalogue(cli, error) ||
-        !open_store(cli, (CliNeeds)(CLI_READ | CLI_MAKE), error))
+        !open_store(cli, (CliNeeds)needs, error))
         return CLI_FAILED;
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
     check_keys(cli);
     cli_note_settings(cli);
-    return cli->screens->run(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
+    start.is_masked = settings_is(cli->settings, SETTING_MASK);
+    if (start.is_plain || path_has_dumb_terminal())
+        return cli->screens->run_plain(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
+    return cli->screens->run(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
 }
 
 int
@@ -518,6 +582,7 @@ cli_run_screens(const CliGlobals *globals, const CliScreens *screens, GString *e
     cli.globals.today = g_strdup(globals->today);
     cli.globals.actor = g_strdup(globals->actor);
     cli.globals.catalogue = g_strdup(globals->catalogue);
+    cli.globals.start = globals->start;
     load_settings(&cli);
     give_settings(&cli);
     (void)start_language(&cli, NULL); /* cli_run() did it before and told */

@@ -5,6 +5,7 @@
 #define BEIAN_CLI_CLI_H
 
 #include "base/settings.h"
+#include "base/start.h"
 #include "workflow/workflow.h"
 
 /* How to go on after the command line was read. */
@@ -14,6 +15,7 @@ typedef enum { CLI_DONE, CLI_SCREENS } CliNext;
 typedef struct {
     char *workspace, *lang, *today, *actor, *catalogue;
     gboolean is_json;
+    StartOptions start;
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
 
@@ -25,7 +27,9 @@ typedef void (*CliScreenCommand)(const char *screen, const char *id, const char 
 /* What the commands know of the screens, which stand beside them; NULL where there are none. */
 typedef struct {
     /* Runs the screens until the officer leaves. */
-    gboolean (*run)(Workflow *flow, GError **error);
+    gboolean (*run)(Workflow *flow, const StartOptions *start, GError **error);
+    /* The same as lines. */
+    gboolean (*run_plain)(Workflow *flow, const StartOptions *start, GError **error);
     /* Adds what is wrong with the settings' lines of [keys] to their faults. */
     void (*check_keys)(Settings *settings);
     /* What the commented settings file says of keys. Yours. */

@@ -350,7 +350,7 @@ list_options(Completion *c, const CliCommand *command)
     for (guint i = 0; cli_get_option(i, &option); i++) {
         g_autofree char *name = g_strconcat("--", option.name, NULL);
 
-        if (!option.flag || (command && command->options & option.flag))
+        if (!option.flag || (command ? command->options : CLI_BARE_OPTIONS) & option.flag)
             offer(c, name, option.help);
     }
 }

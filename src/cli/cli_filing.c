@@ -415,23 +415,25 @@ collect_open(Cli *cli, const OverviewRow *row, gpointer user)
         g_ptr_array_add(user, g_strdup(row->code));
 }
 
-/* "  reminder: Domain expires, in 3 days", a line for each that is due now. */
-static char *
-dup_reminders(const GPtrArray *steps)
+/* "  reminder: Domain expires, in 3 days", for each that is due now. */
+static GPtrArray *
+list_reminders(const GPtrArray *steps)
 {
-    GString *lines = g_string_new(NULL);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; i < steps->len; i++) {
         const NextStep *step = g_ptr_array_index(steps, i);
+        GString *line;
 
         if (!step->remind_in)
             continue;
-        g_string_append_printf(lines, _("  reminder: %1$s, %2$s"), step->what, step->remind_in);
+        line = g_string_new(NULL);
+        g_string_append_printf(line, _("  reminder: %1$s, %2$s"), step->what, step->remind_in);
         if (step->label)
-            g_string_append_printf(lines, " (%s)", step->label);
-        g_string_append_c(lines, '\n');
+            g_string_append_printf(line, " (%s)", step->label);
+        g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
-    return g_string_free(lines, FALSE);
+    return lines;
 }
 
 static json_t *
@@ -456,12 +458,12 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
     g_autoptr(GPtrArray) steps = filing ? next_list(cli->flow, filing->id, error) : NULL;
-    g_autofree char *reminders = NULL;
+    g_autoptr(GPtrArray) reminders = NULL;
     json_t *dates = NULL;
 
     if (!steps)
         return FALSE;
-    reminders = dup_reminders(steps);
+    reminders = list_reminders(steps);
     if (list)
         dates = json_reminders_of(steps);
     if (only_first)
@@ -474,7 +476,8 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
     }
     cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     cli_print_steps(cli, steps);
-    g_string_append(cli->out, reminders);
+    for (guint i = 0; i < reminders->len; i++)
+        cli_line(cli, "%s", (const char *)g_ptr_array_index(reminders, i));
     return TRUE;
 }
 

@@ -226,12 +226,18 @@ help_on_topic(Cli *cli, const char *words, GError **error)
 static void
 print_all(Cli *cli, const CliCommand **commands)
 {
+    CliOption option;
+
     cli_line(cli, "%s", _("beian                 the screens"));
     cli_line(cli, "%s", _("beian COMMAND …       one of these:"));
     for (guint i = 0; commands[i]; i++)
         print_command(cli, commands[i]);
     print_topics(cli, list_topics(cli));
     print_global_options(cli);
+    cli_line(cli, "%s", _("Without a command:"));
+    for (guint i = 0; cli_get_option(i, &option); i++)
+        if (option.flag & CLI_BARE_OPTIONS)
+            print_option(cli, &option);
     print_exit_codes(cli);
 }
 

@@ -189,9 +189,14 @@ put_options(Cli *cli, GString *page)
     for (guint i = 0; cli_get_option(i, &option); i++)
         if (!option.flag)
             put_option(page, &option, NULL);
+    put_paragraph(page, _("Without a command:"));
+    for (guint i = 0; cli_get_option(i, &option); i++)
+        if (option.flag & CLI_BARE_OPTIONS)
+            put_option(page, &option, NULL);
     put_paragraph(page, _("With the commands in brackets:"));
     for (guint i = 0; cli_get_option(i, &option); i++) {
-        g_autofree char *takers = option.flag ? dup_takers(cli, &option) : NULL;
+        g_autofree char *takers =
+            option.flag & ~CLI_BARE_OPTIONS ? dup_takers(cli, &option) : NULL;
 
         if (takers)
             put_option(page, &option, takers);

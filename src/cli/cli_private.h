@@ -30,7 +30,10 @@ typedef enum {
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
     OPTION_MAN = 1 << 17,
+    OPTION_PLAIN = 1 << 18, /* no command's: with none it asks for lines, not screens */
 } CliOptions;
+/* Those that stand where no command does. */
+#define CLI_BARE_OPTIONS OPTION_PLAIN
 
 typedef enum {
     CLI_CATALOGUE = 1 << 0, /* opens the catalogue */
@@ -38,6 +41,7 @@ typedef enum {
     CLI_WRITE = 1 << 2,     /* and for writing */
     CLI_MAKE = 1 << 3,      /* and makes it where there is none; the others make nothing */
     CLI_BARE_READ = 1 << 4, /* writes only if it has arguments */
+    CLI_REPLACE = 1 << 5,   /* puts another file in the place of the workspace */
 } CliNeeds;
 
 typedef struct {
@@ -94,7 +98,7 @@ enum {
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
 /* A number that counts things from 1. Fails with USAGE. */
 gboolean cli_parse_number(const char *text, int *out, GError **error);
-/* Prints JSON (taken). */
+/* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */
 int cli_put_json(Cli *cli, json_t *value_taken);
 /* One line of output with printf arguments. What a terminal would obey is replaced, for data
  * hold what somebody pasted; so all that is said goes through here or cli_note(). */

@@ -192,8 +192,8 @@ configure(Store *store, GError **error)
            store_exec(store, "PRAGMA temp_store = MEMORY", error);
 }
 
-static void
-add_notice(Store *store, const char *notice)
+void
+store_add_notice(Store *store, const char *notice)
 {
     g_autofree char *before = store->notice;
 
@@ -227,8 +227,8 @@ set_journal_mode(Store *store, GError **error)
     if (store->is_read_only || !store->path)
         return TRUE;
     if (network)
-        add_notice(store,
-                   _("The workspace lies on a network share: work on it from one machine at a "
+        store_add_notice(
+            store, _("The workspace lies on a network share: work on it from one machine at a "
                      "time."));
     return switch_mode(store,
                        network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
@@ -392,9 +392,9 @@ move_into_memory(Store *store, GError **error)
 static gboolean
 show_older(Store *store, int newest, GError **error)
 {
-    add_notice(store,
-               _("The workspace is of an older version; it is shown as it would be after "
-                 "the update."));
+    store_add_notice(store,
+                     _("The workspace is of an older version; it is shown as it would be after "
+                       "the update."));
     return move_into_memory(store, error) && migrate_run(store, newest, error);
 }
 
@@ -448,7 +448,7 @@ check_content(Store *store, const WorkspaceFile *state, StoreFlags flags, GError
         (state->is_empty && !store->is_read_only &&
          !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path)))) {
         if (state->exists && !workspace_file_has_log(store->path))
-            add_notice(store, _("The file was empty; it is a new workspace now."));
+            store_add_notice(store, _("The file was empty; it is a new workspace now."));
         return workspace_file_create(store->path, error);
     }
     if (!state->is_empty)
@@ -468,8 +468,8 @@ store_turn_private(Store *store, GError **error)
     if (!move_into_memory(store, error))
         return FALSE;
     store->is_read_only = TRUE;
-    add_notice(store,
-               _("The disk is full: the workspace can be read, but nothing can be written."));
+    store_add_notice(
+        store, _("The disk is full: the workspace can be read, but nothing can be written."));
     return migrate_run(store, newest, error) &&
            store_exec(store, "PRAGMA foreign_keys = ON", error) &&
            store_exec(store, "PRAGMA query_only = ON", error);
@@ -534,7 +534,8 @@ prepare_file(Store *store, const WorkspaceFile *state, StoreFlags flags, GError 
     if (!check_content(store, state, flags, error))
         return FALSE;
     if (store->is_read_only && wants_write)
-        add_notice(store, _("The workspace can't be written here; it is open for reading."));
+        store_add_notice(store,
+                         _("The workspace can't be written here; it is open for reading."));
     return TRUE;
 }
 

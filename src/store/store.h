@@ -50,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_free)
 void store_set_projection(Store *store, StoreProjection projection, gpointer user);
 /* Runs the projection, in one transaction, over all filings if the catalogue version recorded
  * in `meta` differs from `catalogue_version` (and records it), else over those whose overview
- * row is no longer true on the day `today`. Does nothing on a file that is open for reading. */
+ * row is no longer true on the day `today`. On a file that is open for reading it only says so
+ * (store_get_notice()). */
 gboolean store_refresh(Store *store, const char *catalogue_version, const char *today,
                        GError **error);
 

@@ -67,6 +67,8 @@ Store *store_open_with(const char *path, StoreFlags flags, const Clock *clock,
 Store *store_open_memory_with(const Clock *clock, const char *actor,
                               const StoreMigration *migrations, guint n_migrations, int version,
                               GError **error);
+/* One more sentence for store_get_notice(). In store.c. */
+void store_add_notice(Store *store, const char *notice);
 /* Goes on in a copy in memory, for reading: the file can't be written. In store.c. */
 gboolean store_turn_private(Store *store, GError **error);
 /* What the workspace says of itself. NULL without error if it does not. Yours. In store.c. */

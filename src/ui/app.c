@@ -24,6 +24,7 @@ typedef struct {
     LineEdit *filter;
     Needle *needle;   /* what the filter holds; NULL: nothing */
     gboolean filters; /* is the filter being typed? */
+    gboolean moves;   /* while it is: was the last key one that moves in the list? */
 } Layer;
 
 struct App {
@@ -45,6 +46,8 @@ struct App {
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
     int dragged;          /* the border that the mouse holds; -1: none */
+    gboolean is_masked;   /* what identifies people is masked */
+    gboolean is_revealed; /* but what is under the cursor, until the next key */
 };
 
 /* Rows that the wheel goes. */
@@ -58,6 +61,8 @@ static Did run_search(App *app, gpointer view);
 static Did run_palette(App *app, gpointer view);
 static Did run_history(App *app, gpointer view);
 static Did run_settings(App *app, gpointer view);
+static Did run_mask(App *app, gpointer view);
+static Did run_reveal(App *app, gpointer view);
 
 /* The same everywhere. */
 static const Command common_commands[] = {
@@ -76,6 +81,11 @@ static const Command common_commands[] = {
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
+    {"app.mask", "M F7", NULL, N_("Mask identity numbers, phones and addresses, or show them"),
+     0, run_mask},
+    {"app.reveal", "V F8", NULL,
+     N_("While masked: show what is under the cursor, until the next key"), NEED_MASKED,
+     run_reveal},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
@@ -185,7 +195,7 @@ app_open(App *app, const Screen *screen, gint64 object)
         app_say_error(app, error);
         return;
     }
-    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE};
+    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE, FALSE};
 }
 
 static Layer *
@@ -229,6 +239,8 @@ unmet_need(App *app, const Layer *layer, const Command *command)
 {
     if (command->needs & NEED_WRITE && store_is_read_only(app_get_store(app)))
         return _("the workspace is open for reading only");
+    if (command->needs & NEED_MASKED && !app->is_masked)
+        return _("nothing is masked now: M masks");
     if (command->needs & NEED_ROW && layer->screen->has_row &&
         !layer->screen->has_row(layer->view))
         return _("nothing is selected");
@@ -354,7 +366,8 @@ filter_key(App *app, Layer *layer, Key key)
         layer->filters = FALSE;
         return TRUE;
     }
-    if (!lineedit_key(layer->filter, key))
+    layer->moves = !lineedit_key(layer->filter, key);
+    if (layer->moves)
         return FALSE;
     apply_filter(app, layer);
     return TRUE;
@@ -492,6 +505,24 @@ takes_alt(App *app, Key key)
            has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
 }
 
+/* Over a pop-up, too, masking is at hand; by keys that it doesn't take itself. */
+static gboolean
+mask_key(App *app, Key key)
+{
+    if (is_mouse(key) || (key.code == KEY_CHAR && app->popup.kind != POPUP_TEXT))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++) {
+        const Command *command = &common_commands[i];
+
+        if ((command->run == run_mask || command->run == run_reveal) &&
+            keymap_has(app->keymap, command, key)) {
+            run_row(app, command);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 app_key(App *app, Key key)
 {
@@ -510,6 +541,9 @@ app_key(App *app, Key key)
     }
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
+    app->is_revealed = FALSE;
+    if (app->popup.kind != POPUP_NONE && mask_key(app, key))
+        return TRUE;
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
         return !app->has_quit;
@@ -519,15 +553,6 @@ app_key(App *app, Key key)
     else
         screen_key(app, key);
     return !app->has_quit;
-}
-
-static Did
-run_help(App *app, gpointer view)
-{
-    (void)view;
-    if (top_layer(app)->screen != &help_screen)
-        app_open(app, &help_screen, 0);
-    return DID_REDRAW;
 }
 
 static Did
@@ -543,9 +568,9 @@ run_back(App *app, gpointer view)
 static Did
 run_quit(App *app, gpointer view)
 {
-    (void)app;
     (void)view;
-    return DID_QUIT;
+    /* Who reads a text leaves it with q, and means not the program. */
+    return top_layer(app)->screen == &help_screen ? DID_CLOSE : DID_QUIT;
 }
 
 static Did
@@ -554,48 +579,94 @@ run_filter(App *app, gpointer view)
     Layer *layer = top_layer(app);
 
     (void)view;
-    if (layer->screen->filter)
+    if (layer->screen->filter) {
         layer->filters = TRUE;
-    else
+        layer->moves = FALSE;
+    } else {
         app_say(app, STYLE_TEXT, _("nothing to filter here; F finds things everywhere"));
+    }
     return DID_REDRAW;
+}
+
+/* Above itself a screen would have to be left twice. */
+static Did
+open_once(App *app, const Screen *screen)
+{
+    if (top_layer(app)->screen == screen)
+        app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
+    else
+        app_open(app, screen, 0);
+    return DID_REDRAW;
+}
+
+static Did
+run_help(App *app, gpointer view)
+{
+    (void)view;
+    return open_once(app, &help_screen);
 }
 
 static Did
 run_search(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &search_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &search_screen);
 }
 
 static Did
 run_palette(App *app, gpointer view)
 {
     (void)view;
-    if (top_layer(app)->screen != &palette_screen)
-        app_open(app, &palette_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &palette_screen);
 }
 
 static Did
 run_history(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &history_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &history_screen);
 }
 
 static Did
 run_settings(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &settings_screen, 0);
+    return open_once(app, &settings_screen);
+}
+
+static Did
+run_mask(App *app, gpointer view)
+{
+    (void)view;
+    app->is_masked = !app->is_masked;
+    app_say(app, STYLE_GOOD,
+            app->is_masked ? _("Masked. V shows what is under the cursor, until the next key.")
+                           : _("Shown again."));
     return DID_REDRAW;
 }
 
+static Did
+run_reveal(App *app, gpointer view)
+{
+    (void)view;
+    app->is_revealed = TRUE;
+    return DID_REDRAW;
+}
+
+void
+app_set_masked(App *app, gboolean is_masked)
+{
+    app->is_masked = is_masked;
+}
+
+gboolean
+app_is_masked(const App *app)
+{
+    return app->is_masked;
+}
+
 App *
-app_new(Workflow *flow)
+app_new(Workflow *flow, const StartOptions *start)
 {
     App *app = g_new0(App, 1);
 
@@ -603,6 +674,7 @@ app_new(Workflow *flow)
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
+    app->is_masked = start->is_masked;
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     app->change_count = store_get_change_count(app_get_store(app));
@@ -670,9 +742,10 @@ draw_title(App *app, const Layer *layer, Surface *s)
     int cols = surface_cols(s), col;
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
-    g_autofree char *right = g_strdup_printf(
-        "%s%s%s", store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
-        clock_is_moved(clock) ? _("set to ") : "", today);
+    g_autofree char *right =
+        g_strdup_printf("%s%s%s%s", app->is_masked ? _("masked  ") : "",
+                        store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
+                        clock_is_moved(clock) ? _("set to ") : "", today);
     g_autofree char *subtitle = layer->screen->dup_subtitle
                                     ? layer->screen->dup_subtitle(app, layer->view)
                                     : g_strdup("");
@@ -701,7 +774,7 @@ draw_message(App *app, const Layer *layer, Surface *s)
         lineedit_draw(layer->filter, s, row, 2, cols - 30);
         surface_text(s, row, cols - 27, 27, STYLE_QUIET,
                      layer->filters ? _("Enter: to the list") : _("Esc shows all again"));
-        if (!layer->filters)
+        if (!layer->filters || layer->moves)
             surface_set_cursor(s, cursor_row, cursor_col);
     }
 }
@@ -728,11 +801,56 @@ draw_below(App *app, Surface *s, int rows)
     surface_set_cursor(s, -1, 0);
 }
 
+/* A screen without rows or fields is read from its first text on: whoever reads it aloud, or
+ * magnified, looks where the cursor is. */
+static void
+place_cursor(Surface *s)
+{
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    for (int r = 1; row < 0 && r < surface_rows(s); r++)
+        for (int c = 0; row < 0 && c < surface_cols(s); c++)
+            if (!g_str_equal(surface_cell(s, r, c)->text, " ")) {
+                row = r;
+                surface_set_cursor(s, r, c);
+            }
+}
+
+static void
+draw_all(App *app, Surface *s, const Area *revealed)
+{
+    const Layer *layer = top_layer(app);
+
+    surface_clear(s);
+    surface_set_masked(s, app->is_masked, revealed);
+    if (layer->screen->is_overlay && app->n_layers > 1)
+        draw_below(app, s, surface_rows(s));
+    surface_set_needle(s, layer->needle);
+    layer->screen->draw(app, layer->view, s, 1, surface_rows(s) - 3);
+    surface_set_needle(s, NULL);
+    draw_frame(app, layer, s);
+    popup_draw(app, s);
+    place_cursor(s);
+    surface_set_masked(s, FALSE, NULL);
+}
+
+/* The row or the text that the cursor is in. */
+static Area
+find_revealed(const Surface *s)
+{
+    const Target *target;
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    target = row >= 0 ? surface_find_target(s, row, col) : NULL;
+    return target ? target->area : (Area){row, 0, 1, surface_cols(s)};
+}
+
 void
 app_draw(App *app, Surface *s)
 {
     int cols = surface_cols(s), rows = surface_rows(s);
-    const Layer *layer;
 
     surface_clear(s);
     app->drawn = s;
@@ -745,16 +863,15 @@ app_draw(App *app, Surface *s)
                             MIN_ROWS, cols, rows);
 
         surface_wrap(s, 0, 0, cols, rows, STYLE_TEXT, small);
+        surface_set_cursor(s, 0, 0);
         return;
     }
-    layer = top_layer(app);
-    if (layer->screen->is_overlay && app->n_layers > 1)
-        draw_below(app, s, rows);
-    surface_set_needle(s, layer->needle);
-    layer->screen->draw(app, layer->view, s, 1, rows - 3);
-    surface_set_needle(s, NULL);
-    draw_frame(app, layer, s);
-    popup_draw(app, s);
+    draw_all(app, s, NULL);
+    if (app->is_revealed) {
+        Area revealed = find_revealed(s);
+
+        draw_all(app, s, &revealed);
+    }
 }
 
 const Screen *const all_screens[] = {&overview_screen,

@@ -7,6 +7,7 @@
 #include "base/limit.h"
 #include "base/match.h"
 #include "base/settings.h"
+#include "base/start.h"
 #include "document/look.h"
 #include "ui/key.h"
 #include "ui/surface.h"
@@ -16,7 +17,7 @@
 
 typedef struct App App;
 
-typedef enum { NEED_WRITE = 1 << 0, NEED_ROW = 1 << 1 } CommandNeeds;
+typedef enum { NEED_WRITE = 1 << 0, NEED_ROW = 1 << 1, NEED_MASKED = 1 << 2 } CommandNeeds;
 
 /* What a handler changed. */
 typedef enum {
@@ -70,10 +71,10 @@ typedef struct {
 } Screen;
 
 /* Runs the screens on the terminal until the officer leaves. */
-gboolean app_run(Workflow *flow, GError **error);
+gboolean app_run(Workflow *flow, const StartOptions *start, GError **error);
 
 /* For tests: the same without a terminal. */
-App *app_new(Workflow *flow);
+App *app_new(Workflow *flow, const StartOptions *start);
 void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 /* FALSE once the officer has left. */
@@ -83,6 +84,9 @@ void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
 
+/* Masks what identifies people in all that is drawn, or no longer does. */
+void app_set_masked(App *app, gboolean is_masked);
+gboolean app_is_masked(const App *app);
 /* What a prompt holds, if the officer asked to write it in an editor; NULL: not now. Borrowed.
  */
 const char *app_get_editor_text(const App *app);

@@ -465,6 +465,7 @@ menu_key(App *app, Popup *popup, Key key)
 {
     MenuItem *item = list_current(&popup->list, popup->shown);
 
+    popup->moves = FALSE;
     if (filter_key(popup, key))
         return;
     if (is_char(key, '/')) {
@@ -476,7 +477,8 @@ menu_key(App *app, Popup *popup, Key key)
         choose_found(popup, item);
         return;
     }
-    if (list_key(&popup->list, key, MAX(1, popup->list.n)) || !item)
+    popup->moves = list_key(&popup->list, key, MAX(1, popup->list.n));
+    if (popup->moves || !item)
         return;
     if (is_char(key, ' ') && popup->menu_kind == MENU_MANY)
         item->is_chosen = !item->is_chosen;
@@ -598,7 +600,7 @@ draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int c
 
     surface_target(s, (Area){row, col, 1, cols}, ZONE_POPUP, index);
     surface_fit(s, row, col, cols, style, line);
-    if (is_cursor && !popup->filters)
+    if (is_cursor)
         surface_set_cursor(s, row, col);
 }
 
@@ -615,6 +617,8 @@ draw_menu_note(const Popup *popup, Surface *s, int row, int col, int cols)
                      item->note);
     else if (!item)
         surface_text(s, row, col, cols, STYLE_QUIET, _("Nothing fits the filter."));
+    if (!item)
+        surface_set_cursor(s, row, col);
 }
 
 static void
@@ -636,8 +640,13 @@ draw_menu(Popup *popup, Surface *s)
     surface_hline(s, foot, col + 1, cols - 2, NULL);
     draw_menu_note(popup, s, foot + 1, col + 2, cols - 4);
     if (popup->filters) {
+        int cursor_row, cursor_col;
+
+        surface_get_cursor(s, &cursor_row, &cursor_col);
         surface_text(s, foot + 4, col + 2, 2, STYLE_KEY, "/");
         lineedit_draw(popup->edit, s, foot + 4, col + 4, cols - 6);
+        if (popup->moves)
+            surface_set_cursor(s, cursor_row, cursor_col);
     } else {
         surface_text(s, foot + 4, col + 2, cols - 4, STYLE_QUIET,
                      popup->menu_kind == MENU_MANY

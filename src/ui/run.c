@@ -102,7 +102,7 @@ run_editor(App *app, Term *term)
 }
 
 gboolean
-app_run(Workflow *flow, GError **error)
+app_run(Workflow *flow, const StartOptions *start, GError **error)
 {
     g_autoptr(Term) term = term_start(error);
     g_autoptr(App) app = NULL;
@@ -112,7 +112,7 @@ app_run(Workflow *flow, GError **error)
 
     if (!term)
         return FALSE;
-    app = app_new(flow);
+    app = app_new(flow, start);
     surface = surface_new(1, 1);
     if (store_can_be_watched(workflow_get_store(flow)))
         watch = watch_new(store_get_path(workflow_get_store(flow)));

@@ -169,8 +169,10 @@ term_start(GError **error)
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
         tcgetattr(STDIN_FILENO, &saved_mode) != 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("the screens need a terminal; see beian help for commands"));
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("the screens need a terminal; beian --plain talks in lines, beian help lists "
+              "commands"));
         return NULL;
     }
     /* Before curses: it sees that SIGTSTP is taken and lets it alone. It would ignore it while

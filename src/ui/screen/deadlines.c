@@ -224,6 +224,8 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
                          ? _("Nothing fits the filter.")
                          : _("No open dates. They appear when something was recorded or "
                              "a date was answered; x shows closed ones."));
+    if (view->list.n == 0)
+        surface_set_cursor(s, top + 1, 2);
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
@@ -356,8 +358,10 @@ on_closed(App *app, gpointer data)
 {
     View *view = data;
 
-    (void)app;
     view->shows_closed = !view->shows_closed;
+    app_say(app, STYLE_TEXT,
+            view->shows_closed ? _("Closed dates are shown, too.")
+                               : _("Only open dates are shown."));
     return DID_RELOAD;
 }
 

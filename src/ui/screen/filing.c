@@ -479,8 +479,11 @@ on_province(App *app, gpointer data)
 static Did
 on_all(App *app, gpointer data)
 {
-    (void)app;
-    filing_checklist_toggle_all(((View *)data)->list);
+    gboolean shows_all = filing_checklist_toggle_all(((View *)data)->list);
+
+    app_say(app, STYLE_TEXT,
+            shows_all ? _("Materials that are not required are shown, too: at the end.")
+                      : _("Materials that are not required are not shown."));
     return DID_RELOAD;
 }
 

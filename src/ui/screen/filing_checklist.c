@@ -61,10 +61,10 @@ filing_checklist_filter(FilingChecklist *list, const char *needle)
     list->needle = g_strdup(needle);
 }
 
-void
+gboolean
 filing_checklist_toggle_all(FilingChecklist *list)
 {
-    list->shows_all = !list->shows_all;
+    return list->shows_all = !list->shows_all;
 }
 
 static gboolean
@@ -215,6 +215,8 @@ filing_checklist_draw(FilingChecklist *list, Lang lang, Surface *s, Area area,
     if (state->n == 0)
         surface_wrap(s, area.row, area.col, area.cols, 3, STYLE_QUIET,
                      _("Nothing fits the filter."));
+    if (state->n == 0 && has_focus)
+        surface_set_cursor(s, area.row, area.col);
     /* The first row under a heading shows the heading, too. */
     if (state->top == 1 && state->cursor < list->visible)
         state->top = 0;

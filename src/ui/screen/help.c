@@ -264,11 +264,6 @@ type(App *app, gpointer data, Key key)
 {
     View *view = data;
 
-    /* Who reads a text leaves it with q, and means not the program. */
-    if (key.code == KEY_CHAR && key.c == 'q') {
-        app_run_below(app, NULL);
-        return TRUE;
-    }
     if (view->reads || key.code == KEY_PAGE_DOWN || key.code == KEY_PAGE_UP)
         return pane_key(view->text, key);
     if (!list_key(&view->list, key, MAX(1, view->visible)))

@@ -325,9 +325,11 @@ draw_choices(App *app, View *view, const Question *question, Surface *s, int row
         if (is_cursor)
             surface_set_cursor(s, row + i, 3);
     }
-    if (view->choices.n == 0)
+    if (view->choices.n == 0) {
         surface_text(s, row, 3, surface_cols(s) - 4, STYLE_QUIET,
                      _("Nothing fits the filter."));
+        surface_set_cursor(s, row, 3);
+    }
     if (view->choices.top > 0)
         surface_text(s, row, surface_cols(s) - 1, 1, STYLE_KEY, "▴");
     if (view->choices.top + rows < view->choices.n)
@@ -697,6 +699,8 @@ on_check(App *app, gpointer data)
 {
     View *view = data;
 
+    if (!current(view))
+        app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
     go_to(app, view, (int)view->questions->len);
     return DID_REDRAW;
 }
@@ -706,6 +710,8 @@ on_next(App *app, gpointer data)
 {
     View *view = data;
 
+    if (!current(view))
+        app_say(app, STYLE_TEXT, _("this is the last page; Esc leaves, the answers stay"));
     go_to(app, view, view->index + 1);
     return DID_REDRAW;
 }
@@ -715,6 +721,8 @@ on_previous(App *app, gpointer data)
 {
     View *view = data;
 
+    if (view->index == 0)
+        app_say(app, STYLE_TEXT, _("this is the first question"));
     go_to(app, view, view->index - 1);
     return DID_REDRAW;
 }
@@ -726,6 +734,8 @@ on_not_sure(App *app, gpointer data)
 
     if (current(view))
         answer(app, view, NULL);
+    else
+        app_say(app, STYLE_TEXT, _("Enter goes to the question; there C-n answers: not sure"));
     return DID_REDRAW;
 }
 

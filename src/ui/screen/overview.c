@@ -211,9 +211,11 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         return;
     }
     draw_head(view, s, top);
-    if (view->rows->len == 0)
+    if (view->rows->len == 0) {
         surface_text(s, top + 3, 2, surface_cols(s) - 4, STYLE_QUIET,
                      _("Nothing fits the filter."));
+        surface_set_cursor(s, top + 3, 2);
+    }
     first = MAX(0, view->cursor - view->visible + 1);
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor;

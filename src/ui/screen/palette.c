@@ -34,6 +34,7 @@ typedef struct {
     GPtrArray *recent, *pinned; /* char*: ids, the latest first */
     ListState list;
     int visible;
+    gboolean moves; /* was the last key one that moves in the list? */
 } View;
 
 static void
@@ -308,6 +309,12 @@ current(const View *view)
     return view->hits->len ? g_array_index(view->hits, Hit, view->list.cursor).thing : NULL;
 }
 
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
 static void
 draw_row(const View *view, Surface *s, int index, Area area)
 {
@@ -356,6 +363,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
                  _("Enter opens it, C-t pins it, Esc leaves"));
     surface_text(s, top + 1, col + 2, 2, STYLE_KEY, ":");
     lineedit_draw(view->edit, s, top + 1, col + 4, cols - 6);
+    if (view->moves && view->list.n)
+        surface_set_cursor(s, top + 3 + view->list.cursor - view->list.top, col + 2);
 }
 
 static void
@@ -431,7 +440,8 @@ type(App *app, gpointer data, Key key)
         choose(app, view);
         return TRUE;
     }
-    if (list_key_typing(&view->list, key, MAX(1, view->visible)))
+    view->moves = list_key_typing(&view->list, key, MAX(1, view->visible));
+    if (view->moves)
         return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;
@@ -455,7 +465,7 @@ on_pin(App *app, gpointer data)
 }
 
 static const Command commands[] = {
-    {"palette.pin", "C-t", N_("Pin"), N_("Keep the thing at the head of the palette"), 0,
+    {"palette.pin", "C-t", N_("Pin"), N_("Keep the thing at the head of the palette"), NEED_ROW,
      on_pin},
 };
 
@@ -468,6 +478,7 @@ const Screen palette_screen = {
     .reload = reload,
     .draw = draw,
     .type = type,
+    .has_row = has_row,
     .is_typing = is_typing,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),

@@ -137,32 +137,33 @@ indent_of(const Paragraph *paragraph, int cols)
 }
 
 static char **
-wrap(const Paragraph *paragraph, int cols, int indent)
+wrap(const Paragraph *paragraph, const Surface *s, Area area, int indent)
 {
     g_autofree char *whole = paragraph->term && indent == 0
                                  ? g_strdup_printf("%s  %s", paragraph->term, paragraph->text)
                                  : g_strdup(paragraph->text);
+    g_autofree char *shown = surface_dup_shown(s, area.row, area.col, whole);
 
-    return text_wrap(whole, cols - indent);
+    return text_wrap(shown, area.cols - indent);
 }
 
-/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on, or only counted
- * where `s` is NULL. */
+/* Wrapped lines of all paragraphs, each with its style: drawn from `top` on, or only counted.
+ */
 static int
-draw_lines(const Pane *pane, Surface *s, Area area)
+draw_lines(const Pane *pane, Surface *s, Area area, gboolean is_drawn)
 {
     int n = 0;
 
     for (guint i = 0; i < pane->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
         int indent = indent_of(paragraph, area.cols);
-        g_auto(GStrv) lines = wrap(paragraph, area.cols, indent);
+        g_auto(GStrv) lines = wrap(paragraph, s, area, indent);
         guint n_lines = MAX(1, g_strv_length(lines));
 
         for (guint l = 0; l < n_lines; l++, n++) {
             int row = n - pane->scroll.top;
 
-            if (!s || row < 0 || row >= area.rows || !lines[l])
+            if (!is_drawn || row < 0 || row >= area.rows || !lines[l])
                 continue;
             if (indent && l == 0)
                 surface_text(s, area.row + row, area.col, indent - 1, STYLE_KEY,
@@ -185,9 +186,9 @@ pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
     surface_target(s, area, ZONE_DETAIL, 0);
     text.cols = MAX(2, area.cols - 1); /* the last column is for the marks */
     pane->visible = area.rows;
-    pane->scroll.n = draw_lines(pane, NULL, text);
+    pane->scroll.n = draw_lines(pane, s, text, FALSE);
     pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - area.rows));
-    (void)draw_lines(pane, s, text);
+    (void)draw_lines(pane, s, text, TRUE);
     if (pane->scroll.top > 0)
         surface_text(s, area.row, marks_col, 1, STYLE_KEY, "▴");
     if (pane->scroll.top + area.rows < pane->scroll.n)
