@@ -57,6 +57,10 @@ check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_first_minutes
+tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_first_minutes_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)

@@ -12,6 +12,7 @@
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
+#include "ui/status_line.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
@@ -44,7 +45,8 @@ struct App {
     gint64 world_at;     /* the workspace's change count then */
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
-    int dragged;          /* the border that the mouse holds; -1: none */
+    StatusLine status;
+    int dragged; /* the border that the mouse holds; -1: none */
 };
 
 /* Rows that the wheel goes. */
@@ -206,6 +208,7 @@ app_reload(App *app)
         app_say_error(app, error);
         error = NULL;
     }
+    status_line_load(&app->status, app->flow);
     app->change_count = store_get_change_count(app_get_store(app));
 }
 
@@ -653,6 +656,7 @@ app_new(Workflow *flow)
     app_reload_settings(app);
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
+    status_line_load(&app->status, flow);
     app->change_count = store_get_change_count(app_get_store(app));
     if (store_get_notice(app_get_store(app)))
         app_say(app, STYLE_WARN, store_get_notice(app_get_store(app)));
@@ -667,6 +671,7 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
+    status_line_clear(&app->status);
     palette_index_free(app->world);
     keymap_free(app->keymap);
     settings_free(app->settings);
@@ -771,7 +776,7 @@ draw_below(App *app, Surface *s, int rows)
 {
     const Layer *below = &app->layers[app->n_layers - 2];
 
-    below->screen->draw(app, below->view, s, 1, rows - 3);
+    below->screen->draw(app, below->view, s, 1, rows);
     surface_forget_targets(s);
     surface_set_cursor(s, -1, 0);
 }
@@ -780,6 +785,7 @@ void
 app_draw(App *app, Surface *s)
 {
     int cols = surface_cols(s), rows = surface_rows(s);
+    int body = rows - 3 - status_line_rows(&app->status);
     const Layer *layer;
 
     surface_clear(s);
@@ -797,10 +803,12 @@ app_draw(App *app, Surface *s)
     }
     layer = top_layer(app);
     if (layer->screen->is_overlay && app->n_layers > 1)
-        draw_below(app, s, rows);
+        draw_below(app, s, body);
     surface_set_needle(s, layer->needle);
-    layer->screen->draw(app, layer->view, s, 1, rows - 3);
+    layer->screen->draw(app, layer->view, s, 1, body);
     surface_set_needle(s, NULL);
+    if (status_line_rows(&app->status) > 0)
+        status_line_draw(&app->status, app->flow, s, rows - 3);
     draw_frame(app, layer, s);
     popup_draw(app, s);
 }
@@ -825,7 +833,7 @@ app_poll(App *app)
         return TRUE;
     }
     if (store_get_change_count(app_get_store(app)) == app->change_count)
-        return FALSE;
+        return status_line_is_stale(&app->status, app->flow);
     app_reload(app);
     return TRUE;
 }

@@ -33,6 +33,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
+	src/ui/status_line.c \
+	src/ui/status_line.h \
 	src/ui/surface.c \
 	src/ui/surface.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \

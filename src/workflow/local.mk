@@ -24,6 +24,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/round.c src/workflow/round.h \
 	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \
+	src/workflow/sms_running.c src/workflow/sms_running.h \
 	src/workflow/stage_plan.c src/workflow/stage_plan.h \
 	src/workflow/summary.c src/workflow/summary.h \
 	src/workflow/suitability.c src/workflow/suitability.h \

@@ -192,8 +192,7 @@ apply_event(const GPtrArray *people, const Event *event)
 static char *
 dup_code_due(Workflow *flow, const Event *sent, GError **error)
 {
-    const char *rule_id =
-        g_str_equal(sent->event, "sms-resent") ? "sms-code-resent" : "sms-code";
+    const char *rule_id = g_str_equal(sent->event, "sms-resent") ? SMS_RULE_RESENT : SMS_RULE;
     const CatalogueItem *rule =
         catalogue_get(workflow_get_catalogue(flow), "deadlines", rule_id);
     gint64 at;

@@ -9,6 +9,10 @@
  * that the fifth does: procedure.md B.1). */
 #define SMS_WRONG_ALLOWED 5
 
+/* The catalogue's deadlines of a code. */
+#define SMS_RULE "sms-code"
+#define SMS_RULE_RESENT "sms-code-resent"
+
 typedef struct {
     char *who;         /* "principal", "service-principal", "service-principal@2": for --who */
     char *label;       /* translated */

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What runs while the officer looks elsewhere: the line about SMS codes. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "base/path.h"
+#include "screen.h"
+#include "support.h"
+#include "workflow/filing_work.h"
+
+#define SENT_AT "2026-11-24 09:00"
+
+static const char *const answers[] = {"filing.purpose=open-service",
+                                      "registry.entity=none",
+                                      "service.ip_only=no",
+                                      "service.kind=website",
+                                      "server.place=mainland-cloud",
+                                      "entity.kind=enterprise",
+                                      "entity.province=31",
+                                      "principal.name=李示例",
+                                      "principal.mobile=13800138000",
+                                      "service_principal.same=no",
+                                      "service_principal.name=王某",
+                                      "service_principal.mobile=13900139000",
+                                      NULL};
+
+static void
+happen(Fixture *f, gint64 id, const char *event, const char *who, const char *at)
+{
+    g_autoptr(GError) error = NULL;
+    Happening happening = {
+        .event = event, .who = who, .at = at, .note = "tested", .even_so = TRUE};
+
+    filing_work_advance(f->flow, id, &happening, &error);
+    g_assert_no_error(error);
+}
+
+/* A code was sent to two persons at SENT_AT; it is `now`. */
+static gint64
+start_check(Fixture *f, const char *now, Lang lang)
+{
+    gint64 id;
+
+    fixture_init(f, now, lang);
+    id = fixture_filing(f, answers);
+    happen(f, id, "submitted", NULL, SENT_AT);
+    happen(f, id, "provider-accepted", NULL, SENT_AT);
+    happen(f, id, "sms-sent", NULL, SENT_AT);
+    return id;
+}
+
+static void
+assert_line(const char *now, Lang lang, int cols, const char *wanted)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(cols, 24);
+
+    (void)start_check(&f, now, lang);
+    app = app_new(f.flow);
+    screen_assert_says(app, s, wanted);
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_status_line_tells_both(void)
+{
+    assert_line("2026-11-24 09:20", LANG_EN, 200,
+                "\nSMS F1  entity's principal 李示例 138****8000: 23:40 left, 5 wrong allowed  "
+                "service principal 王某 139****9000: 23:40 left, 5 wrong allowed\n");
+    assert_line("2026-11-24 09:20", LANG_ZH, 60,
+                "\n短信核验 F1  李示例 23:40可错5  王某 23:40可错5\n");
+}
+
+/* The reminders of the catalogue, 12 and 2 hours before, set the tone; a sign, not colour
+ * alone. */
+static void
+test_status_line_grows_loud(void)
+{
+    assert_line("2026-11-24 20:59", LANG_EN, 80, "\nSMS F1  李示例: 12:01 left");
+    assert_line("2026-11-24 21:00", LANG_EN, 80, "\n* SMS F1  李示例: 12:00 left");
+    assert_line("2026-11-25 07:00", LANG_EN, 80, "\n! SMS F1  李示例: 2:00 left");
+    assert_line("2026-11-25 09:00", LANG_EN, 80, "\n!! SMS F1  李示例: the code has lapsed");
+}
+
+/* On every screen, behind pop-ups too, until there is nobody left. */
+static void
+test_status_line_is_everywhere(void)
+{
+    static const char *const ways[] = {"d",  "g",   "r", "H", "S", "?",
+                                       "\n", "\nD", "i", "F", ":"};
+    Fixture f;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    gint64 id = start_check(&f, "2026-11-24 10:00", LANG_EN);
+
+    for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
+        g_autoptr(App) app = app_new(f.flow);
+
+        screen_press(app, ways[i]);
+        screen_assert_says(app, s, "\nSMS F1  ");
+    }
+    {
+        g_autoptr(App) app = app_new(f.flow);
+
+        happen(&f, id, "sms-person-verified", "principal", "2026-11-24 10:00");
+        g_assert_true(app_poll(app));
+        screen_assert_says(app, s, "\nSMS F1  service principal 王某");
+        screen_assert_says_not(app, s, "李示例: ");
+        happen(&f, id, "sms-person-verified", NULL, "2026-11-24 10:00");
+        g_assert_true(app_poll(app));
+        screen_assert_says_not(app, s, "\nSMS F1");
+    }
+    fixture_clear(&f);
+}
+
+static void
+test_status_line_counts_others(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    gint64 second;
+
+    (void)start_check(&f, "2026-11-24 12:00", LANG_EN);
+    second = fixture_filing(&f, answers);
+    happen(&f, second, "submitted", NULL, "2026-11-24 10:00");
+    happen(&f, second, "provider-accepted", NULL, "2026-11-24 10:00");
+    happen(&f, second, "sms-sent", NULL, "2026-11-24 11:00");
+    app = app_new(f.flow);
+    screen_assert_says(app, s, "SMS F1");
+    screen_assert_says(app, s, "+1 filing\n");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    g_autofree char *config = g_dir_make_tmp("beian-first-XXXXXX", NULL);
+    Lang lang;
+    int status;
+
+    setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/first_minutes/status_line/tells_both", test_status_line_tells_both);
+    g_test_add_func("/first_minutes/status_line/grows_loud", test_status_line_grows_loud);
+    g_test_add_func("/first_minutes/status_line/is_everywhere", test_status_line_is_everywhere);
+    g_test_add_func("/first_minutes/status_line/counts_others", test_status_line_counts_others);
+    status = g_test_run();
+    (void)g_rmdir(config);
+    return status;
+}
