@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What runs while the officer looks elsewhere: the line about SMS codes. */
+/* The first minutes: where to begin, the sample workspace, the tour; and what runs while the
+ * officer looks elsewhere. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -7,6 +8,7 @@
 
 #include "base/path.h"
 #include "screen.h"
+#include "store/workspace_file.h"
 #include "support.h"
 #include "workflow/filing_work.h"
 
@@ -136,23 +138,190 @@ test_status_line_counts_others(void)
     fixture_clear(&f);
 }
 
+/* A workspace in a file, opened for the first time. */
+typedef struct {
+    Fixture f; /* its store lies unused */
+    char *path;
+    Store *store;
+    Workflow *flow;
+    App *app;
+} First;
+
+static void
+first_init(First *first, const StartOptions *start)
+{
+    g_autofree char *sample = path_dup_sample();
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&first->f, "2026-11-24 15:00", LANG_EN);
+    workspace_file_remove(sample);
+    first->path = g_build_filename(g_get_user_data_dir(), "own.beian", NULL);
+    workspace_file_remove(first->path);
+    first->store = store_open(first->path, 0, first->f.clock, "tester", &error);
+    g_assert_no_error(error);
+    first->flow = workflow_new(first->store, first->f.cat, LANG_EN, &error);
+    g_assert_no_error(error);
+    first->app = app_new(first->flow);
+    app_start(first->app, start);
+}
+
+static void
+first_clear(First *first)
+{
+    g_autofree char *sample = path_dup_sample();
+
+    app_free(first->app);
+    workflow_free(first->flow);
+    store_free(first->store);
+    workspace_file_remove(first->path);
+    workspace_file_remove(sample);
+    g_free(first->path);
+    fixture_clear(&first->f);
+}
+
+static const StartOptions plain_start;
+
+static void
+test_first_run_own(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    Key down = {KEY_DOWN_PRESSED, 0};
+
+    first_init(&first, &plain_start);
+    screen_assert_says(first.app, s, "Welcome to beian");
+    app_key(first.app, down);
+    app_key(first.app, down);
+    screen_press(first.app, "\n");
+    screen_assert_says_not(first.app, s, "Welcome");
+    screen_assert_says_not(first.app, s, "SAMPLE");
+    screen_assert_says(first.app, s, "Press n to begin one");
+    g_assert_true(store_is_unused(first.store));
+    first_clear(&first);
+}
+
+/* The sample never mixes with the officer's own, which is there again by W. */
+static void
+test_first_run_sample_and_back(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    Key down = {KEY_DOWN_PRESSED, 0};
+
+    first_init(&first, &plain_start);
+    app_key(first.app, down);
+    screen_press(first.app, "\n");
+    screen_assert_says(first.app, s, "SAMPLE");
+    screen_assert_says(first.app, s, "F7");
+    screen_assert_says(first.app, s, "SMS F2");
+    screen_assert_says_not(first.app, s, "Tour");
+    g_assert_true(store_is_unused(first.store));
+    screen_press(first.app, "n\n\033W\n");
+    screen_assert_says_not(first.app, s, "SAMPLE");
+    screen_assert_says(first.app, s, "Press n to begin one");
+    g_assert_true(store_is_unused(first.store));
+    screen_press(first.app, "W\n");
+    screen_assert_says(first.app, s, "F8"); /* as it was left */
+    screen_press(first.app, "W");
+    app_key(first.app, down);
+    screen_press(first.app, "\n");
+    screen_assert_says(first.app, s, "SAMPLE");
+    screen_assert_says_not(first.app, s, "F8");
+    first_clear(&first);
+}
+
+static void
+test_workspace_in_use_is_not_asked(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    first_init(&first, &plain_start);
+    screen_press(first.app, "\033n\n\033");
+    app_free(first.app);
+    first.app = app_new(first.flow);
+    app_start(first.app, &plain_start);
+    screen_assert_says_not(first.app, s, "Welcome");
+    first_clear(&first);
+}
+
+static void
+test_tour(void)
+{
+    static const char *const titles[] = {"Overview",  "Filing",    "Filing",
+                                         "Interview", "Deadlines", "Find"};
+    const Key on = {KEY_FUNCTION, 6}, back = {KEY_FUNCTION, 5};
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    first_init(&first, &plain_start);
+    screen_press(first.app, "\n"); /* the sample, with the tour */
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+        g_autofree char *step = g_strdup_printf("Tour %u/6", i + 1);
+        g_autofree char *title = g_strdup_printf(" beian  %s", titles[i]);
+
+        screen_assert_says(first.app, s, step);
+        screen_assert_says(first.app, s, title);
+        app_key(first.app, on);
+    }
+    screen_assert_says_not(first.app, s, "Tour ");
+    screen_assert_says(first.app, s, " beian  Overview");
+    screen_press(first.app, "T\n"); /* Enter opens the filing: the step follows */
+    screen_assert_says(first.app, s, "Tour 2/6");
+    screen_press(first.app, "TT"); /* T goes on, where it is not typed */
+    screen_assert_says(first.app, s, "Tour 4/6");
+    app_key(first.app, back);
+    screen_assert_says(first.app, s, "Tour 3/6");
+    screen_press(first.app, "\033");
+    screen_assert_says_not(first.app, s, "Tour ");
+    screen_assert_says(first.app, s, " beian  Filing");
+    first_clear(&first);
+}
+
+static void
+test_tour_on_an_empty_workspace(void)
+{
+    const StartOptions start = {.takes_tour = TRUE};
+    const Key on = {KEY_FUNCTION, 6};
+    First first;
+    g_autoptr(Surface) s = surface_new(60, 16);
+
+    first_init(&first, &start);
+    for (int i = 1; i <= 6; i++) {
+        g_autofree char *step = g_strdup_printf("Tour %d/6", i);
+
+        screen_assert_says(first.app, s, step);
+        app_key(first.app, on);
+    }
+    screen_assert_says_not(first.app, s, "Tour ");
+    first_clear(&first);
+}
+
 int
 main(int argc, char **argv)
 {
     g_autofree char *locale_dir = path_dup_locale_dir();
     g_autofree char *config = g_dir_make_tmp("beian-first-XXXXXX", NULL);
+    g_autofree char *data = g_build_filename(config, "beian", NULL);
     Lang lang;
     int status;
 
     setlocale(LC_ALL, "C.UTF-8");
     g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
+    g_assert_true(g_setenv("XDG_DATA_HOME", config, TRUE));
     g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/first_minutes/status_line/tells_both", test_status_line_tells_both);
     g_test_add_func("/first_minutes/status_line/grows_loud", test_status_line_grows_loud);
     g_test_add_func("/first_minutes/status_line/is_everywhere", test_status_line_is_everywhere);
     g_test_add_func("/first_minutes/status_line/counts_others", test_status_line_counts_others);
+    g_test_add_func("/first_minutes/first_run/own", test_first_run_own);
+    g_test_add_func("/first_minutes/first_run/sample_and_back", test_first_run_sample_and_back);
+    g_test_add_func("/first_minutes/first_run/in_use", test_workspace_in_use_is_not_asked);
+    g_test_add_func("/first_minutes/tour/steps", test_tour);
+    g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);
     status = g_test_run();
+    (void)g_rmdir(data);
     (void)g_rmdir(config);
     return status;
 }

@@ -14,9 +14,9 @@
 #include "cli/cli_private.h"
 #include "store/journal.h"
 
-static const CliCommand *const groups[] = {cli_filing_commands, cli_material_commands,
-                                           cli_stage_commands, cli_journal_commands,
-                                           cli_tool_commands};
+static const CliCommand *const groups[] = {cli_filing_commands,   cli_material_commands,
+                                           cli_stage_commands,    cli_journal_commands,
+                                           cli_practice_commands, cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -430,7 +430,7 @@ run_screens(Cli *cli, GError **error)
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
     check_keys(cli);
     cli_note_settings(cli);
-    return cli->screens->run(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
+    return cli->screens->run(cli->flow, &cli->globals.start, error) ? EXIT_DONE : CLI_FAILED;
 }
 
 int
@@ -445,6 +445,7 @@ cli_run_screens(const CliGlobals *globals, const CliScreens *screens, GString *e
     cli.globals.today = g_strdup(globals->today);
     cli.globals.actor = g_strdup(globals->actor);
     cli.globals.catalogue = g_strdup(globals->catalogue);
+    cli.globals.start = globals->start;
     load_settings(&cli);
     give_settings(&cli);
     (void)start_language(&cli, NULL); /* cli_run() did it before and told */

@@ -5,6 +5,7 @@
 #define BEIAN_CLI_CLI_H
 
 #include "base/settings.h"
+#include "base/start.h"
 #include "workflow/workflow.h"
 
 /* How to go on after the command line was read. */
@@ -14,13 +15,14 @@ typedef enum { CLI_DONE, CLI_SCREENS } CliNext;
 typedef struct {
     char *workspace, *lang, *today, *actor, *catalogue;
     gboolean is_json;
+    StartOptions start; /* for the screens */
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
 
 /* What the commands know of the screens, which stand beside them; NULL where there are none. */
 typedef struct {
     /* Runs the screens until the officer leaves. */
-    gboolean (*run)(Workflow *flow, GError **error);
+    gboolean (*run)(Workflow *flow, const StartOptions *start, GError **error);
     /* Adds what is wrong with the settings' lines of [keys] to their faults. */
     void (*check_keys)(Settings *settings);
     /* What the commented settings file says of keys. Yours. */

@@ -357,7 +357,7 @@ json_row(Cli *cli, const OverviewRow *row)
 
     return json_pack(
         "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:b,"
-        " s:o, s:o}",
+        " s:o, s:o, s:b}",
         "code", row->code, "title", filing_title(row->title), "type", json_text(row->type),
         "stage", row->stage, "actor", row->actor, "due_on",
         json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at", json_text(row->due_at),
@@ -366,7 +366,8 @@ json_row(Cli *cli, const OverviewRow *row)
         json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
         "late", has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required,
         "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row), "held_by",
-        json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
+        json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why), "sample",
+        store_is_sample(cli->store));
 }
 
 /* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
@@ -403,12 +404,21 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
              row->n_required, reminder ? reminder : "", held ? held : "");
 }
 
+static void
+tell_sample(Cli *cli)
+{
+    if (store_is_sample(cli->store))
+        cli_line(cli, "%s", _("SAMPLE workspace: all in it is made up"));
+}
+
 static int
 run_list(Cli *cli, char **args, GError **error)
 {
     json_t *list = cli->globals.is_json ? json_array() : NULL;
 
     (void)args;
+    if (!list)
+        tell_sample(cli);
     if (!walk_overview(cli, list_row, list, error)) {
         json_decref(list);
         return CLI_FAILED;
@@ -613,11 +623,13 @@ run_status(Cli *cli, char **args, GError **error)
     if (!codes)
         return CLI_FAILED;
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "today",
-                                           today_text, "filings", counts.n_all, "open",
-                                           counts.n_open, "yours", counts.n_yours, "late",
-                                           counts.n_late, "soon", counts.n_soon, "reminders",
-                                           json_reminders(cli, due), "sms", json_codes(codes)));
+        return cli_put_json(
+            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "today", today_text,
+                           "sample", store_is_sample(cli->store), "filings", counts.n_all,
+                           "open", counts.n_open, "yours", counts.n_yours, "late",
+                           counts.n_late, "soon", counts.n_soon, "reminders",
+                           json_reminders(cli, due), "sms", json_codes(codes)));
+    tell_sample(cli);
     cli_line(
         cli,
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "

@@ -34,6 +34,7 @@ static const Option options[] = {
     {"json", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.is_json)},
     {"help", NULL, OPTION_IS_SWITCH, 0, IN_CLI(help)},
     {"version", NULL, OPTION_IS_SWITCH, 0, IN_CLI(version)},
+    {"tour", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.start.takes_tour)},
     {"answers", "FILE", OPTION_IS_PATH, OPTION_ANSWERS, IN_CLI(answers)},
     {"why", "TEXT", OPTION_IS_TEXT, OPTION_WHY, IN_CLI(why)},
     {"at", "TIME", OPTION_IS_TEXT, OPTION_AT, IN_CLI(at)},

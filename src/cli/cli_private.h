@@ -75,6 +75,7 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {

@@ -9,10 +9,13 @@
 #include "base/text.h"
 #include "report/entry.h"
 #include "store/journal.h"
+#include "store/overview.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
+#include "ui/practice.h"
 #include "ui/status_line.h"
+#include "ui/tour.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
@@ -28,7 +31,10 @@ typedef struct {
 } Layer;
 
 struct App {
-    Workflow *flow; /* borrowed */
+    Workflow *flow;     /* of the workspace that is shown; borrowed */
+    Workflow *own;      /* the one that was given; borrowed */
+    Practice *practice; /* the other one that is shown instead, or NULL */
+    Tour tour;
     Layer layers[MAX_SCREENS];
     int n_layers;
     Popup popup;
@@ -56,6 +62,8 @@ static Did run_help(App *app, gpointer view);
 static Did run_undo(App *app, gpointer view);
 static Did run_redo(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
+static Did run_tour(App *app, gpointer view);
+static Did run_workspace(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
 static Did run_filter(App *app, gpointer view);
 static Did run_search(App *app, gpointer view);
@@ -77,6 +85,9 @@ static const Command common_commands[] = {
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
+    {"app.tour", "T F6", NULL, N_("Take the tour of six steps"), 0, run_tour},
+    {"app.workspace", "W", NULL, N_("Go to the sample workspace, or back to your own"), 0,
+     run_workspace},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
@@ -504,8 +515,10 @@ app_key(App *app, Key key)
     }
     if (is_mouse(key))
         mouse_key(app, key);
-    else
+    else if (!tour_key(app, &app->tour, key))
         screen_key(app, key);
+    if (app->n_layers > 0)
+        tour_follow(&app->tour, top_layer(app)->screen);
     return !app->has_quit;
 }
 
@@ -645,12 +658,95 @@ run_settings(App *app, gpointer view)
     return DID_REDRAW;
 }
 
+static Did
+run_tour(App *app, gpointer view)
+{
+    (void)view;
+    app_go_home(app);
+    tour_start(&app->tour);
+    return DID_REDRAW;
+}
+
+static Did
+run_workspace(App *app, gpointer view)
+{
+    (void)view;
+    practice_ask(app);
+    return DID_REDRAW;
+}
+
+Tour *
+app_get_tour(App *app)
+{
+    return &app->tour;
+}
+
+void
+app_go_home(App *app)
+{
+    while (app->n_layers > 1)
+        close_layer(app);
+    app_reload(app);
+}
+
+gboolean
+app_is_typing(App *app)
+{
+    const Layer *layer = top_layer(app);
+
+    return layer->filters ||
+           (layer->screen->is_typing && layer->screen->is_typing(app, layer->view));
+}
+
+gint64
+app_find_first_filing(App *app)
+{
+    g_autoptr(GPtrArray) rows = overview_list_after(app_get_store(app), "", 0, 1, NULL);
+
+    return rows && rows->len ? ((const OverviewRow *)g_ptr_array_index(rows, 0))->filing_id : 0;
+}
+
+gboolean
+app_is_switched(const App *app)
+{
+    return app->practice != NULL;
+}
+
+void
+app_switch(App *app, Practice *practice_taken)
+{
+    Practice *before = app->practice;
+
+    while (app->n_layers > 0)
+        close_layer(app);
+    app->has_quit = FALSE;
+    g_clear_pointer(&app->world, palette_index_free);
+    status_line_clear(&app->status);
+    app->practice = practice_taken;
+    app->flow = practice_taken ? practice_taken->flow : app->own;
+    practice_free(before);
+    app->today = workflow_get_today(app->flow);
+    app_open(app, &overview_screen, 0);
+    app_reload(app);
+}
+
+void
+app_start(App *app, const StartOptions *start)
+{
+    const Store *store = app_get_store(app);
+
+    if (start->takes_tour)
+        tour_start(&app->tour);
+    else if (!store_is_read_only(store) && store_is_unused(app_get_store(app)))
+        practice_ask_first(app);
+}
+
 App *
 app_new(Workflow *flow)
 {
     App *app = g_new0(App, 1);
 
-    app->flow = flow;
+    app->flow = app->own = flow;
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
@@ -672,6 +768,7 @@ app_free(App *app)
         close_layer(app);
     popup_clear(&app->popup);
     status_line_clear(&app->status);
+    practice_free(app->practice);
     palette_index_free(app->world);
     keymap_free(app->keymap);
     settings_free(app->settings);
@@ -723,9 +820,10 @@ draw_title(App *app, const Layer *layer, Surface *s)
     int cols = surface_cols(s), col;
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
-    g_autofree char *right = g_strdup_printf(
-        "%s%s%s", store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
-        clock_is_moved(clock) ? _("set to ") : "", today);
+    g_autofree char *right =
+        g_strdup_printf("%s%s%s%s", store_is_sample(app_get_store(app)) ? _("SAMPLE  ") : "",
+                        store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
+                        clock_is_moved(clock) ? _("set to ") : "", today);
     g_autofree char *subtitle = layer->screen->dup_subtitle
                                     ? layer->screen->dup_subtitle(app, layer->view)
                                     : g_strdup("");
@@ -809,6 +907,8 @@ app_draw(App *app, Surface *s)
     surface_set_needle(s, NULL);
     if (status_line_rows(&app->status) > 0)
         status_line_draw(&app->status, app->flow, s, rows - 3);
+    if (app->tour.is_on)
+        tour_draw(&app->tour, s, 1, body);
     draw_frame(app, layer, s);
     popup_draw(app, s);
 }

@@ -7,6 +7,7 @@
 #include "base/limit.h"
 #include "base/match.h"
 #include "base/settings.h"
+#include "base/start.h"
 #include "ui/key.h"
 #include "ui/surface.h"
 #include "ui/widget/list.h"
@@ -69,10 +70,13 @@ typedef struct {
 } Screen;
 
 /* Runs the screens on the terminal until the officer leaves. */
-gboolean app_run(Workflow *flow, GError **error);
+gboolean app_run(Workflow *flow, const StartOptions *start, GError **error);
 
 /* For tests: the same without a terminal. */
 App *app_new(Workflow *flow);
+/* What comes first: the tour, or, in a workspace just made, the choice between a sample and an
+ * own one. */
+void app_start(App *app, const StartOptions *start);
 void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 /* FALSE once the officer has left. */

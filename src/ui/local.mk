@@ -11,6 +11,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/practice.c \
+	src/ui/practice.h \
 	src/ui/recall.c \
 	src/ui/recall.h \
 	src/ui/record.c \
@@ -37,6 +39,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/status_line.h \
 	src/ui/surface.c \
 	src/ui/surface.h \
+	src/ui/tour.c \
+	src/ui/tour.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
 	src/ui/widget/pane.c src/ui/widget/pane.h

@@ -69,7 +69,7 @@ show(App *app, Term *term, Surface *surface)
 }
 
 gboolean
-app_run(Workflow *flow, GError **error)
+app_run(Workflow *flow, const StartOptions *start, GError **error)
 {
     g_autoptr(Term) term = term_start(error);
     g_autoptr(App) app = NULL;
@@ -79,6 +79,7 @@ app_run(Workflow *flow, GError **error)
     if (!term)
         return FALSE;
     app = app_new(flow);
+    app_start(app, start);
     surface = surface_new(1, 1);
     while (!has_quit) {
         Key key;
