@@ -297,6 +297,42 @@ test_tour_on_an_empty_workspace(void)
     first_clear(&first);
 }
 
+/* The catalogue's words, not known where no source says; a missed call is loud until one is
+ * answered. */
+static void
+test_call_desk(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24 10:00", LANG_EN);
+    app = app_new(f.flow);
+    screen_press(app, "C");
+    screen_assert_says(app, s, "No call is expected now");
+    id = fixture_filing(&f, answers);
+    happen(&f, id, "submitted", NULL, SENT_AT);
+    g_assert_true(app_poll(app));
+    screen_assert_says(app, s, "2026-11-24 to 2026-11-26");
+    screen_assert_says(app, s, "李示例  138****8000");
+    screen_assert_says(app, s, "王某  139****9000");
+    screen_assert_says(app, s, "so it is not known");
+    screen_press(app, "m\n\n");
+    screen_assert_says(app, s, "missed 1!");
+    screen_assert_says(app, s, "The next try may come about: 2026-11-24 11:00");
+    screen_press(app, "a\nasked for the address\n");
+    screen_assert_says_not(app, s, "missed 1!");
+    screen_assert_says_not(app, s, "The next try");
+    screen_assert_says(app, s, "answered  asked for the address");
+    screen_press(app, "u");
+    screen_assert_says(app, s, "missed 1!");
+    screen_press(app, "s");
+    screen_assert_says(app, s, "Tencent");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -320,6 +356,7 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/first_run/in_use", test_workspace_in_use_is_not_asked);
     g_test_add_func("/first_minutes/tour/steps", test_tour);
     g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);
+    g_test_add_func("/first_minutes/call_desk", test_call_desk);
     status = g_test_run();
     (void)g_rmdir(data);
     (void)g_rmdir(config);

@@ -124,7 +124,8 @@ static const SampleFiling filings[] = {
      {{"submitted", 230, NULL, NULL, NULL, NULL},
       {"provider-accepted", 200, NULL, NULL, NULL, NULL},
       {"sms-sent", 180, NULL, NULL, NULL, NULL},
-      {"sms-verified", 178, NULL, NULL, NULL, NULL}}},
+      {"sms-verified", 178, NULL, NULL, NULL, NULL},
+      {"call-missed", 28, NULL, NULL, NULL, NULL}}},
     /* Open; the public-security filing is still to come. */
     {{"entity.name=示例（北京）文化有限公司", "entity.certificate_number=91110108MAEXAMPA8N",
       "entity.province=11", "entity.certificate_address=北京市海淀区示例路5号",

@@ -62,6 +62,7 @@ static Did run_help(App *app, gpointer view);
 static Did run_undo(App *app, gpointer view);
 static Did run_redo(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
+static Did run_calls(App *app, gpointer view);
 static Did run_tour(App *app, gpointer view);
 static Did run_workspace(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
@@ -85,6 +86,8 @@ static const Command common_commands[] = {
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
+    {"app.calls", "C", NULL, N_("Call desk: calls to be expected, and those that came"), 0,
+     run_calls},
     {"app.tour", "T F6", NULL, N_("Take the tour of six steps"), 0, run_tour},
     {"app.workspace", "W", NULL, N_("Go to the sample workspace, or back to your own"), 0,
      run_workspace},
@@ -659,6 +662,15 @@ run_settings(App *app, gpointer view)
 }
 
 static Did
+run_calls(App *app, gpointer view)
+{
+    (void)view;
+    if (top_layer(app)->screen != &calls_screen)
+        app_open(app, &calls_screen, 0);
+    return DID_REDRAW;
+}
+
+static Did
 run_tour(App *app, gpointer view)
 {
     (void)view;
@@ -913,10 +925,19 @@ app_draw(App *app, Surface *s)
     popup_draw(app, s);
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   NULL};
+const Screen *const all_screens[] = {&overview_screen,
+                                     &filing_screen,
+                                     &interview_screen,
+                                     &documents_screen,
+                                     &deadlines_screen,
+                                     &nodes_screen,
+                                     &resources_screen,
+                                     &history_screen,
+                                     &search_screen,
+                                     &settings_screen,
+                                     &palette_screen,
+                                     &calls_screen,
+                                     NULL};
 
 gboolean
 app_poll(App *app)

@@ -19,6 +19,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/run.c \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
+	src/ui/screen/calls.c \
 	src/ui/screen/deadlines.c \
 	src/ui/screen/documents.c \
 	src/ui/screen/filing.c \

@@ -1,6 +1,7 @@
 libbeian_core_a_SOURCES += \
 	src/workflow/advance.c \
 	src/workflow/advance_check.c src/workflow/advance_check.h \
+	src/workflow/call_desk.c src/workflow/call_desk.h \
 	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
 	src/workflow/document_check.c src/workflow/document_check.h \
 	src/workflow/fact_check.c src/workflow/fact_check.h \

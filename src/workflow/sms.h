@@ -46,6 +46,8 @@ gboolean sms_is_of(const SmsPerson *person, const char *event_who);
 const char *sms_get_actor(const SmsPerson *person);
 /* "entity's principal 李示例". Yours. */
 char *sms_dup_title(const SmsPerson *person);
+/* "138****8000"; NULL for NULL, or what is too short to hide a part of. Yours. */
+char *sms_dup_masked(const char *mobile);
 /* The person in the instance of a deadline: 0 the principal, else the service's number. */
 int sms_get_place(const SmsPerson *person);
 
