@@ -333,6 +333,38 @@ test_call_desk(void)
     fixture_clear(&f);
 }
 
+/* What it is for, and what to press. */
+static void
+test_empty_screens_help(void)
+{
+    static const struct {
+        const char *keys, *purpose, *press;
+    } empty[] = {
+        {"", "A filing takes one service", "Press n"},
+        {"", "made-up companies", "W opens"},
+        {"d", "bind or remind", "a in a"},
+        {"r", "service numbers", "n enters"},
+        {"H", "keeps every change", "u takes"},
+        {"F", "are searched", "Enter opens"},
+        {":", "a command, a filing", "Type what"},
+        {"C", "what is known of the callers", "Record a submission with a"},
+        {"n\n\033\nD", "is copied in", "A attaches"},
+        {"\nb", "begins a round", "a records"},
+    };
+    Fixture f;
+    g_autoptr(Surface) s = surface_new(120, 40);
+
+    fixture_init(&f, "2026-11-24 09:00", LANG_EN);
+    for (guint i = 0; i < G_N_ELEMENTS(empty); i++) {
+        g_autoptr(App) app = app_new(f.flow);
+
+        screen_press(app, empty[i].keys);
+        screen_assert_says(app, s, empty[i].purpose);
+        screen_assert_says(app, s, empty[i].press);
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -357,6 +389,7 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/tour/steps", test_tour);
     g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);
     g_test_add_func("/first_minutes/call_desk", test_call_desk);
+    g_test_add_func("/first_minutes/empty_screens", test_empty_screens_help);
     status = g_test_run();
     (void)g_rmdir(data);
     (void)g_rmdir(config);

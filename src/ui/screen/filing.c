@@ -549,7 +549,10 @@ on_rounds(App *app, gpointer data)
 
     filing_text_rounds(app, pane, ((View *)data)->rounds);
     if (pane_is_empty(pane))
-        pane_add(pane, STYLE_TEXT, _("Nothing was recorded yet."));
+        pane_add(
+            pane, STYLE_TEXT,
+            _("Nothing was recorded yet. Each submission begins a round; its returns, reasons "
+              "and remedies stand here. a records what happened."));
     app_show_pane(app, _("What happened, round by round"), pane);
     return DID_REDRAW;
 }
