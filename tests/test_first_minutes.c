@@ -333,6 +333,40 @@ test_call_desk(void)
     fixture_clear(&f);
 }
 
+/* In the sample E lets the others act; the title says that the time is set. */
+static void
+test_rehearsal_on_the_filing(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    Key down = {KEY_DOWN_PRESSED, 0};
+
+    first_init(&first, &plain_start);
+    app_key(first.app, down);
+    screen_press(first.app, "\nj\nE"); /* F7, just submitted */
+    screen_assert_says(first.app, s, "─ Rehearsal ─");
+    screen_assert_says(first.app, s, "The rehearsal's time is now 2026-11-2");
+    screen_press(first.app, "\033");
+    screen_assert_says(first.app, s, "SAMPLE  set to 2026-11-2");
+    first_clear(&first);
+}
+
+static void
+test_rehearsal_is_refused_elsewhere(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    fixture_init(&f, "2026-11-24 10:00", LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow);
+    screen_press(app, "\nE");
+    screen_assert_says(app, s, "A rehearsal plays in the sample workspace only");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 /* What it is for, and what to press. */
 static void
 test_empty_screens_help(void)
@@ -388,6 +422,8 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/first_run/in_use", test_workspace_in_use_is_not_asked);
     g_test_add_func("/first_minutes/tour/steps", test_tour);
     g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);
+    g_test_add_func("/first_minutes/rehearsal/filing", test_rehearsal_on_the_filing);
+    g_test_add_func("/first_minutes/rehearsal/refused", test_rehearsal_is_refused_elsewhere);
     g_test_add_func("/first_minutes/call_desk", test_call_desk);
     g_test_add_func("/first_minutes/empty_screens", test_empty_screens_help);
     status = g_test_run();

@@ -48,6 +48,7 @@ cli_clear(Cli *cli)
     g_free(cli->slot);
     g_free(cli->until);
     g_free(cli->days);
+    g_free(cli->seed);
     g_strfreev(cli->numbers);
     g_strfreev(cli->reasons);
     g_strfreev(cli->fields);

@@ -51,6 +51,7 @@ static const Option options[] = {
     {"replace", "N", OPTION_IS_TEXT, OPTION_SLOT, IN_CLI(slot)},
     {"until", "DATE", OPTION_IS_TEXT, OPTION_UNTIL, IN_CLI(until)},
     {"print-default", NULL, OPTION_IS_SWITCH, OPTION_PRINT_DEFAULT, IN_CLI(print_default)},
+    {"seed", "N", OPTION_IS_TEXT, OPTION_SEED, IN_CLI(seed)},
     {"check", NULL, OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
 };
 

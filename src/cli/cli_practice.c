@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Calls of the reviewers; and to try things with: the sample workspace. */
+/* Calls of the reviewers; and to try things with: the sample workspace, the rehearsal. */
 #include "config.h"
 
 #include "base/error.h"
@@ -9,6 +9,7 @@
 #include "document/sample.h"
 #include "workflow/call_desk.h"
 #include "workflow/due.h"
+#include "workflow/rehearsal.h"
 
 static int
 run_sample(Cli *cli, char **args, GError **error)
@@ -156,6 +157,53 @@ run_call(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
+static json_t *
+json_rehearsal(Cli *cli, const Rehearsal *rehearsal)
+{
+    json_t *reasons = json_array();
+
+    for (guint i = 0; i < rehearsal->reasons->len; i++) {
+        const CatalogueItem *reason = g_ptr_array_index(rehearsal->reasons, i);
+
+        json_array_append_new(reasons, json_pack("{s:s, s:s, s:s}", "id", item_id(reason),
+                                                 "name", item_name(reason, cli->lang), "fix",
+                                                 item_text(reason, "fix", cli->lang)));
+    }
+    return json_pack("{s:o, s:s, s:o, s:o, s:s, s:s}", "event",
+                     json_text(rehearsal->event ? item_id(rehearsal->event) : NULL), "at",
+                     rehearsal->at, "who", json_text(rehearsal->who), "reasons", reasons,
+                     "next", rehearsal->next, "actor", rehearsal->next_actor);
+}
+
+static int
+run_rehearse(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(Rehearsal) rehearsal = NULL;
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    guint64 seed;
+
+    if (!filing)
+        return CLI_FAILED;
+    seed = rehearsal_get_seed(cli->flow, filing->id);
+    if (cli->seed && !g_ascii_string_to_unsigned(cli->seed, 10, 0, G_MAXUINT32, &seed, NULL)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+                    _("'%1$s' is no seed: a whole number, 0 to %2$u"), cli->seed, G_MAXUINT32);
+        return CLI_FAILED;
+    }
+    rehearsal = rehearsal_play(cli->flow, filing->id, (guint32)seed, error);
+    if (!rehearsal)
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_rehearsal(cli, rehearsal));
+    text = rehearsal_dup_text(rehearsal, cli->lang);
+    lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        cli_line(cli, "%s", *line);
+    return EXIT_DONE;
+}
+
 const CliCommand cli_practice_commands[] = {
     {"calls", "[CODE]", 0, 1, CLI_READ, 0,
      N_("calls to be expected: whose phone, until when, what is known; and those that came"),
@@ -165,5 +213,8 @@ const CliCommand cli_practice_commands[] = {
     {"sample", "[FILE]", 0, 1, CLI_CATALOGUE, OPTION_EVEN_SO,
      N_("make a workspace of made-up companies to try things with; --even-so replaces a sample"),
      run_sample, N_("without FILE: sample.beian in the data folder")},
+    {"rehearse", "CODE", 1, 1, CLI_WRITE, OPTION_SEED,
+     N_("in a sample: provider, administration and principals act, by chance; the time goes on"),
+     run_rehearse, N_("the same --seed plays the same")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

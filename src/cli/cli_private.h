@@ -28,6 +28,7 @@ typedef enum {
     OPTION_UNTIL = 1 << 14,
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
+    OPTION_SEED = 1 << 19,
 } CliOptions;
 
 typedef enum {
@@ -44,7 +45,7 @@ typedef struct {
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
     gboolean list, even_so, all, help, version, print_default, check;
-    char *days;
+    char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
     /* opened as the command needs */

@@ -54,3 +54,20 @@ text notes.txt something
 0 sample --json
 json:"workspace"
 there data/beian/sample.beian
+# The rehearsal plays in a sample alone; its time goes on and stays so, and the same seed plays the same.
+0 --workspace DIR/try.beian rehearse F7 --seed 3
+~The rehearsal's time is now 2026-11-2[4-9]
+~What comes next
+0 --workspace DIR/try.beian status --json
+!"today" : "2026-11-24"
+0 --workspace DIR/try.beian undo
+0 --workspace DIR/try.beian rehearse F7 --seed 3 --json
+json:"event" : "
+0 --workspace DIR/try.beian rehearse F1
+~the move is yours
+0 --workspace DIR/try.beian verify
+2 --workspace DIR/try.beian rehearse F7 --seed x
+~is no seed
+1 --workspace DIR/own.beian rehearse F1
+~in a sample workspace only
+~beian sample
