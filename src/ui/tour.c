@@ -7,7 +7,7 @@
 
 /* With its lines. */
 #define BOX_COLS 60
-#define TEXT_ROWS 3
+#define TEXT_ROWS 4
 #define FUNCTION_ON 6
 #define FUNCTION_BACK 5
 
@@ -32,8 +32,9 @@ static const TourStep steps[] = {
      N_("All dates that bind or remind, of all filings, with their rule. Enter opens the "
         "filing.")},
     {&search_screen,
-     N_("Type to find filings, materials, rejections, words of law. ? shows the keys of each "
-        "screen, : goes anywhere by name. That was all.")},
+     N_("Type to find filings, materials, rejections, words of law. Elsewhere : goes anywhere "
+        "by name, C is the call desk, ? shows the keys. In the sample, E on a filing rehearses "
+        "what others do.")},
 };
 
 void

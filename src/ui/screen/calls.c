@@ -142,11 +142,29 @@ filter(gpointer data, const char *needle)
     view->needle = g_strdup(needle);
 }
 
+static int
+stage_cols_of(int cols)
+{
+    return cols < NARROW_COLS ? 0 : STAGE_COLS;
+}
+
+static void
+draw_head(Surface *s, int y)
+{
+    int cols = surface_cols(s), stage_cols = stage_cols_of(cols);
+    int rest = cols - stage_cols - 43;
+
+    surface_text(s, y, 6, rest, STYLE_QUIET, _("filing"));
+    surface_text(s, y, 7 + rest, MAX(0, stage_cols - 1), STYLE_QUIET, _("stage"));
+    surface_text(s, y, 7 + rest + stage_cols, 25, STYLE_QUIET, _("a call may come"));
+    surface_text(s, y, 33 + rest + stage_cols, 10, STYLE_QUIET, _("calls"));
+}
+
 static void
 draw_row(App *app, const View *view, Surface *s, int index, int y)
 {
     const CallWatch *watch = g_ptr_array_index(view->rows, (guint)index);
-    int cols = surface_cols(s), stage_cols = cols < NARROW_COLS ? 0 : STAGE_COLS;
+    int cols = surface_cols(s), stage_cols = stage_cols_of(cols);
     int rest = cols - stage_cols - 43;
     gboolean is_cursor = index == view->list.cursor;
     Style style = is_cursor ? STYLE_CURSOR : watch->n_missed ? STYLE_WARN : STYLE_TEXT;
@@ -158,7 +176,7 @@ draw_row(App *app, const View *view, Surface *s, int index, int y)
     surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     surface_fit(s, y, 0, 5, style, watch->code);
     surface_fit(s, y, 6, rest, style, watch->title);
-    surface_fit(s, y, 7 + rest, stage_cols, style,
+    surface_fit(s, y, 7 + rest, MAX(0, stage_cols - 1), style,
                 workflow_name_of(app_get_flow(app), "stages", watch->stage));
     surface_fit(s, y, 7 + rest + stage_cols, 25, style, window);
     surface_fit(s, y, 33 + rest + stage_cols, 10, style, missed);
@@ -188,6 +206,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         draw_empty(view, s, top);
         return;
     }
+    draw_head(s, top++);
+    rows--;
     view->visible = CLAMP((int)view->rows->len, 1, MIN(MAX_LIST_ROWS, MAX(1, rows / 3)));
     list_clamp(&view->list, view->visible);
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
