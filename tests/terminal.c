@@ -21,6 +21,8 @@ on_property(VTermProp prop, VTermValue *value, void *user)
 
     if (prop == VTERM_PROP_ALTSCREEN)
         t->is_alternate = value->boolean;
+    if (prop == VTERM_PROP_MOUSE)
+        t->has_mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -97,22 +99,30 @@ terminal_wait_end(Terminal *t)
 }
 
 void
-terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+terminal_lose(Terminal *t)
+{
+    int status = 0;
+
+    terminal_finish(t);
+    (void)alarm(WAIT_MS / 1000); /* ends the test if the program hangs */
+    g_assert_cmpint(waitpid(t->pid, &status, 0), ==, t->pid);
+    (void)alarm(0);
+}
+
+void
+terminal_start_program(Terminal *t, const char *const *argv, const char *term)
 {
     struct winsize size = {24, 80, 0, 0};
-    const char *program = g_getenv("BEIAN_PROGRAM");
 
     memset(t, 0, sizeof *t);
     t->cols = 80;
     t->rows = 24;
-    g_assert_nonnull(program);
     t->pid = forkpty(&t->fd, NULL, NULL, &size);
     g_assert_cmpint(t->pid, >=, 0);
     if (t->pid == 0) {
-        g_setenv("TERM", "xterm-256color", TRUE);
+        g_setenv("TERM", term, TRUE);
         g_setenv("LC_ALL", "C.UTF-8", TRUE);
-        execl(program, program, "--workspace", workspace, "--lang", lang, "--today", today,
-              NULL);
+        (void)execv(argv[0], (char *const *)argv);
         _exit(127);
     }
     t->vt = vterm_new(t->rows, t->cols);
@@ -122,6 +132,24 @@ terminal_start(Terminal *t, const char *workspace, const char *lang, const char 
     vterm_screen_set_callbacks(t->screen, &callbacks, t);
     vterm_screen_enable_altscreen(t->screen, 1);
     vterm_screen_reset(t->screen, 1);
+}
+
+void
+terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+{
+    const char *program = g_getenv("BEIAN_PROGRAM");
+    const char *const argv[] = {program, "--workspace", workspace, "--lang",
+                                lang,    "--today",     today,     NULL};
+
+    g_assert_nonnull(program);
+    terminal_start_program(t, argv, "xterm-256color");
+}
+
+void
+terminal_disturb(Terminal *t, const char *text)
+{
+    vterm_input_write(t->vt, text, strlen(text));
+    vterm_screen_flush_damage(t->screen);
 }
 
 void

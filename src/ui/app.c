@@ -7,7 +7,6 @@
 
 #include "base/path.h"
 #include "base/text.h"
-#include "report/entry.h"
 #include "store/journal.h"
 #include "store/overview.h"
 #include "ui/keymap.h"
@@ -16,6 +15,7 @@
 #include "ui/practice.h"
 #include "ui/status_line.h"
 #include "ui/tour.h"
+#include "ui/undo.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
@@ -31,8 +31,9 @@ typedef struct {
 } Layer;
 
 struct App {
-    Workflow *flow;     /* of the workspace that is shown; borrowed */
-    Workflow *own;      /* the one that was given; borrowed */
+    Workflow *flow; /* of the workspace that is shown; borrowed */
+    Workflow *own;  /* the one that was given; borrowed */
+    guint n_switches;
     Practice *practice; /* the other one that is shown instead, or NULL */
     Tour tour;
     Layer layers[MAX_SCREENS];
@@ -59,8 +60,6 @@ struct App {
 #define WHEEL_ROWS 3
 
 static Did run_help(App *app, gpointer view);
-static Did run_undo(App *app, gpointer view);
-static Did run_redo(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
 static Did run_calls(App *app, gpointer view);
 static Did run_tour(App *app, gpointer view);
@@ -76,8 +75,10 @@ static Did run_settings(App *app, gpointer view);
 static const Command common_commands[] = {
     {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
     {"app.back", "Esc", N_("Back"), N_("Leave this screen"), 0, run_back},
-    {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, run_undo},
-    {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, run_redo},
+    {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, undo_run},
+    {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, undo_run_redo},
+    {"app.steps", "B", NULL, N_("List what can be undone and done again, and go there"),
+     NEED_WRITE, undo_run_steps},
     {"app.filter", "/", N_("Filter"), N_("Show only rows that hold what is typed"), 0,
      run_filter},
     {"app.search", "F C-f", N_("Find"), N_("Search filings and all that the catalogue knows"),
@@ -150,6 +151,20 @@ app_take_settings_change(App *app)
 
     app->has_new_settings = FALSE;
     return had_new;
+}
+
+const char *
+app_get_editor_text(const App *app)
+{
+    return app->popup.wants_editor ? lineedit_text(app->popup.edit) : NULL;
+}
+
+void
+app_take_edited(App *app, const char *text, GError *error_taken)
+{
+    app->popup.wants_editor = FALSE;
+    popup_take_edited(app, text, error_taken ? error_taken->message : NULL);
+    g_clear_error(&error_taken);
 }
 
 void
@@ -269,7 +284,7 @@ apply_filter(App *app, Layer *layer)
     app_reload(app);
 }
 
-const PaletteIndex *
+PaletteIndex *
 app_get_world(App *app, GError **error)
 {
     gint64 now = store_get_change_count(app_get_store(app));
@@ -584,38 +599,6 @@ run_quit(App *app, gpointer view)
 }
 
 static Did
-take_back(App *app, gboolean redo)
-{
-    g_autoptr(JournalEntry) entry = NULL;
-    g_autofree char *summary = NULL;
-    g_autofree char *said = NULL;
-    GError *error = NULL;
-
-    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &entry, &error)) {
-        app_say_error(app, error);
-        return DID_REDRAW;
-    }
-    summary = entry_dup_summary(app_get_flow(app), app_get_store(app), entry);
-    said = g_strdup_printf(redo ? _("done again: %s") : _("undone: %s"), summary);
-    app_say(app, STYLE_GOOD, said);
-    return DID_RELOAD;
-}
-
-static Did
-run_undo(App *app, gpointer view)
-{
-    (void)view;
-    return take_back(app, FALSE);
-}
-
-static Did
-run_redo(App *app, gpointer view)
-{
-    (void)view;
-    return take_back(app, TRUE);
-}
-
-static Did
 run_filter(App *app, gpointer view)
 {
     Layer *layer = top_layer(app);
@@ -718,6 +701,12 @@ app_find_first_filing(App *app)
     return rows && rows->len ? ((const OverviewRow *)g_ptr_array_index(rows, 0))->filing_id : 0;
 }
 
+guint
+app_count_switches(const App *app)
+{
+    return app->n_switches;
+}
+
 gboolean
 app_is_switched(const App *app)
 {
@@ -735,6 +724,7 @@ app_switch(App *app, Practice *practice_taken)
     g_clear_pointer(&app->world, palette_index_free);
     status_line_clear(&app->status);
     app->practice = practice_taken;
+    app->n_switches++;
     app->flow = practice_taken ? practice_taken->flow : app->own;
     practice_free(before);
     app->today = workflow_get_today(app->flow);

@@ -2,6 +2,8 @@ beian_SOURCES += src/ui/term.c src/ui/term.h
 libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
+	src/ui/filepick.c \
+	src/ui/filepick.h \
 	src/ui/key.c \
 	src/ui/key.h \
 	src/ui/keymap.c \
@@ -13,10 +15,13 @@ libbeian_ui_a_SOURCES += \
 	src/ui/popup.h \
 	src/ui/practice.c \
 	src/ui/practice.h \
+	src/ui/popup_files.c \
 	src/ui/recall.c \
 	src/ui/recall.h \
 	src/ui/record.c \
 	src/ui/run.c \
+	src/ui/undo.c \
+	src/ui/undo.h \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
 	src/ui/screen/calls.c \

@@ -3,11 +3,16 @@
  * the screens without a terminal. */
 #include "config.h"
 
+#include "base/clock.h"
+#include "base/editor.h"
 #include "base/settings.h"
+#include "base/watch.h"
 #include "ui/app.h"
 #include "ui/term.h"
+#include "ui/widget/lineedit.h"
 
-/* How often another program's change is looked for: it must show within a second. */
+/* How often another program's change is looked for where the kernel tells nothing: it must show
+ * within a second. */
 #define POLL_MS 700
 #define CTRL(c) ((c)&0x1F)
 
@@ -68,11 +73,70 @@ show(App *app, Term *term, Surface *surface)
     term_show(term, surface);
 }
 
+/* A still screen wakes at the minute alone: dates and countdowns move then. */
+static int
+wait_ms(App *app, Watch *watch)
+{
+    int look_ms;
+
+    if (!watch)
+        return POLL_MS;
+    (void)watch_take(watch);
+    look_ms = watch_next_look_ms(watch);
+    return look_ms >= 0 ? look_ms : clock_ms_to_minute(store_get_clock(app_get_store(app)));
+}
+
+/* What the officer types in another program comes back to the pop-up that asked for it. */
+static void
+run_editor(App *app, Term *term)
+{
+    g_autofree char *text = g_strdup(app_get_editor_text(app));
+    g_autofree char *edited = NULL;
+    GError *error = NULL;
+
+    term_lend(term);
+    if (!editor_run(text, LINEEDIT_MAX_BYTES, &edited, &error))
+        g_clear_pointer(&edited, g_free);
+    term_take_again(term);
+    app_take_edited(app, edited, error);
+}
+
+/* What is watched is the file of the workspace that is shown; the sample is another one. */
+typedef struct {
+    guint n_switches; /* of the workspace, when the watch was made */
+    gboolean is_made;
+    Watch *watch; /* or NULL */
+} Watched;
+
+static void
+watched_clear(Watched *watched)
+{
+    watch_free(watched->watch);
+    watched->watch = NULL;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Watched, watched_clear)
+
+static void
+follow_store(Watched *watched, const App *app, Term *term)
+{
+    const Store *store = app_get_store(app);
+
+    if (watched->is_made && watched->n_switches == app_count_switches(app))
+        return;
+    watched_clear(watched);
+    watched->is_made = TRUE;
+    watched->n_switches = app_count_switches(app);
+    if (store_can_be_watched(store))
+        watched->watch = watch_new(store_get_path(store));
+    term_set_watched(term, watch_get_fd(watched->watch));
+}
+
 gboolean
 app_run(Workflow *flow, const StartOptions *start, GError **error)
 {
     g_autoptr(Term) term = term_start(error);
     g_autoptr(App) app = NULL;
+    g_auto(Watched) watched = {0};
     g_autoptr(Surface) surface = NULL;
     gboolean stale = TRUE, has_quit = FALSE;
 
@@ -88,9 +152,12 @@ app_run(Workflow *flow, const StartOptions *start, GError **error)
             apply_settings(term, app);
         if (stale)
             show(app, term, surface);
-        key = term_read(term, POLL_MS);
+        follow_store(&watched, app, term);
+        key = term_read(term, wait_ms(app, watched.watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
+        if (!has_quit && app_get_editor_text(app))
+            run_editor(app, term);
     }
     return TRUE;
 }
