@@ -88,7 +88,7 @@ practice_ask_first(App *app)
 {
     GPtrArray *items = menu_new();
 
-    menu_add(items, "tour", _("Look around: sample workspace, with a tour of six steps"),
+    menu_add(items, "tour", _("Sample workspace, with a tour of six steps"),
              _("Made-up companies in a file of their own. Esc leaves the tour at any time."),
              TRUE);
     menu_add(items, "sample", _("Sample workspace without the tour"),
