@@ -59,31 +59,41 @@ find_call(Workflow *flow, const char *stage)
     return NULL;
 }
 
+/* One line a phone: who answers several services is told once. */
+static void
+add_phone(CallWatch *watch, GHashTable *facts, const char *table, const char *label)
+{
+    g_autofree char *name_id = g_strconcat(table, ".name", NULL);
+    g_autofree char *mobile_id = g_strconcat(table, ".mobile", NULL);
+    const char *name = g_hash_table_lookup(facts, name_id);
+    g_autofree char *mobile = sms_dup_masked(g_hash_table_lookup(facts, mobile_id));
+    g_autofree char *line = NULL;
+
+    if (!name && !mobile)
+        return;
+    line = g_strdup_printf("%s %s  %s", label, name ? name : "",
+                           mobile ? mobile : _("no number answered yet"));
+    if (!g_ptr_array_find_with_equal_func(watch->phones, line, g_str_equal, NULL))
+        g_ptr_array_add(watch->phones, g_steal_pointer(&line));
+}
+
 /* The phones that the order names: of the principal and of the services' principals. */
 static gboolean
 load_phones(Workflow *flow, CallWatch *watch, GError **error)
 {
-    static const struct {
-        const char *table, *label;
-    } people[] = {
-        {"principal", N_("entity's principal")},
-        {"service_principal", N_("service principal")},
-    };
-    g_autoptr(GHashTable) facts = facts_load(flow, watch->filing_id, 1, error);
+    int n_services = MAX(1, facts_count_services(flow, watch->filing_id));
 
     watch->phones = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; facts && i < G_N_ELEMENTS(people); i++) {
-        g_autofree char *name_id = g_strconcat(people[i].table, ".name", NULL);
-        g_autofree char *mobile_id = g_strconcat(people[i].table, ".mobile", NULL);
-        const char *name = g_hash_table_lookup(facts, name_id);
-        g_autofree char *mobile = sms_dup_masked(g_hash_table_lookup(facts, mobile_id));
+    for (int no = 1; no <= n_services; no++) {
+        g_autoptr(GHashTable) facts = facts_load(flow, watch->filing_id, no, error);
 
-        if (name || mobile)
-            g_ptr_array_add(watch->phones,
-                            g_strdup_printf("%s %s  %s", _(people[i].label), name ? name : "",
-                                            mobile ? mobile : _("no number answered yet")));
+        if (!facts)
+            return FALSE;
+        if (no == 1)
+            add_phone(watch, facts, "principal", _("entity's principal"));
+        add_phone(watch, facts, "service_principal", _("service principal"));
     }
-    return facts != NULL;
+    return TRUE;
 }
 
 static gint

@@ -1,6 +1,9 @@
 # Calls of the reviewers: expected while a review lasts, on whose phone, until when; what no source says is said to be not known.
 @2026-11-24 09:00
 0 new --answers answers.json
+0 set F1 service_principal.same@2 no
+0 set F1 service_principal.name@2 赵某
+0 set F1 service_principal.mobile@2 13700137000
 0 calls
 ~No call is expected
 1 call F1 missed
@@ -9,6 +12,7 @@
 0 calls
 ~^F1  .*2026-11-24 to 2026-11-26
 ~138\*\*\*\*8000
+~service principal 赵某  137\*\*\*\*7000
 !13800138000
 ~Which number calls: no source says, so it is not known
 @2026-11-24 14:00
