@@ -74,6 +74,14 @@ tests_test_keys_SOURCES = tests/test_keys.c tests/screen.c tests/screen.h \
 	tests/golden_help.c tests/golden_help.h tests/store_help.c tests/store_help.h $(test_support)
 tests_test_keys_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_first_minutes
+tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_first_minutes_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_rehearsal
+tests_test_rehearsal_SOURCES = tests/test_rehearsal.c $(test_support)
+tests_test_rehearsal_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)

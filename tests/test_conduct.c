@@ -20,7 +20,7 @@
 static void
 type_a_draft(Terminal *t, const char *draft)
 {
-    terminal_type(t, "n");
+    terminal_type(t, "\033n"); /* Esc: an own workspace */
     terminal_wait(t, "What is to be done?");
     terminal_type(t, "\r\r\r\r");
     terminal_wait(t, "without a domain?");
@@ -228,7 +228,7 @@ test_terminals(void)
         g_test_message("%s", names[i]);
         terminal_start_program(&t, argv, names[i]);
         terminal_wait(&t, "还没有备案订单");
-        terminal_type(&t, "n");
+        terminal_type(&t, "\033n");
         terminal_wait(&t, "这次要办什么？");
         terminal_resize(&t, 120, 40);
         terminal_wait(&t, "这次要办什么？");

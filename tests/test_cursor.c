@@ -74,6 +74,7 @@ static const Case cases[] = {
     {"search/moved", "search", "Flicence\2", ON_ROW, NULL},
     {"search/typed_on", "search", "Flicence\2s", ON_FIELD, "licences"},
     {"settings", "settings", "S", ON_TEXT, "language"},
+    {"calls/empty", "calls", "C", ON_TEXT, NULL},
     {"help", "help", "?", ON_ROW, "Keys of this screen"},
     {"help/moved", "help", "?j", ON_ROW, NULL},
     {"help/text", "help", "?\t", ON_TEXT, NULL},

@@ -39,6 +39,7 @@ static const Context contexts[] = {
     {"settings", "settings", "S", 80, 24},
     {"palette", "palette", ":", 80, 24},
     {"help", "help", "?", 80, 24},
+    {"calls", "calls", "C", 80, 24},
 };
 
 /* What must have been done for the command to have something to do. */

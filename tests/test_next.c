@@ -472,13 +472,13 @@ static const OrderCase order_cases[] = {
      "submitted",
      "expired"},
     {"handover", "2026-11-26", {SENT, TAKEN}, "sms-sent", "withdrawn"},
-    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "sms-failed"},
+    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "call-answered"},
     {"lapsed",
      "2026-11-28",
      {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},
      "sms-sent",
      "expired"},
-    {"administration", "2026-11-27", {SENT, TAKEN, CODE, KNOWN}, "approved", "rejected"},
+    {"administration", "2026-11-27", {SENT, TAKEN, CODE, KNOWN}, "approved", "call-answered"},
     {"approved", "2026-12-07 11:00", {SENT, TAKEN, CODE, KNOWN, PASSED}, "opened", "cancelled"},
 };
 

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/settings.h"
 #include "base/text.h"
+#include "document/sample.h"
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -113,20 +114,23 @@ assert_screen(App *app, const char *name, Lang lang, int cols, int rows)
 
 typedef struct {
     const char *name;
-    const char *keys; /* from the overview */
+    const char *keys;   /* from the overview */
+    gboolean is_sample; /* of the sample workspace; else of one filing */
 } Shot;
 
 static const Shot shots[] = {
-    {"overview", ""},           {"filing", "\n"},
-    {"events", "\na"},          {"help", "\n?"},
-    {"source", "\ns"},          {"interview", "i"},
-    {"deadlines", "d"},         {"nodes", "g"},
-    {"history", "H"},           {"search", "F营业"},
-    {"reasons", "\nw"},         {"stage", "\n\t\tjj"},
-    {"filter", "\n/证件"},      {"documents", "\nD"},
-    {"resources", "r"},         {"attach", "\nA/dev/null\n"},
-    {"check", "i\007"},         {"topic", "\n?j"},
-    {"find-topic", ":help dx"},
+    {"overview", "", FALSE},      {"filing", "\n", FALSE},
+    {"events", "\na", FALSE},     {"help", "\n?", FALSE},
+    {"source", "\ns", FALSE},     {"interview", "i", FALSE},
+    {"deadlines", "d", FALSE},    {"nodes", "g", FALSE},
+    {"history", "H", FALSE},      {"search", "F营业", FALSE},
+    {"reasons", "\nw", FALSE},    {"stage", "\n\t\tjj", FALSE},
+    {"filter", "\n/证件", FALSE}, {"documents", "\nD", FALSE},
+    {"resources", "r", FALSE},    {"attach", "\nA/dev/null\n", FALSE},
+    {"check", "i\007", FALSE},    {"sample", "", TRUE},
+    {"calls", "C", TRUE},         {"tour", "T\n", TRUE},
+    {"topic", "\n?j", FALSE},     {"find-topic", ":help dx", FALSE},
+    {"rehearsal", "j\nE", TRUE},
 };
 
 static void
@@ -142,7 +146,10 @@ test_shots(gconstpointer data)
         g_autoptr(App) app = NULL;
 
         fixture_init(&f, TODAY, lang);
-        (void)fixture_filing(&f, answers);
+        if (shot->is_sample)
+            g_assert_true(sample_fill(f.flow, NULL));
+        else
+            (void)fixture_filing(&f, answers);
         app = app_new(f.flow, &(StartOptions){0});
         press(app, shot->keys);
         assert_screen(app, shot->name, lang, size[0], size[1]);

@@ -15,6 +15,8 @@
     X(BROKEN, 1, "broken",                                                                     \
       N_("Keep this file as it is and restore a backup: beian restore FILE."))                 \
     X(NOTHING, 1, "nothing", N_("See what was done: beian log."))                              \
+    X(NO_SAMPLE, 1, "no-sample",                                                               \
+      N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))         \
     X(USAGE, 2, "usage", N_("See beian help."))                                                \
     X(NO_NUMBER, 2, "usage", N_("Give it with --number N; several numbers, several times."))   \
     X(NO_REASON, 2, "usage", N_("Give it with --reason ID or --note TEXT."))                   \

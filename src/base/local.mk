@@ -1,6 +1,7 @@
 libbeian_core_a_SOURCES += \
 	src/base/clock.c src/base/clock.h \
 	src/base/settings.c src/base/settings.h \
+	src/base/start.h \
 	src/base/editor.c src/base/editor.h \
 	src/base/error.c src/base/error.h \
 	src/base/i18n.c src/base/i18n.h \

@@ -87,6 +87,12 @@ path_dup_workspace(void)
 }
 
 char *
+path_dup_sample(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "beian", "sample.beian", NULL);
+}
+
+char *
 path_dup_config(void)
 {
     return g_build_filename(g_get_user_config_dir(), "beian", "config", NULL);

@@ -17,6 +17,8 @@ const PathVariable *path_list_variables(guint *out_n);
 char *path_dup_given_workspace(void);
 /* $BEIAN_WORKSPACE, or beian/workspace.beian in the XDG data folder. Yours. */
 char *path_dup_workspace(void);
+/* beian/sample.beian in the XDG data folder. Yours. */
+char *path_dup_sample(void);
 /* beian/config in the XDG config folder. Yours. */
 char *path_dup_config(void);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.

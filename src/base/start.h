@@ -9,6 +9,7 @@ typedef struct {
     gboolean is_plain;     /* lines instead of screens */
     gboolean is_masked;    /* identity numbers, phones and the like are masked from the start */
     gboolean is_read_only; /* nothing is written to the workspace */
+    gboolean takes_tour;   /* begins with the tour */
 } StartOptions;
 
 #endif

@@ -91,6 +91,7 @@ static const SchemaKey rows[] = {
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
     {"events", "restarts", SCHEMA_WORD, MAY, YES},
+    {"events", "call", SCHEMA_WORD, MAY, YES},
     {"events.needs", "when", SCHEMA_COND, MUST, NULL},
     {"events.needs", "else", SCHEMA_TEXT, MUST, NULL},
 
@@ -195,6 +196,16 @@ static const SchemaKey rows[] = {
     {"claims", "holds", SCHEMA_TEXT, MUST, NULL},
     {"claims", "treatment", SCHEMA_TEXT, MUST, NULL},
     {"claims", "laws", SCHEMA_REFS, MAY, "laws"},
+
+    {"calls", "actor", SCHEMA_WORD, MUST, ACTORS},
+    {"calls", "stages", SCHEMA_REFS, MUST, "stages"},
+    {"calls", "deadlines", SCHEMA_REFS, MAY, "deadlines"},
+    {"calls", "text", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "numbers", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "hours", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "again", SCHEMA_SPAN, MAY, NULL},
+    {"calls", "again_text", SCHEMA_TEXT, MAY, NULL},
+    {"calls", "advice", SCHEMA_TEXTS, MAY, NULL},
 
     {"glossary", "text", SCHEMA_TEXT, MUST, NULL},
 

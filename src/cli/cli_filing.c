@@ -16,6 +16,7 @@
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
+#include "workflow/sms_running.h"
 #include "workflow/suitability.h"
 
 #define ANSWERS_MAX_BYTES (1024 * 1024)
@@ -23,6 +24,8 @@
 #define PAGE_ROWS LIMIT(200)
 /* "Soon" in the summary: a working week and the weekend. */
 #define SOON_DAYS 7
+/* Filings whose SMS codes run that it names. */
+#define SAID_CODES 20
 /* Reminders that the summary names before it says how many more there are. */
 #define SAID_REMINDERS 10u
 
@@ -348,7 +351,7 @@ json_row(Cli *cli, const OverviewRow *row)
 
     return json_pack(
         "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:b,"
-        " s:o, s:o}",
+        " s:o, s:o, s:b}",
         "code", row->code, "title", filing_title(row->title), "type", json_text(row->type),
         "stage", row->stage, "actor", row->actor, "due_on",
         json_text(overview_has_date(row->due_on) ? row->due_on : NULL), "due_at",
@@ -357,7 +360,8 @@ json_row(Cli *cli, const OverviewRow *row)
         json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
         "late", overview_has_date(row->due_on) && is_late(cli, row->due_on), "required",
         row->n_required, "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row),
-        "held_by", json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
+        "held_by", json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why),
+        "sample", store_is_sample(cli->store));
 }
 
 /* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
@@ -394,12 +398,21 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
              row->n_done, row->n_required, reminder ? reminder : "", held ? held : "");
 }
 
+static void
+tell_sample(Cli *cli)
+{
+    if (store_is_sample(cli->store))
+        cli_line(cli, "%s", _("SAMPLE workspace: all in it is made up"));
+}
+
 static int
 run_list(Cli *cli, char **args, GError **error)
 {
     json_t *list = cli->globals.is_json ? json_array() : NULL;
 
     (void)args;
+    if (!list)
+        tell_sample(cli);
     if (!walk_overview(cli, list_row, list, error)) {
         json_decref(list);
         return CLI_FAILED;
@@ -554,10 +567,46 @@ print_reminders(Cli *cli, const GPtrArray *due)
                  due->len - SAID_REMINDERS);
 }
 
+static json_t *
+json_codes(const GPtrArray *running)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < running->len; i++) {
+        const SmsRunning *r = g_ptr_array_index(running, i);
+
+        for (guint k = 0; k < r->people->len; k++) {
+            const SmsPerson *person = g_ptr_array_index(r->people, k);
+
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:s, s:o, s:o, s:s, s:i}", "filing", r->code,
+                                            "who", person->who, "name", json_text(person->name),
+                                            "phone", json_text(person->phone), "due_at",
+                                            person->code_due_at, "wrong_left", person->n_left));
+        }
+    }
+    return list;
+}
+
+static void
+print_codes(Cli *cli, const GPtrArray *running, guint n_more)
+{
+    for (guint i = 0; i < running->len; i++) {
+        g_autofree char *line = sms_running_dup_line(g_ptr_array_index(running, i),
+                                                     SMS_SAYS_PHONE, clock_now(cli->clock));
+
+        cli_line(cli, "%s", line);
+    }
+    if (n_more)
+        cli_line(cli, ngettext("+%u filing", "+%u filings", n_more), n_more);
+}
+
 static int
 run_status(Cli *cli, char **args, GError **error)
 {
     g_autoptr(GPtrArray) due = NULL;
+    g_autoptr(GPtrArray) codes = NULL;
+    guint n_more_codes = 0;
     Day today = workflow_get_today(cli->flow);
     g_autofree char *today_text = day_format(today);
     g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
@@ -567,19 +616,23 @@ run_status(Cli *cli, char **args, GError **error)
     if (!overview_count(cli->store, today_text, soon, &counts, error))
         return CLI_FAILED;
     due = reminder_list_due(cli->flow, error);
-    if (!due)
+    codes = due ? sms_list_running(cli->flow, SAID_CODES, &n_more_codes, error) : NULL;
+    if (!codes)
         return CLI_FAILED;
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o}", "today",
-                                           today_text, "filings", counts.n_all, "open",
-                                           counts.n_open, "yours", counts.n_yours, "late",
-                                           counts.n_late, "soon", counts.n_soon, "reminders",
-                                           json_reminders(cli, due)));
+        return cli_put_json(
+            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "today", today_text,
+                           "sample", store_is_sample(cli->store), "filings", counts.n_all,
+                           "open", counts.n_open, "yours", counts.n_yours, "late",
+                           counts.n_late, "soon", counts.n_soon, "reminders",
+                           json_reminders(cli, due), "sms", json_codes(codes)));
+    tell_sample(cli);
     cli_line(
         cli,
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "
           "%5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    print_codes(cli, codes, n_more_codes);
     print_reminders(cli, due);
     return EXIT_DONE;
 }

@@ -51,6 +51,8 @@ static const Option options[] = {
      OPTION_IS_SWITCH, 0, IN_CLI(help)},
     {"version", NULL, N_("versions of program and catalogue"), OPTION_IS_SWITCH, 0,
      IN_CLI(version)},
+    {"tour", NULL, N_("begin the screens with the tour"), OPTION_IS_SWITCH, OPTION_TOUR,
+     IN_CLI(globals.start.takes_tour)},
     {"answers", "FILE", N_("the answers, a JSON file; - for standard input"), OPTION_IS_PATH,
      OPTION_ANSWERS, IN_CLI(answers)},
     {"why", "TEXT", N_("the reason, in your words"), OPTION_IS_TEXT, OPTION_WHY, IN_CLI(why)},
@@ -86,6 +88,8 @@ static const Option options[] = {
      OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
     {"man", NULL, N_("print the manual page, in the language of --lang"), OPTION_IS_SWITCH,
      OPTION_MAN, IN_CLI(man)},
+    {"seed", "N", N_("another course of the rehearsal, the same for the same number"),
+     OPTION_IS_TEXT, OPTION_SEED, IN_CLI(seed)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

@@ -30,10 +30,12 @@ typedef enum {
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
     OPTION_MAN = 1 << 17,
-    OPTION_PLAIN = 1 << 18, /* no command's: with none it asks for lines, not screens */
+    OPTION_PLAIN = 1 << 18, /* of no command */
+    OPTION_SEED = 1 << 19,
+    OPTION_TOUR = 1 << 20,
 } CliOptions;
 /* Those that stand where no command does. */
-#define CLI_BARE_OPTIONS OPTION_PLAIN
+#define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
 
 typedef enum {
     CLI_CATALOGUE = 1 << 0, /* opens the catalogue */
@@ -50,7 +52,7 @@ typedef struct {
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
     gboolean list, even_so, all, help, version, print_default, check, man;
-    char *days;
+    char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
     /* opened as the command needs */
@@ -81,6 +83,7 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {

@@ -414,8 +414,7 @@ bring_up_to_date(Store *store, gint64 version, GError **error)
 }
 
 static Store *
-store_new(const Clock *clock, const char *actor, const StoreMigration *migrations,
-          guint n_migrations)
+store_new(Clock *clock, const char *actor, const StoreMigration *migrations, guint n_migrations)
 {
     Store *store = g_new0(Store, 1);
 
@@ -433,10 +432,13 @@ finish_open(Store *store, GError **error)
 {
     gint64 version = 0;
 
-    return configure(store, error) && check_identity(store, &version, error) &&
-           set_journal_mode(store, error) && bring_up_to_date(store, version, error) &&
-           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
-           (!store->is_read_only || store_exec(store, "PRAGMA query_only = ON", error));
+    if (!configure(store, error) || !check_identity(store, &version, error) ||
+        !set_journal_mode(store, error) || !bring_up_to_date(store, version, error) ||
+        !store_exec(store, "PRAGMA foreign_keys = ON", error) ||
+        (store->is_read_only && !store_exec(store, "PRAGMA query_only = ON", error)))
+        return FALSE;
+    store_load_sample(store);
+    return TRUE;
 }
 
 /* An empty file becomes a workspace (a kill may have left one whose rest is in the log), and a
@@ -470,9 +472,12 @@ store_turn_private(Store *store, GError **error)
     store->is_read_only = TRUE;
     store_add_notice(
         store, _("The disk is full: the workspace can be read, but nothing can be written."));
-    return migrate_run(store, newest, error) &&
-           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
-           store_exec(store, "PRAGMA query_only = ON", error);
+    if (!migrate_run(store, newest, error) ||
+        !store_exec(store, "PRAGMA foreign_keys = ON", error) ||
+        !store_exec(store, "PRAGMA query_only = ON", error))
+        return FALSE;
+    store_load_sample(store);
+    return TRUE;
 }
 
 /* The shared memory of the log can't grow there. With the file to itself alone SQLite wants
@@ -540,7 +545,7 @@ prepare_file(Store *store, const WorkspaceFile *state, StoreFlags flags, GError 
 }
 
 Store *
-store_open_with(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+store_open_with(const char *path, StoreFlags flags, Clock *clock, const char *actor,
                 const StoreMigration *migrations, guint n_migrations, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
@@ -564,15 +569,14 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
 }
 
 Store *
-store_open(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
-           GError **error)
+store_open(const char *path, StoreFlags flags, Clock *clock, const char *actor, GError **error)
 {
     return store_open_with(path, flags, clock, actor, store_migrations, store_n_migrations,
                            error);
 }
 
 Store *
-store_open_memory_with(const Clock *clock, const char *actor, const StoreMigration *migrations,
+store_open_memory_with(Clock *clock, const char *actor, const StoreMigration *migrations,
                        guint n_migrations, int version, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
@@ -589,7 +593,7 @@ store_open_memory_with(const Clock *clock, const char *actor, const StoreMigrati
 }
 
 Store *
-store_open_memory(const Clock *clock, const char *actor, GError **error)
+store_open_memory(Clock *clock, const char *actor, GError **error)
 {
     return store_open_memory_with(clock, actor, store_migrations, store_n_migrations,
                                   store_migrations[store_n_migrations - 1].version, error);

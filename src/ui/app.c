@@ -8,9 +8,13 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "store/journal.h"
+#include "store/overview.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
+#include "ui/practice.h"
+#include "ui/status_line.h"
+#include "ui/tour.h"
 #include "ui/undo.h"
 
 /* Below this a screen can't be read (style: 9). */
@@ -28,7 +32,11 @@ typedef struct {
 } Layer;
 
 struct App {
-    Workflow *flow; /* borrowed */
+    Workflow *flow; /* of the workspace that is shown; borrowed */
+    Workflow *own;  /* the one that was given; borrowed */
+    guint n_switches;
+    Practice *practice; /* the other one that is shown instead, or NULL */
+    Tour tour;
     Layer layers[MAX_SCREENS];
     int n_layers;
     Popup popup;
@@ -45,6 +53,7 @@ struct App {
     gint64 world_at;     /* the workspace's change count then */
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
+    StatusLine status;
     int dragged;          /* the border that the mouse holds; -1: none */
     gboolean is_masked;   /* what identifies people is masked */
     gboolean is_revealed; /* but what is under the cursor, until the next key */
@@ -55,6 +64,9 @@ struct App {
 
 static Did run_help(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
+static Did run_calls(App *app, gpointer view);
+static Did run_tour(App *app, gpointer view);
+static Did run_workspace(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
 static Did run_filter(App *app, gpointer view);
 static Did run_search(App *app, gpointer view);
@@ -86,6 +98,11 @@ static const Command common_commands[] = {
     {"app.reveal", "V F8", NULL,
      N_("While masked: show what is under the cursor, until the next key"), NEED_MASKED,
      run_reveal},
+    {"app.calls", "C", NULL, N_("Call desk: calls to be expected, and those that came"), 0,
+     run_calls},
+    {"app.tour", "T F6", NULL, N_("Take the tour of six steps"), 0, run_tour},
+    {"app.workspace", "W", NULL, N_("Go to the sample workspace, or back to your own"), 0,
+     run_workspace},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
@@ -231,6 +248,7 @@ app_reload(App *app)
         app_say_error(app, error);
         error = NULL;
     }
+    status_line_load(&app->status, app->flow);
     app->change_count = store_get_change_count(app_get_store(app));
 }
 
@@ -550,8 +568,10 @@ app_key(App *app, Key key)
     }
     if (is_mouse(key))
         mouse_key(app, key);
-    else
+    else if (!tour_key(app, &app->tour, key))
         screen_key(app, key);
+    if (app->n_layers > 0)
+        tour_follow(&app->tour, top_layer(app)->screen);
     return !app->has_quit;
 }
 
@@ -665,18 +685,116 @@ app_is_masked(const App *app)
     return app->is_masked;
 }
 
+static Did
+run_calls(App *app, gpointer view)
+{
+    (void)view;
+    return open_once(app, &calls_screen);
+}
+
+static Did
+run_tour(App *app, gpointer view)
+{
+    (void)view;
+    app_go_home(app);
+    tour_start(&app->tour);
+    return DID_REDRAW;
+}
+
+static Did
+run_workspace(App *app, gpointer view)
+{
+    (void)view;
+    practice_ask(app);
+    return DID_REDRAW;
+}
+
+Tour *
+app_get_tour(App *app)
+{
+    return &app->tour;
+}
+
+void
+app_go_home(App *app)
+{
+    while (app->n_layers > 1)
+        close_layer(app);
+    app_reload(app);
+}
+
+gboolean
+app_is_typing(App *app)
+{
+    const Layer *layer = top_layer(app);
+
+    return layer->filters ||
+           (layer->screen->is_typing && layer->screen->is_typing(app, layer->view));
+}
+
+gint64
+app_find_first_filing(App *app)
+{
+    g_autoptr(GPtrArray) rows = overview_list_after(app_get_store(app), "", 0, 1, NULL);
+
+    return rows && rows->len ? ((const OverviewRow *)g_ptr_array_index(rows, 0))->filing_id : 0;
+}
+
+guint
+app_count_switches(const App *app)
+{
+    return app->n_switches;
+}
+
+gboolean
+app_is_switched(const App *app)
+{
+    return app->practice != NULL;
+}
+
+void
+app_switch(App *app, Practice *practice_taken)
+{
+    Practice *before = app->practice;
+
+    while (app->n_layers > 0)
+        close_layer(app);
+    app->has_quit = FALSE;
+    g_clear_pointer(&app->world, palette_index_free);
+    status_line_clear(&app->status);
+    app->practice = practice_taken;
+    app->n_switches++;
+    app->flow = practice_taken ? practice_taken->flow : app->own;
+    practice_free(before);
+    app->today = workflow_get_today(app->flow);
+    app_open(app, &overview_screen, 0);
+    app_reload(app);
+}
+
+void
+app_start(App *app, const StartOptions *start)
+{
+    const Store *store = app_get_store(app);
+
+    if (start->takes_tour)
+        tour_start(&app->tour);
+    else if (!store_is_read_only(store) && store_is_unused(app_get_store(app)))
+        practice_ask_first(app);
+}
+
 App *
 app_new(Workflow *flow, const StartOptions *start)
 {
     App *app = g_new0(App, 1);
 
-    app->flow = flow;
+    app->flow = app->own = flow;
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
     app->is_masked = start->is_masked;
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
+    status_line_load(&app->status, flow);
     app->change_count = store_get_change_count(app_get_store(app));
     if (store_get_notice(app_get_store(app)))
         app_say(app, STYLE_WARN, store_get_notice(app_get_store(app)));
@@ -691,6 +809,8 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
+    status_line_clear(&app->status);
+    practice_free(app->practice);
     palette_index_free(app->world);
     keymap_free(app->keymap);
     settings_free(app->settings);
@@ -743,7 +863,8 @@ draw_title(App *app, const Layer *layer, Surface *s)
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
     g_autofree char *right =
-        g_strdup_printf("%s%s%s%s", app->is_masked ? _("masked  ") : "",
+        g_strdup_printf("%s%s%s%s%s", store_is_sample(app_get_store(app)) ? _("SAMPLE  ") : "",
+                        app->is_masked ? _("masked  ") : "",
                         store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
                         clock_is_moved(clock) ? _("set to ") : "", today);
     g_autofree char *subtitle = layer->screen->dup_subtitle
@@ -796,7 +917,7 @@ draw_below(App *app, Surface *s, int rows)
 {
     const Layer *below = &app->layers[app->n_layers - 2];
 
-    below->screen->draw(app, below->view, s, 1, rows - 3);
+    below->screen->draw(app, below->view, s, 1, rows);
     surface_forget_targets(s);
     surface_set_cursor(s, -1, 0);
 }
@@ -821,14 +942,19 @@ static void
 draw_all(App *app, Surface *s, const Area *revealed)
 {
     const Layer *layer = top_layer(app);
+    int rows = surface_rows(s), body = rows - 3 - status_line_rows(&app->status);
 
     surface_clear(s);
     surface_set_masked(s, app->is_masked, revealed);
     if (layer->screen->is_overlay && app->n_layers > 1)
-        draw_below(app, s, surface_rows(s));
+        draw_below(app, s, body);
     surface_set_needle(s, layer->needle);
-    layer->screen->draw(app, layer->view, s, 1, surface_rows(s) - 3);
+    layer->screen->draw(app, layer->view, s, 1, body);
     surface_set_needle(s, NULL);
+    if (status_line_rows(&app->status) > 0)
+        status_line_draw(&app->status, app->flow, s, rows - 3);
+    if (app->tour.is_on)
+        tour_draw(&app->tour, s, 1, body);
     draw_frame(app, layer, s);
     popup_draw(app, s);
     place_cursor(s);
@@ -874,19 +1000,13 @@ app_draw(App *app, Surface *s)
     }
 }
 
-const Screen *const all_screens[] = {&overview_screen,
-                                     &filing_screen,
-                                     &interview_screen,
-                                     &documents_screen,
-                                     &deadlines_screen,
-                                     &nodes_screen,
-                                     &resources_screen,
-                                     &history_screen,
-                                     &search_screen,
-                                     &settings_screen,
-                                     &palette_screen,
-                                     &help_screen,
-                                     NULL};
+const Screen *const all_screens[] = {&overview_screen,  &filing_screen,
+                                     &interview_screen, &documents_screen,
+                                     &deadlines_screen, &nodes_screen,
+                                     &resources_screen, &history_screen,
+                                     &search_screen,    &settings_screen,
+                                     &palette_screen,   &help_screen,
+                                     &calls_screen,     NULL};
 
 gboolean
 app_poll(App *app)
@@ -903,7 +1023,7 @@ app_poll(App *app)
         return TRUE;
     }
     if (store_get_change_count(app_get_store(app)) == app->change_count)
-        return FALSE;
+        return status_line_is_stale(&app->status, app->flow);
     app_reload(app);
     return TRUE;
 }

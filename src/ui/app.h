@@ -75,6 +75,9 @@ gboolean app_run(Workflow *flow, const StartOptions *start, GError **error);
 
 /* For tests: the same without a terminal. */
 App *app_new(Workflow *flow, const StartOptions *start);
+/* What comes first: the tour, or, in a workspace just made, the choice between a sample and an
+ * own one. */
+void app_start(App *app, const StartOptions *start);
 void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 /* FALSE once the officer has left. */
@@ -103,6 +106,8 @@ gboolean app_take_settings_change(App *app);
 const Command *app_common_commands(guint *out_n);
 
 Workflow *app_get_flow(const App *app);
+/* How often another workspace was gone to since the start. */
+guint app_count_switches(const App *app);
 Store *app_get_store(const App *app);
 Lang app_get_lang(const App *app);
 /* Opens a screen above the present one. */
@@ -186,7 +191,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen, help_screen;
+    settings_screen, palette_screen, help_screen, calls_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

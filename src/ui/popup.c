@@ -625,7 +625,7 @@ static void
 draw_menu(Popup *popup, Surface *s)
 {
     int cols = MIN(surface_cols(s) - 4, MAX_COLS);
-    int visible = MAX(1, MIN((int)popup->items->len, surface_rows(s) - 10));
+    int visible = MAX(1, MIN((int)popup->items->len, surface_rows(s) - 11));
     int row = MAX(1, (surface_rows(s) - visible - 7) / 2), col = (surface_cols(s) - cols) / 2;
     int foot = row + visible + 1;
 

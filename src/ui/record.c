@@ -30,6 +30,7 @@ kind_label(const char *kind)
         {"laws", N_("law")},
         {"claims", N_("claim of the article")},
         {"conflicts", N_("conflict")},
+        {"calls", N_("call")},
         {"glossary", N_("term")},
         {"number-formats", N_("format")},
         {"calendar-years", N_("working days")},

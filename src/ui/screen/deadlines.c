@@ -219,11 +219,13 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     view->visible = MAX(1, rows);
     list_clamp(&view->list, view->visible);
     if (view->list.n == 0)
-        surface_wrap(s, top + 1, 2, cols - 4, 3, STYLE_TEXT,
+        surface_wrap(s, top + 1, 2, cols - 4, rows - 1, STYLE_TEXT,
                      *view->needle
                          ? _("Nothing fits the filter.")
-                         : _("No open dates. They appear when something was recorded or "
-                             "a date was answered; x shows closed ones."));
+                         : _("No open dates. Here stand those that bind or remind: until when, "
+                             "who must act, by which rule. They appear when something was "
+                             "recorded (a in a filing) or a date was answered (i); x shows "
+                             "closed ones."));
     if (view->list.n == 0)
         surface_set_cursor(s, top + 1, 2);
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {

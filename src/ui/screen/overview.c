@@ -192,10 +192,11 @@ static void
 draw_empty(Surface *s, int top)
 {
     surface_wrap(
-        s, top + 1, 2, surface_cols(s) - 4, 8, STYLE_TEXT,
+        s, top + 1, 2, surface_cols(s) - 4, 10, STYLE_TEXT,
         _("No filing yet. A filing takes one service, or a website and an app together, through "
           "an ICP filing.\n\nPress n to begin one: first come a few questions whether it can "
-          "be filed at all."));
+          "be filed at all.\n\nW opens a sample of made-up companies to look around in; T takes a "
+          "tour of six steps."));
 }
 
 static void
