@@ -57,6 +57,14 @@ check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_seeing
+tests_test_seeing_SOURCES = tests/test_seeing.c $(test_terminal)
+tests_test_seeing_LDADD = $(test_pty_ldadd)
+
+check_PROGRAMS += tests/test_theme
+tests_test_theme_SOURCES = tests/test_theme.c tests/screen.c tests/screen.h $(test_support)
+tests_test_theme_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)

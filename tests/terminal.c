@@ -65,6 +65,7 @@ terminal_take(Terminal *t, int timeout_ms)
         t->has_ended = TRUE;
         return FALSE;
     }
+    g_string_append_len(t->said, bytes, n);
     vterm_input_write(t->vt, bytes, (size_t)n);
     vterm_screen_flush_damage(t->screen);
     return TRUE;
@@ -99,6 +100,27 @@ terminal_wait_end(Terminal *t)
 void
 terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
 {
+    static const char *const none[] = {NULL};
+
+    terminal_start_with(t, workspace, lang, today, none);
+}
+
+static void
+set_environment(const char *const *environment)
+{
+    g_setenv("TERM", "xterm-256color", TRUE);
+    g_setenv("LC_ALL", "C.UTF-8", TRUE);
+    for (; *environment; environment++) {
+        g_auto(GStrv) parts = g_strsplit(*environment, "=", 2);
+
+        g_setenv(parts[0], parts[1], TRUE);
+    }
+}
+
+void
+terminal_start_with(Terminal *t, const char *workspace, const char *lang, const char *today,
+                    const char *const *environment)
+{
     struct winsize size = {24, 80, 0, 0};
     const char *program = g_getenv("BEIAN_PROGRAM");
 
@@ -109,12 +131,12 @@ terminal_start(Terminal *t, const char *workspace, const char *lang, const char 
     t->pid = forkpty(&t->fd, NULL, NULL, &size);
     g_assert_cmpint(t->pid, >=, 0);
     if (t->pid == 0) {
-        g_setenv("TERM", "xterm-256color", TRUE);
-        g_setenv("LC_ALL", "C.UTF-8", TRUE);
+        set_environment(environment);
         execl(program, program, "--workspace", workspace, "--lang", lang, "--today", today,
               NULL);
         _exit(127);
     }
+    t->said = g_string_new(NULL);
     t->vt = vterm_new(t->rows, t->cols);
     vterm_set_utf8(t->vt, 1);
     vterm_output_set_callback(t->vt, on_output, t);
@@ -128,6 +150,7 @@ void
 terminal_finish(Terminal *t)
 {
     vterm_free(t->vt);
+    g_string_free(t->said, TRUE);
     g_assert_cmpint(close(t->fd), ==, 0);
 }
 

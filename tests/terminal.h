@@ -17,10 +17,14 @@ typedef struct {
     VTermScreen *screen;
     int cols, rows;
     gboolean is_alternate, has_ended;
+    GString *said; /* all that the program wrote, to the byte */
 } Terminal;
 
 /* Starts BEIAN_PROGRAM on 80x24 with the clock set to `today`. */
 void terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today);
+/* The same with more of an environment: "NAME=value" ended by NULL, after the usual one. */
+void terminal_start_with(Terminal *t, const char *workspace, const char *lang,
+                         const char *today, const char *const *environment);
 /* After the program has ended. */
 void terminal_finish(Terminal *t);
 /* Takes what the program says within `timeout_ms`; FALSE when it has ended. */

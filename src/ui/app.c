@@ -696,15 +696,18 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
     for (guint i = 0; i < n; i++) {
         g_autofree char *key = dup_bar_key(app, &commands[i], is_typing);
         const char *label = commands[i].label ? _(commands[i].label) : NULL;
+        gboolean is_unmet;
         Style style;
         int start;
 
         if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
             (commands[i].run == run_filter && !layer->screen->filter))
             continue;
-        style = unmet_need(app, layer, &commands[i]) ? STYLE_QUIET : STYLE_TEXT;
+        is_unmet = unmet_need(app, layer, &commands[i]) != NULL;
+        style = is_unmet ? STYLE_QUIET : STYLE_TEXT;
         start = col;
-        col += surface_text(s, row, col, cols - col, STYLE_KEY, key) + 1;
+        /* Bold or not: what can't be done now is told without colours, too. */
+        col += surface_text(s, row, col, cols - col, is_unmet ? style : STYLE_KEY, key) + 1;
         col += surface_text(s, row, col, cols - col, style, label) + 2;
         surface_target(s, (Area){row, start, 1, col - start - 1},
                        commands == common_commands ? ZONE_COMMON : ZONE_COMMAND, (int)i);

@@ -35,6 +35,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/settings.c \
 	src/ui/surface.c \
 	src/ui/surface.h \
+	src/ui/theme.c \
+	src/ui/theme.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
 	src/ui/widget/pane.c src/ui/widget/pane.h

@@ -3,6 +3,7 @@
  * the screens without a terminal. */
 #include "config.h"
 
+#include "base/i18n.h"
 #include "base/settings.h"
 #include "ui/app.h"
 #include "ui/term.h"
@@ -24,6 +25,7 @@ apply_settings(Term *term, App *app)
     if (!g_str_equal(width, "auto"))
         term_set_wide(term, g_str_equal(width, "2"));
     term_set_mouse(term, g_str_equal(settings_get(settings, SETTING_MOUSE), "yes"));
+    term_set_theme(term, theme_parse(settings_get(settings, SETTING_THEME)));
 }
 
 /* FALSE once the officer has left. */
@@ -54,16 +56,25 @@ take_keys(App *app, Term *term, Key key)
     return TRUE;
 }
 
+/* ASCII for lines: the officer's word, or what terminal and locale lack. */
+static gboolean
+is_plain(const App *app, const Term *term)
+{
+    const char *lines = settings_get(app_get_settings(app), SETTING_LINES);
+
+    return term_is_wide(term) || g_str_equal(lines, "ascii") ||
+           (g_str_equal(lines, "auto") && !i18n_environment_is_utf8());
+}
+
 static void
 show(App *app, Term *term, Surface *surface)
 {
-    const char *lines = settings_get(app_get_settings(app), SETTING_LINES);
     int cols, rows;
 
     term_get_size(term, &cols, &rows);
     if (cols != surface_cols(surface) || rows != surface_rows(surface))
         surface_resize(surface, cols, rows);
-    surface_set_plain(surface, term_is_wide(term) || g_str_equal(lines, "ascii"));
+    surface_set_plain(surface, is_plain(app, term));
     app_draw(app, surface);
     term_show(term, surface);
 }
