@@ -61,6 +61,10 @@ check_PROGRAMS += tests/test_seeing
 tests_test_seeing_SOURCES = tests/test_seeing.c $(test_terminal)
 tests_test_seeing_LDADD = $(test_pty_ldadd)
 
+check_PROGRAMS += tests/test_drawing
+tests_test_drawing_SOURCES = tests/test_drawing.c tests/screen.c tests/screen.h $(test_support)
+tests_test_drawing_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_theme
 tests_test_theme_SOURCES = tests/test_theme.c tests/screen.c tests/screen.h $(test_support)
 tests_test_theme_LDADD = $(test_ui_ldadd)

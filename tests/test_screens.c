@@ -125,7 +125,7 @@ static const Shot shots[] = {
     {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
     {"filter", "\n/证件"}, {"documents", "\nD"},
     {"resources", "r"},    {"attach", "\nA/dev/null\n"},
-    {"check", "i\007"},
+    {"check", "i\007"},    {"progress", "\nt"},
 };
 
 static void
@@ -286,7 +286,7 @@ test_agenda_of_earliest(void)
 static void
 test_random_keys_and_sizes(void)
 {
-    static const char keys[] = "jkahmxsdgiwHSF/u?RLo v\n\n\033\033\t中文A1DrnXUecp[]";
+    static const char keys[] = "jkahmxsdgiwHSF/u?RLotr v\n\n\033\033\t中文A1DrnXUecp[]";
     Fixture f;
     g_autoptr(App) app = NULL;
 

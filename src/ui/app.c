@@ -808,10 +808,19 @@ app_draw(App *app, Surface *s)
     popup_draw(app, s);
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   NULL};
+const Screen *const all_screens[] = {&overview_screen,
+                                     &filing_screen,
+                                     &interview_screen,
+                                     &documents_screen,
+                                     &deadlines_screen,
+                                     &nodes_screen,
+                                     &resources_screen,
+                                     &history_screen,
+                                     &search_screen,
+                                     &settings_screen,
+                                     &palette_screen,
+                                     &progress_screen,
+                                     NULL};
 
 gboolean
 app_poll(App *app)

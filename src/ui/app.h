@@ -163,7 +163,7 @@ gboolean text_matches(const char *typed, ...) G_GNUC_NULL_TERMINATED;
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen;
+    settings_screen, palette_screen, progress_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

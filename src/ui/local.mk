@@ -30,6 +30,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
 	src/ui/screen/palette.c \
+	src/ui/screen/progress.c \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
@@ -37,6 +38,9 @@ libbeian_ui_a_SOURCES += \
 	src/ui/surface.h \
 	src/ui/theme.c \
 	src/ui/theme.h \
+	src/ui/widget/braille.c src/ui/widget/braille.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
-	src/ui/widget/pane.c src/ui/widget/pane.h
+	src/ui/widget/pane.c src/ui/widget/pane.h \
+	src/ui/widget/plot.c src/ui/widget/plot.h \
+	src/ui/widget/timeline.c src/ui/widget/timeline.h

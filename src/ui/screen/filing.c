@@ -506,6 +506,13 @@ on_deadlines(App *app, gpointer data)
 }
 
 static Did
+on_progress(App *app, gpointer data)
+{
+    app_open(app, &progress_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_nodes(App *app, gpointer data)
 {
     app_open(app, &nodes_screen, ((View *)data)->id);
@@ -625,12 +632,14 @@ static const Command commands[] = {
     {"filing.documents", "D", NULL, N_("Show the filing's documents: revisions, export"), 0,
      on_documents},
     {"filing.deadlines", "d", NULL, N_("Show this filing's dates"), 0, on_deadlines},
+    {"filing.progress", "t", NULL,
+     N_("Show stages and materials over time: planned, done, today"), 0, on_progress},
     {"filing.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
     {"filing.record", "e", NULL, N_("Show all that is known of the material or the stage"), 0,
      on_record},
     {"filing.province", "P", NULL, N_("Show what the province's administration wants"), 0,
      on_province},
-    {"filing.note", "o", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
+    {"filing.note", "r", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
      on_note},
     {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,
      on_owner},
