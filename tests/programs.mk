@@ -65,6 +65,10 @@ check_PROGRAMS += tests/test_drawing
 tests_test_drawing_SOURCES = tests/test_drawing.c tests/screen.c tests/screen.h $(test_support)
 tests_test_drawing_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_share
+tests_test_share_SOURCES = tests/test_share.c tests/screen.c tests/screen.h $(test_support)
+tests_test_share_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_theme
 tests_test_theme_SOURCES = tests/test_theme.c tests/screen.c tests/screen.h $(test_support)
 tests_test_theme_LDADD = $(test_ui_ldadd)

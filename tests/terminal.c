@@ -85,6 +85,20 @@ terminal_wait(Terminal *t, const char *wanted)
     }
 }
 
+void
+terminal_wait_gone(Terminal *t, const char *unwanted)
+{
+    gint64 until = g_get_monotonic_time() + WAIT_MS * 1000;
+    g_autofree char *text = terminal_dup_text(t);
+
+    while (strstr(text, unwanted)) {
+        if (g_get_monotonic_time() > until || !terminal_take(t, 100))
+            g_error("'%s' is still there:\n%s", unwanted, text);
+        g_free(text);
+        text = terminal_dup_text(t);
+    }
+}
+
 int
 terminal_wait_end(Terminal *t)
 {

@@ -31,6 +31,8 @@ void terminal_finish(Terminal *t);
 gboolean terminal_take(Terminal *t, int timeout_ms);
 /* Waits until `wanted` stands on the screen. */
 void terminal_wait(Terminal *t, const char *wanted);
+/* Waits until it stands there no more. */
+void terminal_wait_gone(Terminal *t, const char *unwanted);
 /* Waits for the program's end; its status. */
 int terminal_wait_end(Terminal *t);
 void terminal_type(Terminal *t, const char *keys);

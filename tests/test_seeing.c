@@ -66,7 +66,7 @@ writes_colours(const char *term, const char *no_color)
     terminal_type(&t, "n");
     terminal_wait(&t, "What is to be done?");
     terminal_type(&t, "\033");
-    terminal_wait(&t, "New filing");
+    terminal_wait(&t, "nothing was answered");
     terminal_type(&t, "q");
     g_assert_cmpint(terminal_wait_end(&t), ==, 0);
     found = sets_colour(t.said);
@@ -141,6 +141,43 @@ test_lines_follow_the_locale(void)
     }
 }
 
+/* A copy reaches the terminal as a sequence beside the picture, in tmux past tmux as well; the
+ * picture is not touched by it. */
+static void
+test_copy(gconstpointer tmux)
+{
+    const char *environment[] = {tmux, NULL};
+    g_autofree char *base64 = g_base64_encode((const guchar *)"F1", 2);
+    g_autofree char *wanted = g_strdup_printf("\033]52;c;%s\a", base64);
+    g_autofree char *wrapped = g_strdup_printf("\033Ptmux;\033%s\033\\", wanted);
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+
+    terminal_start_with(&t, workspace, "en", "2026-11-24", environment);
+    terminal_wait(&t, "No filing yet");
+    terminal_type(&t, "n");
+    terminal_wait(&t, "What is to be done?");
+    terminal_type(&t, "\r");
+    terminal_wait(&t, "What is it that is filed?");
+    terminal_type(&t, "\033");
+    terminal_wait(&t, "Enter Open");
+    before = terminal_dup_text(&t);
+    terminal_type(&t, "y");
+    terminal_wait(&t, "filing: F1");
+    terminal_type(&t, "\r");
+    terminal_wait(&t, "clipboard: F1");
+    terminal_type(&t, "j"); /* the message is gone */
+    terminal_wait_gone(&t, "clipboard: F1");
+    after = terminal_dup_text(&t);
+    g_assert_cmpstr(before, ==, after);
+    g_assert_nonnull(strstr(t.said->str, wanted));
+    g_assert_cmpint(strstr(t.said->str, wrapped) != NULL, ==,
+                    g_str_has_suffix(tmux, "=") ? 0 : 1);
+    leave(&t, workspace);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -153,6 +190,8 @@ main(int argc, char **argv)
     }
     g_test_add_func("/seeing/theme_fills_the_screen", test_theme_fills_the_screen);
     g_test_add_func("/seeing/lines_follow_the_locale", test_lines_follow_the_locale);
+    g_test_add_data_func("/seeing/copy/direct", "TMUX=", test_copy);
+    g_test_add_data_func("/seeing/copy/tmux", "TMUX=/tmp/tmux,1,0", test_copy);
     return g_test_run();
 }
 

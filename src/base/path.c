@@ -110,6 +110,38 @@ path_dup_editor(void)
     return editor ? editor : dup_environment("EDITOR");
 }
 
+char *
+path_dup_browser(void)
+{
+    return dup_environment("BROWSER");
+}
+
+gboolean
+path_has_display(void)
+{
+    g_autofree char *x = dup_environment("DISPLAY");
+    g_autofree char *wayland = dup_environment("WAYLAND_DISPLAY");
+
+    return x || wayland;
+}
+
+gboolean
+path_is_in_tmux(void)
+{
+    g_autofree char *tmux = dup_environment("TMUX");
+
+    return tmux != NULL;
+}
+
+gboolean
+path_is_in_screen(void)
+{
+    g_autofree char *session = dup_environment("STY");
+    g_autofree char *terminal = dup_environment("TERM");
+
+    return session || (terminal && g_str_has_prefix(terminal, "screen"));
+}
+
 gboolean
 path_wants_colour(void)
 {

@@ -12,6 +12,7 @@
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
+#include "ui/share.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
@@ -32,6 +33,7 @@ struct App {
     int n_layers;
     Popup popup;
     char *message;
+    char *copied; /* for the terminal; NULL: nothing */
     Style message_style;
     gint64 change_count;
     Day today; /* when the day changes, what is late does too */
@@ -73,6 +75,12 @@ static const Command common_commands[] = {
      0, run_search},
     {"app.palette", ": C-p", N_("Go to"),
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
+    {"app.copy", "y", NULL, N_("Copy a value, or an address, to the terminal's clipboard"), 0,
+     share_copy},
+    {"app.open", "o", NULL, N_("Open an address that stands here in the browser"), 0,
+     share_open},
+    {"app.code", "Q", NULL, N_("Show an address that stands here as a code for a phone"), 0,
+     share_code},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
@@ -142,6 +150,19 @@ app_say(App *app, Style style, const char *text)
     g_free(app->message);
     app->message = g_strdup(text);
     app->message_style = style;
+}
+
+void
+app_copy(App *app, const char *text)
+{
+    g_free(app->copied);
+    app->copied = g_strdup(text);
+}
+
+char *
+app_take_copy(App *app)
+{
+    return g_steal_pointer(&app->copied);
 }
 
 void
@@ -477,6 +498,25 @@ takes_alt(App *app, Key key)
            has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
 }
 
+/* What lies above a screen and can only be read, can be taken away like the screen's own. */
+static gboolean
+share_key(App *app, Key key)
+{
+    if (app->popup.kind != POPUP_TEXT && app->popup.kind != POPUP_CODE)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++) {
+        const Command *command = &common_commands[i];
+
+        if ((command->run == share_copy || command->run == share_open ||
+             command->run == share_code) &&
+            keymap_has(app->keymap, command, key)) {
+            apply(app, command->run(app, top_layer(app)->view));
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 app_key(App *app, Key key)
 {
@@ -496,7 +536,8 @@ app_key(App *app, Key key)
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
-        popup_key(app, key);
+        if (!share_key(app, key))
+            popup_key(app, key);
         return !app->has_quit;
     }
     if (is_mouse(key))
@@ -671,6 +712,7 @@ app_free(App *app)
     keymap_free(app->keymap);
     settings_free(app->settings);
     g_free(app->message);
+    g_free(app->copied);
     g_free(app);
 }
 
@@ -736,15 +778,33 @@ draw_title(App *app, const Layer *layer, Surface *s)
     surface_text(s, 0, right_col, cols, STYLE_BAR, right);
 }
 
+char *
+app_dup_common_key(const App *app, const char *id)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++)
+        if (g_str_equal(common_commands[i].id, id)) {
+            const char *keys = keymap_get(app->keymap, &common_commands[i]);
+
+            return g_strndup(keys, strcspn(keys, " "));
+        }
+    return g_strdup("");
+}
+
+gboolean
+app_draw_said(const App *app, Surface *s, int row)
+{
+    if (app->message)
+        surface_fit(s, row, 0, surface_cols(s), app->message_style, app->message);
+    return app->message != NULL;
+}
+
 /* The line above the keys: what is filtered by, or what was said last. */
 static void
 draw_message(App *app, const Layer *layer, Surface *s)
 {
     int cols = surface_cols(s), row = surface_rows(s) - 2;
 
-    if (app->message)
-        surface_fit(s, row, 0, cols, app->message_style, app->message);
-    else if (is_filtered(layer)) {
+    if (!app_draw_said(app, s, row) && is_filtered(layer)) {
         int cursor_row, cursor_col;
 
         surface_get_cursor(s, &cursor_row, &cursor_col);

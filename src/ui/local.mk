@@ -2,10 +2,13 @@ beian_SOURCES += src/ui/term.c src/ui/term.h
 libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
+	src/ui/browser.c src/ui/browser.h \
+	src/ui/clipboard.c src/ui/clipboard.h \
 	src/ui/key.c \
 	src/ui/key.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
+	src/ui/offer.c src/ui/offer.h \
 	src/ui/palette.h \
 	src/ui/palette_index.c \
 	src/ui/palette_index.h \
@@ -34,6 +37,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
+	src/ui/share.c src/ui/share.h \
 	src/ui/surface.c \
 	src/ui/surface.h \
 	src/ui/theme.c \
@@ -43,4 +47,5 @@ libbeian_ui_a_SOURCES += \
 	src/ui/widget/list.c src/ui/widget/list.h \
 	src/ui/widget/pane.c src/ui/widget/pane.h \
 	src/ui/widget/plot.c src/ui/widget/plot.h \
+	src/ui/widget/qr.c src/ui/widget/qr.h \
 	src/ui/widget/timeline.c src/ui/widget/timeline.h

@@ -9,7 +9,7 @@
 
 /* What a prompt asks for. */
 typedef enum { ASKS_TEXT, ASKS_DAY, ASKS_TIME } PromptAsks;
-typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT } PopupKind;
+typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT, POPUP_CODE } PopupKind;
 
 typedef struct {
     PopupKind kind;
@@ -26,7 +26,9 @@ typedef struct {
     GPtrArray *shown;  /* menu: those that fit the filter, borrowed from `items` */
     gboolean filters;  /* menu: is the filter being typed? */
     MenuKind menu_kind;
-    Pane *pane; /* text */
+    Pane *pane;         /* text */
+    gboolean has_links; /* does an address stand in it? */
+    Qr *code;           /* of the address that is the title */
     ListState list;
     AppDone done;
     gpointer user;
@@ -41,6 +43,10 @@ void popup_draw(App *app, Surface *s);
 
 /* In app.c. */
 Popup *app_get_popup(App *app);
+/* The first key of a command that counts everywhere; "" if it has none. Yours. */
+char *app_dup_common_key(const App *app, const char *id);
+/* What was said last, in that row; FALSE if there is nothing. */
+gboolean app_draw_said(const App *app, Surface *s, int row);
 /* After a popup has done something: every screen's view is made anew. */
 void app_reload(App *app);
 

@@ -79,6 +79,15 @@ show(App *app, Term *term, Surface *surface)
     term_show(term, surface);
 }
 
+static void
+hand_out(App *app, Term *term)
+{
+    g_autofree char *text = app_take_copy(app);
+
+    if (text)
+        term_copy(term, text);
+}
+
 gboolean
 app_run(Workflow *flow, GError **error)
 {
@@ -101,6 +110,7 @@ app_run(Workflow *flow, GError **error)
         key = term_read(term, POLL_MS);
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
+        hand_out(app, term);
     }
     return TRUE;
 }

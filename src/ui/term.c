@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "ui/clipboard.h"
 
 #define ESCAPE_DELAY_MS 25
 #define ESCAPE_BYTE 27
@@ -103,6 +104,25 @@ send(const char *sequence)
 {
     if (write(STDOUT_FILENO, sequence, strlen(sequence)) < 0)
         hung_up = 1; /* the terminal is gone */
+}
+
+/* All of a long sequence: the terminal may take it in parts. */
+static void
+send_all(const char *sequence)
+{
+    gsize left = strlen(sequence);
+
+    while (left > 0) {
+        gssize n = write(STDOUT_FILENO, sequence, left);
+
+        if (n < 0 && errno != EINTR) {
+            if (errno != EAGAIN) /* the terminal is gone; else it takes no more now */
+                hung_up = 1;
+            return;
+        }
+        sequence += MAX(n, 0);
+        left -= (gsize)MAX(n, 0);
+    }
 }
 
 /* Attributes alone where the officer wants no colour (no-color.org) or the terminal has none.
@@ -240,7 +260,11 @@ put_cell(const Term *term, const Cell *cell, int row, int col)
     if (!*cell->text)
         return; /* the second half of a wide character comes with the first */
     (void)attr_set(attr, pair, NULL);
-    (void)mvaddstr(row, col, cell->text); /* fails at the last corner only, after drawing */
+    /* A code's dark is a field without its sign: a phone would see the sign's gaps. */
+    (void)mvaddstr(row, col,
+                   cell->style == STYLE_CODE_DARK
+                       ? " "
+                       : cell->text); /* fails at the last corner only, after drawing */
 }
 
 /* At first, and after another size, the terminal holds nothing but blanks. */
@@ -319,6 +343,19 @@ gboolean
 term_is_wide(const Term *term)
 {
     return term->is_wide;
+}
+
+void
+term_copy(const Term *term, const char *text)
+{
+    ClipboardVia via = path_is_in_tmux()     ? CLIPBOARD_TMUX
+                       : path_is_in_screen() ? CLIPBOARD_SCREEN
+                                             : CLIPBOARD_DIRECT;
+    g_autofree char *sequence = clipboard_dup_sequence(text, via);
+
+    (void)term;
+    if (sequence)
+        send_all(sequence);
 }
 
 void

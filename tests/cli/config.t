@@ -65,7 +65,7 @@ text config/beian/config \[beian\]
 2 config set
 2 config get actor
 # Keys of the screens' commands: each fault with its place, the rest is used.
->config/beian/config [beian]\n[keys]\nfiling.advance = y  C-a\nno.such = y\noverview.new = q\nfiling.mark = m FOO Up\napp.undo = Y\napp.undo = Z\n
+>config/beian/config [beian]\n[keys]\nfiling.advance = E  C-a\nno.such = y\noverview.new = q\nfiling.mark = m FOO Up\napp.undo = Y\napp.undo = Z\n
 1 config --check
 ~config:4:1: there is no command 'no.such'
 ~config:5:16: 'q' belongs to app.quit on the same screen

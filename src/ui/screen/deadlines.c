@@ -9,6 +9,7 @@
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "ui/app.h"
+#include "ui/share.h"
 #include "workflow/deadline_rule.h"
 #include "workflow/due.h"
 #include "workflow/next.h"
@@ -421,6 +422,19 @@ on_open(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const View *view = data;
+    const Deadline *d = current(view);
+
+    if (!d)
+        return;
+    offer_add(offer, _("deadline"), d->due_on);
+    offer_add(offer, _("filing"), code_of(view, d));
+    share_add_record(app, offer, rule_of(app, d));
+}
+
 static const Command commands[] = {
     {"deadlines.open", "Enter", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
     {"deadlines.acknowledge", "a", N_("Acknowledge"), N_("Take note of the date"),
@@ -445,6 +459,7 @@ const Screen deadlines_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

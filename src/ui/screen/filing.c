@@ -12,6 +12,7 @@
 #include "ui/screen/filing_layout.h"
 #include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
+#include "ui/share.h"
 #include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/next.h"
@@ -601,6 +602,27 @@ on_changes(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const View *view = data;
+    const Requirement *r = current(view);
+    const PlanStage *stage = filing_rail_current(view->rail);
+    g_autofree char *text = pane_dup_text(view->detail);
+
+    offer_links(offer, text);
+    if (view->detail_of == FOCUS_RAIL && stage) {
+        share_add_record(app, offer, stage->stage);
+    } else if (r) {
+        offer_add(offer, _("value"), r->value);
+        offer_add(offer, _("note"), r->note);
+        offer_add(offer, _("owner"), r->owner);
+        offer_add(offer, _("valid until"), r->valid_until);
+        share_add_record(app, offer, r->material);
+    }
+    share_add_filing(app, offer, view->id);
+}
+
 static const Command commands[] = {
     {"filing.advance", "a", N_("Advance"), N_("Record what happened to this filing"),
      NEED_WRITE, on_advance},
@@ -666,6 +688,7 @@ const Screen filing_screen = {
     .legend = N_("[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
                  "[<] returned   [!] expired, or will be refused as it is\n"
                  "✓ done   ▸ now   ? behind a date: provisional"),
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "store/filing.h"
 #include "ui/app.h"
+#include "ui/share.h"
 #include "ui/widget/plot.h"
 #include "ui/widget/timeline.h"
 #include "workflow/progress.h"
@@ -235,6 +236,15 @@ on_record(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const PlanStage *stage = current(data);
+
+    if (stage)
+        share_add_record(app, offer, stage->stage);
+}
+
 static const Command commands[] = {
     {"progress.other", "Tab", N_("Other"),
      N_("Go from the stages to the curve of materials and back, where one of them fits"), 0,
@@ -257,6 +267,7 @@ const Screen progress_screen = {
     .dup_subtitle = dup_subtitle,
     .legend = N_("✓ done   ▸ now   +3: three days beyond what was planned\n"
                  "⠉ planned at most, by the rules   ⣤ as it was   │ today"),
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -157,6 +157,14 @@ on_reload(App *app, gpointer data)
     return DID_RELOAD;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    (void)data;
+    offer_add(offer, _("settings"), settings_get_path(app_get_settings(app)));
+    offer_add(offer, _("workspace"), store_get_path(app_get_store(app)));
+}
+
 static const Command commands[] = {
     {"settings.language", "L", N_("Language"),
      N_("Change between Chinese and English, and keep it in the settings file"), 0,
@@ -174,6 +182,7 @@ const Screen settings_screen = {
     .close = close_view,
     .reload = reload,
     .draw = draw,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };
