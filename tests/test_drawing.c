@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "support.h"
 #include "ui/widget/braille.h"
+#include "ui/widget/month.h"
 #include "ui/widget/plot.h"
 #include "ui/widget/timeline.h"
 #include "workflow/filing_work.h"
@@ -143,6 +144,46 @@ test_plot(void)
         plot_draw(s, (Area){0, 0, 2, cols}, points, 3, 0, day("2026-11-12"));
         assert_row(s, 3, "");
     }
+}
+
+/* Each day's load by height; a month ends where it ends; what is not of it has no index. */
+static void
+test_month(void)
+{
+    g_autoptr(Surface) s = surface_new(MONTH_WIDTH, MONTH_HEIGHT);
+    Month month;
+
+    month_start(&month, day("2026-02-10"), day("2026-02-12"));
+    g_assert_cmpint(month.n_days, ==, 28);
+    g_assert_cmpint(month_index(&month, day("2026-02-01")), ==, 0);
+    g_assert_cmpint(month_index(&month, day("2026-03-01")), ==, -1);
+    g_assert_cmpint(month_index(&month, day("2026-01-31")), ==, -1);
+    g_assert_cmpint(month_index(&month, DAY_NONE), ==, -1);
+    for (int i = 0; i < 28; i++)
+        month.is_off[i] = day_weekday(day_add(month.first, i)) > 5;
+    month.is_off[13] = FALSE; /* Saturday the 14th is worked, Monday the 16th free */
+    month.is_off[15] = TRUE;
+    month.load[1] = 1;
+    month.load[2] = 2;
+    month.load[16] = 3;
+    month.load[17] = 9;
+    month_draw(&month, s, (Area){0, 0, MONTH_HEIGHT, MONTH_WIDTH});
+    assert_row(s, 0, "2026-02  ▂1 ▄2 ▆3 █4+");
+    assert_row(s, 2, "                   1");
+    assert_row(s, 3, " 2▂ 3▄ 4  5  6  7  8");
+    assert_row(s, 4, " 9 10 11 12<13 14+15");
+    assert_row(s, 5, "16-17▆18█19 20 21 22");
+    assert_row(s, 6, "23 24 25 26 27 28");
+    g_assert_cmpint(surface_cell(s, 3, 1)->style, ==, STYLE_LATE);
+    g_assert_cmpint(surface_cell(s, 5, 5)->style, ==, STYLE_WARN);
+    g_assert_cmpint(surface_cell(s, 4, 9)->style, ==, STYLE_CURSOR); /* today */
+    surface_set_plain(s, TRUE);
+    month_draw(&month, s, (Area){0, 0, MONTH_HEIGHT, MONTH_WIDTH});
+    assert_row(s, 3, " 2. 3: 4  5  6  7  8");
+    surface_clear(s);
+    month_draw(&month, s, (Area){0, 0, 3, MONTH_WIDTH}); /* room for one: the week wanted */
+    assert_row(s, 2, " 9 10 11 12<13 14+15");
+    assert_row(s, 3, "");
 }
 
 static const char *const answers[] = {"filing.purpose=open-service",
@@ -290,6 +331,7 @@ main(int argc, char **argv)
     g_test_add_func("/drawing/timeline", test_timeline);
     g_test_add_func("/drawing/timeline/little_room", test_timeline_in_little_room);
     g_test_add_func("/drawing/plot", test_plot);
+    g_test_add_func("/drawing/month", test_month);
     g_test_add_func("/drawing/progress", test_progress);
     g_test_add_func("/drawing/screen", test_screen);
     status = g_test_run();

@@ -45,6 +45,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/widget/braille.c src/ui/widget/braille.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
+	src/ui/widget/month.c src/ui/widget/month.h \
 	src/ui/widget/pane.c src/ui/widget/pane.h \
 	src/ui/widget/plot.c src/ui/widget/plot.h \
 	src/ui/widget/qr.c src/ui/widget/qr.h \

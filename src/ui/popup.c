@@ -512,11 +512,13 @@ draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int c
     const MenuItem *item = g_ptr_array_index(popup->shown, (guint)index);
     gboolean is_cursor = index == popup->list.cursor;
     Style style = is_cursor ? STYLE_CURSOR : item->is_enabled ? STYLE_TEXT : STYLE_QUIET;
-    g_autofree char *line = g_strdup_printf("%s%s",
-                                            popup->menu_kind == MENU_ONE ? ""
-                                            : item->is_chosen            ? "[x] "
-                                                                         : "[ ] ",
-                                            item->label);
+    /* What can't be taken, for a reason that is given, is told by a sign, too. */
+    g_autofree char *line =
+        g_strdup_printf("%s%s%s", item->is_enabled || !item->note ? "" : "× ",
+                        popup->menu_kind == MENU_ONE ? ""
+                        : item->is_chosen            ? "[x] "
+                                                     : "[ ] ",
+                        item->label);
 
     surface_target(s, (Area){row, col, 1, cols}, ZONE_POPUP, index);
     surface_fit(s, row, col, cols, style, line);

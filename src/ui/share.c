@@ -167,8 +167,8 @@ share_copy(App *app, gpointer view)
         g_autofree char *id = g_strdup_printf("%u", i);
         const char *value = g_ptr_array_index(offer.values, i);
         g_autofree char *one_line = g_strdelimit(g_strdup(value), "\n", ' ');
-        g_autofree char *label =
-            g_strdup_printf("%s: %s", (char *)g_ptr_array_index(offer.labels, i), one_line);
+        g_autofree char *label = g_strdup_printf(
+            _("%1$s: %2$s"), (char *)g_ptr_array_index(offer.labels, i), one_line);
 
         menu_add(items, id, label, value, TRUE);
     }
