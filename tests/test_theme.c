@@ -246,6 +246,7 @@ test_names(void)
     g_assert_cmpint(theme_parse("neon"), ==, THEME_AUTO);
     g_assert_cmpint(theme_next(THEME_TRITANOPIA), ==, THEME_AUTO);
     g_assert_cmpint(depth_of_colours(256), ==, DEPTH_256);
+    g_assert_cmpint(depth_of_colours(1 << 24), ==, DEPTH_8);
     g_assert_cmpint(depth_of_colours(88), ==, DEPTH_16);
     g_assert_cmpint(depth_of_colours(8), ==, DEPTH_8);
     g_assert_cmpint(depth_of_colours(-1), ==, DEPTH_MONO);

@@ -121,10 +121,12 @@ theme_look(Theme theme, Depth depth, Style style)
 Depth
 depth_of_colours(int n_colours)
 {
-    return n_colours >= 256  ? DEPTH_256
-           : n_colours >= 16 ? DEPTH_16
-           : n_colours >= 8  ? DEPTH_8
-                             : DEPTH_MONO;
+    /* More are told by red, green and blue, but for the first eight (xterm-direct). */
+    return n_colours > 256    ? DEPTH_8
+           : n_colours == 256 ? DEPTH_256
+           : n_colours >= 16  ? DEPTH_16
+           : n_colours >= 8   ? DEPTH_8
+                              : DEPTH_MONO;
 }
 
 Theme
