@@ -81,6 +81,18 @@ check_PROGRAMS += tests/test_pty
 tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
 tests_test_pty_LDADD = $(test_pty_ldadd)
 
+check_PROGRAMS += tests/test_filepick
+tests_test_filepick_SOURCES = tests/test_filepick.c $(test_support)
+tests_test_filepick_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_palette
+tests_test_palette_SOURCES = tests/test_palette.c $(test_support)
+tests_test_palette_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_conduct
+tests_test_conduct_SOURCES = tests/test_conduct.c $(test_terminal)
+tests_test_conduct_LDADD = $(test_pty_ldadd)
+
 check_PROGRAMS += tests/test_golden_screens
 tests_test_golden_screens_SOURCES = tests/test_golden_screens.c $(test_terminal)
 tests_test_golden_screens_LDADD = $(test_pty_ldadd)

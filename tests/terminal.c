@@ -21,6 +21,8 @@ on_property(VTermProp prop, VTermValue *value, void *user)
 
     if (prop == VTERM_PROP_ALTSCREEN)
         t->is_alternate = value->boolean;
+    if (prop == VTERM_PROP_MOUSE)
+        t->has_mouse = value->number != VTERM_PROP_MOUSE_NONE;
     return 1;
 }
 
@@ -112,17 +114,19 @@ terminal_wait_end(Terminal *t)
 }
 
 void
-terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+terminal_lose(Terminal *t)
 {
-    static const char *const none[] = {NULL};
+    int status = 0;
 
-    terminal_start_with(t, workspace, lang, today, none);
+    terminal_finish(t);
+    (void)alarm(WAIT_MS / 1000); /* ends the test if the program hangs */
+    g_assert_cmpint(waitpid(t->pid, &status, 0), ==, t->pid);
+    (void)alarm(0);
 }
 
 static void
 set_environment(const char *const *environment)
 {
-    g_setenv("TERM", "xterm-256color", TRUE);
     g_setenv("LC_ALL", "C.UTF-8", TRUE);
     for (; *environment; environment++) {
         g_auto(GStrv) parts = g_strsplit(*environment, "=", 2);
@@ -131,23 +135,19 @@ set_environment(const char *const *environment)
     }
 }
 
-void
-terminal_start_with(Terminal *t, const char *workspace, const char *lang, const char *today,
-                    const char *const *environment)
+static void
+start(Terminal *t, const char *const *argv, const char *const *environment)
 {
     struct winsize size = {24, 80, 0, 0};
-    const char *program = g_getenv("BEIAN_PROGRAM");
 
     memset(t, 0, sizeof *t);
     t->cols = 80;
     t->rows = 24;
-    g_assert_nonnull(program);
     t->pid = forkpty(&t->fd, NULL, NULL, &size);
     g_assert_cmpint(t->pid, >=, 0);
     if (t->pid == 0) {
         set_environment(environment);
-        execl(program, program, "--workspace", workspace, "--lang", lang, "--today", today,
-              NULL);
+        (void)execv(argv[0], (char *const *)argv);
         _exit(127);
     }
     t->said = g_string_new(NULL);
@@ -158,6 +158,42 @@ terminal_start_with(Terminal *t, const char *workspace, const char *lang, const 
     vterm_screen_set_callbacks(t->screen, &callbacks, t);
     vterm_screen_enable_altscreen(t->screen, 1);
     vterm_screen_reset(t->screen, 1);
+}
+
+void
+terminal_start_program(Terminal *t, const char *const *argv, const char *term)
+{
+    g_autofree char *named = g_strdup_printf("TERM=%s", term);
+    const char *const environment[] = {named, NULL};
+
+    start(t, argv, environment);
+}
+
+void
+terminal_start_with(Terminal *t, const char *workspace, const char *lang, const char *today,
+                    const char *const *environment)
+{
+    const char *program = g_getenv("BEIAN_PROGRAM");
+    const char *const argv[] = {program, "--workspace", workspace, "--lang",
+                                lang,    "--today",     today,     NULL};
+
+    g_assert_nonnull(program);
+    start(t, argv, environment);
+}
+
+void
+terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+{
+    static const char *const usual[] = {"TERM=xterm-256color", NULL};
+
+    terminal_start_with(t, workspace, lang, today, usual);
+}
+
+void
+terminal_disturb(Terminal *t, const char *text)
+{
+    vterm_input_write(t->vt, text, strlen(text));
+    vterm_screen_flush_damage(t->screen);
 }
 
 void

@@ -111,6 +111,32 @@ test_next_and_previous(void)
     finish(&b);
 }
 
+/* What undo took is counted; one list leads back and forward. */
+static void
+test_steps(void)
+{
+    Bench b;
+
+    start(&b, LANG_EN);
+    screen_press(b.app, "\n\t/business licence\n  "); /* to the list; collected, missing */
+    screen_press(b.app, "u");
+    screen_assert_says(b.app, b.s, "undone: Business licence marked missing");
+    screen_press(b.app, "u");
+    screen_assert_says(b.app, b.s, "undone, 2 steps back: Business licence marked collected");
+    screen_press(b.app, "R");
+    screen_assert_says(b.app, b.s,
+                       "done again: Business licence marked collected; still 1 step back");
+    screen_press(b.app, "B");
+    screen_assert_says(b.app, b.s, "+1  Business licence marked missing");
+    screen_assert_says(b.app, b.s, "-1  Business licence marked collected");
+    screen_press(b.app, "jjj"); /* past what made the three filings */
+    screen_press(b.app, "kkk\n");
+    screen_assert_says(b.app, b.s, "done again: Business licence marked missing");
+    screen_press(b.app, "Bj\n");
+    screen_assert_says(b.app, b.s, "undone, 2 steps back");
+    finish(&b);
+}
+
 static void
 test_palette_goes_everywhere(void)
 {
@@ -352,6 +378,7 @@ main(int argc, char **argv)
     g_test_add_func("/finding/next_and_previous", test_next_and_previous);
     g_test_add_func("/finding/palette", test_palette_goes_everywhere);
     g_test_add_func("/finding/palette/remembers", test_palette_remembers_and_pins);
+    g_test_add_func("/finding/steps", test_steps);
     g_test_add_func("/finding/mouse", test_mouse);
     g_test_add_func("/finding/panes", test_panes);
     g_test_add_func("/finding/any_size", test_any_size);

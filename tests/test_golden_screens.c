@@ -383,7 +383,7 @@ do_attach(Golden *g, char **words)
     parse_material(g, words[2], &mark);
     go_to_material(g, &mark);
     terminal_type(&g->t, "A");
-    terminal_wait(&g->t, "要附上的文件");
+    terminal_wait(&g->t, "添加哪个文件");
     terminal_type(&g->t, g->licence);
     terminal_type(&g->t, "\r");
     wait_until(g, is_marked, &mark, words[2]);

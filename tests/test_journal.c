@@ -187,6 +187,16 @@ test_only_door(void)
     g_assert_cmpint(bench_assert_whole(store), ==, 2);
 }
 
+/* What undo or redo would take now; NULL: nothing. */
+static char *
+dup_next(Store *store, gboolean redo)
+{
+    g_autoptr(GPtrArray) steps = journal_list_steps(store, redo, 1, NULL);
+
+    g_assert_nonnull(steps);
+    return steps->len ? g_strdup(((JournalEntry *)g_ptr_array_index(steps, 0))->summary) : NULL;
+}
+
 static void
 test_undo_redo(void)
 {
@@ -201,7 +211,7 @@ test_undo_redo(void)
     g_assert_true(journal_undo(bench->store, &undone, &error));
     g_assert_cmpstr(undone->summary, ==, "a is 1");
     assert_answer(bench->store, "a", NULL);
-    next = journal_dup_redo_summary(bench->store);
+    next = dup_next(bench->store, TRUE);
     g_assert_cmpstr(next, ==, "a is 1");
     bench_close(bench);
     bench_open(bench);
@@ -253,7 +263,7 @@ test_nothing_to_undo(void)
     g_assert_false(journal_undo(bench->store, &undone, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
     g_assert_null(undone);
-    g_assert_null(journal_dup_undo_summary(bench->store));
+    g_assert_null(dup_next(bench->store, FALSE));
 }
 
 /* More entries than one step of the walk fetches. */
@@ -275,7 +285,7 @@ test_undo_far_back(void)
         g_assert_true(journal_undo(bench->store, &undone, NULL));
         g_assert_cmpstr(undone->summary, ==, wanted);
     }
-    last = journal_dup_undo_summary(bench->store);
+    last = dup_next(bench->store, FALSE);
     g_assert_cmpstr(last, ==, "new filing");
     g_assert_cmpint(bench_assert_whole(bench->store), ==, 601);
 }
@@ -344,7 +354,7 @@ model_change(Model *model, Store *store)
     step = g_new0(Step, 1);
     step->before = g_steal_pointer(&before);
     step->after = bench_dump(store);
-    step->summary = journal_dup_undo_summary(store);
+    step->summary = dup_next(store, FALSE);
     step->seq = newest_seq(store);
     g_ptr_array_add(model->undo, step);
     g_ptr_array_set_size(model->redo, 0);
@@ -355,8 +365,7 @@ static void
 model_take_back(Model *model, Store *store, gboolean redo)
 {
     GPtrArray *from = redo ? model->redo : model->undo;
-    g_autofree char *said =
-        redo ? journal_dup_redo_summary(store) : journal_dup_undo_summary(store);
+    g_autofree char *said = dup_next(store, redo);
     g_autoptr(JournalEntry) undone = NULL;
     g_autofree char *dump = NULL;
     g_autoptr(GError) error = NULL;
@@ -380,6 +389,22 @@ model_take_back(Model *model, Store *store, gboolean redo)
     model->n_entries++;
 }
 
+/* The lists are the two stacks, the top first. */
+static void
+model_check_steps(const Model *model, Store *store, gboolean redo)
+{
+    const GPtrArray *stack = redo ? model->redo : model->undo;
+    g_autoptr(GPtrArray) steps = journal_list_steps(store, redo, G_MAXUINT, NULL);
+
+    g_assert_cmpuint(steps->len, ==, stack->len);
+    for (guint i = 0; i < steps->len; i++) {
+        const JournalEntry *entry = g_ptr_array_index(steps, i);
+        const Step *step = g_ptr_array_index(stack, stack->len - 1 - i);
+
+        g_assert_cmpstr(entry->summary, ==, step->summary);
+    }
+}
+
 static gboolean
 is_on(const GPtrArray *steps, gint64 seq)
 {
@@ -395,6 +420,8 @@ model_check_list(const Model *model, Store *store)
 {
     g_autoptr(GPtrArray) entries = journal_list(store, NULL, 0, 10000, NULL);
 
+    model_check_steps(model, store, FALSE);
+    model_check_steps(model, store, TRUE);
     g_assert_cmpuint(entries->len, ==, model->n_entries);
     for (guint i = 0; i < entries->len; i++) {
         const JournalEntry *entry = g_ptr_array_index(entries, i);

@@ -12,11 +12,19 @@ static gboolean
 finds(const char *typed, const char *text, MatchMode mode, Match *out)
 {
     g_autoptr(Needle) needle = needle_new(typed);
-    gboolean found = match_find(needle, text, mode, out);
+    MatchText *prepared = match_text_new(text);
+    Match match;
+    gboolean found = match_find(needle, text, mode, &match);
+    int score;
 
-    /* Whatever is found must not have been passed over by its mask. */
+    /* A prepared text says the same, and nothing is found above its bound. */
+    g_assert_cmpint(match_text_find(needle, prepared, mode, &score), ==, found);
+    g_assert_cmpint(score, ==, match.score);
     if (found && mode == MATCH_PLAIN)
-        g_assert_true((match_mask(text) & needle_mask(needle)) == needle_mask(needle));
+        g_assert_cmpint(match_text_bound(needle, prepared), >=, score);
+    match_text_free(prepared);
+    if (out)
+        *out = match;
     return found;
 }
 

@@ -64,6 +64,16 @@ clock_is_moved(const Clock *clock)
     return clock->is_moved;
 }
 
+int
+clock_ms_to_minute(const Clock *clock)
+{
+    static const gint64 minute_ms = 60000;
+
+    if (clock->is_moved)
+        return -1;
+    return (int)(minute_ms - g_get_real_time() / 1000 % minute_ms);
+}
+
 static char *
 format_at(gint64 at, const char *format)
 {

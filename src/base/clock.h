@@ -18,6 +18,8 @@ gint64 clock_now(const Clock *clock);
 /* Milliseconds that only go forward, for two events of one run; no moved clock touches them. */
 gint64 clock_monotonic_ms(void);
 gboolean clock_is_moved(const Clock *clock);
+/* Milliseconds until the minute hand moves; -1 for a moved clock, which stands still. */
+int clock_ms_to_minute(const Clock *clock);
 
 /* "2026-11-24T08:15:30Z". Yours. */
 char *instant_format(gint64 at);

@@ -12,6 +12,14 @@
 #define MAX_WORD 48
 #define MAX_TEXT 512
 
+/* For a word that stands together: where it begins (the head of the text, of a part of it);
+ * each character by itself or its initial; all of the text. */
+#define PLACE_POINTS 1000
+#define HEAD_POINTS 300
+#define START_POINTS 200
+#define SHORT_POINTS 50
+#define WHOLE_POINTS 300
+
 typedef struct {
     gunichar chars[MAX_WORD];
     guint n;
@@ -23,10 +31,21 @@ struct Needle {
     guint64 mask;
 };
 
+/* A character of a text, folded, and what may be typed first for it (first_bit()). */
+typedef struct {
+    gunichar c;
+    guint32 first;
+} Sign;
+
+struct MatchText {
+    guint64 mask;
+    guint n, n_solid; /* of them, those that must be typed */
+    Sign signs[];
+};
+
 /* A text, folded a character at a time so that places stay. */
 typedef struct {
-    gunichar chars[MAX_TEXT];
-    gsize at[MAX_TEXT + 1]; /* byte of each character; and the end */
+    const Sign *signs;
     guint n;
     /* For each character, a bit for each place in the word from which it does not match: what
      * has many readings is not tried again and again. */
@@ -86,8 +105,10 @@ letters_of(gunichar c)
     return mask;
 }
 
-guint64
-match_mask(const char *text)
+/* Which characters and letters of readings occur. A text whose mask does not hold the needle's
+ * holds no match. */
+static guint64
+mask_of(const char *text)
 {
     guint64 mask = 0;
 
@@ -97,6 +118,26 @@ match_mask(const char *text)
         mask |= bit_of(c) | (c < 0x80 ? 0 : letters_of(c));
     }
     return mask;
+}
+
+/* A bit for each letter, few for all else. */
+static guint32
+first_bit(gunichar c)
+{
+    return c >= 'a' && c <= 'z' ? 1U << (c - 'a') : 1U << (26 + c % 6);
+}
+
+static Sign
+read_sign(const char *at)
+{
+    const char *readings[PINYIN_MAX];
+    gunichar c = fold(g_utf8_get_char(at));
+    Sign sign = {c, first_bit(c)};
+    guint n = pinyin_readings(c, readings);
+
+    for (guint r = 0; r < n; r++)
+        sign.first |= first_bit((gunichar)readings[r][0]);
+    return sign;
 }
 
 Needle *
@@ -136,23 +177,43 @@ needle_is_empty(const Needle *needle)
     return needle->n == 0;
 }
 
-guint64
-needle_mask(const Needle *needle)
-{
-    return needle->mask;
-}
-
-static void
-read_text(const char *text, Text *out)
+/* Into `signs` (MAX_TEXT at most) and, if not NULL, `at`: the byte of each; and the end. */
+static guint
+read_signs(const char *text, Sign *signs, gsize *at)
 {
     const char *p = text;
+    guint n = 0;
 
-    out->n = 0;
-    for (; *p && out->n < MAX_TEXT; p = g_utf8_next_char(p)) {
-        out->at[out->n] = (gsize)(p - text);
-        out->chars[out->n++] = fold(g_utf8_get_char(p));
+    for (; *p && n < MAX_TEXT; p = g_utf8_next_char(p)) {
+        if (at)
+            at[n] = (gsize)(p - text);
+        signs[n++] = read_sign(p);
     }
-    out->at[out->n] = (gsize)(p - text);
+    if (at)
+        at[n] = (gsize)(p - text);
+    return n;
+}
+
+MatchText *
+match_text_new(const char *text)
+{
+    Sign signs[MAX_TEXT];
+    guint n = read_signs(text, signs, NULL);
+    MatchText *prepared = g_malloc(sizeof *prepared + n * sizeof *signs);
+
+    prepared->mask = mask_of(text);
+    prepared->n = n;
+    prepared->n_solid = 0;
+    for (guint i = 0; i < n; i++)
+        prepared->n_solid += g_unichar_isalnum(signs[i].c) ? 1 : 0;
+    memcpy(prepared->signs, signs, n * sizeof *signs);
+    return prepared;
+}
+
+void
+match_text_free(MatchText *text)
+{
+    g_free(text);
 }
 
 /* How many letters of `reading` the word goes on with at `j`. */
@@ -198,16 +259,17 @@ match_reading(Text *text, guint i, const Word *word, guint j, const char *readin
 static gboolean
 is_passed_over(const Text *text, guint i)
 {
-    gunichar before = i > 0 ? text->chars[i - 1] : ' ';
+    gunichar before = i > 0 ? text->signs[i - 1].c : ' ';
 
-    return !g_unichar_isalnum(text->chars[i]) && !(before < 0x80 && g_unichar_isalnum(before));
+    return !g_unichar_isalnum(text->signs[i].c) &&
+           !(before < 0x80 && g_unichar_isalnum(before));
 }
 
 static guint
 match_character(Text *text, guint i, const Word *word, guint j)
 {
     const char *readings[PINYIN_MAX];
-    gunichar c = text->chars[i];
+    gunichar c = text->signs[i].c;
     guint n, end;
 
     if (c == word->chars[j]) {
@@ -247,22 +309,15 @@ match_at(Text *text, guint i, const Word *word, guint j)
 static gboolean
 begins(const Text *text, guint i)
 {
-    return i == 0 || text->chars[i] >= 0x2E80 || !g_unichar_isalnum(text->chars[i - 1]);
+    return i == 0 || text->signs[i].c >= 0x2E80 || !g_unichar_isalnum(text->signs[i - 1].c);
 }
 
+/* By the bits: that of a letter is its own, others share theirs. */
 static gboolean
-is_first_of(gunichar typed, gunichar c)
+is_first_of(gunichar typed, const Sign *sign)
 {
-    const char *readings[PINYIN_MAX];
-    guint n;
-
-    if (typed == c)
-        return TRUE;
-    n = typed < 0x80 && c >= 0x80 ? pinyin_readings(c, readings) : 0;
-    for (guint r = 0; r < n; r++)
-        if (readings[r][0] == (char)typed)
-            return TRUE;
-    return FALSE;
+    return sign->first & first_bit(typed) &&
+           (typed == sign->c || (typed >= 'a' && typed <= 'z'));
 }
 
 static void
@@ -276,18 +331,20 @@ static gboolean
 find_together(Text *text, const Word *word, Finding *finding)
 {
     guint best_from = 0, best_to = 0;
+    guint32 first = first_bit(word->chars[0]);
     int best = -1;
 
     memset(text->failed, 0, text->n * sizeof text->failed[0]);
     for (guint i = 0; i < text->n; i++) {
-        guint end = match_at(text, i, word, 0);
+        guint end = text->signs[i].first & first ? match_at(text, i, word, 0) : 0;
         int score;
 
         if (!end)
             continue;
-        score = 1000 + (i == 0 ? 300 : begins(text, i) ? 200 : 0) - (int)MIN(i, 100);
-        score += end - i == word->n ? 50 : 0; /* as it stands, or each by its initial */
-        score += i == 0 && end == text->n ? 300 : 0;
+        score = PLACE_POINTS - (int)MIN(i, 100);
+        score += i == 0 ? HEAD_POINTS : begins(text, i) ? START_POINTS : 0;
+        score += end - i == word->n ? SHORT_POINTS : 0;
+        score += i == 0 && end == text->n ? WHOLE_POINTS : 0;
         if (score > best) {
             best = score;
             best_from = i;
@@ -312,7 +369,7 @@ find_apart(const Text *text, const Word *word, Finding *finding)
     int score = 400;
 
     for (guint i = 0; i < text->n && j < word->n; i++) {
-        if (!is_first_of(word->chars[j], text->chars[i]))
+        if (!is_first_of(word->chars[j], &text->signs[i]))
             continue;
         score += begins(text, i) ? 20 : 0;
         score -= j > 0 ? (int)MIN(i - last - 1, 20) * 3 : 0;
@@ -333,12 +390,12 @@ compare_found(gconstpointer a, gconstpointer b)
 }
 
 static void
-tell(const Text *text, Finding *finding, Match *out)
+tell(const gsize *at, Finding *finding, Match *out)
 {
     qsort(finding->found, finding->n, sizeof finding->found[0], compare_found);
     out->n = 0;
     for (guint i = 0; i < finding->n; i++) {
-        gsize from = text->at[finding->found[i].from], to = text->at[finding->found[i].to];
+        gsize from = at[finding->found[i].from], to = at[finding->found[i].to];
 
         if (out->n > 0 && from <= out->spans[out->n - 1].to)
             out->spans[out->n - 1].to = MAX(out->spans[out->n - 1].to, to);
@@ -347,34 +404,99 @@ tell(const Text *text, Finding *finding, Match *out)
             out->spans[out->n++].to = to;
         }
     }
-    out->score = finding->score - (int)MIN(text->n, 100); /* a short text is meant rather */
+}
+
+static gboolean
+find_words(const Needle *needle, Text *text, MatchMode mode, Finding *finding)
+{
+    finding->n = 0;
+    finding->score = -(int)MIN(text->n, 100); /* a short text is meant rather */
+    for (guint w = 0; w < needle->n; w++) {
+        guint n = finding->n;
+        int score = finding->score;
+
+        if (find_together(text, &needle->words[w], finding))
+            continue;
+        finding->n = n;
+        finding->score = score;
+        if (mode != MATCH_FUZZY || !find_apart(text, &needle->words[w], finding))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean
 match_find(const Needle *needle, const char *text, MatchMode mode, Match *out)
 {
-    Text read;
+    Sign signs[MAX_TEXT];
+    gsize at[MAX_TEXT + 1];
+    Text read = {.signs = signs};
     Finding finding;
 
     if (out)
         *out = (Match){0};
     if (needle->n == 0)
         return TRUE;
-    read_text(text, &read);
-    finding.n = 0;
-    finding.score = 0;
-    for (guint w = 0; w < needle->n; w++) {
-        guint n = finding.n;
-        int score = finding.score;
-
-        if (find_together(&read, &needle->words[w], &finding))
-            continue;
-        finding.n = n;
-        finding.score = score;
-        if (mode != MATCH_FUZZY || !find_apart(&read, &needle->words[w], &finding))
-            return FALSE;
+    read.n = read_signs(text, signs, at);
+    if (!find_words(needle, &read, mode, &finding))
+        return FALSE;
+    if (out) {
+        tell(at, &finding, out);
+        out->score = finding.score;
     }
-    if (out)
-        tell(&read, &finding, out);
     return TRUE;
+}
+
+gboolean
+match_text_find(const Needle *needle, const MatchText *text, MatchMode mode, int *out_score)
+{
+    Text read;
+    Finding finding;
+
+    *out_score = 0;
+    if (needle->n == 0)
+        return TRUE;
+    if ((text->mask & needle->mask) != needle->mask)
+        return FALSE;
+    read.signs = text->signs;
+    read.n = text->n;
+    if (!find_words(needle, &read, mode, &finding))
+        return FALSE;
+    *out_score = finding.score;
+    return TRUE;
+}
+
+/* What find_together() gives at most, if it begins at the first place where it may. */
+static int
+word_bound(const Word *word, const MatchText *text)
+{
+    guint32 first = first_bit(word->chars[0]);
+    guint i = 0;
+
+    while (i < text->n && !(text->signs[i].first & first))
+        i++;
+    if (i == text->n)
+        return -1;
+    return PLACE_POINTS - (int)MIN(i, 100) + SHORT_POINTS +
+           (i == 0 ? HEAD_POINTS : START_POINTS) +
+           (i == 0 && word->n >= text->n_solid ? WHOLE_POINTS : 0);
+}
+
+int
+match_text_bound(const Needle *needle, const MatchText *text)
+{
+    int bound = -(int)MIN(text->n, 100);
+
+    if (needle->n == 0)
+        return 0;
+    if ((text->mask & needle->mask) != needle->mask)
+        return MATCH_NONE;
+    for (guint w = 0; w < needle->n; w++) {
+        int points = word_bound(&needle->words[w], text);
+
+        if (points < 0)
+            return MATCH_NONE;
+        bound += points;
+    }
+    return bound;
 }

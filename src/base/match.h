@@ -35,9 +35,15 @@ gboolean needle_is_empty(const Needle *needle);
  * lengths multiplied, at worst. */
 gboolean match_find(const Needle *needle, const char *text, MatchMode mode, Match *out);
 
-/* For many texts: which characters and letters of readings occur in one. A text whose mask
- * does not hold the needle's holds no match. */
-guint64 match_mask(const char *text);
-guint64 needle_mask(const Needle *needle);
+/* A text prepared for many needles, and the score alone. */
+typedef struct MatchText MatchText;
+MatchText *match_text_new(const char *text);
+void match_text_free(MatchText *text);
+gboolean match_text_find(const Needle *needle, const MatchText *text, MatchMode mode,
+                         int *out_score);
+/* What match_text_find() with MATCH_PLAIN gives at most, much sooner; MATCH_NONE: it is not
+ * found. */
+int match_text_bound(const Needle *needle, const MatchText *text);
+#define MATCH_NONE G_MININT
 
 #endif

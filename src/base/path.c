@@ -298,8 +298,9 @@ read_up_to(int fd, char *bytes, gsize size, gsize *out_got)
     return TRUE;
 }
 
-gboolean
-path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
+static gboolean
+read_file(const char *path, gsize max_bytes, gboolean is_head, GBytes **out_bytes,
+          GError **error)
 {
     int fd = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
     gsize size = 0, got = 0;
@@ -308,8 +309,9 @@ path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
 
     if (fd < 0)
         return fail(error, CANT_OPEN, path);
-    ok = check_regular(fd, path, max_bytes, &size, error);
+    ok = check_regular(fd, path, is_head ? G_MAXSIZE : max_bytes, &size, error);
     if (ok) {
+        size = MIN(size, max_bytes);
         bytes = g_malloc(size + 1);
         ok = read_up_to(fd, bytes, size, &got) || fail(error, CANT_READ, path);
     }
@@ -317,6 +319,18 @@ path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
     if (ok)
         *out_bytes = g_bytes_new_take(g_steal_pointer(&bytes), got);
     return ok;
+}
+
+gboolean
+path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
+{
+    return read_file(path, max_bytes, FALSE, out_bytes, error);
+}
+
+gboolean
+path_read_head(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
+{
+    return read_file(path, max_bytes, TRUE, out_bytes, error);
 }
 
 gboolean

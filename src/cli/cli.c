@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "calendar/typed_day.h"
 #include "cli/cli_private.h"
 #include "store/journal.h"
 
@@ -129,6 +130,20 @@ cli_note_time(Cli *cli, const char *typed)
         cli_note(cli, "%s = %s", typed, time);
 }
 
+gboolean
+cli_parse_number(const char *text, int *out, GError **error)
+{
+    gint64 number;
+
+    if (!text_parse_number(text, 1, G_MAXINT, &number)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%s' is no number: write 1, 2 …"),
+                    text);
+        return FALSE;
+    }
+    *out = (int)number;
+    return TRUE;
+}
+
 int
 cli_put_json(Cli *cli, json_t *value_taken)
 {
@@ -141,7 +156,8 @@ cli_put_json(Cli *cli, json_t *value_taken)
 Filing *
 cli_find_filing(Cli *cli, const char *code, GError **error)
 {
-    g_autofree char *upper = g_ascii_strup(code, -1);
+    g_autofree char *normal = text_normalise(code);
+    g_autofree char *upper = g_ascii_strup(normal, -1);
     g_autoptr(GError) local = NULL;
     Filing *filing = filing_get_by_code(cli->store, upper, &local);
     g_autoptr(Filing) later =
@@ -181,10 +197,57 @@ check_usage(Cli *cli, const CliCommand *command, int n_args, GError **error)
 gboolean
 cli_open_catalogue(Cli *cli, GError **error)
 {
-    g_autofree char *path = path_dup_catalogue();
+    g_autofree char *path = NULL;
 
+    if (cli->cat) /* a typed day wanted it before */
+        return TRUE;
+    path = path_dup_catalogue();
     cli->cat = catalogue_open(path, settings_get(cli->settings, SETTING_CATALOGUE), error);
     return cli->cat != NULL;
+}
+
+/* Today for who reads a day that sets the clock: that of `instant`, or (NULL) the real one. */
+static Day
+day_now(const char *instant)
+{
+    g_autoptr(Clock) clock = clock_new(instant, NULL);
+    g_autoptr(Clock) real = clock ? NULL : clock_new(NULL, NULL);
+
+    return day_from_instant(clock_now(clock ? clock : real));
+}
+
+/* A day typed freely ("yesterday", -3wd) as YYYY-MM-DD; NULL if it is none. What was understood
+ * is said. */
+static char *
+dup_typed_day(Cli *cli, const char *text, Day today, TypedLean lean)
+{
+    Day day;
+    gboolean is_provisional;
+    g_autofree char *reading = NULL;
+
+    if (!cli_open_catalogue(cli, NULL) ||
+        !typed_day_parse(text, today, catalogue_get_workdays(cli->cat), lean, &day,
+                         &is_provisional, NULL))
+        return NULL;
+    reading = typed_day_dup_reading(day, today, is_provisional);
+    if (!cli->globals.is_json)
+        cli_note(cli, "%s %s", text, reading);
+    return day_format(day);
+}
+
+/* An instant as clock_new() takes it. A day alone means its end where `is_end`. */
+static char *
+dup_instant(Cli *cli, const char *text, Day today, TypedLean lean, gboolean is_end)
+{
+    gint64 at;
+    g_autofree char *typed = !text || instant_parse(text, &at, NULL)
+                                 ? g_strdup(text)
+                                 : dup_typed_day(cli, text, today, lean);
+    const char *instant = typed ? typed : text;
+
+    return instant && is_end && strlen(instant) == strlen("YYYY-MM-DD")
+               ? g_strconcat(instant, " 23:59:59", NULL)
+               : g_strdup(instant);
 }
 
 /* With --as-of all that is shown is of that day's end, what is late as well. */
@@ -192,10 +255,10 @@ static gboolean
 start_clock(Cli *cli, GError **error)
 {
     g_autofree char *environment = path_dup_today();
-    const char *today = cli->globals.today ? cli->globals.today : environment;
-    g_autofree char *then = cli->as_of && strlen(cli->as_of) == strlen("YYYY-MM-DD")
-                                ? g_strconcat(cli->as_of, " 23:59:59", NULL)
-                                : g_strdup(cli->as_of);
+    g_autofree char *today =
+        dup_instant(cli, cli->globals.today ? cli->globals.today : environment, day_now(NULL),
+                    TYPED_AHEAD, FALSE);
+    g_autofree char *then = dup_instant(cli, cli->as_of, day_now(today), TYPED_BACK, TRUE);
     gint64 at;
 
     if (then && !instant_parse(then, &at, NULL)) {

@@ -613,10 +613,10 @@ run_get(Cli *cli, char **args, GError **error)
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GHashTable) facts = NULL;
     g_auto(GStrv) parts = g_strsplit(args[1], "@", 2);
-    int no = parts[1] ? (int)g_ascii_strtoll(parts[1], NULL, 10) : 1;
+    int no = 1;
     const char *value;
 
-    if (!filing)
+    if (!filing || (parts[1] && !cli_parse_number(parts[1], &no, error)))
         return CLI_FAILED;
     if (!catalogue_get(cli->cat, "facts", parts[0])) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,

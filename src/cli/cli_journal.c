@@ -6,6 +6,7 @@
 #include "cli/cli_private.h"
 #include "report/change.h"
 #include "report/entry.h"
+#include "report/steps.h"
 #include "store/backup.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -126,15 +127,14 @@ run_log(Cli *cli, char **args, GError **error)
 static int
 take_back(Cli *cli, gboolean redo, GError **error)
 {
-    g_autoptr(JournalEntry) entry = NULL;
-    g_autofree char *summary = NULL;
+    g_auto(StepDone) done = {0};
 
-    if (!(redo ? journal_redo : journal_undo)(cli->store, &entry, error))
+    if (!steps_go(cli->flow, redo, 1, &done, error))
         return CLI_FAILED;
-    summary = entry_dup_summary(cli->flow, cli->store, entry);
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s}", redo ? "redone" : "undone", summary));
-    cli_line(cli, redo ? _("done again: %s") : _("undone: %s"), summary);
+        return cli_put_json(cli, json_pack("{s:s, s:i}", redo ? "redone" : "undone",
+                                           done.summary, "steps_back", (int)done.n_back));
+    cli_line(cli, "%s", done.said);
     return EXIT_DONE;
 }
 

@@ -218,10 +218,9 @@ run_attach(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) findings = NULL;
     int no, slot = 0;
 
-    if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error))
+    if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error) ||
+        (cli->slot && !cli_parse_number(cli->slot, &slot, error)))
         return CLI_FAILED;
-    if (cli->slot)
-        slot = (int)g_ascii_strtoll(cli->slot, NULL, 10);
     if (!attach_files(cli->flow, filing->id, id, no, (const char *const *)args + 2, slot,
                       &findings, error))
         return CLI_FAILED;
@@ -306,7 +305,7 @@ run_documents(Cli *cli, char **args, GError **error)
 static gboolean
 parse_document_id(const char *text, gint64 *out, GError **error)
 {
-    if (g_ascii_string_to_signed(text, 10, 1, G_MAXINT64, out, NULL))
+    if (text_parse_number(text, 1, G_MAXINT64, out))
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                 _("'%s' is no document's number: see beian documents CODE MATERIAL"), text);

@@ -90,6 +90,8 @@ enum {
 
 /* The filing of a code ("f1" too). NULL with UNKNOWN. */
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
+/* A number that counts things from 1. Fails with USAGE. */
+gboolean cli_parse_number(const char *text, int *out, GError **error);
 /* Prints JSON (taken). */
 int cli_put_json(Cli *cli, json_t *value_taken);
 /* One line of output with printf arguments. What a terminal would obey is replaced, for data

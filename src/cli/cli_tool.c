@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "calendar/typed_day.h"
 #include "catalogue/compile.h"
 #include "cli/cli_private.h"
 #include "validate/validate.h"
@@ -60,10 +61,9 @@ run_validate(Cli *cli, char **args, GError **error)
 static gboolean
 parse_offset(const char *text, int *out, GError **error)
 {
-    const char *digits = *text == '+' ? text + 1 : text;
     gint64 n;
 
-    if (g_ascii_string_to_signed(digits, 10, -WORKDAYS_MAX, WORKDAYS_MAX, &n, NULL)) {
+    if (text_parse_number(text, -WORKDAYS_MAX, WORKDAYS_MAX, &n)) {
         *out = (int)n;
         return TRUE;
     }
@@ -97,20 +97,27 @@ static int
 run_workday(Cli *cli, char **args, GError **error)
 {
     const Workdays *cal = catalogue_get_workdays(cli->cat);
+    Day today = day_from_instant(clock_now(cli->clock)), day;
     gboolean working, estimated = FALSE;
+    g_autofree char *shown = NULL;
     g_autoptr(GError) wrong = NULL;
-    Day day;
 
-    if (!day_parse(args[0], &day, &wrong)) {
+    if (!typed_day_parse(args[0], today, cal, TYPED_AHEAD, &day, NULL, &wrong)) {
         /* Not the exit code that means a holiday. */
         g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, wrong->message);
         return CLI_FAILED;
+    }
+    shown = day_format(day);
+    if (!g_str_equal(shown, args[0]) && !cli->globals.is_json) {
+        g_autofree char *reading = typed_day_dup_reading(day, today, FALSE);
+
+        cli_note(cli, "%s %s", args[0], reading);
     }
     if (args[1])
         return print_nth(cli, day, args[1], error);
     working = workdays_is_working(cal, day, &estimated);
     if (cli->globals.is_json)
-        (void)cli_put_json(cli, json_pack("{s:s, s:b, s:b, s:o}", "date", args[0], "working",
+        (void)cli_put_json(cli, json_pack("{s:s, s:b, s:b, s:o}", "date", shown, "working",
                                           working, "provisional", estimated, "name",
                                           json_text(workdays_get_name(cal, day))));
     else

@@ -3,11 +3,11 @@
 
 #include "document/attach.h"
 
-#include <magic.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/path.h"
+#include "document/look.h"
 #include "store/document.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -25,22 +25,6 @@ static void
 unref_bytes(gpointer bytes)
 {
     g_bytes_unref(bytes);
-}
-
-/* By content, never by name: a renamed file is what it is. */
-static char *
-dup_media_type(GBytes *bytes)
-{
-    magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS);
-    const char *found = NULL;
-    char *type;
-
-    if (magic && magic_load(magic, NULL) == 0)
-        found = magic_buffer(magic, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    type = g_strdup(found ? found : "application/octet-stream");
-    if (magic)
-        magic_close(magic);
-    return type;
 }
 
 GPtrArray *
@@ -73,6 +57,8 @@ work_attach(Store *store, gpointer user, GError **error)
 static Document *
 document_new(Workflow *flow, const Material *row, const char *path, GBytes *bytes, int slot)
 {
+    /* By content, never by name: a renamed file is what it is. */
+    g_autoptr(Looker) looker = looker_new();
     Document *document = g_new0(Document, 1);
     g_autofree char *base = g_path_get_basename(path);
 
@@ -81,7 +67,8 @@ document_new(Workflow *flow, const Material *row, const char *path, GBytes *byte
     document->material_id = g_strdup(row->material_id);
     document->name = g_utf8_make_valid(base, -1);
     document->slot = slot;
-    document->media_type = dup_media_type(bytes);
+    document->media_type =
+        looker_dup_type(looker, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     document->size_bytes = (gint64)g_bytes_get_size(bytes);
     document->added_at = store_dup_now(workflow_get_store(flow));
     return document;

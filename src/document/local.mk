@@ -1,2 +1,3 @@
 libbeian_core_a_SOURCES += \
-	src/document/attach.c src/document/attach.h
+	src/document/attach.c src/document/attach.h \
+	src/document/look.c src/document/look.h

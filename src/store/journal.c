@@ -25,7 +25,7 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO journal (origin, seq, lamport, at, actor, verb, object, summary, schema,"
         " undoes, changes, prev, hash)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    [WALK] = "SELECT seq, verb, summary FROM journal WHERE origin = ?1 AND seq < ?2"
+    [WALK] = "SELECT seq, verb FROM journal WHERE origin = ?1 AND seq < ?2"
              " AND lamport < ?4 ORDER BY seq DESC LIMIT ?3",
     [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
                  " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
@@ -233,12 +233,8 @@ journal_commit(Store *store, const char *verb, const char *object, const char *s
            end(store, do_work(store, verb, object, summary, work, user, 0, error), error);
 }
 
-/* What undo or redo would take, by walking back as an editor's two stacks would stand. */
-typedef struct {
-    gint64 seq; /* 0: none */
-    char *summary;
-} Target;
-
+/* What undo or redo would take, by walking back as an editor's two stacks would stand: of the
+ * entries passed, so many are still to be left out. */
 static gboolean
 is_undo_target(const char *verb, int *skip)
 {
@@ -246,7 +242,10 @@ is_undo_target(const char *verb, int *skip)
         (*skip)++;
         return FALSE;
     }
-    return (*skip)-- == 0;
+    if (*skip == 0)
+        return TRUE;
+    (*skip)--;
+    return FALSE;
 }
 
 /* `*skip` below 0 ends the walk: a new change cleared what could be done again. */
@@ -261,18 +260,29 @@ is_redo_target(const char *verb, int *skip)
         *skip = -1;
         return FALSE;
     }
-    return (*skip)-- == 0;
+    if (*skip == 0)
+        return TRUE;
+    (*skip)--;
+    return FALSE;
 }
 
+typedef struct {
+    gboolean redo;
+    int skip;
+    gint64 before;
+    guint limit;
+    GArray *found; /* gint64: sequence numbers, the next one first */
+} Walk;
+
+/* Sets *out_end once there is nothing more to look for. */
 static gboolean
-walk_page(Store *store, const char *origin, gint64 *before, gboolean redo, int *skip,
-          Target *target, gboolean *out_end, GError **error)
+walk_page(Store *store, const char *origin, Walk *walk, gboolean *out_end, GError **error)
 {
     Query q = query_start(store, sql[WALK]);
     int n = 0;
 
     query_bind_text(&q, origin);
-    query_bind_int(&q, *before);
+    query_bind_int(&q, walk->before);
     query_bind_int(&q, WALK_ROWS);
     query_bind_int(&q, G_MAXINT64);
     *out_end = FALSE;
@@ -281,32 +291,27 @@ walk_page(Store *store, const char *origin, gint64 *before, gboolean redo, int *
         const char *verb = query_text(&q);
 
         n++;
-        *before = seq;
-        if (redo ? is_redo_target(verb, skip) : is_undo_target(verb, skip)) {
-            target->seq = seq;
-            target->summary = query_dup_text(&q);
-        }
-        *out_end = target->seq != 0 || *skip < 0;
+        walk->before = seq;
+        if (walk->redo ? is_redo_target(verb, &walk->skip) : is_undo_target(verb, &walk->skip))
+            g_array_append_val(walk->found, seq);
+        *out_end = walk->found->len == walk->limit || walk->skip < 0;
     }
     *out_end = *out_end || n < WALK_ROWS;
     return query_end(&q, error);
 }
 
-static gboolean
-find_target(Store *store, gboolean redo, Target *target, GError **error)
+/* At most `limit` of them; gint64, the next one first. Yours. */
+static GArray *
+find_targets(Store *store, const char *origin, gboolean redo, guint limit, GError **error)
 {
-    g_autofree char *origin = dup_origin(store, error);
-    gint64 before = G_MAXINT64;
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(gint64));
+    Walk walk = {redo, 0, G_MAXINT64, limit, found};
     gboolean end = FALSE;
-    int skip = 0;
 
-    memset(target, 0, sizeof *target);
-    if (!origin)
-        return FALSE;
     while (!end)
-        if (!walk_page(store, origin, &before, redo, &skip, target, &end, error))
-            return FALSE;
-    return TRUE;
+        if (!walk_page(store, origin, &walk, &end, error))
+            return NULL;
+    return g_steal_pointer(&found);
 }
 
 static gboolean
@@ -350,23 +355,23 @@ static gboolean
 invert_target(Store *store, gboolean redo, JournalEntry **out_entry, GError **error)
 {
     g_autofree char *origin = dup_origin(store, error);
-    g_autofree char *summary = NULL;
+    g_autoptr(GArray) found = origin ? find_targets(store, origin, redo, 1, error) : NULL;
     g_autoptr(JournalRecord) record = NULL;
     g_autoptr(GBytes) inverted = NULL;
-    Target target = {0, NULL};
+    gint64 seq;
 
-    if (!origin || !find_target(store, redo, &target, error))
+    if (!found)
         return FALSE;
-    summary = target.summary;
-    if (!target.seq) {
+    if (found->len == 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING,
                     redo ? _("there is nothing to do again") : _("there is nothing to undo"));
         return FALSE;
     }
-    record = journal_get_record(store, origin, target.seq, error);
+    seq = g_array_index(found, gint64, 0);
+    record = journal_get_record(store, origin, seq, error);
     inverted = record ? invert(store, record->changes, error) : NULL;
     if (!inverted || !do_work(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
-                              record->entry.summary, work_invert, inverted, target.seq, error))
+                              record->entry.summary, work_invert, inverted, seq, error))
         return FALSE;
     *out_entry = take_entry(g_steal_pointer(&record));
     return TRUE;
@@ -397,24 +402,30 @@ journal_redo(Store *store, JournalEntry **out_entry, GError **error)
     return take_back(store, TRUE, out_entry, error);
 }
 
-static char *
-dup_target_summary(Store *store, gboolean redo)
+static void
+free_entry(gpointer entry)
 {
-    Target target;
-
-    return find_target(store, redo, &target, NULL) && target.seq ? target.summary : NULL;
+    journal_entry_free(entry);
 }
 
-char *
-journal_dup_undo_summary(Store *store)
+GPtrArray *
+journal_list_steps(Store *store, gboolean redo, guint limit, GError **error)
 {
-    return dup_target_summary(store, FALSE);
-}
+    g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func(free_entry);
+    g_autofree char *origin = dup_origin(store, error);
+    g_autoptr(GArray) found = origin ? find_targets(store, origin, redo, limit, error) : NULL;
 
-char *
-journal_dup_redo_summary(Store *store)
-{
-    return dup_target_summary(store, TRUE);
+    if (!found)
+        return NULL;
+    for (guint i = 0; i < found->len; i++) {
+        JournalEntry *entry =
+            journal_get_entry(store, origin, g_array_index(found, gint64, i), error);
+
+        if (!entry)
+            return NULL;
+        g_ptr_array_add(steps, entry);
+    }
+    return g_steal_pointer(&steps);
 }
 
 /* Sequence numbers of this origin that the entries before (lamport) `before` leave undone. */
@@ -452,12 +463,6 @@ collect_undone(Store *store, gint64 before, GError **error)
         }
     }
     return query_end(&q, error) ? g_steal_pointer(&undone) : NULL;
-}
-
-static void
-free_entry(gpointer entry)
-{
-    journal_entry_free(entry);
 }
 
 /* Origins and numbers of a page, before the entries are read one by one. */

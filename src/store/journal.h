@@ -41,9 +41,9 @@ gboolean journal_undo(Store *store, JournalEntry **out_entry, GError **error);
 /* Does again what the latest undo took back, if nothing else was changed since; *out_entry is
  * that undo. */
 gboolean journal_redo(Store *store, JournalEntry **out_entry, GError **error);
-/* What undo/redo would say now, or NULL. Yours. */
-char *journal_dup_undo_summary(Store *store);
-char *journal_dup_redo_summary(Store *store);
+/* What undo (or redo) would take, one after the other, the next one first; at most `limit`
+ * entries. Of what was taken back the undos are listed. NULL on failure. Yours. */
+GPtrArray *journal_list_steps(Store *store, gboolean redo, guint limit, GError **error);
 
 /* Newest first; `object` NULL for all; entries before (lamport) `before`, 0 for the newest. */
 GPtrArray *journal_list(Store *store, const char *object, gint64 before, int limit,

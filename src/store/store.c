@@ -635,6 +635,12 @@ store_get_actor(const Store *store)
     return store->actor;
 }
 
+gboolean
+store_can_be_watched(const Store *store)
+{
+    return store->path && !workspace_file_is_remote(store->path);
+}
+
 gint64
 store_get_change_count(Store *store)
 {

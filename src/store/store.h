@@ -58,6 +58,9 @@ gboolean store_is_read_only(const Store *store);
 /* One translated sentence for the officer, or NULL. Borrowed. */
 const char *store_get_notice(const Store *store);
 const char *store_get_path(const Store *store);
+/* Does the kernel tell what other programs write to it (watch.h)? Not on a network share, and
+ * there is nothing to tell in memory. */
+gboolean store_can_be_watched(const Store *store);
 const Clock *store_get_clock(const Store *store);
 const char *store_get_actor(const Store *store);
 /* Changes whenever any program changed the file (PRAGMA data_version, and our own commits). */

@@ -7,12 +7,12 @@
 
 #include "base/path.h"
 #include "base/text.h"
-#include "report/entry.h"
 #include "store/journal.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
 #include "ui/share.h"
+#include "ui/undo.h"
 
 /* Below this a screen can't be read (style: 9). */
 #define MIN_COLS 60
@@ -53,8 +53,6 @@ struct App {
 #define WHEEL_ROWS 3
 
 static Did run_help(App *app, gpointer view);
-static Did run_undo(App *app, gpointer view);
-static Did run_redo(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
 static Did run_filter(App *app, gpointer view);
@@ -67,8 +65,10 @@ static Did run_settings(App *app, gpointer view);
 static const Command common_commands[] = {
     {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
     {"app.back", "Esc", N_("Back"), N_("Leave this screen"), 0, run_back},
-    {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, run_undo},
-    {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, run_redo},
+    {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, undo_run},
+    {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, undo_run_redo},
+    {"app.steps", "B", NULL, N_("List what can be undone and done again, and go there"),
+     NEED_WRITE, undo_run_steps},
     {"app.filter", "/", N_("Filter"), N_("Show only rows that hold what is typed"), 0,
      run_filter},
     {"app.search", "F C-f", N_("Find"), N_("Search filings and all that the catalogue knows"),
@@ -142,6 +142,20 @@ app_take_settings_change(App *app)
 
     app->has_new_settings = FALSE;
     return had_new;
+}
+
+const char *
+app_get_editor_text(const App *app)
+{
+    return app->popup.wants_editor ? lineedit_text(app->popup.edit) : NULL;
+}
+
+void
+app_take_edited(App *app, const char *text, GError *error_taken)
+{
+    app->popup.wants_editor = FALSE;
+    popup_take_edited(app, text, error_taken ? error_taken->message : NULL);
+    g_clear_error(&error_taken);
 }
 
 void
@@ -273,7 +287,7 @@ apply_filter(App *app, Layer *layer)
     app_reload(app);
 }
 
-const PaletteIndex *
+PaletteIndex *
 app_get_world(App *app, GError **error)
 {
     gint64 now = store_get_change_count(app_get_store(app));
@@ -603,38 +617,6 @@ run_quit(App *app, gpointer view)
     (void)app;
     (void)view;
     return DID_QUIT;
-}
-
-static Did
-take_back(App *app, gboolean redo)
-{
-    g_autoptr(JournalEntry) entry = NULL;
-    g_autofree char *summary = NULL;
-    g_autofree char *said = NULL;
-    GError *error = NULL;
-
-    if (!(redo ? journal_redo : journal_undo)(app_get_store(app), &entry, &error)) {
-        app_say_error(app, error);
-        return DID_REDRAW;
-    }
-    summary = entry_dup_summary(app_get_flow(app), app_get_store(app), entry);
-    said = g_strdup_printf(redo ? _("done again: %s") : _("undone: %s"), summary);
-    app_say(app, STYLE_GOOD, said);
-    return DID_RELOAD;
-}
-
-static Did
-run_undo(App *app, gpointer view)
-{
-    (void)view;
-    return take_back(app, FALSE);
-}
-
-static Did
-run_redo(App *app, gpointer view)
-{
-    (void)view;
-    return take_back(app, TRUE);
 }
 
 static Did

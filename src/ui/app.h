@@ -7,6 +7,7 @@
 #include "base/limit.h"
 #include "base/match.h"
 #include "base/settings.h"
+#include "document/look.h"
 #include "ui/key.h"
 #include "ui/offer.h"
 #include "ui/surface.h"
@@ -87,6 +88,12 @@ void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
 
+/* What a prompt holds, if the officer asked to write it in an editor; NULL: not now. Borrowed.
+ */
+const char *app_get_editor_text(const App *app);
+/* What came of it: it stands in the prompt; or (`text` NULL) why not. */
+void app_take_edited(App *app, const char *text, GError *error_taken);
+
 /* The settings of the file. Borrowed until they are read anew. */
 const Settings *app_get_settings(const App *app);
 /* Reads the settings file anew; its faults are shown. */
@@ -148,6 +155,12 @@ void menu_add(GPtrArray *items, const char *id, const char *label, const char *n
 void menu_choose(GPtrArray *items, const char *ids);
 /* All records of a kind, with the text `note_key` (or NULL) of each. */
 void menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key);
+/* Chooses files: a name or path is typed, or chosen from the folder's list; `check` (array of
+ * Finding, yours) says what is to be said of one before it is taken. `done` gets file URIs, a
+ * line each. `draft` as in app_prompt(). */
+typedef GPtrArray *(*AppFileCheck)(App *app, const FileLook *look, gconstpointer user);
+void app_pick_files(App *app, const char *label, const char *draft, AppFileCheck check,
+                    AppDone done, gpointer user_taken);
 /* Asks for a yes before something that is hard to take back. */
 void app_confirm(App *app, const char *question, AppDone done, gpointer user_taken);
 /* A text to read; '\n' parts lines. */

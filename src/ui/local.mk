@@ -4,6 +4,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/app.h \
 	src/ui/browser.c src/ui/browser.h \
 	src/ui/clipboard.c src/ui/clipboard.h \
+	src/ui/filepick.c \
+	src/ui/filepick.h \
 	src/ui/key.c \
 	src/ui/key.h \
 	src/ui/keymap.c \
@@ -14,10 +16,13 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/popup_files.c \
 	src/ui/recall.c \
 	src/ui/recall.h \
 	src/ui/record.c \
 	src/ui/run.c \
+	src/ui/undo.c \
+	src/ui/undo.h \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
 	src/ui/screen/deadlines.c \

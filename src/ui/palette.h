@@ -9,7 +9,7 @@
 /* Filings, entities and all records, in the language of now. Made anew when the workspace has
  * changed since. NULL on failure. Borrowed until the next call. Cost: all of them, when anew.
  */
-const PaletteIndex *app_get_world(App *app, GError **error);
+PaletteIndex *app_get_world(App *app, GError **error);
 /* The screen that the palette lies above, while it opens. */
 const Screen *app_get_screen(const App *app);
 const char *app_get_keys(const App *app, const Command *command);

@@ -15,12 +15,19 @@ static const int kind_points[] = {
 
 typedef struct {
     Thing thing;
-    guint64 label_mask, more_mask;
+    MatchText *label, *more; /* prepared; `more` may be NULL */
 } Row;
+
+/* Rows that may be found by whatever begins with `typed`. */
+typedef struct {
+    char *typed;  /* NULL: all rows */
+    GArray *rows; /* guint */
+} Narrowed;
 
 struct PaletteIndex {
     GArray *rows;      /* Row */
     GHashTable *by_id; /* id → row number + 1 */
+    Narrowed narrowed[MATCH_FUZZY + 1];
 };
 
 static void
@@ -33,6 +40,8 @@ clear_row(gpointer data)
     g_free(row->thing.place);
     g_free(row->thing.keys);
     g_free(row->thing.more);
+    match_text_free(row->label);
+    match_text_free(row->more);
 }
 
 PaletteIndex *
@@ -43,6 +52,8 @@ palette_index_new(void)
     index->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_array_set_clear_func(index->rows, clear_row);
     index->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int mode = MATCH_PLAIN; mode <= MATCH_FUZZY; mode++)
+        index->narrowed[mode].rows = g_array_new(FALSE, FALSE, sizeof(guint));
     return index;
 }
 
@@ -53,15 +64,21 @@ palette_index_free(PaletteIndex *index)
         return;
     g_hash_table_unref(index->by_id);
     g_array_unref(index->rows);
+    for (int mode = MATCH_PLAIN; mode <= MATCH_FUZZY; mode++) {
+        g_array_unref(index->narrowed[mode].rows);
+        g_free(index->narrowed[mode].typed);
+    }
     g_free(index);
 }
 
 void
 palette_index_add(PaletteIndex *index, Thing thing_taken)
 {
-    Row row = {thing_taken, match_mask(thing_taken.label),
-               thing_taken.more ? match_mask(thing_taken.more) : 0};
+    Row row = {thing_taken, match_text_new(thing_taken.label),
+               thing_taken.more ? match_text_new(thing_taken.more) : NULL};
 
+    for (int mode = MATCH_PLAIN; mode <= MATCH_FUZZY; mode++)
+        g_clear_pointer(&index->narrowed[mode].typed, g_free);
     g_array_append_val(index->rows, row);
     g_hash_table_replace(index->by_id, row.thing.id, GUINT_TO_POINTER(index->rows->len));
 }
@@ -83,20 +100,23 @@ palette_index_get(const PaletteIndex *index, const char *id)
 static gboolean
 judge(const Row *row, const Needle *needle, MatchMode mode, int *out_score)
 {
-    guint64 mask = needle_mask(needle);
-    Match match;
+    if (match_text_find(needle, row->label, mode, out_score))
+        return TRUE;
+    if (!row->more || mode != MATCH_PLAIN ||
+        !match_text_find(needle, row->more, mode, out_score))
+        return FALSE;
+    *out_score += HIDDEN_POINTS;
+    return TRUE;
+}
 
-    if ((row->label_mask & mask) == mask &&
-        match_find(needle, row->thing.label, mode, &match)) {
-        *out_score = match.score;
-        return TRUE;
-    }
-    if (row->thing.more && (row->more_mask & mask) == mask && mode == MATCH_PLAIN &&
-        match_find(needle, row->thing.more, mode, &match)) {
-        *out_score = match.score + HIDDEN_POINTS;
-        return TRUE;
-    }
-    return FALSE;
+/* No score of judge() is higher; MATCH_NONE: it is not found. */
+static int
+bound_of(const Row *row, const Needle *needle)
+{
+    int label = match_text_bound(needle, row->label);
+    int more = row->more ? match_text_bound(needle, row->more) : MATCH_NONE;
+
+    return MAX(label, more == MATCH_NONE ? more : more + HIDDEN_POINTS);
 }
 
 static int
@@ -106,53 +126,98 @@ points_of(const Thing *thing, GHashTable *boosts)
            (boosts ? GPOINTER_TO_INT(g_hash_table_lookup(boosts, thing->id)) : 0);
 }
 
-/* Keeps the best `limit` hits from `first` on, best first. */
-static void
-keep_best(GArray *hits, guint first, guint limit, Hit hit)
-{
-    guint at = hits->len;
+/* The best `limit` hits from `first` on, best first. */
+typedef struct {
+    GArray *hits;
+    guint first, limit;
+} Best;
 
-    if (hits->len - first == limit) {
-        if (limit == 0 || g_array_index(hits, Hit, hits->len - 1).score >= hit.score)
-            return;
-        g_array_set_size(hits, hits->len - 1);
-        at--;
-    }
-    while (at > first && g_array_index(hits, Hit, at - 1).score < hit.score)
-        at--;
-    g_array_insert_val(hits, at, hit);
+/* Would no hit of so many points be kept? */
+static gboolean
+is_beaten(const Best *best, int score)
+{
+    return best->hits->len - best->first == best->limit &&
+           (best->limit == 0 ||
+            g_array_index(best->hits, Hit, best->hits->len - 1).score >= score);
 }
 
-static guint
-look(const PaletteIndex *index, const Needle *needle, MatchMode mode, GHashTable *boosts,
-     guint first, guint limit, GArray *hits)
+static void
+keep_best(Best *best, Hit hit)
 {
+    guint at;
+
+    if (is_beaten(best, hit.score))
+        return;
+    if (best->hits->len - best->first == best->limit)
+        g_array_set_size(best->hits, best->hits->len - 1);
+    at = best->hits->len;
+    while (at > best->first && g_array_index(best->hits, Hit, at - 1).score < hit.score)
+        at--;
+    g_array_insert_val(best->hits, at, hit);
+}
+
+/* FALSE if this row can't be found, now or with more typed. */
+static gboolean
+look_at(const Row *row, const Needle *needle, MatchMode mode, GHashTable *boosts, Best *best)
+{
+    int points = points_of(&row->thing, boosts), score;
+
+    if (mode == MATCH_PLAIN) {
+        int bound = bound_of(row, needle);
+
+        if (bound == MATCH_NONE)
+            return FALSE;
+        if (is_beaten(best, bound + points))
+            return TRUE; /* perhaps */
+    }
+    if (!judge(row, needle, mode, &score))
+        return FALSE;
+    keep_best(best, (Hit){&row->thing, score + points});
+    return TRUE;
+}
+
+/* Makes `narrowed` hold the rows that may be found by `typed`: all, if it begins anew. */
+static void
+narrow(const PaletteIndex *index, Narrowed *narrowed, const char *typed)
+{
+    if (!narrowed->typed || !g_str_has_prefix(typed, narrowed->typed)) {
+        g_array_set_size(narrowed->rows, index->rows->len);
+        for (guint i = 0; i < index->rows->len; i++)
+            g_array_index(narrowed->rows, guint, i) = i;
+    }
+    g_free(narrowed->typed);
+    narrowed->typed = g_strdup(typed);
+}
+
+static void
+look(PaletteIndex *index, const char *typed, MatchMode mode, GHashTable *boosts, Best *best)
+{
+    g_autoptr(Needle) needle = needle_new(typed);
+    Narrowed *narrowed = &index->narrowed[mode];
     guint n = 0;
 
-    for (guint i = 0; i < index->rows->len; i++) {
-        const Row *row = &g_array_index(index->rows, Row, i);
-        int score;
+    narrow(index, narrowed, typed);
+    for (guint i = 0; i < narrowed->rows->len; i++) {
+        guint number = g_array_index(narrowed->rows, guint, i);
 
-        if (!judge(row, needle, mode, &score))
-            continue;
-        n++;
-        keep_best(hits, first, limit,
-                  (Hit){&row->thing, score + points_of(&row->thing, boosts)});
+        if (look_at(&g_array_index(index->rows, Row, number), needle, mode, boosts, best))
+            g_array_index(narrowed->rows, guint, n++) = number;
     }
-    return n;
+    g_array_set_size(narrowed->rows, n);
 }
 
 void
-palette_index_find(const PaletteIndex *index, const char *typed, GHashTable *boosts,
-                   guint limit, GArray *hits)
+palette_index_find(PaletteIndex *index, const char *typed, GHashTable *boosts, guint limit,
+                   GArray *hits)
 {
     g_autoptr(Needle) needle = needle_new(typed);
-    guint first = hits->len;
+    Best best = {hits, hits->len, limit};
 
-    if (needle_is_empty(needle) ||
-        look(index, needle, MATCH_PLAIN, boosts, first, limit, hits) > 0)
+    if (needle_is_empty(needle))
         return;
-    (void)look(index, needle, MATCH_FUZZY, boosts, first, limit, hits);
+    look(index, typed, MATCH_PLAIN, boosts, &best);
+    if (hits->len == best.first)
+        look(index, typed, MATCH_FUZZY, boosts, &best);
 }
 
 static gint

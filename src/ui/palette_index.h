@@ -38,9 +38,10 @@ const Thing *palette_index_get(const PaletteIndex *index, const char *id);
 
 /* Adds the best `limit` things for what was typed to `hits` (array of Hit), best first; those
  * in `boosts` (id → points as pointer, or NULL) count more. Nothing typed finds nothing. Cost:
- * a look at each thing, and a match for those that have all letters typed. */
-void palette_index_find(const PaletteIndex *index, const char *typed, GHashTable *boosts,
-                        guint limit, GArray *hits);
+ * a look at each thing, and a match for those that may be among the best; where what was typed
+ * goes on from the last time, only those that could be found then. */
+void palette_index_find(PaletteIndex *index, const char *typed, GHashTable *boosts, guint limit,
+                        GArray *hits);
 /* The best `limit` of what several indices found. */
 void palette_sort_hits(GArray *hits, guint limit);
 

@@ -84,6 +84,7 @@ popup_clear(Popup *popup)
     g_clear_pointer(&popup->items, g_ptr_array_unref);
     pane_free(popup->pane);
     qr_free(popup->code);
+    filepick_free(popup->files);
     g_free(popup->user);
     memset(popup, 0, sizeof *popup);
 }
@@ -131,6 +132,19 @@ dup_time_reading(App *app, const char *typed)
     return colon ? g_strdup_printf("%s  %s", reading, colon - 2) : g_steal_pointer(&reading);
 }
 
+/* Of a text with several lines the field shows one. */
+static void
+count_lines(Popup *popup)
+{
+    guint n = 1;
+
+    for (const char *p = lineedit_text(popup->edit); *p; p++)
+        n += *p == '\n' ? 1 : 0;
+    g_clear_pointer(&popup->reading, g_free);
+    if (n > 1)
+        popup->reading = g_strdup_printf(ngettext("%u line", "%u lines", n), n);
+}
+
 static void
 read_typed(App *app, Popup *popup)
 {
@@ -141,6 +155,8 @@ read_typed(App *app, Popup *popup)
         popup->reading = workflow_dup_day_reading(app_get_flow(app), typed, TYPED_AHEAD);
     else if (popup->asks == ASKS_TIME)
         popup->reading = dup_time_reading(app, typed);
+    else
+        count_lines(popup);
 }
 
 void
@@ -265,8 +281,8 @@ text_matches(const char *typed, ...)
     return found;
 }
 
-static void
-keep_draft(App *app, const Popup *popup)
+void
+popup_keep_draft(App *app, const Popup *popup)
 {
     GError *error = NULL;
 
@@ -278,8 +294,8 @@ keep_draft(App *app, const Popup *popup)
 
 /* The popup is gone before `done` runs, for it may open the next one; if what was typed is not
  * taken, it is there again. */
-static void
-finish(App *app, const char *value_borrowed)
+void
+popup_finish(App *app, const char *value_borrowed)
 {
     Popup *popup = app_get_popup(app);
     Popup now = *popup;
@@ -290,7 +306,8 @@ finish(App *app, const char *value_borrowed)
     if (value && now.done(app, value, now.user, &error)) {
         if (now.draft && !store_is_read_only(app_get_store(app)) &&
             (!draft_save(app_get_store(app), "prompt", now.draft, NULL, NULL) ||
-             !recall_add(app_get_store(app), now.draft, value, NULL)))
+             (now.kind == POPUP_PROMPT &&
+              !recall_add(app_get_store(app), now.draft, value, NULL))))
             app_say(app, STYLE_WARN, _("the draft could not be cleared"));
         popup_clear(&now);
         app_reload(app);
@@ -332,26 +349,50 @@ recall_go(Popup *popup, int step)
                                   : g_ptr_array_index(popup->before, popup->before_at));
 }
 
+void
+popup_take_edited(App *app, const char *text, const char *fault)
+{
+    Popup *popup = app_get_popup(app);
+
+    g_free(popup->fault);
+    popup->fault = g_strdup(fault);
+    if (!text)
+        return;
+    lineedit_set(popup->edit, text);
+    count_lines(popup);
+    popup_keep_draft(app, popup);
+}
+
+static gboolean
+is_editor_key(Key key)
+{
+    return (key.code == KEY_ALT && key.c == 'e') || (key.code == KEY_FUNCTION && key.c == 4);
+}
+
 static void
 prompt_key(App *app, Popup *popup, Key key)
 {
+    if (popup->asks == ASKS_TEXT && is_editor_key(key)) {
+        popup->wants_editor = TRUE;
+        return;
+    }
     if (recall_step(key)) {
         recall_go(popup, recall_step(key));
         g_clear_pointer(&popup->fault, g_free);
         read_typed(app, popup);
-        keep_draft(app, popup);
+        popup_keep_draft(app, popup);
         return;
     }
 
     if (key.code == KEY_ENTER_PRESSED) {
-        finish(app, lineedit_text(popup->edit));
+        popup_finish(app, lineedit_text(popup->edit));
         return;
     }
     if (!lineedit_key(popup->edit, key))
         return;
     g_clear_pointer(&popup->fault, g_free);
     read_typed(app, popup);
-    keep_draft(app, popup);
+    popup_keep_draft(app, popup);
 }
 
 static void
@@ -365,7 +406,7 @@ take_chosen(App *app, const Popup *popup)
         if (item->is_chosen)
             g_string_append_printf(ids, "%s%s", ids->len ? "," : "", item->id);
     }
-    finish(app, ids->str);
+    popup_finish(app, ids->str);
 }
 
 static void
@@ -379,7 +420,7 @@ take_item(App *app, const Popup *popup, const MenuItem *item)
     } else if (popup->menu_kind == MENU_MANY) {
         take_chosen(app, popup);
     } else {
-        finish(app, item->id);
+        popup_finish(app, item->id);
     }
 }
 
@@ -466,6 +507,9 @@ popup_key(App *app, Key key)
     case POPUP_CODE:
         text_key(popup, key);
         break;
+    case POPUP_FILES:
+        popup_files_key(app, popup, key);
+        break;
     case POPUP_NONE:
         break;
     }
@@ -503,7 +547,9 @@ draw_prompt(const Popup *popup, Surface *s)
     else if (popup->reading)
         surface_text(s, row + 5, col + 2, cols - 4, STYLE_GOOD, popup->reading);
     surface_text(s, row + 7, col + 2, cols - 4, STYLE_QUIET,
-                 _("Enter takes it, Esc keeps it for later"));
+                 popup->asks == ASKS_TEXT
+                     ? _("Enter takes it, Esc keeps it for later, F4 opens your editor")
+                     : _("Enter takes it, Esc keeps it for later"));
 }
 
 static void
@@ -669,6 +715,9 @@ popup_draw(App *app, Surface *s)
         break;
     case POPUP_CODE:
         draw_code(app, popup, s);
+        break;
+    case POPUP_FILES:
+        popup_files_draw(app, popup, s);
         break;
     case POPUP_NONE:
         break;

@@ -3,12 +3,17 @@
  * the screens without a terminal. */
 #include "config.h"
 
+#include "base/clock.h"
+#include "base/editor.h"
 #include "base/i18n.h"
 #include "base/settings.h"
+#include "base/watch.h"
 #include "ui/app.h"
 #include "ui/term.h"
+#include "ui/widget/lineedit.h"
 
-/* How often another program's change is looked for: it must show within a second. */
+/* How often another program's change is looked for where the kernel tells nothing: it must show
+ * within a second. */
 #define POLL_MS 700
 #define CTRL(c) ((c)&0x1F)
 
@@ -88,11 +93,40 @@ hand_out(App *app, Term *term)
         term_copy(term, text);
 }
 
+/* A still screen wakes at the minute alone: dates and countdowns move then. */
+static int
+wait_ms(App *app, Watch *watch)
+{
+    int look_ms;
+
+    if (!watch)
+        return POLL_MS;
+    (void)watch_take(watch);
+    look_ms = watch_next_look_ms(watch);
+    return look_ms >= 0 ? look_ms : clock_ms_to_minute(store_get_clock(app_get_store(app)));
+}
+
+/* What the officer types in another program comes back to the pop-up that asked for it. */
+static void
+run_editor(App *app, Term *term)
+{
+    g_autofree char *text = g_strdup(app_get_editor_text(app));
+    g_autofree char *edited = NULL;
+    GError *error = NULL;
+
+    term_lend(term);
+    if (!editor_run(text, LINEEDIT_MAX_BYTES, &edited, &error))
+        g_clear_pointer(&edited, g_free);
+    term_take_again(term);
+    app_take_edited(app, edited, error);
+}
+
 gboolean
 app_run(Workflow *flow, GError **error)
 {
     g_autoptr(Term) term = term_start(error);
     g_autoptr(App) app = NULL;
+    g_autoptr(Watch) watch = NULL;
     g_autoptr(Surface) surface = NULL;
     gboolean stale = TRUE, has_quit = FALSE;
 
@@ -100,6 +134,9 @@ app_run(Workflow *flow, GError **error)
         return FALSE;
     app = app_new(flow);
     surface = surface_new(1, 1);
+    if (store_can_be_watched(workflow_get_store(flow)))
+        watch = watch_new(store_get_path(workflow_get_store(flow)));
+    term_set_watched(term, watch_get_fd(watch));
     while (!has_quit) {
         Key key;
 
@@ -107,10 +144,12 @@ app_run(Workflow *flow, GError **error)
             apply_settings(term, app);
         if (stale)
             show(app, term, surface);
-        key = term_read(term, POLL_MS);
+        key = term_read(term, wait_ms(app, watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
         hand_out(app, term);
+        if (!has_quit && app_get_editor_text(app))
+            run_editor(app, term);
     }
     return TRUE;
 }

@@ -238,6 +238,20 @@ surface_text(Surface *s, int row, int col, int cols, Style style, const char *te
     return at - col;
 }
 
+int
+surface_text_end(Surface *s, int row, int col, int cols, Style style, const char *text)
+{
+    g_autofree char *cut = NULL;
+    const char *rest = text;
+
+    if (text_width(text) <= cols)
+        return surface_text(s, row, col, cols, style, text);
+    while (*rest && text_width(rest) > cols - 1)
+        rest = g_utf8_next_char(rest);
+    cut = g_strconcat("…", rest, NULL);
+    return surface_text(s, row, col, cols, style, cut);
+}
+
 void
 surface_fill(Surface *s, int row, int col, int cols, Style style)
 {

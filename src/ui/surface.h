@@ -58,6 +58,8 @@ const Cell *surface_cell(const Surface *s, int row, int col);
 /* Draws `text` at (row, col) in at most `cols` cells, with … where it is cut; what does not fit
  * the grid is left out. Control characters become harmless. Returns the cells taken. */
 int surface_text(Surface *s, int row, int col, int cols, Style style, const char *text);
+/* The same, cut at its beginning where it is too long: a path's end says more. */
+int surface_text_end(Surface *s, int row, int col, int cols, Style style, const char *text);
 /* The same, filled with blanks to `cols` cells. */
 void surface_fit(Surface *s, int row, int col, int cols, Style style, const char *text);
 void surface_fill(Surface *s, int row, int col, int cols, Style style);

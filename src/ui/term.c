@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -37,6 +38,8 @@
 #define DOUBLE_CLICK_MS 400
 /* Buttons, moves with a button down, and places beyond column 223 (SGR). */
 #define MOUSE_ON "\033[?1000h\033[?1002h\033[?1006h"
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
 #define MOUSE_OFF "\033[?1006l\033[?1002l\033[?1000l"
 
 struct Term {
@@ -52,11 +55,12 @@ struct Term {
     gint64 clicked_at;
     Theme theme;
     Depth depth;
+    int watched; /* or -1 */
     gboolean was_asked, is_wide;
 };
 
 /* Signal flags may be global (style: 1): a handler has nothing else to write to. */
-static volatile sig_atomic_t hung_up;
+static volatile sig_atomic_t hung_up, must_stop, has_gone_on;
 static int wake_pipe[2] = {-1, -1};
 static struct termios saved_mode;
 
@@ -69,11 +73,23 @@ on_hangup(int signal_number)
         hung_up = 1; /* a full pipe wakes the loop as well */
 }
 
+/* Ctrl-Z, or going on after a stop that nobody could refuse. */
+static void
+on_stop(int signal_number)
+{
+    if (signal_number == SIGTSTP)
+        must_stop = 1;
+    else
+        has_gone_on = 1;
+    if (write(wake_pipe[1], "s", 1) < 0)
+        return; /* a full pipe wakes the loop as well */
+}
+
 /* A crash must not leave the terminal raw and on its other screen. */
 static void
 on_crash(int signal_number)
 {
-    static const char restore[] = MOUSE_OFF "\033[?2004l\033[?1049l\033[?25h\033[0m";
+    static const char restore[] = MOUSE_OFF PASTE_OFF "\033[?1049l\033[?25h\033[0m";
 
     (void)tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
     if (write(STDOUT_FILENO, restore, sizeof restore - 1) < 0)
@@ -83,19 +99,29 @@ on_crash(int signal_number)
 }
 
 static void
+set_handler(int signal_number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler};
+
+    (void)sigaction(signal_number, &action, NULL); /* can't fail for ours */
+}
+
+static void
 catch_signals(void)
 {
     static const int ends[] = {SIGTERM, SIGHUP, SIGINT};
     static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    struct sigaction action = {.sa_handler = on_hangup};
 
-    if (!g_unix_open_pipe(wake_pipe, FD_CLOEXEC, NULL))
+    if (!g_unix_open_pipe(wake_pipe, FD_CLOEXEC, NULL) ||
+        !g_unix_set_fd_nonblocking(wake_pipe[0], TRUE, NULL) ||
+        !g_unix_set_fd_nonblocking(wake_pipe[1], TRUE, NULL))
         g_error("no pipe for signals");
     for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
-        (void)sigaction(ends[i], &action, NULL); /* can't fail for these */
-    action.sa_handler = on_crash;
+        set_handler(ends[i], on_hangup);
+    set_handler(SIGTSTP, on_stop);
+    set_handler(SIGCONT, on_stop);
     for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
-        (void)sigaction(crashes[i], &action, NULL);
+        set_handler(crashes[i], on_crash);
 }
 
 /* Past curses: it moves nothing and draws nothing. */
@@ -206,8 +232,19 @@ term_start(GError **error)
     define_key("\033[<", MOUSE_BEGIN);
     start_colours(term);
     catch_signals();
-    send("\033[?2004h");
+    term->watched = -1;
+    send(PASTE_ON);
     return g_steal_pointer(&term);
+}
+
+/* The screen as it was before, and no mode that a shell would not know. */
+static void
+leave(const Term *term)
+{
+    if (term->has_mouse)
+        send(MOUSE_OFF);
+    send(PASTE_OFF);
+    (void)endwin();
 }
 
 void
@@ -216,9 +253,7 @@ term_free(Term *term)
     if (!term)
         return;
     if (term->screen) {
-        term_set_mouse(term, FALSE);
-        send("\033[?2004l");
-        endwin();
+        leave(term);
         delscreen(term->screen);
     }
     surface_free(term->shown);
@@ -570,17 +605,94 @@ read_waiting(Term *term)
     return key;
 }
 
+/* After a stop: the shell has had the terminal, and its size may be another one, of which only
+ * the foreground is told. */
+static Key
+go_on(Term *term)
+{
+    struct winsize size;
+
+    has_gone_on = 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        (void)resizeterm(size.ws_row, size.ws_col);
+    (void)reset_prog_mode();
+    term_repaint(term);
+    send(PASTE_ON);
+    if (term->has_mouse)
+        send(MOUSE_ON);
+    (void)refresh(); /* after endwin() this takes the other screen again */
+    return (Key){KEY_RESIZED, 0};
+}
+
+/* Ours and not curses': it knows nothing of the modes for mouse and paste, which would make the
+ * shell print rubbish. Where no shell could let it go on (an orphaned group), the kernel does
+ * not stop it. */
+static Key
+stop(Term *term)
+{
+    must_stop = 0;
+    leave(term);
+    set_handler(SIGTSTP, SIG_DFL);
+    (void)raise(SIGTSTP);
+    set_handler(SIGTSTP, on_stop);
+    return go_on(term);
+}
+
+static void
+on_nothing(int signal_number)
+{
+    (void)signal_number; /* and not SIG_IGN, which the other program would inherit */
+}
+
+void
+term_lend(Term *term)
+{
+    leave(term);
+    set_handler(SIGTSTP, SIG_DFL); /* both stop together, and go on together */
+    set_handler(SIGINT, on_nothing);
+}
+
+void
+term_take_again(Term *term)
+{
+    set_handler(SIGTSTP, on_stop);
+    set_handler(SIGINT, on_hangup);
+    (void)go_on(term);
+}
+
+/* FALSE when the terminal is gone. */
+static gboolean
+wait_for_input(const Term *term, int timeout_ms)
+{
+    struct pollfd fds[] = {
+        {STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}, {term->watched, POLLIN, 0}};
+    char woken[16];
+
+    if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0)
+        return errno == EINTR && !hung_up;
+    while (read(wake_pipe[0], woken, sizeof woken) > 0)
+        continue;
+    return !hung_up && !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+void
+term_set_watched(Term *term, int fd)
+{
+    term->watched = fd;
+}
+
 Key
 term_read(Term *term, int timeout_ms)
 {
-    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};
     Key key = read_waiting(term);
 
     if (key.code != KEY_NONE_PRESSED)
         return key;
-    if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0 && errno != EINTR)
+    if (!wait_for_input(term, timeout_ms))
         return (Key){KEY_HANGUP, 0};
-    if (hung_up || fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
-        return (Key){KEY_HANGUP, 0};
+    if (must_stop)
+        return stop(term);
+    if (has_gone_on)
+        return go_on(term);
     return read_waiting(term);
 }

@@ -18,8 +18,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_free)
 void term_get_size(const Term *term, int *out_cols, int *out_rows);
 /* Shows a surface; only cells that changed since the last one are handed on. */
 void term_show(Term *term, const Surface *surface);
-/* Waits up to `timeout_ms` for a key; KEY_NONE_PRESSED when the time is over. */
+/* Waits up to `timeout_ms` (-1: for ever) for a key; KEY_NONE_PRESSED when the time is over or
+ * the watched descriptor can be read. Stops the program at Ctrl-Z, with the terminal given back
+ * until it goes on. */
 Key term_read(Term *term, int timeout_ms);
+/* Its being readable ends a wait. -1: none. Borrowed. */
+void term_set_watched(Term *term, int fd);
+/* Gives the terminal to another program that is waited for, and takes it again. Ctrl-C is that
+ * program's meanwhile. */
+void term_lend(Term *term);
+void term_take_again(Term *term);
 /* Has the terminal said that it draws ambiguous characters two cells wide? */
 gboolean term_is_wide(const Term *term);
 /* It does, or does not: then it is not asked. */

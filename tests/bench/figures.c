@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of `make bench`: each is a ratio to a baseline measured in the same run, and each
- * has a limit. Run as: figures BEIAN SMALLEST CATALOGUE FOLDER [paint|keys|mark]. */
+ * has a limit. Run as: figures BEIAN SMALLEST CATALOGUE FOLDER [FIGURE], with paint, keys,
+ * mark, palette or idle. */
 #include "config.h"
 
 #include <errno.h>
@@ -24,6 +25,10 @@
 #define N_STARTS 21
 #define N_KEYS 400
 #define N_COMMITS 300
+#define N_THINGS 100000
+/* A key among so many things (issue 3). */
+#define PALETTE_US 16000
+#define IDLE_MS 61000
 #define N_RUNS 3
 /* The pty is silent for so long: the screen has settled. CPU is counted, not this wait. */
 #define SETTLED_MS 3
@@ -273,7 +278,7 @@ say(const char *what, double ours, double baseline, const char *unit, double lim
 typedef struct {
     const char *beian, *smallest;
     Catalogue *cat;
-    char *many, *few, *bare;
+    char *many, *few, *bare, *things;
 } Place;
 
 static gboolean
@@ -325,6 +330,121 @@ say_mark(const Place *place)
     return say("one mark, durable", median(ours_us, N_RUNS), median(bare_us, N_RUNS), "us", 2);
 }
 
+/* Filings with made-up names of all sorts; the journal knows nothing of them, and the screens
+ * do not ask it. */
+static void
+fill_things(const char *path)
+{
+    static const char insert[] =
+        "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+        "INSERT INTO filing (id, code, title, entity_id, stage, stage_since, is_open,"
+        " catalogue_version, created_at) SELECT i, 'F' || i, '示例' ||"
+        " substr('北京上海天津重庆广州深圳杭州南京武汉成都', 1 + i % 10 * 2, 2) ||"
+        " substr('贸易科技文化餐饮物流教育软件建材医药园林广告机械', 1 + i / 10 % 12 * 2, 2) ||"
+        " i || '有限公司', 1, 'prepare', '2026-11-24T01:00:00Z', 0, '', '2026-11-24T01:00:00Z'"
+        " FROM n";
+    static const char show[] =
+        "INSERT INTO overview (filing_id, is_open, actor, due_on, provisional, n_required,"
+        " n_done, n_unknown, search) SELECT id, 1, 'officer', '9999-12-31', 0, 0, 0, 0, ''"
+        " FROM filing WHERE id >= 1000";
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+
+    if (sqlite3_open(path, &db) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, insert, -1, &statement, NULL) != SQLITE_OK ||
+        sqlite3_bind_int(statement, 1, N_THINGS + 999 - N_FEW) != SQLITE_OK ||
+        sqlite3_step(statement) != SQLITE_DONE || sqlite3_finalize(statement) != SQLITE_OK ||
+        sqlite3_exec(db, show, NULL, NULL, NULL) != SQLITE_OK)
+        g_error("things: %s", sqlite3_errmsg(db));
+    (void)sqlite3_close(db);
+}
+
+/* The CPU of the key that took most of it. */
+static double
+worst_key_us(Child *child, const char *keys)
+{
+    double worst = 0;
+
+    for (const char *p = keys; *p; p = g_utf8_next_char(p)) {
+        gssize n = g_utf8_next_char(p) - p;
+        double before = cpu_of(child);
+
+        if (write(child->fd, p, (gsize)n) != n || !take(child, HUNG_MS, NULL))
+            g_error("no answer to a key");
+        settle(child);
+        worst = MAX(worst, cpu_of(child) - before);
+    }
+    return worst / 1000;
+}
+
+/* What is found at once, late, nowhere, by signs, pinyin, initials, and with gaps. */
+static gboolean
+say_palette(const Place *place)
+{
+    static const char *const typed[] = {"示例上海", "公司",   "yyzz",       "shanghaikeji",
+                                        "99999",    "zzqqxx", "licence",    "cqyy 77",
+                                        "F54321",   "slgs8",  "资料 9 有限"};
+    const char *const ours[] = {place->beian, "--workspace", place->things,
+                                "--lang",     "en",          NULL};
+    double worst[N_RUNS] = {0};
+    Child child;
+    gboolean good = TRUE;
+
+    start(&child, ours);
+    wait_for(&child, "Quit");
+    settle(&child);
+    (void)worst_key_us(&child, ":"); /* makes the index, once */
+    for (guint i = 0; i < G_N_ELEMENTS(typed); i++) {
+        g_autofree char *what =
+            g_strdup_printf("key in the palette of 100,000, '%s'", typed[i]);
+
+        for (int r = 0; r < N_RUNS; r++) {
+            worst[r] = worst_key_us(&child, typed[i]);
+            (void)worst_key_us(&child, "\x15");
+        }
+        good &= say(what, median(worst, N_RUNS), PALETTE_US, "us", 1);
+    }
+    (void)worst_key_us(&child, "\033");
+    stop(&child);
+    return good;
+}
+
+/* How often the program has gone to sleep so far. */
+static double
+sleeps_of(const Child *child)
+{
+    static const char name[] = "\nvoluntary_ctxt_switches:";
+    g_autofree char *path = g_strdup_printf("/proc/%d/status", (int)child->pid);
+    g_autofree char *text = NULL;
+    const char *found;
+
+    if (!g_file_get_contents(path, &text, NULL, NULL) || !(found = strstr(text, name)))
+        g_error("%s can't be read: the figures need Linux", path);
+    return g_ascii_strtod(found + sizeof name - 1, NULL);
+}
+
+static gboolean
+say_idle(const Place *place)
+{
+    const char *const ours[] = {place->beian, "--workspace", place->few, "--lang", "en", NULL};
+    Child child;
+    double before;
+    gint64 began, minute_us = 60 * G_USEC_PER_SEC;
+
+    g_unsetenv("BEIAN_TODAY"); /* a clock that stands still wakes nobody */
+    start(&child, ours);
+    wait_for(&child, "Quit");
+    while (take(&child, 2000, NULL))
+        continue;
+    began = g_get_real_time();
+    before = sleeps_of(&child);
+    (void)take(&child, IDLE_MS, NULL);
+    before = sleeps_of(&child) - before;
+    stop(&child);
+    return say("wake-ups in 61 s, to the minutes begun", before,
+               (double)(g_get_real_time() / minute_us - began / minute_us), "", 1);
+}
+
 static gboolean
 is_wanted(int argc, char **argv, const char *figure)
 {
@@ -341,7 +461,7 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "");
     store_setup(); /* as beian does; the baseline has the same */
     if (argc < 5)
-        g_error("figures BEIAN SMALLEST CATALOGUE FOLDER [paint|keys|mark]");
+        g_error("figures BEIAN SMALLEST CATALOGUE FOLDER [FIGURE]");
     (void)setvbuf(stdout, NULL, _IOLBF, 0);
     place.beian = argv[1];
     place.smallest = argv[2];
@@ -351,6 +471,7 @@ main(int argc, char **argv)
     place.many = g_build_filename(argv[4], "many.beian", NULL);
     place.few = g_build_filename(argv[4], "few.beian", NULL);
     place.bare = g_build_filename(argv[4], "bare.db", NULL);
+    place.things = g_build_filename(argv[4], "things.beian", NULL);
     fill(place.few, place.cat, N_FEW);
     if (is_wanted(argc, argv, "paint") || is_wanted(argc, argv, "keys"))
         fill(place.many, place.cat, N_MANY);
@@ -361,7 +482,15 @@ main(int argc, char **argv)
         good &= say_keys(&place);
     if (is_wanted(argc, argv, "mark"))
         good &= say_mark(&place);
+    if (is_wanted(argc, argv, "palette")) {
+        fill(place.things, place.cat, N_FEW);
+        fill_things(place.things);
+        good &= say_palette(&place);
+    }
+    if (is_wanted(argc, argv, "idle"))
+        good &= say_idle(&place);
     catalogue_free(place.cat);
+    g_free(place.things);
     g_free(place.many);
     g_free(place.few);
     g_free(place.bare);

@@ -21,3 +21,10 @@ json:"old_shown" : "Provider's review"
 0 undo
 0 log --all
 ~undone
+# How far back the workspace is, and the way again.
+0 undo
+~^undone, 2 steps back: Submitted
+0 undo --json
+json:"steps_back" : 3
+0 redo
+~; still 2 steps back

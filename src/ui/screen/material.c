@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/i18n.h"
-#include "base/path.h"
 #include "document/attach.h"
 #include "ui/screen/actions.h"
 
@@ -95,18 +95,45 @@ typedef struct {
     int slot;
 } Attaching;
 
+/* Of file URIs, a line each. */
+static char **
+dup_paths(const char *addresses)
+{
+    g_auto(GStrv) lines = g_strsplit(addresses, "\n", -1);
+    g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
+
+    for (char **line = lines; *line; line++) {
+        g_autofree char *path = g_filename_from_uri(*line, NULL, NULL); /* made as one */
+
+        g_strv_builder_add(paths, path);
+    }
+    return g_strv_builder_end(paths);
+}
+
+static GPtrArray *
+check_file(App *app, const FileLook *look, gconstpointer user)
+{
+    const Attaching *attaching = user;
+
+    return attach_check(app_get_flow(app), attaching->ref.id, look->media_type,
+                        look->size_bytes);
+}
+
 static gboolean
 on_path(App *app, const char *value, gpointer user, GError **error)
 {
     const Attaching *attaching = user;
     const MaterialRef *ref = &attaching->ref;
-    g_autofree char *path = g_strstrip(g_strdup(value));
-    g_autofree char *full = path_expand(path);
-    const char *paths[] = {full, NULL};
+    g_auto(GStrv) paths = dup_paths(value);
     g_autoptr(GPtrArray) findings = NULL;
 
-    if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no, paths,
-                      attaching->slot, &findings, error))
+    if (attaching->slot && paths[1]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("one file takes the place of one"));
+        return FALSE;
+    }
+    if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
+                      (const char *const *)paths, attaching->slot, &findings, error))
         return FALSE;
     if (findings->len) {
         const Finding *finding = g_ptr_array_index(findings, 0);
@@ -129,10 +156,10 @@ material_attach(App *app, MaterialRef ref, int slot)
 
     attaching->ref = ref;
     attaching->slot = slot;
-    label = g_strdup_printf(slot ? _("%s: file that takes this one's place (its path)")
-                                 : _("%s: file to attach (its path)"),
+    label = g_strdup_printf(slot ? _("%s: file that takes this one's place")
+                                 : _("%s: file to attach"),
                             name_of(app, &ref));
-    app_prompt(app, label, "", draft, on_path, attaching);
+    app_pick_files(app, label, draft, check_file, on_path, attaching);
 }
 
 typedef struct {

@@ -28,7 +28,7 @@
 typedef struct {
     LineEdit *edit;
     PaletteIndex *commands;
-    const PaletteIndex *world;  /* borrowed */
+    PaletteIndex *world;        /* borrowed */
     GArray *hits;               /* Hit */
     GPtrArray *recent, *pinned; /* char*: ids, the latest first */
     ListState list;

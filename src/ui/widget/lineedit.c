@@ -7,8 +7,6 @@
 
 #include "base/text.h"
 
-/* Longest line; answers hold 2,000 characters at most. */
-#define LINE_MAX_BYTES 8192
 #define CTRL(c) ((c)&0x1F)
 /* Pieces cut off, and steps back, that are remembered. */
 #define RING_MAX 16
@@ -173,7 +171,7 @@ put(LineEdit *edit, guint index)
 {
     const char *piece = g_ptr_array_index(edit->ring, index);
 
-    if (edit->text->len + strlen(piece) > LINE_MAX_BYTES)
+    if (edit->text->len + strlen(piece) > LINEEDIT_MAX_BYTES)
         return;
     edit->yanked = index;
     edit->yank_from = edit->at;
@@ -271,7 +269,7 @@ insert(LineEdit *edit, gunichar c)
 
     if (c < 0x20 || c == 0x7F || !g_unichar_validate(c))
         return FALSE;
-    if (edit->text->len + (gsize)size > LINE_MAX_BYTES)
+    if (edit->text->len + (gsize)size > LINEEDIT_MAX_BYTES)
         return TRUE;
     g_string_insert_len(edit->text, (gssize)edit->at, bytes, size);
     edit->at += (gsize)size;

@@ -6,6 +6,9 @@
 #include "ui/key.h"
 #include "ui/surface.h"
 
+/* Longest line; answers hold 2,000 characters at most. */
+#define LINEEDIT_MAX_BYTES 8192
+
 typedef struct LineEdit LineEdit;
 
 LineEdit *lineedit_new(const char *text);
