@@ -321,12 +321,6 @@ cli_name_of(Cli *cli, const char *kind, const char *id)
 }
 
 static gboolean
-has_date(const char *due_on)
-{
-    return !g_str_equal(due_on, OVERVIEW_NO_DATE);
-}
-
-static gboolean
 is_late(Cli *cli, const char *due_on)
 {
     g_autofree char *today = day_format(workflow_get_today(cli->flow));
@@ -357,13 +351,13 @@ json_row(Cli *cli, const OverviewRow *row)
         " s:o, s:o}",
         "code", row->code, "title", filing_title(row->title), "type", json_text(row->type),
         "stage", row->stage, "actor", row->actor, "due_on",
-        json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at", json_text(row->due_at),
-        "due_rule", json_text(row->due_rule), "remind_on", json_text(row->remind_on),
-        "remind_rule", json_text(row->remind_rule), "remind_label",
+        json_text(overview_has_date(row->due_on) ? row->due_on : NULL), "due_at",
+        json_text(row->due_at), "due_rule", json_text(row->due_rule), "remind_on",
+        json_text(row->remind_on), "remind_rule", json_text(row->remind_rule), "remind_label",
         json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
-        "late", has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required,
-        "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row), "held_by",
-        json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
+        "late", overview_has_date(row->due_on) && is_late(cli, row->due_on), "required",
+        row->n_required, "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row),
+        "held_by", json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
 }
 
 /* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
@@ -390,14 +384,14 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
         json_array_append_new(user, json_row(cli, row));
         return;
     }
-    if (row->remind_on && !has_date(row->due_on))
+    if (row->remind_on && !overview_has_date(row->due_on))
         reminder = dup_reminder(rule_of(cli, row->remind_rule), row->remind_on);
     if (is_held(row))
         held = g_strdup_printf(_("  held back by %s"), row->held_by);
     cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d%s%s", code, title, stage, actor,
-             has_date(row->due_on) ? row->due_on : "-         ",
-             has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "", row->n_done,
-             row->n_required, reminder ? reminder : "", held ? held : "");
+             overview_has_date(row->due_on) ? row->due_on : "-         ",
+             overview_has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "",
+             row->n_done, row->n_required, reminder ? reminder : "", held ? held : "");
 }
 
 static int

@@ -18,6 +18,7 @@ void entity_free(Entity *entity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entity, entity_free)
 
 /* NULL without error if there is none. */
+Entity *entity_get(Store *store, gint64 id, GError **error);
 Entity *entity_get_by_key(Store *store, const char *key, GError **error);
 /* All, by name; at most `limit`. Array of Entity. */
 GPtrArray *entity_list(Store *store, int limit, GError **error);

@@ -442,11 +442,15 @@ finish_open(Store *store, GError **error)
 /* An empty file becomes a workspace (a kill may have left one whose rest is in the log), and a
  * private one; where nothing may be written or made there is none in it. */
 static gboolean
-check_content(const Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
+check_content(Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
 {
-    if (!state->exists || (state->is_empty && !store->is_read_only &&
-                           !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path))))
+    if (!state->exists ||
+        (state->is_empty && !store->is_read_only &&
+         !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path)))) {
+        if (state->exists && !workspace_file_has_log(store->path))
+            add_notice(store, _("The file was empty; it is a new workspace now."));
         return workspace_file_create(store->path, error);
+    }
     if (!state->is_empty)
         return workspace_file_check_header(store->path, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,

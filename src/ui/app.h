@@ -140,6 +140,7 @@ void app_prompt_time(App *app, const char *label, const char *initial, const cha
                      AppDone done, gpointer user_taken);
 
 typedef struct {
+    char *also;              /* searched, not shown; may be NULL */
     char *id, *label, *note; /* note: why not, or more about it; may be NULL */
     gboolean is_enabled, is_chosen;
 } MenuItem;
@@ -181,6 +182,9 @@ char *source_dup_line(App *app, const CatalogueItem *item);
 const char *kind_label(const char *kind);
 /* Is what was typed found in one of the texts (NULL-ended)? By match.h: pinyin, too. */
 gboolean text_matches(const char *typed, ...) G_GNUC_NULL_TERMINATED;
+
+/* The same of a record: its id, and its name in either language. */
+gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 /* Dates that the agenda of all filings shows at most; it says so where there are more. */
 #define AGENDA_ROWS LIMIT(1000)

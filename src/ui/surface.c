@@ -275,8 +275,12 @@ surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style, cons
     g_auto(GStrv) lines = text_wrap(text ? text : "", MAX(cols, 2));
     int n = 0;
 
-    for (char **line = lines; *line && n < rows; line++)
-        surface_text(s, row + n++, col, cols, style, *line);
+    for (char **line = lines; *line && n < rows; line++) {
+        /* Where there is more than the rows hold, the last one says so. */
+        g_autofree char *cut = n == rows - 1 && line[1] ? g_strconcat(*line, "…", NULL) : NULL;
+
+        surface_text(s, row + n++, col, cols, style, cut ? cut : *line);
+    }
     return n;
 }
 

@@ -63,7 +63,8 @@ int surface_text_end(Surface *s, int row, int col, int cols, Style style, const 
 /* The same, filled with blanks to `cols` cells. */
 void surface_fit(Surface *s, int row, int col, int cols, Style style, const char *text);
 void surface_fill(Surface *s, int row, int col, int cols, Style style);
-/* Wrapped text from `row` on, at most `rows` rows; returns the rows taken. */
+/* Wrapped text from `row` on, at most `rows` rows, with … where there is more; returns the rows
+ * taken. */
 int surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style,
                  const char *text);
 /* On a terminal that draws ambiguous characters two cells wide they are replaced: lines and

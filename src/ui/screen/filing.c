@@ -111,7 +111,7 @@ load(App *app, View *view, GError **error)
         return FALSE;
     view->count = requirement_count(requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
-    filing_checklist_take(view->list, app_get_lang(app), g_steal_pointer(&requirements));
+    filing_checklist_take(view->list, g_steal_pointer(&requirements));
     return TRUE;
 }
 

@@ -103,7 +103,7 @@ is_in(const Requirement *r, const Group *group)
 }
 
 static void
-add_group(FilingChecklist *list, Lang lang, const Group *group)
+add_group(FilingChecklist *list, const Group *group)
 {
     guint at = list->rows->len;
     int n = 0, n_done = 0;
@@ -111,8 +111,7 @@ add_group(FilingChecklist *list, Lang lang, const Group *group)
     for (guint i = 0; i < list->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(list->requirements, i);
 
-        if (!is_in(r, group) || !text_matches(list->needle, item_name(r->material, lang),
-                                              item_id(r->material), NULL))
+        if (!is_in(r, group) || !record_matches(list->needle, r->material))
             continue;
         if (n++ == 0)
             add_row(list, NULL); /* the heading, once the numbers are known */
@@ -129,7 +128,7 @@ add_group(FilingChecklist *list, Lang lang, const Group *group)
 }
 
 void
-filing_checklist_take(FilingChecklist *list, Lang lang, GPtrArray *requirements_taken)
+filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken)
 {
     static const Group groups[] = {
         {TRI_YES, FALSE, N_("Required")},
@@ -145,7 +144,7 @@ filing_checklist_take(FilingChecklist *list, Lang lang, GPtrArray *requirements_
     list->requirements = requirements_taken;
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
         if (groups[i].required != TRI_NO || list->shows_all || *list->needle)
-            add_group(list, lang, &groups[i]);
+            add_group(list, &groups[i]);
     list_settle(&list->list, list->rows, list->visible, is_requirement);
 }
 

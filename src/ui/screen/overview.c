@@ -144,7 +144,7 @@ draw_row(const View *view, Surface *s, int index, int y)
     const OverviewRow *row = g_ptr_array_index(view->rows, (guint)index);
     gboolean is_cursor = index == view->cursor;
     int cols = surface_cols(s), rest = cols - 56;
-    gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
+    gboolean dated = overview_has_date(row->due_on);
     gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
     gboolean reminds =
         row->is_open && row->remind_on && strcmp(row->remind_on, view->today) <= 0;
