@@ -106,6 +106,10 @@ check_PROGRAMS += tests/test_pty
 tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
 tests_test_pty_LDADD = $(test_pty_ldadd)
 
+check_PROGRAMS += tests/test_pseudo
+tests_test_pseudo_SOURCES = tests/test_pseudo.c tests/screen.c tests/screen.h $(test_support)
+tests_test_pseudo_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_filepick
 tests_test_filepick_SOURCES = tests/test_filepick.c $(test_support)
 tests_test_filepick_LDADD = $(test_ui_ldadd)
