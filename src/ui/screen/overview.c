@@ -138,12 +138,36 @@ has_row(gpointer data)
     return current(data) != NULL;
 }
 
+/* Where the columns begin, and how wide they are. */
+typedef struct {
+    gboolean has_bar;
+    int title_cols, stage, stage_cols, actor, due, done, done_cols;
+} Columns;
+
+/* On a narrow screen the bar gives way to the names: the numbers beside it say the same. */
+static Columns
+columns_of(int cols)
+{
+    gboolean is_narrow = cols < 72;
+    Columns c = {.has_bar = !is_narrow,
+                 .stage_cols = is_narrow ? 12 : 14,
+                 .done_cols = is_narrow ? 5 : 12};
+
+    c.done = cols - c.done_cols;
+    c.due = c.done - 13;
+    c.actor = c.due - 9;
+    c.stage = c.actor - c.stage_cols - 1;
+    c.title_cols = c.stage - 7;
+    return c;
+}
+
 static void
 draw_row(const View *view, Surface *s, int index, int y)
 {
     const OverviewRow *row = g_ptr_array_index(view->rows, (guint)index);
     gboolean is_cursor = index == view->cursor;
-    int cols = surface_cols(s), rest = cols - 56;
+    int cols = surface_cols(s);
+    Columns c = columns_of(cols);
     gboolean dated = overview_has_date(row->due_on);
     gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
     gboolean reminds =
@@ -154,7 +178,8 @@ draw_row(const View *view, Surface *s, int index, int y)
                   : row->is_open ? STYLE_TEXT
                                  : STYLE_QUIET;
     g_autofree char *bar = bar_format(row->n_done, row->n_required, 6);
-    g_autofree char *count = g_strdup_printf("%s %d/%d", bar, row->n_done, row->n_required);
+    g_autofree char *count = g_strdup_printf(
+        "%s%s%d/%d", c.has_bar ? bar : "", c.has_bar ? " " : "", row->n_done, row->n_required);
     g_autofree char *due =
         g_strdup_printf("%s%s%s", dated ? row->due_on : "-", row->provisional ? "?" : "",
                         late      ? "!"
@@ -164,29 +189,29 @@ draw_row(const View *view, Surface *s, int index, int y)
     surface_fill(s, y, 0, cols, style);
     surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     surface_fit(s, y, 0, 5, style, row->code);
-    surface_fit(s, y, 6, rest, style, filing_title(row->title));
-    surface_fit(s, y, 7 + rest, 14, style, stage_name(view, row));
-    surface_fit(s, y, 22 + rest, 8, style,
-                row->held_by ? row->held_by : actor_label(row->actor));
-    surface_fit(s, y, 31 + rest, 12, style, due);
-    surface_fit(s, y, 44 + rest, 12, style, count);
+    surface_fit(s, y, 6, c.title_cols, style, filing_title(row->title));
+    surface_fit(s, y, c.stage, c.stage_cols, style, stage_name(view, row));
+    surface_fit(s, y, c.actor, 8, style, row->held_by ? row->held_by : actor_label(row->actor));
+    surface_fit(s, y, c.due, 12, style, due);
+    surface_fit(s, y, c.done, c.done_cols, style, count);
 }
 
 static void
 draw_head(const View *view, Surface *s, int y)
 {
-    int cols = surface_cols(s), rest = cols - 56;
+    int cols = surface_cols(s);
+    Columns c = columns_of(cols);
     g_autofree char *sums = g_strdup_printf(
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: %5$d"),
         view->counts.n_all, view->counts.n_open, view->counts.n_yours, view->counts.n_late,
         view->counts.n_soon);
 
     surface_text(s, y, 0, cols, view->counts.n_late ? STYLE_LATE : STYLE_TITLE, sums);
-    surface_text(s, y + 1, 6, rest, STYLE_QUIET, _("filing"));
-    surface_text(s, y + 1, 7 + rest, 14, STYLE_QUIET, _("stage"));
-    surface_text(s, y + 1, 22 + rest, 8, STYLE_QUIET, _("whose"));
-    surface_text(s, y + 1, 31 + rest, 12, STYLE_QUIET, _("until"));
-    surface_text(s, y + 1, 44 + rest, 12, STYLE_QUIET, _("settled"));
+    surface_text(s, y + 1, 6, c.title_cols, STYLE_QUIET, _("filing"));
+    surface_text(s, y + 1, c.stage, c.stage_cols, STYLE_QUIET, _("stage"));
+    surface_text(s, y + 1, c.actor, 8, STYLE_QUIET, _("whose"));
+    surface_text(s, y + 1, c.due, 12, STYLE_QUIET, _("until"));
+    surface_text(s, y + 1, c.done, c.done_cols, STYLE_QUIET, _("settled"));
 }
 
 static void
