@@ -8,6 +8,9 @@
 /* A name of one character is hardly a full name. */
 #define NAME_MIN_CHARACTERS 2
 #define OLD_REGISTRATION_DIGITS 15
+/* GB 32100 and GB 11643. */
+#define USCC_CHARACTERS 18
+#define RESIDENT_ID_CHARACTERS 18
 /* Rejection service-name-invalid: three Chinese characters or more. */
 #define SITE_NAME_MIN_CHARACTERS 3
 
@@ -58,25 +61,61 @@ is_old_registration(const char *value)
            strspn(value, "0123456789") == OLD_REGISTRATION_DIGITS;
 }
 
-/* Enterprises and sole traders have a unified code; individuals of the mainland file with their
- * identity card. Some provinces let an entity file under its older number (procedure.md A,
- * decision tree 1), so that is left as it is. */
+/* 17 digits and one more or an X, whether they fit or not. */
+static gboolean
+looks_like_resident_id(const char *value)
+{
+    gsize n = strspn(value, "0123456789");
+
+    return strlen(value) == RESIDENT_ID_CHARACTERS &&
+           (n == RESIDENT_ID_CHARACTERS ||
+            (n == RESIDENT_ID_CHARACTERS - 1 && strchr("Xx", value[n])));
+}
+
+/* Residents of the mainland file with their identity card; the residence permits of others have
+ * its form, a passport has not. */
+static Validation *
+check_individual(Workflow *flow, const char *value, const char *status)
+{
+    return g_strcmp0(status, "mainland") == 0 || looks_like_resident_id(value)
+               ? check_resident_id(flow, value)
+               : NULL;
+}
+
+/* What looks like a unified code is one, give or take a character. Until it is known who files,
+ * it may be a person's number as well. */
+static Validation *
+check_like_uscc(Workflow *flow, const char *value, const char *kind)
+{
+    glong n = g_utf8_strlen(value, -1);
+    g_autoptr(Validation) code = NULL;
+    g_autoptr(Validation) person = NULL;
+
+    if (n < USCC_CHARACTERS - 1 || n > USCC_CHARACTERS + 1)
+        return NULL;
+    code = validate_kind_tidied("uscc", value, NULL);
+    if (kind || code->verdict != VERDICT_FAIL)
+        return g_steal_pointer(&code);
+    person = check_resident_id(flow, value);
+    return person->verdict == VERDICT_FAIL ? g_steal_pointer(&code) : g_steal_pointer(&person);
+}
+
+/* Enterprises and sole traders have a unified code. Some provinces let an entity file under its
+ * older number (procedure.md A, decision tree 1), so that is left as it is. */
 static Validation *
 check_certificate(Workflow *flow, const CatalogueItem *fact, const char *value,
                   GHashTable *facts)
 {
     const char *kind = sibling(facts, fact, "kind");
+    gboolean is_older =
+        g_strcmp0(g_hash_table_lookup(facts, "registry.entity"), "older-number") == 0;
 
     if (g_strcmp0(kind, "individual") == 0)
-        return g_strcmp0(sibling(facts, fact, "person_status"), "mainland") == 0
-                   ? check_resident_id(flow, value)
-                   : NULL;
-    if (g_strcmp0(g_hash_table_lookup(facts, "registry.entity"), "older-number") == 0)
-        return NULL;
-    if (g_strcmp0(kind, "enterprise") == 0)
+        return check_individual(flow, value, sibling(facts, fact, "person_status"));
+    if (!is_older && g_strcmp0(kind, "enterprise") == 0)
         return validate_kind_tidied("uscc", value, NULL);
-    if (g_strcmp0(kind, "sole-trader") != 0)
-        return NULL;
+    if (is_older || g_strcmp0(kind, "sole-trader") != 0)
+        return check_like_uscc(flow, value, kind);
     if (is_old_registration(value))
         return result_new(VERDICT_WARN, value,
                           g_strdup(_("that is an old registration number: a licence of today "
