@@ -87,6 +87,8 @@ static const SchemaKey rows[] = {
     {"events", "help", SCHEMA_TEXT, MUST, NULL},
     {"events", "asks", SCHEMA_WORDS, MAY, "number reasons note who"},
     {"events", "needs", SCHEMA_MAPS, MAY, "events.needs"},
+    {"events", "gives", SCHEMA_REF, MAY, "facts"},
+    {"events", "ends", SCHEMA_REF, MAY, "facts"},
     {"events", "settles", SCHEMA_REFS, MAY, "materials"},
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
@@ -96,6 +98,7 @@ static const SchemaKey rows[] = {
 
     {"deadlines", "trigger", SCHEMA_TRIGGER, MUST, NULL},
     {"deadlines", "offset", SCHEMA_SPAN, MUST, NULL},
+    {"deadlines", "given", SCHEMA_REF, MAY, "facts"},
     {"deadlines", "when", SCHEMA_COND, MAY, NULL},
     {"deadlines", "until", SCHEMA_REFS, MAY, "events"},
     {"deadlines", "actor", SCHEMA_WORD, MUST, ACTORS},

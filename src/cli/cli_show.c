@@ -159,7 +159,7 @@ print_reason(Cli *cli, const RoundReason *reason)
                                : reason->id,
              reason->rejection && field ? " · " : "", reason->rejection && field ? field : "");
     if (reason->words)
-        cli_line(cli, "        “%s”", reason->words);
+        cli_line(cli, reason->rejection ? "        “%s”" : "        %s", reason->words);
     if (!reason->rejection)
         return;
     cli_line(cli, "        → %s", item_text(reason->rejection, "fix", cli->lang));

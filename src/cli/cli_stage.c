@@ -37,10 +37,11 @@ json_possible(Cli *cli, const PossibleEvent *possible)
     for (guint i = 0; i < item_n(possible->event, "asks"); i++)
         json_array_append_new(asks,
                               json_string(item_value_at(possible->event, "asks", i, NULL)));
-    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o}", "event", item_id(possible->event),
+    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o, s:o}", "event", item_id(possible->event),
                      "name", item_name(possible->event, cli->lang), "help",
                      json_text(item_text(possible->event, "help", cli->lang)), "possible",
-                     possible->is_possible, "why_not", reasons, "asks", asks);
+                     possible->is_possible, "why_not", reasons, "asks", asks, "gives",
+                     json_text(item_value(possible->event, "gives")));
 }
 
 static int
@@ -60,6 +61,8 @@ list_possible(Cli *cli, const Filing *filing, GError **error)
                  item_id(possible->event), item_name(possible->event, cli->lang));
         for (guint r = 0; r < possible->reasons->len; r++)
             cli_line(cli, "    %s", (const char *)g_ptr_array_index(possible->reasons, r));
+        if (possible->is_possible && item_value(possible->event, "gives"))
+            cli_line(cli, "    --field %s=…", item_value(possible->event, "gives"));
     }
     if (events && cli->globals.is_json)
         return cli_put_json(cli, list);

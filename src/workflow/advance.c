@@ -7,6 +7,7 @@
 #include "store/resource.h"
 #include "store/service.h"
 #include "workflow/advance_check.h"
+#include "workflow/given.h"
 #include "workflow/reason.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
@@ -95,10 +96,14 @@ put_event(Store *store, const Advance *advance, const Filing *filing, GError **e
         .who = (char *)advance->who,
         .note = (char *)happening->note,
     };
+    g_autoptr(GPtrArray) before = event_list(store, filing->id, error);
     gint64 event_id;
 
-    return event_insert(store, &event, &event_id, error) &&
-           reason_put(store, event_id, happening->reasons, happening->fields, error);
+    return before && event_insert(store, &event, &event_id, error) &&
+           reason_put(store, event_id, happening->reasons,
+                      (const char *const *)advance->fields->pdata, error) &&
+           given_put(advance->s->flow, filing->id, before, advance->event, event_id,
+                     advance->given, error);
 }
 
 /* One event, and where the filing stands after it. */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "store/event.h"
 #include "store/service.h"
+#include "workflow/fact_check.h"
 #include "workflow/number_check.h"
 #include "workflow/reason.h"
 #include "workflow/sms.h"
@@ -145,6 +146,8 @@ advance_clear(Advance *advance)
     g_free(advance->at);
     g_free(advance->entity_number);
     g_free(advance->police_number);
+    g_free(advance->given);
+    g_clear_pointer(&advance->fields, g_ptr_array_unref);
     g_clear_pointer(&advance->service_numbers, g_ptr_array_unref);
     g_clear_pointer(&advance->returned, g_hash_table_unref);
     g_clear_pointer(&advance->people, g_ptr_array_unref);
@@ -301,6 +304,52 @@ read_who(Advance *advance, GError **error)
     return TRUE;
 }
 
+/* "filing.rectify_by=2026-03-30": the answer that the event gives. */
+static gboolean
+read_given(Advance *advance, const char *field, GError **error)
+{
+    const Situation *s = advance->s;
+    const char *gives = item_value(advance->event, "gives");
+    const char *equals = strchr(field, '=');
+    g_autofree char *key = g_strndup(field, (gsize)(equals - field));
+    const CatalogueItem *fact =
+        gives && g_str_equal(gives, key)
+            ? catalogue_get(workflow_get_catalogue(s->flow), "facts", gives)
+            : NULL;
+    g_autoptr(Validation) v = NULL;
+
+    if (!fact) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%1$s' takes no answer to '%2$s'"),
+                    item_name(advance->event, workflow_get_lang(s->flow)), key);
+        return FALSE;
+    }
+    v = fact_check(s->flow, fact, equals + 1, s->facts);
+    if (v->verdict == VERDICT_FAIL) {
+        g_autofree char *fault = fact_dup_fault(s->flow, (FactKey){fact, 0}, v);
+
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
+        return FALSE;
+    }
+    g_free(advance->given);
+    advance->given = g_strdup(v->canonical);
+    return TRUE;
+}
+
+/* Materials and facts that were named, and answers. */
+static gboolean
+read_fields(Advance *advance, GError **error)
+{
+    advance->fields = g_ptr_array_new();
+    for (const char *const *f = advance->happening->fields; f && *f; f++)
+        if (!strchr(*f, '='))
+            g_ptr_array_add(advance->fields, (gpointer)*f);
+        else if (!read_given(advance, *f, error))
+            return FALSE;
+    g_ptr_array_add(advance->fields, NULL);
+    return TRUE;
+}
+
 /* Reasons are checked; what they concern, and the fields named, go back to the officer. What
  * came back without a word can't be mended: not told is a note, too. */
 static gboolean
@@ -311,6 +360,8 @@ read_reasons(Advance *advance, GError **error)
         (h->reasons && h->reasons[0]) || (h->fields && h->fields[0]) || (h->note && *h->note);
 
     advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (!read_fields(advance, error))
+        return FALSE;
     if (!told && item_list_has(advance->event, "asks", "reasons")) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_REASON,
                     _("'%s' wants what was told: a reason, or a note (\"not told\" is a note, "
@@ -318,8 +369,9 @@ read_reasons(Advance *advance, GError **error)
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }
-    return reason_collect(advance->s->flow, advance->s->requirements, h->reasons, h->fields,
-                          advance->returned, error);
+    return reason_collect(advance->s->flow, advance->s->requirements, h->reasons,
+                          (const char *const *)advance->fields->pdata, advance->returned,
+                          error);
 }
 
 /* All that was typed, whatever else is wrong. */

@@ -42,7 +42,8 @@ typedef struct {
     const char *const *numbers; /* NULL-ended or NULL: filing or police numbers */
     const char *const
         *reasons;              /* NULL-ended or NULL: rejection ids; "id=text" adds the words */
-    const char *const *fields; /* NULL-ended or NULL: materials or facts that were named */
+    const char *const *fields; /* NULL-ended or NULL: materials or facts that were named;
+                                * "fact=answer" for what the event gives */
     const char *note;
     const char *who;  /* whose SMS code (sms.h); NULL: of the only one who has not verified */
     gboolean even_so; /* record it though a need is not met, a number has another province's

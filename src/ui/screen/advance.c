@@ -248,6 +248,29 @@ on_who(App *app, const char *value, gpointer user, GError **error)
 }
 
 static gboolean
+on_given(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    const char *gives = item_value(event_of(app, recording), "gives");
+
+    g_snprintf(recording->fields, sizeof recording->fields, *value ? "%s=%s" : "%.0s%.0s",
+               gives, value);
+    return record_or_note(app, recording, error);
+}
+
+/* The date in a notice; not known yet, the question stays open. */
+static void
+ask_given(App *app, const Recording *recording, const CatalogueItem *event)
+{
+    const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(app_get_flow(app)),
+                                              "facts", item_value(event, "gives"));
+    g_autofree char *draft = dup_draft(recording, "given");
+
+    app_prompt_day(app, item_text(fact, "question", app_get_lang(app)), "", draft, on_given,
+                   copy(recording));
+}
+
+static gboolean
 ask_who(App *app, const Recording *recording, GError **error)
 {
     g_autoptr(GPtrArray) people = sms_list(app_get_flow(app), recording->filing_id, error);
@@ -295,6 +318,8 @@ on_when(App *app, const char *value, gpointer user, GError **error)
                  copy(recording));
     } else if (item_list_has(event, "asks", "who")) {
         return ask_who(app, recording, error);
+    } else if (item_value(event, "gives")) {
+        ask_given(app, recording, event);
     } else {
         return record_or_note(app, recording, error);
     }
