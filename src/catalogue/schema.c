@@ -57,6 +57,7 @@ static const SchemaKey rows[] = {
     {"decisions", "verdict", SCHEMA_WORD, MAY, "stop"},
     {"decisions", "text", SCHEMA_TEXT, MUST, NULL},
     {"decisions", "instead", SCHEMA_TEXT, MAY, NULL},
+    {"decisions", "first", SCHEMA_SPAN, MAY, NULL},
     {"decisions", "step", SCHEMA_PLAIN, MAY, NULL},
 
     {"filing-types", "kind", SCHEMA_WORD, MUST, FILINGS},

@@ -9,6 +9,7 @@
 #include "workflow/fact_check.h"
 #include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
+#include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
 void
@@ -112,6 +113,8 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     s->facts = s->faults ? facts_load(flow, filing_id, 1, error) : NULL;
     if (!s->facts)
         return FALSE;
+    s->first = type_find_first(flow, s->filing, s->facts);
+    g_hash_table_replace(s->facts, g_strdup("filing.before"), g_strdup(s->first ? "1" : "0"));
     g_hash_table_replace(s->facts, g_strdup("filing.faults"),
                          g_strdup_printf("%u", s->faults->len));
     g_hash_table_replace(s->facts, g_strdup("filing.missing"),
@@ -162,21 +165,24 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
                                         n, names->str));
 }
 
-/* Each stop with what to do instead; a decision of the tree first. */
+/* What it is, with what to do instead. */
+static void
+add_with_instead(const Situation *s, const CatalogueItem *rule, GPtrArray *reasons)
+{
+    Lang lang = workflow_get_lang(s->flow);
+    const char *instead = item_text(rule, "instead", lang);
+
+    g_ptr_array_add(reasons,
+                    instead ? g_strdup_printf("%s → %s", item_text(rule, "text", lang), instead)
+                            : g_strdup(item_text(rule, "text", lang)));
+}
+
+/* A decision of the tree first. */
 static void
 add_stop_reasons(const Situation *s, GPtrArray *reasons)
 {
-    Lang lang = workflow_get_lang(s->flow);
-
-    for (guint i = 0; i < s->stops->len; i++) {
-        const CatalogueItem *stop = g_ptr_array_index(s->stops, i);
-        const char *instead = item_text(stop, "instead", lang);
-
-        g_ptr_array_add(reasons,
-                        instead
-                            ? g_strdup_printf("%s → %s", item_text(stop, "text", lang), instead)
-                            : g_strdup(item_text(stop, "text", lang)));
-    }
+    for (guint i = 0; i < s->stops->len; i++)
+        add_with_instead(s, g_ptr_array_index(s->stops, i), reasons);
 }
 
 static gboolean
@@ -205,6 +211,10 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
     if (strstr(when, "filing.stops")) {
         if (!is_stopped_by_tree(s)) /* else said already, for want of a type */
             add_stop_reasons(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.before")) {
+        add_with_instead(s, s->first, reasons);
         return;
     }
     if (strstr(when, "filing.type") && is_stopped_by_tree(s)) {

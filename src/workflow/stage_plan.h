@@ -16,8 +16,8 @@ typedef struct {
     Day counted_on; /* from which its time counts: entered, or an event restarted it */
     Day earliest_on, usual_on, latest_on; /* NOW, AHEAD: of its end; no day: not known */
     gboolean provisional;
-    char
-        *hint; /* translated sentence about its length: no term, never computed with; or NULL */
+    char *hint; /* translated sentence about its length, no term, never computed with; of the
+                 * present stage, what is to be done before it is left; or NULL */
     const CatalogueItem *hint_source; /* kind "sources"; NULL without a hint */
 } PlanStage;
 /* The path of its type. What came back stands at the side stage, and goes from there through

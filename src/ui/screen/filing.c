@@ -202,8 +202,11 @@ draw_head(App *app, const View *view, Surface *s, int row)
     col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
                         type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
     if (view->filing->number)
-        surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
-                     view->filing->number);
+        col += 2 + surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
+                                view->filing->number);
+    if (type)
+        surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_QUIET,
+                     item_text(type, "effect", app_get_lang(app)));
 }
 
 static void
@@ -476,6 +479,23 @@ on_province(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* What the filing's type means: when it is that, what stays open, what it needs. */
+static Did
+on_type(App *app, gpointer data)
+{
+    const View *view = data;
+    const CatalogueItem *type = view->filing->type
+                                    ? catalogue_get(workflow_get_catalogue(app_get_flow(app)),
+                                                    "filing-types", view->filing->type)
+                                    : NULL;
+
+    if (type)
+        app_show_record(app, type);
+    else
+        app_say(app, STYLE_WARN, _("the type is not decided yet: i, then the open questions"));
+    return DID_REDRAW;
+}
+
 static Did
 on_all(App *app, gpointer data)
 {
@@ -630,6 +650,7 @@ static const Command commands[] = {
      on_record},
     {"filing.province", "P", NULL, N_("Show what the province's administration wants"), 0,
      on_province},
+    {"filing.type", "t", NULL, N_("Show what the filing's type means and needs"), 0, on_type},
     {"filing.note", "o", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
      on_note},
     {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,
