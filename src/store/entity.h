@@ -17,8 +17,12 @@ typedef struct {
 void entity_free(Entity *entity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entity, entity_free)
 
+/* Its name, else its certificate number as it is stored. Yours. */
+char *entity_dup_shown(const Entity *entity);
+
 /* NULL without error if there is none. */
 Entity *entity_get_by_key(Store *store, const char *key, GError **error);
+Entity *entity_get(Store *store, gint64 id, GError **error);
 /* All, by name; at most `limit`. Array of Entity. */
 GPtrArray *entity_list(Store *store, int limit, GError **error);
 /* Inserts or updates by key; a NULL text leaves what is known. Within JournalWork. */

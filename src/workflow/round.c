@@ -98,14 +98,19 @@ static gboolean
 name_person(Workflow *flow, gint64 filing_id, GPtrArray **people, RoundEvent *event,
             GError **error)
 {
-    const SmsPerson *person;
+    const SmsPerson *person = NULL;
 
     if (!*people)
         *people = sms_list(flow, filing_id, error);
     if (!*people)
         return FALSE;
-    person = sms_find(*people, event->who, NULL); /* who is no longer asked keeps the word */
-    event->who_title = person ? sms_dup_title(person) : NULL;
+    for (guint i = 0; i < (*people)->len && !person; i++) {
+        const SmsPerson *one = g_ptr_array_index(*people, i);
+
+        person = g_str_equal(one->who, event->who) ? one : NULL;
+    }
+    /* Who is no longer asked has no name here. */
+    event->who_title = person ? sms_dup_title(person) : sms_dup_label(event->who);
     return TRUE;
 }
 

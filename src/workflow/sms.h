@@ -38,6 +38,8 @@ char *sms_dup_said(Workflow *flow, gint64 filing_id, GError **error);
 /* Is an event, recorded with or without `event_who`, this person's? One recorded without a name
  * is everybody's. */
 gboolean sms_is_of(const SmsPerson *person, const char *event_who);
+/* "service principal" for a person's word ("service-principal"). Yours. */
+char *sms_dup_label(const char *who);
 /* The catalogue's actor word. Static. */
 const char *sms_get_actor(const SmsPerson *person);
 /* "entity's principal 李示例". Yours. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/entity.h"
 #include "store/filing.h"
 #include "store/overview.h"
 #include "store/resource.h"
@@ -139,6 +140,9 @@ static char *
 dup_resource_line(App *app, const Resource *r)
 {
     GString *line = g_string_new(r->code);
+    g_autoptr(Entity) entity =
+        r->entity_id ? entity_get(app_get_store(app), r->entity_id, NULL) : NULL;
+    g_autofree char *whose = entity ? entity_dup_shown(entity) : NULL;
     g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
 
     g_string_append_printf(line, "  %s  %s",
@@ -157,6 +161,8 @@ dup_resource_line(App *app, const Resource *r)
         g_string_append_printf(line, "  %s", r->price);
     if (r->latency_ms >= 0)
         g_string_append_printf(line, "  %" G_GINT64_FORMAT " ms", r->latency_ms);
+    if (whose)
+        g_string_append_printf(line, "  %s", whose);
     return g_string_free(line, FALSE);
 }
 
@@ -216,6 +222,7 @@ type(App *app, gpointer data, Key key)
 typedef struct {
     char product[64];
     char region[64];
+    char slots[16]; /* "" where the catalogue knows it */
 } Adding;
 
 static gboolean
@@ -228,6 +235,8 @@ on_name(App *app, const char *value, gpointer user, GError **error)
 
     g_hash_table_insert(fields, (gpointer) "product", (gpointer)adding->product);
     g_hash_table_insert(fields, (gpointer) "region", (gpointer)adding->region);
+    if (*adding->slots)
+        g_hash_table_insert(fields, (gpointer) "slots", (gpointer)adding->slots);
     if (*value)
         g_hash_table_insert(fields, (gpointer) "name", (gpointer)value);
     if (!resource_work_add(app_get_flow(app), fields, &code, error))
@@ -237,15 +246,38 @@ on_name(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
+static void
+ask_name(App *app, const Adding *adding)
+{
+    app_prompt(app, _("Its name or instance id (may stay empty)"), "", "resource/name", on_name,
+               g_memdup2(adding, sizeof *adding));
+}
+
+static gboolean
+on_slots(App *app, const char *value, gpointer user, GError **error)
+{
+    Adding *adding = user;
+
+    (void)error; /* judged with the rest */
+    g_strlcpy(adding->slots, value, sizeof adding->slots);
+    ask_name(app, adding);
+    return TRUE;
+}
+
 static gboolean
 on_region(App *app, const char *value, gpointer user, GError **error)
 {
     Adding *adding = user;
+    const CatalogueItem *product =
+        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "products", adding->product);
 
     (void)error;
     g_strlcpy(adding->region, value, sizeof adding->region);
-    app_prompt(app, _("Its name or instance id (may stay empty)"), "", "resource/name", on_name,
-               g_memdup2(adding, sizeof *adding));
+    if (product && item_int(product, "numbers", -1) >= 0)
+        ask_name(app, adding);
+    else
+        app_prompt(app, _("service numbers in all, as the contract says"), "", "resource/slots",
+                   on_slots, g_memdup2(adding, sizeof *adding));
     return TRUE;
 }
 
