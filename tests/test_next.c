@@ -472,7 +472,7 @@ static const OrderCase order_cases[] = {
      "submitted",
      "expired"},
     {"handover", "2026-11-26", {SENT, TAKEN}, "sms-sent", "withdrawn"},
-    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "sms-failed"},
+    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "sms-expired"},
     {"lapsed",
      "2026-11-28",
      {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},

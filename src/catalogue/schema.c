@@ -91,6 +91,7 @@ static const SchemaKey rows[] = {
     {"events", "gives", SCHEMA_REF, MAY, "facts"},
     {"events", "ends", SCHEMA_REF, MAY, "facts"},
     {"events", "settles", SCHEMA_REFS, MAY, "materials"},
+    {"events", "reopens", SCHEMA_REFS, MAY, "materials"},
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
     {"events", "restarts", SCHEMA_WORD, MAY, YES},

@@ -57,6 +57,26 @@ put_settled(Store *store, const Advance *advance, GError **error)
     return TRUE;
 }
 
+/* What was settled once comes anew: the code, after a lapse or a rejection. A waiver is the
+ * officer's word and stays. */
+static gboolean
+put_reopened(Store *store, const Advance *advance, GError **error)
+{
+    const GPtrArray *requirements = advance->s->requirements;
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (item_list_has(advance->event, "reopens", item_id(r->material)) &&
+            (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED) &&
+            !reason_put_state(
+                store, advance->s->filing->id, item_id(r->material), r->service_no, "missing",
+                item_name(advance->event, workflow_get_lang(advance->s->flow)), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 put_numbers(Store *store, Advance *advance, Filing *filing, GError **error)
 {
@@ -92,7 +112,7 @@ put_event(Store *store, const Advance *advance, const Filing *filing, GError **e
         .from_stage = filing->stage,
         .to_stage = (char *)advance->to_stage,
         .round = filing->round,
-        .number = numbers,
+        .number = advance->police_number ? advance->police_number : numbers,
         .who = (char *)advance->who,
         .note = (char *)happening->note,
     };
@@ -119,7 +139,7 @@ record(Store *store, Advance *advance, Filing *filing, GError **error)
         !reason_put_returned(store, filing->id, advance->returned,
                              item_name(advance->event, workflow_get_lang(advance->s->flow)),
                              error) ||
-        !put_settled(store, advance, error))
+        !put_settled(store, advance, error) || !put_reopened(store, advance, error))
         return FALSE;
     if (moved) {
         g_free(filing->stage);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "workflow/fact_check.h"
+#include "workflow/sms.h"
 #include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
 #include "workflow/type.h"
@@ -100,6 +101,24 @@ list_faults(Workflow *flow, gint64 filing_id, const GPtrArray *requirements, GEr
     return faults;
 }
 
+/* Of use while the check is ahead or under way. */
+static gboolean
+derive_sms(const Situation *s, GError **error)
+{
+    static const char *const words[] = {"none", "running", "over"};
+    static const char *const stages[] = {"handover", STAGE_OF_SMS, NULL};
+    g_autoptr(GPtrArray) people = NULL;
+    gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
+
+    if (!g_strv_contains(stages, s->filing->stage))
+        return TRUE;
+    people = sms_list(s->flow, s->filing->id, error);
+    if (people)
+        g_hash_table_replace(s->facts, g_strdup("filing.sms_code"),
+                             g_strdup(words[sms_get_window(people, now, FALSE, NULL)]));
+    return people != NULL;
+}
+
 gboolean
 situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
 {
@@ -112,6 +131,8 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     s->faults = s->stops ? list_faults(flow, filing_id, s->requirements, error) : NULL;
     s->facts = s->faults ? facts_load(flow, filing_id, 1, error) : NULL;
     if (!s->facts)
+        return FALSE;
+    if (!derive_sms(s, error))
         return FALSE;
     s->first = type_find_first(flow, s->filing, s->facts);
     g_hash_table_replace(s->facts, g_strdup("filing.before"), g_strdup(s->first ? "1" : "0"));

@@ -347,6 +347,36 @@ dup_words(const GPtrArray *people, gboolean only_open)
     return g_string_free(words, FALSE);
 }
 
+static gboolean
+is_over(gint64 due, gint64 at, gboolean day_alone)
+{
+    return day_alone ? day_compare(day_from_instant(due), day_from_instant(at)) <= 0
+                     : due <= at;
+}
+
+SmsWindow
+sms_get_window(const GPtrArray *people, gint64 at, gboolean day_alone, const char **out_due)
+{
+    SmsWindow window = people->len ? SMS_NO_CODE : SMS_CODE_OVER;
+    const char *first = NULL;
+
+    for (guint i = 0; i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+        gint64 due;
+
+        if (!person->code_due_at || !instant_parse(person->code_due_at, &due, NULL))
+            continue;
+        if (is_over(due, at, day_alone))
+            return SMS_CODE_OVER;
+        window = SMS_CODE_RUNS;
+        if (!first || strcmp(person->code_due_at, first) < 0)
+            first = person->code_due_at;
+    }
+    if (out_due)
+        *out_due = first;
+    return window;
+}
+
 guint
 sms_count_open(const GPtrArray *people)
 {

@@ -29,6 +29,12 @@ GPtrArray *sms_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The person that `who` names, or, without a name, the only one who has not verified. Fails
  * with USAGE (nobody, or several: names the words) and NOT_NOW (has verified). Borrowed. */
 const SmsPerson *sms_find(const GPtrArray *people, const char *who, GError **error);
+/* How far the codes are at an instant (`day_alone`: some time that day). The check times out as
+ * soon as one code lapses that nobody has entered, whatever the others' do; nobody to verify is
+ * nothing to wait for. *out_due (NULL: not wanted; borrowed): until when RUNS holds. */
+typedef enum { SMS_NO_CODE, SMS_CODE_RUNS, SMS_CODE_OVER } SmsWindow;
+SmsWindow sms_get_window(const GPtrArray *people, gint64 at, gboolean day_alone,
+                         const char **out_due);
 /* How many have not verified yet. */
 guint sms_count_open(const GPtrArray *people);
 /* What the event recorded last says of the check, to be told at once: "wrong code recorded; 3

@@ -304,7 +304,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         return FALSE;
     g_strlcpy(recording->at, trimmed, sizeof recording->at);
     keep(app, recording);
-    if (item_list_has(event, "asks", "number")) {
+    if (filing_work_asks_number(app_get_flow(app), recording->filing_id, event)) {
         g_autofree char *draft = dup_draft(recording, "number");
 
         app_prompt(app, _("Number that was given (several are parted by a blank)"), "", draft,
@@ -395,10 +395,18 @@ ask_check(App *app, const Recording *recording)
 {
     GPtrArray *items = menu_new();
 
+    guint n_answers;
+
     menu_add(items, "no", _("No, not yet"), NULL, TRUE);
     menu_add(items, "yes", _("Yes, it was submitted"), NULL, TRUE);
+    n_answers = items->len;
     add_open_questions(app, recording, items);
     add_warnings(app, recording, items);
+    if (items->len == n_answers) { /* nothing is: nothing to be asked */
+        g_ptr_array_unref(items);
+        ask_when(app, recording);
+        return;
+    }
     app_menu(app, MENU_ONE, _("Check before it goes out: what is still open"), items,
              on_checked, copy(recording));
 }
@@ -430,7 +438,7 @@ on_event(App *app, const char *value, gpointer user, GError **error)
 
 /* It happened, whatever is missing here: recorded with a note that says why. */
 static void
-add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
+add_even_so(App *app, gint64 filing_id, const GPtrArray *events, GPtrArray *items)
 {
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
@@ -438,7 +446,8 @@ add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
         g_autofree char *label =
             g_strdup_printf(_("even so: %s"), item_name(possible->event, app_get_lang(app)));
 
-        if (!possible->is_possible || item_list_has(possible->event, "asks", "number"))
+        if (!possible->is_possible ||
+            filing_work_asks_number(app_get_flow(app), filing_id, possible->event))
             menu_add(items, id, label, _("Recorded though a need is not met; wants a note."),
                      TRUE);
     }
@@ -494,7 +503,7 @@ advance_start(App *app, gint64 filing_id)
                  *why ? why : item_text(possible->event, "help", app_get_lang(app)),
                  possible->is_possible);
     }
-    add_even_so(app, events, items);
+    add_even_so(app, filing_id, events, items);
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
 }
 
