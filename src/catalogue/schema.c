@@ -39,6 +39,7 @@ static const SchemaKey rows[] = {
     {"facts", "ask", SCHEMA_COND, MAY, NULL},
     {"facts", "derived", SCHEMA_WORD, MAY, YES},
     {"facts", "long", SCHEMA_WORD, MAY, YES},
+    {"facts", "not_ours", SCHEMA_WORD, MAY, YES},
     {"facts", "example", SCHEMA_TEXT, MAY, NULL},
     {"facts.choices", "id", SCHEMA_PLAIN, MUST, NULL},
     {"facts.choices", "name", SCHEMA_TEXT, MUST, NULL},

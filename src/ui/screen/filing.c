@@ -90,6 +90,19 @@ describe(App *app, View *view)
         pane_start(view->detail, NULL);
 }
 
+/* A stop, with what to do instead: such a filing wants nothing prepared. Yours. */
+static char *
+dup_stop(const View *view)
+{
+    const NextStep *first = g_ptr_array_index(view->steps, 0);
+
+    if (!first->about || !(g_str_equal(item_kind(first->about), "decisions") ||
+                           g_str_equal(item_kind(first->about), "suitability")))
+        return NULL;
+    return first->why ? g_strdup_printf("%s → %s", first->what, first->why)
+                      : g_strdup(first->what);
+}
+
 /* Rail and checklist keep their cursors: they change only once all is there. */
 static gboolean
 load(App *app, View *view, GError **error)
@@ -97,6 +110,7 @@ load(App *app, View *view, GError **error)
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
     g_autoptr(GPtrArray) plan = NULL, requirements = NULL;
+    g_autofree char *why_empty = NULL;
 
     view->filing = filing_get(store, view->id, error);
     plan = view->filing ? plan_list(flow, view->id, error) : NULL;
@@ -110,7 +124,9 @@ load(App *app, View *view, GError **error)
         return FALSE;
     view->count = requirement_count(requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
-    filing_checklist_take(view->list, app_get_lang(app), g_steal_pointer(&requirements));
+    why_empty = dup_stop(view);
+    filing_checklist_take(view->list, app_get_lang(app), g_steal_pointer(&requirements),
+                          why_empty);
     return TRUE;
 }
 
