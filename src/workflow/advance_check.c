@@ -295,7 +295,7 @@ read_numbers(Advance *advance, GError **error)
         return TRUE;
     if (!takes_number(advance->event, g_hash_table_lookup(advance->s->facts, "filing.kind"))) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%s' takes no number"),
-                    item_id(advance->event));
+                    item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }
     return g_str_equal(item_id(advance->event), "police-filed")
@@ -349,7 +349,7 @@ read_given(Advance *advance, const char *field, GError **error)
     }
     v = fact_check(s->flow, fact, equals + 1, s->facts);
     if (v->verdict == VERDICT_FAIL) {
-        g_autofree char *fault = fact_dup_fault(s->flow, (FactKey){fact, 0}, v);
+        g_autofree char *fault = fact_dup_fault(s->flow, (FactKey){fact, 0}, FACT_BY_NAME, v);
 
         g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
         return FALSE;

@@ -364,16 +364,29 @@ fact_check(Workflow *flow, const CatalogueItem *fact, const char *value, GHashTa
     return g_steal_pointer(&v);
 }
 
-char *
-fact_dup_fault(Workflow *flow, FactKey key, const Validation *v)
+/* "Site name", "Site name (service 2)"; with the key where several answers are given by it. */
+static char *
+dup_fact_title(Workflow *flow, FactKey key, FactTitle title)
 {
-    g_autofree char *key_text = fact_key_format(key);
     const char *name = item_name(key.fact, workflow_get_lang(flow));
+    g_autofree char *key_text = NULL;
+
+    if (title == FACT_BY_KEY) {
+        key_text = fact_key_format(key);
+        return g_strdup_printf("%s (%s)", name, key_text);
+    }
+    return key.service_no > 1 ? g_strdup_printf(_("%1$s (service %2$d)"), name, key.service_no)
+                              : g_strdup(name);
+}
+
+char *
+fact_dup_fault(Workflow *flow, FactKey key, FactTitle title, const Validation *v)
+{
+    g_autofree char *name = dup_fact_title(flow, key, title);
 
     if (v->suggestion)
-        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), name, key_text, v->reason,
-                               v->suggestion);
-    return g_strdup_printf(_("%1$s (%2$s): %3$s"), name, key_text, v->reason);
+        return g_strdup_printf(_("%1$s: %2$s; perhaps %3$s"), name, v->reason, v->suggestion);
+    return g_strdup_printf(_("%1$s: %2$s"), name, v->reason);
 }
 
 static void
@@ -392,7 +405,7 @@ add_faults(Workflow *flow, GHashTable *facts, int service_no, GPtrArray *faults)
             continue;
         v = fact_check(flow, fact, value, facts);
         if (v->verdict == VERDICT_FAIL)
-            g_ptr_array_add(faults, fact_dup_fault(flow, key, v));
+            g_ptr_array_add(faults, fact_dup_fault(flow, key, FACT_BY_NAME, v));
     }
 }
 

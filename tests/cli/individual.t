@@ -26,3 +26,11 @@
 ~check character does not fit
 0 set F2 entity.certificate_number 91310115MA1K4BXL6D
 1 set F2 entity.certificate_number 440106199001010013
+# One answer is told of by its name; the keys are for a file of many.
+1 set F2 entity.certificate_number 440106199001010013
+~Certificate number: the check character does not fit
+!entity.certificate_number
+1 --lang zh_CN set F2 entity.certificate_number 440106199001010013
+!entity.certificate_number
+1 new --answers wrong.json
+~Certificate number \(entity.certificate_number\): 
