@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
+#include "plain/plain.h"
 #include "store/store.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
@@ -18,7 +19,8 @@ check_keys(Settings *settings)
     keymap_free(keymap_new(settings));
 }
 
-static const CliScreens screens = {app_run, check_keys, keymap_dup_default_text};
+static const CliScreens screens = {app_run, plain_run, check_keys, keymap_dup_default_text,
+                                   keymap_list_commands};
 
 int
 main(int argc, char **argv)

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Libraries: the core, which knows neither terminal nor command line; the commands; the screens.
+# Libraries: the core, which knows neither terminal nor command line; the commands; the screens;
+# the same as lines.
 # Each layer's local.mk adds its files, one a line.
-noinst_LIBRARIES += libbeian-core.a libbeian-cli.a libbeian-ui.a
+noinst_LIBRARIES += libbeian-core.a libbeian-cli.a libbeian-ui.a libbeian-plain.a
 libbeian_core_a_SOURCES =
 libbeian_cli_a_SOURCES =
 libbeian_ui_a_SOURCES =
+libbeian_plain_a_SOURCES =
 
 bin_PROGRAMS += beian
 beian_SOURCES = src/beian.c src/banned.h
 # Only src/ui/term.c, which src/ui/local.mk adds here, sees curses.
 beian_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
-beian_LDADD = libbeian-cli.a libbeian-ui.a libbeian-core.a $(CURSES_LIBS) \
+beian_LDADD = libbeian-cli.a libbeian-ui.a libbeian-plain.a libbeian-core.a $(CURSES_LIBS) \
 	$(LIBINTL) $(core_libs)
 
 include src/base/local.mk
@@ -23,6 +25,7 @@ include src/document/local.mk
 include src/report/local.mk
 include src/cli/local.mk
 include src/ui/local.mk
+include src/plain/local.mk
 
 # The migrations as C, in the order of their numbers.
 migrations_sql = $(sort $(wildcard $(srcdir)/src/store/migrations/*.sql))

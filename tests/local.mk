@@ -37,13 +37,15 @@ lint_tests = \
 	tests/lint/places.pl \
 	tests/lint/potfiles.pl \
 	tests/lint/translation.pl
-# The whole program, through its commands: the golden case, and the lists of tests/cli.
-program_tests = tests/golden.pl tests/contract.pl tests/cli.pl
+# The whole program: the golden case and the lists of tests/cli through its commands, the dialogues
+# of tests/plain through its plain mode.
+program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
+	tests/completion.pl tests/plain.pl
 TESTS = $(lint_tests) $(program_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 
 # What tests read, whatever its depth.
-test_files = $(shell cd $(srcdir) && for folder in screens vectors golden cli fuzz bench; do \
+test_files = $(shell cd $(srcdir) && for folder in screens vectors golden cli plain fuzz bench; do \
 	  test ! -d tests/$$folder || find tests/$$folder -type f ! -perm -u+x ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
 EXTRA_DIST += tests/terminal.c tests/terminal.h tests/fuzz/run $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \

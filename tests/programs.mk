@@ -9,6 +9,10 @@ check_PROGRAMS += tests/test_text
 tests_test_text_SOURCES = tests/test_text.c $(test_support)
 tests_test_text_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_mask
+tests_test_mask_SOURCES = tests/test_mask.c $(test_support)
+tests_test_mask_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_match
 tests_test_match_SOURCES = tests/test_match.c $(test_support)
 tests_test_match_LDADD = $(test_ldadd)
@@ -56,6 +60,27 @@ tests_test_workflow_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_help
+tests_test_help_SOURCES = tests/test_help.c tests/screen.c tests/screen.h $(test_support)
+tests_test_help_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_cursor
+tests_test_cursor_SOURCES = tests/test_cursor.c tests/screen.c tests/screen.h $(test_support)
+tests_test_cursor_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_keys
+tests_test_keys_SOURCES = tests/test_keys.c tests/screen.c tests/screen.h \
+	tests/golden_help.c tests/golden_help.h tests/store_help.c tests/store_help.h $(test_support)
+tests_test_keys_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_first_minutes
+tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_first_minutes_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_rehearsal
+tests_test_rehearsal_SOURCES = tests/test_rehearsal.c $(test_support)
+tests_test_rehearsal_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)

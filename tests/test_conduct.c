@@ -20,7 +20,7 @@
 static void
 type_a_draft(Terminal *t, const char *draft)
 {
-    terminal_type(t, "n");
+    terminal_type(t, "\033n"); /* Esc: an own workspace */
     terminal_wait(t, "What is to be done?");
     terminal_type(t, "\r\r\r\r");
     terminal_wait(t, "without a domain?");
@@ -67,7 +67,7 @@ test_ctrl_z_and_back(void)
     Terminal t;
 
     start_in_shell(&t, workspace);
-    type_a_draft(&t, "example.cn");
+    type_a_draft(&t, "kept-draft.cn");
     g_assert_true(t.is_alternate);
     g_assert_true(t.has_mouse);
     for (int i = 0; i < 2; i++) {
@@ -84,7 +84,7 @@ test_ctrl_z_and_back(void)
         terminal_resize(&t, cols, 30 + i);
         terminal_type(&t, "clear; fg\r");
         terminal_wait(&t, title);
-        terminal_wait(&t, "example.cn");
+        terminal_wait(&t, "kept-draft.cn");
         g_assert_true(t.is_alternate);
         g_assert_true(t.has_mouse);
     }
@@ -107,12 +107,12 @@ test_stopped_from_outside(void)
 
     terminal_start(&t, workspace, "en", DAY);
     terminal_wait(&t, "No filing yet");
-    type_a_draft(&t, "example.cn");
+    type_a_draft(&t, "kept-draft.cn");
     g_assert_cmpint(kill(t.pid, SIGSTOP), ==, 0);
     terminal_disturb(&t, "\033[H\033[2J\033[?1000lrubbish");
     g_assert_false(t.has_mouse);
     g_assert_cmpint(kill(t.pid, SIGCONT), ==, 0);
-    terminal_wait(&t, "example.cn");
+    terminal_wait(&t, "kept-draft.cn");
     g_assert_true(t.has_mouse);
     end(&t, SIGTERM, workspace);
 }
@@ -143,7 +143,7 @@ test_editor(void)
              "sh -c 'grep -q before \"$0\" || exit 1; printf \"one\\ntwo\\n\" >\"$0\"'", TRUE);
     terminal_start(&t, workspace, "en", DAY);
     terminal_wait(&t, "No filing yet");
-    type_a_draft(&t, "example.cn");
+    type_a_draft(&t, "kept-draft.cn");
     terminal_type(&t, "\033");
     terminal_wait(&t, "New filing");
     terminal_type(&t, "\r");
@@ -176,12 +176,12 @@ test_lost_terminal(void)
 
     terminal_start(&t, workspace, "en", DAY);
     terminal_wait(&t, "No filing yet");
-    type_a_draft(&t, "example.cn");
+    type_a_draft(&t, "kept-draft.cn");
     terminal_lose(&t);
     terminal_start(&t, workspace, "en", DAY);
     terminal_wait(&t, "New filing");
     terminal_type(&t, "i");
-    terminal_wait(&t, "example.cn");
+    terminal_wait(&t, "kept-draft.cn");
     end(&t, SIGTERM, workspace);
 }
 
@@ -195,7 +195,7 @@ test_resize_storm(void)
 
     terminal_start(&t, workspace, "en", DAY);
     terminal_wait(&t, "No filing yet");
-    type_a_draft(&t, "example.cn");
+    type_a_draft(&t, "kept-draft.cn");
     for (int i = 0; i < N_SIZES; i++) {
         gboolean is_small = g_rand_boolean(rand);
 
@@ -206,7 +206,7 @@ test_resize_storm(void)
         g_assert_true(terminal_take(&t, 0));
     }
     terminal_resize(&t, 80, 24);
-    terminal_wait(&t, "example.cnxxxxxxxxxxxxxxxxxxxx");
+    terminal_wait(&t, "kept-draft.cnxxxxxxxxxxxxxxxxxxxx");
     terminal_wait(&t, "What is the domain?");
     end(&t, SIGTERM, workspace);
 }
@@ -228,7 +228,7 @@ test_terminals(void)
         g_test_message("%s", names[i]);
         terminal_start_program(&t, argv, names[i]);
         terminal_wait(&t, "还没有备案订单");
-        terminal_type(&t, "n");
+        terminal_type(&t, "\033n");
         terminal_wait(&t, "这次要办什么？");
         terminal_resize(&t, 120, 40);
         terminal_wait(&t, "这次要办什么？");

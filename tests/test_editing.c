@@ -133,13 +133,13 @@ test_history(void)
     g_autoptr(App) app = NULL;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     prompt(app, "F1/a@1/note", "first");
     app_key(app, (Key){KEY_ENTER_PRESSED, 0});
     prompt(app, "F2/b@1/note", "second");
     app_key(app, (Key){KEY_ENTER_PRESSED, 0});
     app_free(g_steal_pointer(&app));
-    app = app_new(f.flow); /* it is kept in the workspace */
+    app = app_new(f.flow, &(StartOptions){0}); /* it is kept in the workspace */
     prompt(app, "F3/c@1/note", "thi");
     app_key(app, (Key){KEY_UP_PRESSED, 0});
     g_assert_true(shows(app, "second"));
@@ -207,7 +207,7 @@ test_reading_is_shown(void)
     g_autoptr(App) app = NULL;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     app_prompt_day(app, "?", "", "F1/day", take_day, NULL);
     for (const char *c = "+3"; *c; c++)
         app_key(app, (Key){KEY_CHAR, (gunichar)*c});

@@ -40,7 +40,7 @@ start(Bench *b, Lang lang)
     fixture_init(&b->f, "2026-11-24", lang);
     fixture_filing(&b->f, shanghai);
     fixture_filing(&b->f, chongqing);
-    b->app = app_new(b->f.flow);
+    b->app = app_new(b->f.flow, &(StartOptions){0});
     b->s = surface_new(100, 30);
 }
 
@@ -83,6 +83,61 @@ test_filter_by_pinyin(void)
     screen_press(b.app, "/yyzz");
     screen_assert_says(b.app, b.s, "营业执照");
     screen_assert_says_not(b.app, b.s, "主体负责人证件");
+    finish(&b);
+}
+
+/* Names are found in the other language, too. */
+static void
+test_filter_in_english(void)
+{
+    Bench b;
+
+    start(&b, LANG_EN);
+    screen_press(b.app, "\n/yyzz");
+    screen_assert_says(b.app, b.s, "Business licence");
+    screen_press(b.app, "\033\033g/hangzhou");
+    screen_assert_says(b.app, b.s, "Hangzhou");
+    screen_press(b.app, "\033/上海");
+    screen_assert_says(b.app, b.s, "Shanghai");
+    screen_assert_says_not(b.app, b.s, "Hangzhou");
+    finish(&b);
+}
+
+/* The page that shows all answers is a list like others. */
+static void
+test_filter_answers(void)
+{
+    Bench b;
+
+    start(&b, LANG_ZH);
+    screen_press(b.app, "i");
+    (void)app_key(b.app, (Key){KEY_CHAR, 'g' & 0x1F});
+    screen_press(b.app, "/zbzmc");
+    screen_assert_says(b.app, b.s, "上海示例科技有限公司");
+    screen_assert_says_not(b.app, b.s, "证件号码");
+    screen_press(b.app, "\n\n");
+    screen_assert_says(b.app, b.s, "> 上海示例科技有限公司");
+    finish(&b);
+}
+
+/* In a list of which several are taken, Enter in the filter takes what it found, not the list;
+ * and the same event goes on with what was said of it. */
+static void
+test_several_reasons(void)
+{
+    Bench b;
+
+    start(&b, LANG_EN);
+    screen_press(b.app, "\na/even\nj\n2026-11-20\nnote\n");
+    screen_press(b.app, "a/returned\n2026-11-23 10:00\n");
+    screen_assert_says(b.app, b.s, "Which reasons were given?");
+    screen_press(b.app, "/holder\n");
+    screen_assert_says(b.app, b.s, "[x] Domain holder is not the filer");
+    screen_assert_says(b.app, b.s, "Which reasons were given?");
+    screen_press(b.app, "\n");
+    screen_assert_says(b.app, b.s, "Which materials were named?");
+    screen_press(b.app, "\033a/returned\n");
+    screen_assert_says(b.app, b.s, "2026-11-23 10:00");
     finish(&b);
 }
 
@@ -375,6 +430,9 @@ main(int argc, char **argv)
     g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/finding/filter_by_pinyin", test_filter_by_pinyin);
+    g_test_add_func("/finding/filter/english", test_filter_in_english);
+    g_test_add_func("/finding/filter/answers", test_filter_answers);
+    g_test_add_func("/finding/several_reasons", test_several_reasons);
     g_test_add_func("/finding/next_and_previous", test_next_and_previous);
     g_test_add_func("/finding/palette", test_palette_goes_everywhere);
     g_test_add_func("/finding/palette/remembers", test_palette_remembers_and_pins);

@@ -262,7 +262,7 @@ interview(Golden *g)
     g_autoptr(GPtrArray) questions = NULL;
     int index = 0;
 
-    terminal_type(&g->t, "n");
+    terminal_type(&g->t, "\033n"); /* Esc: an own workspace */
     terminal_wait(&g->t, "第 1 题");
     questions = interview_list(g->flow, FILING, NULL);
     while (index < (int)questions->len) {

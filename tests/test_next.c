@@ -544,7 +544,7 @@ static const OrderCase order_cases[] = {
      {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},
      "sms-sent",
      "expired"},
-    {"administration", "2026-11-27", {SENT, TAKEN, CODE, KNOWN}, "approved", "rejected"},
+    {"administration", "2026-11-27", {SENT, TAKEN, CODE, KNOWN}, "approved", "call-answered"},
     {"approved", "2026-12-07 11:00", {SENT, TAKEN, CODE, KNOWN, PASSED}, "opened", "cancelled"},
 };
 

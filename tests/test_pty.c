@@ -17,7 +17,7 @@ test_chinese_interview_resize_and_quit(void)
 
     terminal_start(&t, workspace, "zh_CN", "2026-11-24");
     terminal_wait(&t, "还没有备案订单");
-    terminal_type(&t, "n");
+    terminal_type(&t, "\033n"); /* Esc: an own workspace */
     terminal_wait(&t, "这次要办什么？");
     terminal_resize(&t, 40, 10);
     terminal_wait(&t, "窗口太小");
@@ -43,7 +43,7 @@ test_paste_and_kill_keep_the_draft(void)
 
     terminal_start(&t, workspace, "en", "2026-11-24");
     terminal_wait(&t, "No filing yet");
-    terminal_type(&t, "n");
+    terminal_type(&t, "\033n"); /* Esc: an own workspace */
     terminal_wait(&t, "What is to be done?");
     terminal_type(&t, "\r\r\r\r");
     terminal_wait(&t, "without a domain?");
@@ -75,7 +75,7 @@ test_paste_that_is_not_utf8(void)
 
     terminal_start(&t, workspace, "zh_CN", "2026-11-24");
     terminal_wait(&t, "还没有备案订单");
-    terminal_type(&t, "n");
+    terminal_type(&t, "\033n"); /* Esc: an own workspace */
     terminal_wait(&t, "这次要办什么？");
     terminal_type(&t, "\r\r\r\r");
     terminal_wait(&t, "没有域名");
@@ -105,7 +105,7 @@ test_alt_and_unknown_keys(void)
 
     terminal_start(&t, workspace, "en", "2026-11-24");
     terminal_wait(&t, "No filing yet");
-    terminal_type(&t, "n");
+    terminal_type(&t, "\033n"); /* Esc: an own workspace */
     terminal_wait(&t, "What is to be done?");
     terminal_type(&t, "\r\r\r\r");
     terminal_wait(&t, "without a domain?");
@@ -136,7 +136,8 @@ test_two_programs_see_each_other(void)
     terminal_wait(&a, "No filing yet");
     terminal_start(&b, workspace, "en", "2026-11-24");
     terminal_wait(&b, "No filing yet");
-    terminal_type(&b, "n");
+    terminal_type(&a, "\033"); /* an own workspace */
+    terminal_type(&b, "\033n");
     terminal_wait(&b, "What is to be done?");
     terminal_wait(&a, "New filing");
     terminal_type(&a, "q");

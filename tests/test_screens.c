@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/settings.h"
 #include "base/text.h"
+#include "document/sample.h"
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -113,19 +114,23 @@ assert_screen(App *app, const char *name, Lang lang, int cols, int rows)
 
 typedef struct {
     const char *name;
-    const char *keys; /* from the overview */
+    const char *keys;   /* from the overview */
+    gboolean is_sample; /* of the sample workspace; else of one filing */
 } Shot;
 
 static const Shot shots[] = {
-    {"overview", ""},      {"filing", "\n"},
-    {"events", "\na"},     {"help", "\n?"},
-    {"source", "\ns"},     {"interview", "i"},
-    {"deadlines", "d"},    {"nodes", "g"},
-    {"history", "H"},      {"search", "F营业"},
-    {"reasons", "\nw"},    {"stage", "\n\t\tjj"},
-    {"filter", "\n/证件"}, {"documents", "\nD"},
-    {"resources", "r"},    {"attach", "\nA/dev/null\n"},
-    {"check", "i\007"},
+    {"overview", "", FALSE},      {"filing", "\n", FALSE},
+    {"events", "\na", FALSE},     {"help", "\n?", FALSE},
+    {"source", "\ns", FALSE},     {"interview", "i", FALSE},
+    {"deadlines", "d", FALSE},    {"nodes", "g", FALSE},
+    {"history", "H", FALSE},      {"search", "F营业", FALSE},
+    {"reasons", "\nw", FALSE},    {"stage", "\n\t\tjj", FALSE},
+    {"filter", "\n/证件", FALSE}, {"documents", "\nD", FALSE},
+    {"resources", "r", FALSE},    {"attach", "\nA/dev/null\n", FALSE},
+    {"check", "i\007", FALSE},    {"sample", "", TRUE},
+    {"calls", "C", TRUE},         {"tour", "T\n", TRUE},
+    {"topic", "\n?j", FALSE},     {"find-topic", ":help dx", FALSE},
+    {"rehearsal", "j\nE", TRUE},
 };
 
 static void
@@ -141,8 +146,11 @@ test_shots(gconstpointer data)
         g_autoptr(App) app = NULL;
 
         fixture_init(&f, TODAY, lang);
-        (void)fixture_filing(&f, answers);
-        app = app_new(f.flow);
+        if (shot->is_sample)
+            g_assert_true(sample_fill(f.flow, NULL));
+        else
+            (void)fixture_filing(&f, answers);
+        app = app_new(f.flow, &(StartOptions){0});
         press(app, shot->keys);
         assert_screen(app, shot->name, lang, size[0], size[1]);
         g_clear_pointer(&app, app_free);
@@ -158,7 +166,7 @@ test_empty_overview_says_what_to_press(void)
     g_autofree char *screen = NULL;
 
     fixture_init(&f, TODAY, LANG_EN);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     screen = dup_screen(app, 80, 24);
     g_assert_nonnull(strstr(screen, "Press n to begin one"));
     g_clear_pointer(&app, app_free);
@@ -174,7 +182,7 @@ test_too_small_and_back(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     (void)fixture_filing(&f, answers);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "\njjj");
     before = dup_screen(app, 80, 24);
     small = dup_screen(app, 40, 10);
@@ -194,6 +202,85 @@ answer(Fixture *f, gint64 id, const char *question, const char *value)
     g_assert_true(fact_key_parse(f->flow, question, &key, &error));
     filing_work_answer(f->flow, id, key, value, &error);
     g_assert_no_error(error);
+}
+
+static void
+press_named(App *app, KeyCode code, gunichar c)
+{
+    app_key(app, (Key){code, c});
+}
+
+/* What identifies a person is masked on every screen; one row is shown while it is asked for,
+ * and never is the width another. */
+static void
+test_masked(void)
+{
+    static const int sizes[][2] = {{80, 24}, {60, 16}, {120, 40}, {200, 60}};
+
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+        const int *size = sizes[i / 2];
+        Lang lang = i % 2 ? LANG_EN : LANG_ZH;
+        Fixture f;
+        g_autoptr(App) app = NULL;
+        g_autofree char *masked = NULL, *again = NULL;
+        gint64 id;
+
+        fixture_init(&f, TODAY, lang);
+        id = fixture_filing(&f, answers);
+        answer(&f, id, "principal.name", "李示例");
+        answer(&f, id, "principal.id_kind", "resident-id");
+        answer(&f, id, "principal.id_number", "310115199612313379");
+        answer(&f, id, "principal.mobile", "13800138000");
+        answer(&f, id, "principal.email", "li.shili@example.cn");
+        app = app_new(f.flow, &(StartOptions){.is_masked = TRUE});
+        press(app, "i\007");
+        masked = dup_screen(app, size[0], size[1]);
+        while (!strstr(masked, "138****8000")) {
+            press(app, "j");
+            g_free(masked);
+            masked = dup_screen(app, size[0], size[1]);
+        }
+        g_assert_null(strstr(masked, "13800138000"));
+        assert_screen(app, "masked", lang, size[0], size[1]);
+        press(app, "V"); /* the row under the cursor */
+        assert_screen(app, "revealed", lang, size[0], size[1]);
+        press(app, "V");
+        press_named(app, KEY_NONE_PRESSED, 0); /* time alone changes nothing */
+        assert_screen(app, "revealed", lang, size[0], size[1]);
+        press(app, "?\033");
+        again = dup_screen(app, size[0], size[1]);
+        g_assert_cmpstr(again, ==, masked);
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+}
+
+/* What is being typed is masked before it is whole; a key that types nothing shows it. */
+static void
+test_masked_while_typing(void)
+{
+    g_autofree char *typed = NULL, *shown = NULL, *off = NULL;
+    Fixture f;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow, &(StartOptions){0});
+    press_named(app, KEY_FUNCTION, 7);
+    press(app, "\noring 13800138");
+    typed = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(typed, "ring 138*****"));
+    g_assert_null(strstr(typed, "13800138"));
+    press_named(app, KEY_FUNCTION, 8);
+    shown = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(shown, "ring 13800138"));
+    g_assert_nonnull(strstr(shown, "masked"));
+    press_named(app, KEY_FUNCTION, 7);
+    off = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(off, "ring 13800138"));
+    g_assert_null(strstr(off, "masked"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
 }
 
 /* As many dates, a day each from 2027-01-01 on. */
@@ -240,7 +327,7 @@ test_agenda_says_that_it_is_cut(gconstpointer data)
     id = fixture_filing(&f, answers);
     store_set_projection(f.store, many_dates, GINT_TO_POINTER(AGENDA_ROWS + (is_cut ? 1 : 0)));
     answer(&f, id, "service.name", "示例商城站");
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "d");
     app_key(app, (Key){KEY_END_PRESSED, 0});
     screen = dup_screen(app, 80, 24);
@@ -269,7 +356,7 @@ test_agenda_of_earliest(void)
     id = fixture_filing(&f, answers);
     answer(&f, id, "domain.verified", "yes");
     answer(&f, id, "domain.verified_on", TODAY);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "d");
     screen = dup_screen(app, 120, 40);
     g_assert_nonnull(strstr(screen, "from 2026-11-27  officer    F1   Order can go out"));
@@ -292,7 +379,7 @@ test_random_keys_and_sizes(void)
 
     fixture_init(&f, TODAY, LANG_ZH);
     (void)fixture_filing(&f, answers);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     for (int i = 0; i < 1500; i++) {
         const char *at = g_utf8_offset_to_pointer(
             keys, g_test_rand_int_range(0, (gint32)g_utf8_strlen(keys, -1)));
@@ -317,7 +404,7 @@ test_draft_survives_escape(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     (void)fixture_filing(&f, answers);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "\nA/scans/营业执照.jp\033");
     press(app, "A");
     screen = dup_screen(app, 80, 24);
@@ -335,7 +422,7 @@ test_interview_answers_and_validates(void)
     g_autofree char *screen = NULL;
 
     fixture_init(&f, TODAY, LANG_EN);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "n");           /* a new filing: first question, its purpose */
     press(app, "\n");          /* open-service */
     press(app, "\n\n\n");      /* website, mainland cloud, Alibaba */
@@ -362,7 +449,7 @@ test_undo_from_any_screen(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     (void)fixture_filing(&f, answers);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "\n ");
     marked = dup_screen(app, 80, 24);
     g_assert_nonnull(strstr(marked, "[+] Business licence"));
@@ -437,7 +524,7 @@ test_history_in_the_readers_language(void)
         g_assert_true(journal_undo(f.store, NULL, NULL));
         g_assert_true(journal_redo(f.store, NULL, NULL));
         read_in(&f, cases[c].read);
-        app = app_new(f.flow);
+        app = app_new(f.flow, &(StartOptions){0});
         overview = dup_screen(app, 120, 40);
         press(app, "H");
         history = dup_screen(app, 120, 40);
@@ -492,7 +579,7 @@ test_rail_goes_with_the_stage(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     (void)fixture_filing(&f, answers);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     press(app, "\n\t\t"); /* the rail */
     assert_cursor_row(app, "▸ Prepare ");
     happen(&f, app, "prepared");
@@ -547,7 +634,7 @@ test_settings_keep_the_language(void)
 
     i18n_switch(LANG_EN);
     fixture_init(&f, TODAY, LANG_EN);
-    app = app_new(f.flow);
+    app = app_new(f.flow, &(StartOptions){0});
     app_open(app, &settings_screen, 0);
     press(app, "L");
     screen = dup_screen(app, 120, 24);
@@ -605,6 +692,8 @@ main(int argc, char **argv)
 
         g_test_add_data_func(name, &shots[i], test_shots);
     }
+    g_test_add_func("/screens/masked", test_masked);
+    g_test_add_func("/screens/masked_while_typing", test_masked_while_typing);
     g_test_add_func("/screens/empty_overview", test_empty_overview_says_what_to_press);
     g_test_add_data_func("/screens/agenda/cut", GINT_TO_POINTER(TRUE),
                          test_agenda_says_that_it_is_cut);

@@ -18,8 +18,9 @@
 #define DEFAULT_HOUR 9
 
 struct Clock {
-    gint64 fixed_at; /* if is_moved */
-    gboolean is_moved;
+    gint64 fixed_at; /* if is_fixed */
+    gint64 ahead_s;  /* else, of the real time */
+    gboolean is_fixed, is_moved;
 };
 
 Clock *
@@ -30,7 +31,7 @@ clock_new(const char *today, GError **error)
     if (today) {
         g_autoptr(GError) local = NULL;
 
-        clock->is_moved = TRUE;
+        clock->is_moved = clock->is_fixed = TRUE;
         if (!instant_parse(today, &clock->fixed_at, &local)) {
             g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("--today: %s"),
                         local->message);
@@ -38,6 +39,12 @@ clock_new(const char *today, GError **error)
         }
     }
     return g_steal_pointer(&clock);
+}
+
+Clock *
+clock_copy(const Clock *clock)
+{
+    return g_memdup2(clock, sizeof *clock);
 }
 
 void
@@ -55,7 +62,17 @@ clock_monotonic_ms(void)
 gint64
 clock_now(const Clock *clock)
 {
-    return clock->is_moved ? clock->fixed_at : g_get_real_time() / G_USEC_PER_SEC;
+    return clock->is_fixed ? clock->fixed_at
+                           : g_get_real_time() / G_USEC_PER_SEC + clock->ahead_s;
+}
+
+void
+clock_set(Clock *clock, gint64 at)
+{
+    if (!clock->is_fixed)
+        clock->ahead_s += at - clock_now(clock);
+    clock->fixed_at = at;
+    clock->is_moved = TRUE;
 }
 
 gboolean
@@ -69,9 +86,9 @@ clock_ms_to_minute(const Clock *clock)
 {
     static const gint64 minute_ms = 60000;
 
-    if (clock->is_moved)
+    if (clock->is_fixed)
         return -1;
-    return (int)(minute_ms - g_get_real_time() / 1000 % minute_ms);
+    return (int)(minute_ms - (g_get_real_time() / 1000 + clock->ahead_s * 1000) % minute_ms);
 }
 
 static char *

@@ -11,14 +11,18 @@ typedef struct Clock Clock;
 /* The real clock, or (`today` not NULL: "YYYY-MM-DD" or a full instant) a fixed one: at 09:00
  * China time of that day if no time is given. Fails with USAGE for another form. */
 Clock *clock_new(const char *today, GError **error);
+/* One that goes as `clock` does, and is moved apart from it. */
+Clock *clock_copy(const Clock *clock);
 void clock_free(Clock *clock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Clock, clock_free)
 
 gint64 clock_now(const Clock *clock);
+/* It is `at` now; a clock that runs goes on from there. */
+void clock_set(Clock *clock, gint64 at);
 /* Milliseconds that only go forward, for two events of one run; no moved clock touches them. */
 gint64 clock_monotonic_ms(void);
 gboolean clock_is_moved(const Clock *clock);
-/* Milliseconds until the minute hand moves; -1 for a moved clock, which stands still. */
+/* Milliseconds until the minute hand moves; -1 for a fixed clock, which stands still. */
 int clock_ms_to_minute(const Clock *clock);
 
 /* "2026-11-24T08:15:30Z". Yours. */

@@ -15,6 +15,8 @@
     X(BROKEN, 1, "broken",                                                                     \
       N_("Keep this file as it is and restore a backup: beian restore FILE."))                 \
     X(NOTHING, 1, "nothing", N_("See what was done: beian log."))                              \
+    X(NO_SAMPLE, 1, "no-sample",                                                               \
+      N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))         \
     X(USAGE, 2, "usage", N_("See beian help."))                                                \
     X(NO_NUMBER, 2, "usage", N_("Give it with --number N; several numbers, several times."))   \
     X(NO_REASON, 2, "usage", N_("Give it with --reason ID or --note TEXT."))                   \
@@ -26,7 +28,8 @@
     X(CORRUPT, 3, "corrupt",                                                                   \
       N_("Nothing was overwritten. Restore a backup: beian restore FILE."))                    \
     X(NEWER, 3, "newer", N_("Install the newer version of beian that wrote this file."))       \
-    X(READONLY, 3, "read-only", N_("Make the file and its folder writable to change it."))     \
+    X(READONLY, 3, "read-only",                                                                \
+      N_("Leave out --read-only, or make the file and its folder writable."))                  \
     X(FULL, 3, "full", N_("Free some space on the disk, then try again."))                     \
     X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))
 

@@ -13,10 +13,49 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-static char *
-dup_environment(const char *name)
+/* The variables that are looked at; the manual names them from here. */
+enum {
+    IN_WORKSPACE,
+    IN_TODAY,
+    IN_ACTOR,
+    IN_CATALOGUE,
+    IN_LOCALE_DIR,
+    IN_LOGNAME,
+    IN_USER,
+    IN_VISUAL,
+    IN_EDITOR,
+    IN_NO_COLOR,
+    IN_TERM,
+};
+
+static const PathVariable variables[] = {
+    [IN_WORKSPACE] = {"BEIAN_WORKSPACE", N_("The workspace, where --workspace names none.")},
+    [IN_TODAY] = {"BEIAN_TODAY", N_("The time that counts as now, where --today gives none.")},
+    [IN_ACTOR] = {"BEIAN_ACTOR",
+                  N_("Who works here, as the journal says it, where --actor names nobody.")},
+    [IN_CATALOGUE] = {"BEIAN_CATALOGUE_DB",
+                      N_("The compiled catalogue, in place of the installed one.")},
+    [IN_LOCALE_DIR] = {"BEIAN_LOCALEDIR",
+                       N_("The folder of the messages, in place of the installed one.")},
+    [IN_LOGNAME] = {"LOGNAME", N_("Who works here, where nothing else says it.")},
+    [IN_USER] = {"USER", N_("The same, where there is no LOGNAME.")},
+    [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
+    [IN_EDITOR] = {"EDITOR", N_("The same, where there is no VISUAL.")},
+    [IN_NO_COLOR] = {"NO_COLOR", N_("With any value: screens without colour.")},
+    [IN_TERM] = {"TERM", N_("The terminal's kind; dumb: lines in place of screens.")},
+};
+
+const PathVariable *
+path_list_variables(guint *out_n)
 {
-    const char *value = g_getenv(name);
+    *out_n = G_N_ELEMENTS(variables);
+    return variables;
+}
+
+static char *
+dup_environment(guint variable)
+{
+    const char *value = g_getenv(variables[variable].name);
 
     return value && *value ? g_strdup(value) : NULL;
 }
@@ -35,7 +74,7 @@ dup_beside_program(const char *name)
 char *
 path_dup_given_workspace(void)
 {
-    return dup_environment("BEIAN_WORKSPACE");
+    return dup_environment(IN_WORKSPACE);
 }
 
 char *
@@ -48,6 +87,12 @@ path_dup_workspace(void)
 }
 
 char *
+path_dup_sample(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "beian", "sample.beian", NULL);
+}
+
+char *
 path_dup_config(void)
 {
     return g_build_filename(g_get_user_config_dir(), "beian", "config", NULL);
@@ -56,7 +101,7 @@ path_dup_config(void)
 char *
 path_dup_catalogue(void)
 {
-    char *path = dup_environment("BEIAN_CATALOGUE_DB");
+    char *path = dup_environment(IN_CATALOGUE);
 
     if (!path)
         path = dup_beside_program("data/catalogue.db");
@@ -68,7 +113,7 @@ path_dup_catalogue(void)
 char *
 path_dup_locale_dir(void)
 {
-    char *path = dup_environment("BEIAN_LOCALEDIR");
+    char *path = dup_environment(IN_LOCALE_DIR);
 
     if (!path)
         path = dup_beside_program("locale");
@@ -78,23 +123,23 @@ path_dup_locale_dir(void)
 char *
 path_dup_today(void)
 {
-    return dup_environment("BEIAN_TODAY");
+    return dup_environment(IN_TODAY);
 }
 
 char *
 path_dup_given_actor(void)
 {
-    return dup_environment("BEIAN_ACTOR");
+    return dup_environment(IN_ACTOR);
 }
 
 char *
 path_dup_actor(void)
 {
-    static const char *const names[] = {"BEIAN_ACTOR", "LOGNAME", "USER"};
+    static const guint asked[] = {IN_ACTOR, IN_LOGNAME, IN_USER};
 
     /* The user database is asked last: that loads the name service, 20 system calls. */
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        char *actor = dup_environment(names[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(asked); i++) {
+        char *actor = dup_environment(asked[i]);
 
         if (actor)
             return actor;
@@ -105,15 +150,23 @@ path_dup_actor(void)
 char *
 path_dup_editor(void)
 {
-    char *editor = dup_environment("VISUAL");
+    char *editor = dup_environment(IN_VISUAL);
 
-    return editor ? editor : dup_environment("EDITOR");
+    return editor ? editor : dup_environment(IN_EDITOR);
+}
+
+gboolean
+path_has_dumb_terminal(void)
+{
+    g_autofree char *terminal = dup_environment(IN_TERM);
+
+    return terminal && g_str_equal(terminal, "dumb");
 }
 
 gboolean
 path_wants_colour(void)
 {
-    g_autofree char *refused = dup_environment("NO_COLOR");
+    g_autofree char *refused = dup_environment(IN_NO_COLOR);
 
     return refused == NULL;
 }

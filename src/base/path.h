@@ -6,10 +6,19 @@
 
 #include <glib.h>
 
+typedef struct {
+    const char *name;
+    const char *help; /* to be translated */
+} PathVariable;
+/* The variables of the environment that are looked at here. Static. */
+const PathVariable *path_list_variables(guint *out_n);
+
 /* $BEIAN_WORKSPACE or NULL. Yours. */
 char *path_dup_given_workspace(void);
 /* $BEIAN_WORKSPACE, or beian/workspace.beian in the XDG data folder. Yours. */
 char *path_dup_workspace(void);
+/* beian/sample.beian in the XDG data folder. Yours. */
+char *path_dup_sample(void);
 /* beian/config in the XDG config folder. Yours. */
 char *path_dup_config(void);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
@@ -25,6 +34,8 @@ char *path_dup_given_actor(void);
 char *path_dup_actor(void);
 /* $VISUAL, $EDITOR or NULL. Yours. */
 char *path_dup_editor(void);
+/* Is $TERM one that can do nothing but lines ("dumb")? */
+gboolean path_has_dumb_terminal(void);
 /* FALSE where $NO_COLOR asks for none. */
 gboolean path_wants_colour(void);
 /* A path as typed: "~/" is the home folder. Yours. */

@@ -45,6 +45,11 @@ static const struct {
                        N_("Lines and bars: auto, or ascii where the font lacks them."),
                        "auto ascii", FALSE},
     [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", FALSE},
+    [SETTING_MASK] =
+        {"mask", "no",
+         N_("Mask identity numbers, phones and addresses in all that is shown, but "
+            "in JSON: yes or no."),
+         "yes no", FALSE},
 };
 
 typedef enum {
@@ -328,6 +333,7 @@ settings_load(const char *path)
     put(settings, SETTING_AMBIGUOUS_WIDTH, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_LINES, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_MOUSE, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
+    put(settings, SETTING_MASK, SETTING_BY_DEFAULT, 0, g_strdup("no"));
     if (lines)
         read_lines(settings, lines);
     else if (error)
@@ -363,6 +369,12 @@ const char *
 settings_get(const Settings *settings, SettingKey key)
 {
     return settings->by_key[key].value;
+}
+
+gboolean
+settings_is(const Settings *settings, SettingKey key)
+{
+    return g_strcmp0(settings_get(settings, key), "yes") == 0;
 }
 
 SettingOrigin
@@ -507,6 +519,18 @@ const char *
 settings_key_name(SettingKey key)
 {
     return rows[key].name;
+}
+
+const char *
+settings_key_help(SettingKey key)
+{
+    return _(rows[key].help);
+}
+
+const char *
+settings_key_values(SettingKey key)
+{
+    return rows[key].values;
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef enum {
     SETTING_AMBIGUOUS_WIDTH, /* auto, 1, 2; never NULL */
     SETTING_LINES,           /* auto, ascii; never NULL */
     SETTING_MOUSE,           /* yes, no; never NULL */
+    SETTING_MASK,            /* yes, no; never NULL */
     SETTING_N_KEYS
 } SettingKey;
 
@@ -45,6 +46,8 @@ void settings_give(Settings *settings, SettingKey key, const char *value);
 /* The value that counts; a "~/" of the file is the home folder. Borrowed until settings_give().
  */
 const char *settings_get(const Settings *settings, SettingKey key);
+/* Is one of those that are yes or no set to yes? */
+gboolean settings_is(const Settings *settings, SettingKey key);
 SettingOrigin settings_get_origin(const Settings *settings, SettingKey key);
 /* "default", "file", "environment", "command-line": for JSON. Borrowed, static. */
 const char *settings_origin_word(SettingOrigin origin);
@@ -65,6 +68,10 @@ char *settings_dup_fault(const Settings *settings, guint index);
 
 /* Borrowed, static. */
 const char *settings_key_name(SettingKey key);
+/* What it sets, translated. Static. */
+const char *settings_key_help(SettingKey key);
+/* The values that it takes, parted by blanks; NULL: any. Static. */
+const char *settings_key_values(SettingKey key);
 /* Fails with UNKNOWN, naming those there are. */
 gboolean settings_key_parse(const char *name, SettingKey *out_key, GError **error);
 /* A commented file with nothing set, in the language of now; `keys_text` (or NULL) is what

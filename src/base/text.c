@@ -247,6 +247,15 @@ text_normalise(const char *text)
 }
 
 gboolean
+text_parse_number(const char *text, gint64 min, gint64 max, gint64 *out)
+{
+    g_autofree char *normal = text_normalise(text);
+
+    return g_ascii_string_to_signed(*normal == '+' ? normal + 1 : normal, 10, min, max, out,
+                                    NULL);
+}
+
+gboolean
 text_is_utf8(const char *text, gsize size, gsize *out_offset)
 {
     const uint8_t *wrong = u8_check((const uint8_t *)text, size);

@@ -31,6 +31,9 @@ char **text_wrap(const char *text, int cols);
 char *text_fold(const char *text);
 /* NFKC and blanks at both ends off: full-width digits and letters become ASCII. Yours. */
 char *text_normalise(const char *text);
+/* A whole number from `min` to `max`, in full-width digits too, with or without +. FALSE if it
+ * is none. */
+gboolean text_parse_number(const char *text, gint64 min, gint64 max, gint64 *out);
 /* Is `size` bytes of `text` valid UTF-8? If not, *out_offset is the first wrong byte. */
 gboolean text_is_utf8(const char *text, gsize size, gsize *out_offset);
 

@@ -96,6 +96,7 @@ static const SchemaKey rows[] = {
     {"events", "round", SCHEMA_WORD, MAY, YES},
     {"events", "repeat", SCHEMA_WORD, MAY, YES},
     {"events", "restarts", SCHEMA_WORD, MAY, YES},
+    {"events", "call", SCHEMA_WORD, MAY, YES},
     {"events.needs", "when", SCHEMA_COND, MUST, NULL},
     {"events.needs", "else", SCHEMA_TEXT, MUST, NULL},
 
@@ -202,7 +203,31 @@ static const SchemaKey rows[] = {
     {"claims", "treatment", SCHEMA_TEXT, MUST, NULL},
     {"claims", "laws", SCHEMA_REFS, MAY, "laws"},
 
+    {"calls", "actor", SCHEMA_WORD, MUST, ACTORS},
+    {"calls", "stages", SCHEMA_REFS, MUST, "stages"},
+    {"calls", "deadlines", SCHEMA_REFS, MAY, "deadlines"},
+    {"calls", "text", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "numbers", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "hours", SCHEMA_TEXT, MUST, NULL},
+    {"calls", "again", SCHEMA_SPAN, MAY, NULL},
+    {"calls", "again_text", SCHEMA_TEXT, MAY, NULL},
+    {"calls", "advice", SCHEMA_TEXTS, MAY, NULL},
+
     {"glossary", "text", SCHEMA_TEXT, MUST, NULL},
+
+    {"help", "text", SCHEMA_TEXT, MUST, NULL},
+    {"help", "screen", SCHEMA_PLAIN, MAY, NULL},
+    {"help", "keys", SCHEMA_PLAINS, MAY, NULL},
+    {"help", "commands", SCHEMA_PLAINS, MAY, NULL},
+    {"help", "stages", SCHEMA_REFS, MAY, "stages"},
+    {"help", "deadlines", SCHEMA_REFS, MAY, "deadlines"},
+    {"help", "rejections", SCHEMA_REFS, MAY, "rejections"},
+    {"help", "duties", SCHEMA_REFS, MAY, "duties"},
+    {"help", "laws", SCHEMA_REFS, MAY, "laws"},
+    {"help", "conflicts", SCHEMA_REFS, MAY, "conflicts"},
+    {"help", "glossary", SCHEMA_REFS, MAY, "glossary"},
+    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties conflicts sources"},
+    {"help", "see", SCHEMA_REFS, MAY, "help"},
 
     {"conflicts", "statements", SCHEMA_MAPS, MUST, "conflicts.statements"},
     {"conflicts", "safe", SCHEMA_TEXT, MUST, NULL},
@@ -257,7 +282,7 @@ schema_find(const char *kind, const char *key)
 gboolean
 schema_wants_sources(const char *kind)
 {
-    static const char *const free_kinds[] = {"sources", "facts", "events", NULL};
+    static const char *const free_kinds[] = {"sources", "facts", "events", "help", NULL};
 
     return !g_strv_contains(free_kinds, kind);
 }

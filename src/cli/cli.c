@@ -9,14 +9,16 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/mask.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "calendar/typed_day.h"
 #include "cli/cli_private.h"
 #include "store/journal.h"
 
-static const CliCommand *const groups[] = {cli_filing_commands, cli_material_commands,
-                                           cli_stage_commands, cli_journal_commands,
-                                           cli_tool_commands};
+static const CliCommand *const groups[] = {cli_filing_commands,   cli_material_commands,
+                                           cli_stage_commands,    cli_journal_commands,
+                                           cli_practice_commands, cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -48,6 +50,7 @@ cli_clear(Cli *cli)
     g_free(cli->slot);
     g_free(cli->until);
     g_free(cli->days);
+    g_free(cli->seed);
     g_strfreev(cli->numbers);
     g_strfreev(cli->reasons);
     g_strfreev(cli->fields);
@@ -77,6 +80,16 @@ cli_find_command(const char *name)
     return NULL;
 }
 
+/* What is said as it may be seen. */
+static char *
+dup_shown(const Cli *cli, const char *text)
+{
+    g_autofree char *clean = text_clean(text);
+
+    return settings_is(cli->settings, SETTING_MASK) ? mask_text(clean, MASK_WHOLE)
+                                                    : g_steal_pointer(&clean);
+}
+
 void
 cli_line(Cli *cli, const char *format, ...)
 {
@@ -87,7 +100,7 @@ cli_line(Cli *cli, const char *format, ...)
     va_start(arguments, format);
     text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    clean = text_clean(text);
+    clean = dup_shown(cli, text);
     g_string_append_printf(cli->out, "%s\n", clean);
 }
 
@@ -103,7 +116,7 @@ cli_note(Cli *cli, const char *format, ...)
     va_end(arguments);
     lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
-        g_autofree char *clean = text_clean(*line);
+        g_autofree char *clean = dup_shown(cli, *line);
 
         g_string_append_printf(cli->err, "%s\n", clean);
     }
@@ -129,10 +142,55 @@ cli_note_time(Cli *cli, const char *typed)
         cli_note(cli, "%s = %s", typed, time);
 }
 
+/* All texts in it, at any depth (ours have few). */
+static void
+mask_json(json_t *value)
+{
+    const char *key;
+    json_t *member;
+    size_t i;
+
+    if (json_is_string(value)) {
+        g_autofree char *shown = mask_text(json_string_value(value), MASK_WHOLE);
+
+        (void)json_string_set(value, shown); /* fails for what is no UTF-8: this is */
+    }
+    json_array_foreach(value, i, member)
+    {
+        mask_json(member);
+    }
+    json_object_foreach(value, key, member)
+    {
+        mask_json(member);
+    }
+}
+
+static char *
+format_json_take(const Cli *cli, json_t *value_taken)
+{
+    if (cli->globals.start.is_masked)
+        mask_json(value_taken);
+    return json_format_take(value_taken);
+}
+
+gboolean
+cli_parse_number(const char *text, int *out, GError **error)
+{
+    gint64 number;
+
+    if (!text_parse_number(text, 1, G_MAXINT, &number)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%s' is no number: write 1, 2 …"),
+                    text);
+        return FALSE;
+    }
+    *out = (int)number;
+    return TRUE;
+}
+
 int
 cli_put_json(Cli *cli, json_t *value_taken)
 {
-    g_autofree char *text = json_format_take(value_taken);
+    g_autofree char *text = format_json_take(cli, value_taken);
 
     g_string_append(cli->out, text);
     return EXIT_DONE;
@@ -141,7 +199,8 @@ cli_put_json(Cli *cli, json_t *value_taken)
 Filing *
 cli_find_filing(Cli *cli, const char *code, GError **error)
 {
-    g_autofree char *upper = g_ascii_strup(code, -1);
+    g_autofree char *normal = text_normalise(code);
+    g_autofree char *upper = g_ascii_strup(normal, -1);
     g_autoptr(GError) local = NULL;
     Filing *filing = filing_get_by_code(cli->store, upper, &local);
     g_autoptr(Filing) later =
@@ -181,10 +240,57 @@ check_usage(Cli *cli, const CliCommand *command, int n_args, GError **error)
 gboolean
 cli_open_catalogue(Cli *cli, GError **error)
 {
-    g_autofree char *path = path_dup_catalogue();
+    g_autofree char *path = NULL;
 
+    if (cli->cat) /* a typed day wanted it before */
+        return TRUE;
+    path = path_dup_catalogue();
     cli->cat = catalogue_open(path, settings_get(cli->settings, SETTING_CATALOGUE), error);
     return cli->cat != NULL;
+}
+
+/* Today for who reads a day that sets the clock: that of `instant`, or (NULL) the real one. */
+static Day
+day_now(const char *instant)
+{
+    g_autoptr(Clock) clock = clock_new(instant, NULL);
+    g_autoptr(Clock) real = clock ? NULL : clock_new(NULL, NULL);
+
+    return day_from_instant(clock_now(clock ? clock : real));
+}
+
+/* A day typed freely ("yesterday", -3wd) as YYYY-MM-DD; NULL if it is none. What was understood
+ * is said. */
+static char *
+dup_typed_day(Cli *cli, const char *text, Day today, TypedLean lean)
+{
+    Day day;
+    gboolean is_provisional;
+    g_autofree char *reading = NULL;
+
+    if (!cli_open_catalogue(cli, NULL) ||
+        !typed_day_parse(text, today, catalogue_get_workdays(cli->cat), lean, &day,
+                         &is_provisional, NULL))
+        return NULL;
+    reading = typed_day_dup_reading(day, today, is_provisional);
+    if (!cli->globals.is_json)
+        cli_note(cli, "%s %s", text, reading);
+    return day_format(day);
+}
+
+/* An instant as clock_new() takes it. A day alone means its end where `is_end`. */
+static char *
+dup_instant(Cli *cli, const char *text, Day today, TypedLean lean, gboolean is_end)
+{
+    gint64 at;
+    g_autofree char *typed = !text || instant_parse(text, &at, NULL)
+                                 ? g_strdup(text)
+                                 : dup_typed_day(cli, text, today, lean);
+    const char *instant = typed ? typed : text;
+
+    return instant && is_end && strlen(instant) == strlen("YYYY-MM-DD")
+               ? g_strconcat(instant, " 23:59:59", NULL)
+               : g_strdup(instant);
 }
 
 /* With --as-of all that is shown is of that day's end, what is late as well. */
@@ -192,10 +298,10 @@ static gboolean
 start_clock(Cli *cli, GError **error)
 {
     g_autofree char *environment = path_dup_today();
-    const char *today = cli->globals.today ? cli->globals.today : environment;
-    g_autofree char *then = cli->as_of && strlen(cli->as_of) == strlen("YYYY-MM-DD")
-                                ? g_strconcat(cli->as_of, " 23:59:59", NULL)
-                                : g_strdup(cli->as_of);
+    g_autofree char *today =
+        dup_instant(cli, cli->globals.today ? cli->globals.today : environment, day_now(NULL),
+                    TYPED_AHEAD, FALSE);
+    g_autofree char *then = dup_instant(cli, cli->as_of, day_now(today), TYPED_BACK, TRUE);
     gint64 at;
 
     if (then && !instant_parse(then, &at, NULL)) {
@@ -217,12 +323,14 @@ open_file(Cli *cli, CliNeeds needs, const char *path, GError **error)
 {
     const char *actor = settings_get(cli->settings, SETTING_ACTOR);
     gboolean is_missing = g_access(path, F_OK) != 0 && errno == ENOENT;
-    guint flags =
-        (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) | (needs & CLI_WRITE ? STORE_MUST_WRITE : 0);
+    guint flags = (needs & CLI_MAKE ? 0 : STORE_MUST_EXIST) |
+                  (needs & CLI_WRITE ? STORE_MUST_WRITE : 0) |
+                  (cli->globals.start.is_read_only ? STORE_READ_ONLY : 0);
 
     if (!is_missing || needs & CLI_MAKE)
         return store_open(path, (StoreFlags)flags, cli->clock, actor, error);
-    if (settings_get_origin(cli->settings, SETTING_WORKSPACE) == SETTING_BY_DEFAULT)
+    if (settings_get_origin(cli->settings, SETTING_WORKSPACE) == SETTING_BY_DEFAULT &&
+        !cli->globals.start.is_read_only)
         return store_open_memory(cli->clock, actor, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
                 _("there is no workspace '%s': 'beian new' makes one, and so do the screens"),
@@ -285,6 +393,17 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
     return (CliNeeds)needs;
 }
 
+/* --read-only holds whatever the file would allow. */
+static gboolean
+check_read_only(const Cli *cli, const CliCommand *command, CliNeeds needs, GError **error)
+{
+    if (!cli->globals.start.is_read_only || !(needs & (CLI_WRITE | CLI_REPLACE)))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
+                _("'%s' would change the workspace, which --read-only forbids"), command->name);
+    return FALSE;
+}
+
 static int
 run_command(Cli *cli, int argc, char **argv, GError **error)
 {
@@ -299,6 +418,8 @@ run_command(Cli *cli, int argc, char **argv, GError **error)
     if (!check_usage(cli, command, argc - 2, error))
         return CLI_FAILED;
     needs = needs_of(cli, command, argc - 2);
+    if (!check_read_only(cli, command, needs, error))
+        return CLI_FAILED;
     if (!start_clock(cli, error) || (needs != 0 && !cli_open_catalogue(cli, error)))
         return CLI_FAILED;
     if (needs & (CLI_READ | CLI_WRITE) && !open_store(cli, needs, error))
@@ -314,9 +435,9 @@ report(Cli *cli, const GError *error)
     if (cli->globals.is_json) {
         /* A path in it need not be UTF-8. */
         g_autofree char *message = g_utf8_make_valid(error->message, -1);
-        g_autofree char *text =
-            json_format_take(json_pack("{s:{s:s, s:s, s:s}}", "error", "code",
-                                       error_word(error), "message", message, "hint", hint));
+        g_autofree char *text = format_json_take(
+            cli, json_pack("{s:{s:s, s:s, s:s}}", "error", "code", error_word(error), "message",
+                           message, "hint", hint));
 
         g_string_append(cli->err, text);
         return;
@@ -359,6 +480,17 @@ give_settings(Cli *cli)
     settings_give(cli->settings, SETTING_CATALOGUE, cli->globals.catalogue);
     settings_give(cli->settings, SETTING_WORKSPACE, cli->globals.workspace);
     settings_give(cli->settings, SETTING_ACTOR, cli->globals.actor);
+    settings_give(cli->settings, SETTING_MASK, cli->globals.start.is_masked ? "yes" : NULL);
+}
+
+void
+cli_open_quietly(Cli *cli)
+{
+    give_settings(cli);
+    g_clear_pointer(&cli->clock, clock_free);
+    if (start_clock(cli, NULL) && cli_open_catalogue(cli, NULL))
+        (void)open_store(cli, CLI_READ, NULL);
+    g_string_truncate(cli->err, 0);
 }
 
 void
@@ -424,13 +556,19 @@ cli_run(int argc, char **argv, const CliScreens *screens, CliGlobals *out_global
 static int
 run_screens(Cli *cli, GError **error)
 {
+    StartOptions start = cli->globals.start;
+    guint needs = CLI_READ | (start.is_read_only ? 0 : CLI_MAKE);
+
     if (!start_clock(cli, error) || !cli_open_catalogue(cli, error) ||
-        !open_store(cli, (CliNeeds)(CLI_READ | CLI_MAKE), error))
+        !open_store(cli, (CliNeeds)needs, error))
         return CLI_FAILED;
     g_string_truncate(cli->err, 0); /* the notice stands on the screen */
     check_keys(cli);
     cli_note_settings(cli);
-    return cli->screens->run(cli->flow, error) ? EXIT_DONE : CLI_FAILED;
+    start.is_masked = settings_is(cli->settings, SETTING_MASK);
+    if (start.is_plain || path_has_dumb_terminal())
+        return cli->screens->run_plain(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
+    return cli->screens->run(cli->flow, &start, error) ? EXIT_DONE : CLI_FAILED;
 }
 
 int
@@ -445,6 +583,7 @@ cli_run_screens(const CliGlobals *globals, const CliScreens *screens, GString *e
     cli.globals.today = g_strdup(globals->today);
     cli.globals.actor = g_strdup(globals->actor);
     cli.globals.catalogue = g_strdup(globals->catalogue);
+    cli.globals.start = globals->start;
     load_settings(&cli);
     give_settings(&cli);
     (void)start_language(&cli, NULL); /* cli_run() did it before and told */

@@ -5,6 +5,7 @@
 #define BEIAN_CLI_CLI_H
 
 #include "base/settings.h"
+#include "base/start.h"
 #include "workflow/workflow.h"
 
 /* How to go on after the command line was read. */
@@ -14,17 +15,27 @@ typedef enum { CLI_DONE, CLI_SCREENS } CliNext;
 typedef struct {
     char *workspace, *lang, *today, *actor, *catalogue;
     gboolean is_json;
+    StartOptions start;
 } CliGlobals;
 void cli_globals_clear(CliGlobals *globals);
+
+/* A command of the screens: its screen's title (NULL: everywhere), its id, its keys and what it
+ * does; texts are translated. */
+typedef void (*CliScreenCommand)(const char *screen, const char *id, const char *keys,
+                                 const char *help, gpointer user);
 
 /* What the commands know of the screens, which stand beside them; NULL where there are none. */
 typedef struct {
     /* Runs the screens until the officer leaves. */
-    gboolean (*run)(Workflow *flow, GError **error);
+    gboolean (*run)(Workflow *flow, const StartOptions *start, GError **error);
+    /* The same as lines. */
+    gboolean (*run_plain)(Workflow *flow, const StartOptions *start, GError **error);
     /* Adds what is wrong with the settings' lines of [keys] to their faults. */
     void (*check_keys)(Settings *settings);
     /* What the commented settings file says of keys. Yours. */
     char *(*dup_default_keys)(void);
+    /* Calls `row` with each command in its order, those that count everywhere first. */
+    void (*list_commands)(CliScreenCommand row, gpointer user);
 } CliScreens;
 
 /* Opens clock, catalogue and workspace as the globals say and runs the screens. Returns the

@@ -16,6 +16,7 @@
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
+#include "workflow/sms_running.h"
 #include "workflow/suitability.h"
 
 #define ANSWERS_MAX_BYTES (1024 * 1024)
@@ -23,6 +24,8 @@
 #define PAGE_ROWS LIMIT(200)
 /* "Soon" in the summary: a working week and the weekend. */
 #define SOON_DAYS 7
+/* Filings whose SMS codes run that it names. */
+#define SAID_CODES 20
 /* Reminders that the summary names before it says how many more there are. */
 #define SAID_REMINDERS 10u
 
@@ -321,12 +324,6 @@ cli_name_of(Cli *cli, const char *kind, const char *id)
 }
 
 static gboolean
-has_date(const char *due_on)
-{
-    return !g_str_equal(due_on, OVERVIEW_NO_DATE);
-}
-
-static gboolean
 is_late(Cli *cli, const char *due_on)
 {
     g_autofree char *today = day_format(workflow_get_today(cli->flow));
@@ -354,16 +351,17 @@ json_row(Cli *cli, const OverviewRow *row)
 
     return json_pack(
         "{s:s, s:s, s:o, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b, s:i, s:i, s:i, s:b,"
-        " s:o, s:o}",
+        " s:o, s:o, s:b}",
         "code", row->code, "title", filing_title(row->title), "type", json_text(row->type),
         "stage", row->stage, "actor", row->actor, "due_on",
-        json_text(has_date(row->due_on) ? row->due_on : NULL), "due_at", json_text(row->due_at),
-        "due_rule", json_text(row->due_rule), "remind_on", json_text(row->remind_on),
-        "remind_rule", json_text(row->remind_rule), "remind_label",
+        json_text(overview_has_date(row->due_on) ? row->due_on : NULL), "due_at",
+        json_text(row->due_at), "due_rule", json_text(row->due_rule), "remind_on",
+        json_text(row->remind_on), "remind_rule", json_text(row->remind_rule), "remind_label",
         json_text(due_label(rule_of(cli, row->remind_rule))), "provisional", row->provisional,
-        "late", has_date(row->due_on) && is_late(cli, row->due_on), "required", row->n_required,
-        "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row), "held_by",
-        json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why));
+        "late", overview_has_date(row->due_on) && is_late(cli, row->due_on), "required",
+        row->n_required, "done", row->n_done, "unknown", row->n_unknown, "held", is_held(row),
+        "held_by", json_text(is_held(row) ? row->held_by : NULL), "held_why", json_text(why),
+        "sample", store_is_sample(cli->store));
 }
 
 /* "  reminder 2026-12-01 (article figure, unverified)" behind a row without a date. */
@@ -390,14 +388,21 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
         json_array_append_new(user, json_row(cli, row));
         return;
     }
-    if (row->remind_on && !has_date(row->due_on))
+    if (row->remind_on && !overview_has_date(row->due_on))
         reminder = dup_reminder(rule_of(cli, row->remind_rule), row->remind_on);
     if (is_held(row))
         held = g_strdup_printf(_("  held back by %s"), row->held_by);
     cli_line(cli, "%s%s  %s  %s  %s%s  %d/%d%s%s", code, title, stage, actor,
-             has_date(row->due_on) ? row->due_on : "-         ",
-             has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "", row->n_done,
-             row->n_required, reminder ? reminder : "", held ? held : "");
+             overview_has_date(row->due_on) ? row->due_on : "-         ",
+             overview_has_date(row->due_on) && is_late(cli, row->due_on) ? _(" late") : "",
+             row->n_done, row->n_required, reminder ? reminder : "", held ? held : "");
+}
+
+static void
+tell_sample(Cli *cli)
+{
+    if (store_is_sample(cli->store))
+        cli_line(cli, "%s", _("SAMPLE workspace: all in it is made up"));
 }
 
 static int
@@ -406,6 +411,8 @@ run_list(Cli *cli, char **args, GError **error)
     json_t *list = cli->globals.is_json ? json_array() : NULL;
 
     (void)args;
+    if (!list)
+        tell_sample(cli);
     if (!walk_overview(cli, list_row, list, error)) {
         json_decref(list);
         return CLI_FAILED;
@@ -421,23 +428,25 @@ collect_open(Cli *cli, const OverviewRow *row, gpointer user)
         g_ptr_array_add(user, g_strdup(row->code));
 }
 
-/* "  reminder: Domain expires, in 3 days", a line for each that is due now. */
-static char *
-dup_reminders(const GPtrArray *steps)
+/* "  reminder: Domain expires, in 3 days", for each that is due now. */
+static GPtrArray *
+list_reminders(const GPtrArray *steps)
 {
-    GString *lines = g_string_new(NULL);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; i < steps->len; i++) {
         const NextStep *step = g_ptr_array_index(steps, i);
+        GString *line;
 
         if (!step->remind_in)
             continue;
-        g_string_append_printf(lines, _("  reminder: %1$s, %2$s"), step->what, step->remind_in);
+        line = g_string_new(NULL);
+        g_string_append_printf(line, _("  reminder: %1$s, %2$s"), step->what, step->remind_in);
         if (step->label)
-            g_string_append_printf(lines, " (%s)", step->label);
-        g_string_append_c(lines, '\n');
+            g_string_append_printf(line, " (%s)", step->label);
+        g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
-    return g_string_free(lines, FALSE);
+    return lines;
 }
 
 static json_t *
@@ -462,12 +471,12 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
     g_autoptr(GPtrArray) steps = filing ? next_list(cli->flow, filing->id, error) : NULL;
-    g_autofree char *reminders = NULL;
+    g_autoptr(GPtrArray) reminders = NULL;
     json_t *dates = NULL;
 
     if (!steps)
         return FALSE;
-    reminders = dup_reminders(steps);
+    reminders = list_reminders(steps);
     if (list)
         dates = json_reminders_of(steps);
     if (only_first)
@@ -480,7 +489,8 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
     }
     cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     cli_print_steps(cli, steps);
-    g_string_append(cli->out, reminders);
+    for (guint i = 0; i < reminders->len; i++)
+        cli_line(cli, "%s", (const char *)g_ptr_array_index(reminders, i));
     return TRUE;
 }
 
@@ -557,10 +567,46 @@ print_reminders(Cli *cli, const GPtrArray *due)
                  due->len - SAID_REMINDERS);
 }
 
+static json_t *
+json_codes(const GPtrArray *running)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < running->len; i++) {
+        const SmsRunning *r = g_ptr_array_index(running, i);
+
+        for (guint k = 0; k < r->people->len; k++) {
+            const SmsPerson *person = g_ptr_array_index(r->people, k);
+
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:s, s:o, s:o, s:s, s:i}", "filing", r->code,
+                                            "who", person->who, "name", json_text(person->name),
+                                            "phone", json_text(person->phone), "due_at",
+                                            person->code_due_at, "wrong_left", person->n_left));
+        }
+    }
+    return list;
+}
+
+static void
+print_codes(Cli *cli, const GPtrArray *running, guint n_more)
+{
+    for (guint i = 0; i < running->len; i++) {
+        g_autofree char *line = sms_running_dup_line(g_ptr_array_index(running, i),
+                                                     SMS_SAYS_PHONE, clock_now(cli->clock));
+
+        cli_line(cli, "%s", line);
+    }
+    if (n_more)
+        cli_line(cli, ngettext("+%u filing", "+%u filings", n_more), n_more);
+}
+
 static int
 run_status(Cli *cli, char **args, GError **error)
 {
     g_autoptr(GPtrArray) due = NULL;
+    g_autoptr(GPtrArray) codes = NULL;
+    guint n_more_codes = 0;
     Day today = workflow_get_today(cli->flow);
     g_autofree char *today_text = day_format(today);
     g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
@@ -570,19 +616,23 @@ run_status(Cli *cli, char **args, GError **error)
     if (!overview_count(cli->store, today_text, soon, &counts, error))
         return CLI_FAILED;
     due = reminder_list_due(cli->flow, error);
-    if (!due)
+    codes = due ? sms_list_running(cli->flow, SAID_CODES, &n_more_codes, error) : NULL;
+    if (!codes)
         return CLI_FAILED;
     if (cli->globals.is_json)
-        return cli_put_json(cli, json_pack("{s:s, s:i, s:i, s:i, s:i, s:i, s:o}", "today",
-                                           today_text, "filings", counts.n_all, "open",
-                                           counts.n_open, "yours", counts.n_yours, "late",
-                                           counts.n_late, "soon", counts.n_soon, "reminders",
-                                           json_reminders(cli, due)));
+        return cli_put_json(
+            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "today", today_text,
+                           "sample", store_is_sample(cli->store), "filings", counts.n_all,
+                           "open", counts.n_open, "yours", counts.n_yours, "late",
+                           counts.n_late, "soon", counts.n_soon, "reminders",
+                           json_reminders(cli, due), "sms", json_codes(codes)));
+    tell_sample(cli);
     cli_line(
         cli,
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "
           "%5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    print_codes(cli, codes, n_more_codes);
     print_reminders(cli, due);
     return EXIT_DONE;
 }
@@ -613,10 +663,10 @@ run_get(Cli *cli, char **args, GError **error)
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GHashTable) facts = NULL;
     g_auto(GStrv) parts = g_strsplit(args[1], "@", 2);
-    int no = parts[1] ? (int)g_ascii_strtoll(parts[1], NULL, 10) : 1;
+    int no = 1;
     const char *value;
 
-    if (!filing)
+    if (!filing || (parts[1] && !cli_parse_number(parts[1], &no, error)))
         return CLI_FAILED;
     if (!catalogue_get(cli->cat, "facts", parts[0])) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,

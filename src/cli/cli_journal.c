@@ -253,7 +253,7 @@ const CliCommand cli_journal_commands[] = {
      NULL},
     {"backup", "FILE", 1, 1, CLI_READ, 0,
      N_("copy the workspace while it is in use, and verify the copy"), run_backup, NULL},
-    {"restore", "FILE", 1, 1, CLI_CATALOGUE, 0,
+    {"restore", "FILE", 1, 1, CLI_CATALOGUE | CLI_REPLACE, 0,
      N_("make a backup the workspace; keeps the present one"), run_restore, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

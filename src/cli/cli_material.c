@@ -24,8 +24,8 @@ required_word(const Requirement *r)
     return "unknown";
 }
 
-static char *
-dup_key(const Requirement *r)
+char *
+cli_dup_material_key(const Requirement *r)
 {
     return r->service_no > 1 ? g_strdup_printf("%s@%d", item_id(r->material), r->service_no)
                              : g_strdup(item_id(r->material));
@@ -83,7 +83,7 @@ json_findings(const Requirement *r)
 static json_t *
 json_requirement(Cli *cli, const Requirement *r, const GPtrArray *documents)
 {
-    g_autofree char *key = dup_key(r);
+    g_autofree char *key = cli_dup_material_key(r);
 
     return json_pack(
         "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
@@ -139,7 +139,7 @@ print_why(Cli *cli, const Requirement *r)
 static void
 print_requirement(Cli *cli, const Requirement *r)
 {
-    g_autofree char *key = dup_key(r);
+    g_autofree char *key = cli_dup_material_key(r);
     g_autofree char *shown = text_pad(key, 34);
 
     cli_line(cli, "  %s %s %s  (%s)", mark_of(r), shown, item_name(r->material, cli->lang),
@@ -218,10 +218,9 @@ run_attach(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) findings = NULL;
     int no, slot = 0;
 
-    if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error))
+    if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error) ||
+        (cli->slot && !cli_parse_number(cli->slot, &slot, error)))
         return CLI_FAILED;
-    if (cli->slot)
-        slot = (int)g_ascii_strtoll(cli->slot, NULL, 10);
     if (!attach_files(cli->flow, filing->id, id, no, (const char *const *)args + 2, slot,
                       &findings, error))
         return CLI_FAILED;
@@ -306,7 +305,7 @@ run_documents(Cli *cli, char **args, GError **error)
 static gboolean
 parse_document_id(const char *text, gint64 *out, GError **error)
 {
-    if (g_ascii_string_to_signed(text, 10, 1, G_MAXINT64, out, NULL))
+    if (text_parse_number(text, 1, G_MAXINT64, out))
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                 _("'%s' is no document's number: see beian documents CODE MATERIAL"), text);

@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
     const char *name;
     const char *value; /* as shown: "FILE"; NULL for a switch */
+    const char *help;
     OptionKind kind;
     guint flag; /* of CliOptions; 0: with every command */
     gsize offset;
@@ -26,31 +27,69 @@ typedef struct {
 #define IN_CLI(member) G_STRUCT_OFFSET(Cli, member)
 
 static const Option options[] = {
-    {"workspace", "FILE", OPTION_IS_PATH, 0, IN_CLI(globals.workspace)},
-    {"lang", "zh_CN|en", OPTION_IS_TEXT, 0, IN_CLI(globals.lang)},
-    {"today", "DATE", OPTION_IS_TEXT, 0, IN_CLI(globals.today)},
-    {"actor", "NAME", OPTION_IS_TEXT, 0, IN_CLI(globals.actor)},
-    {"catalogue", "DIR", OPTION_IS_PATH, 0, IN_CLI(globals.catalogue)},
-    {"json", NULL, OPTION_IS_SWITCH, 0, IN_CLI(globals.is_json)},
-    {"help", NULL, OPTION_IS_SWITCH, 0, IN_CLI(help)},
-    {"version", NULL, OPTION_IS_SWITCH, 0, IN_CLI(version)},
-    {"answers", "FILE", OPTION_IS_PATH, OPTION_ANSWERS, IN_CLI(answers)},
-    {"why", "TEXT", OPTION_IS_TEXT, OPTION_WHY, IN_CLI(why)},
-    {"at", "TIME", OPTION_IS_TEXT, OPTION_AT, IN_CLI(at)},
-    {"number", "N", OPTION_IS_LIST, OPTION_NUMBER, IN_CLI(numbers)},
-    {"reason", "ID", OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
-    {"note", "TEXT", OPTION_IS_TEXT, OPTION_NOTE, IN_CLI(note)},
-    {"list", NULL, OPTION_IS_SWITCH, OPTION_LIST, IN_CLI(list)},
-    {"days", "N", OPTION_IS_TEXT, OPTION_DAYS, IN_CLI(days)},
-    {"as-of", "DATE", OPTION_IS_TEXT, OPTION_AS_OF, IN_CLI(as_of)},
-    {"field", "MATERIAL", OPTION_IS_LIST, OPTION_FIELD, IN_CLI(fields)},
-    {"who", "PERSON", OPTION_IS_TEXT, OPTION_WHO, IN_CLI(who)},
-    {"even-so", NULL, OPTION_IS_SWITCH, OPTION_EVEN_SO, IN_CLI(even_so)},
-    {"all", NULL, OPTION_IS_SWITCH, OPTION_ALL, IN_CLI(all)},
-    {"replace", "N", OPTION_IS_TEXT, OPTION_SLOT, IN_CLI(slot)},
-    {"until", "DATE", OPTION_IS_TEXT, OPTION_UNTIL, IN_CLI(until)},
-    {"print-default", NULL, OPTION_IS_SWITCH, OPTION_PRINT_DEFAULT, IN_CLI(print_default)},
-    {"check", NULL, OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
+    {"workspace", "FILE", N_("the workspace, one file"), OPTION_IS_PATH, 0,
+     IN_CLI(globals.workspace)},
+    {"lang", "zh_CN|en", N_("the language of all that is said"), OPTION_IS_TEXT, 0,
+     IN_CLI(globals.lang)},
+    {"today", "DATE",
+     N_("the time that counts as now: YYYY-MM-DD, or YYYY-MM-DD HH:MM in China time"),
+     OPTION_IS_TEXT, 0, IN_CLI(globals.today)},
+    {"actor", "NAME", N_("who works here, as the journal says it"), OPTION_IS_TEXT, 0,
+     IN_CLI(globals.actor)},
+    {"catalogue", "DIR",
+     N_("a folder with your organisation's own rules, laid over the catalogue"), OPTION_IS_PATH,
+     0, IN_CLI(globals.catalogue)},
+    {"json", NULL, N_("print JSON, for commands that read"), OPTION_IS_SWITCH, 0,
+     IN_CLI(globals.is_json)},
+    {"plain", NULL, N_("the screens' work as lines, for screen readers and plain terminals"),
+     OPTION_IS_SWITCH, OPTION_PLAIN, IN_CLI(globals.start.is_plain)},
+    {"mask", NULL, N_("show numbers of people masked"), OPTION_IS_SWITCH, 0,
+     IN_CLI(globals.start.is_masked)},
+    {"read-only", NULL, N_("open the workspace for reading: nothing is written"),
+     OPTION_IS_SWITCH, 0, IN_CLI(globals.start.is_read_only)},
+    {"help", NULL, N_("what the command does; without a command: all of them"),
+     OPTION_IS_SWITCH, 0, IN_CLI(help)},
+    {"version", NULL, N_("versions of program and catalogue"), OPTION_IS_SWITCH, 0,
+     IN_CLI(version)},
+    {"tour", NULL, N_("begin the screens with the tour"), OPTION_IS_SWITCH, OPTION_TOUR,
+     IN_CLI(globals.start.takes_tour)},
+    {"answers", "FILE", N_("the answers, a JSON file; - for standard input"), OPTION_IS_PATH,
+     OPTION_ANSWERS, IN_CLI(answers)},
+    {"why", "TEXT", N_("the reason, in your words"), OPTION_IS_TEXT, OPTION_WHY, IN_CLI(why)},
+    {"at", "TIME", N_("when it happened, in China time; without it: now"), OPTION_IS_TEXT,
+     OPTION_AT, IN_CLI(at)},
+    {"number", "N",
+     N_("a number: of the filing, the services, the public security; several numbers, several times"),
+     OPTION_IS_LIST, OPTION_NUMBER, IN_CLI(numbers)},
+    {"reason", "ID",
+     N_("a reason of the return or rejection; ID=TEXT adds the reviewer's words; several times for several"),
+     OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
+    {"note", "TEXT", N_("a note that stands beside it"), OPTION_IS_TEXT, OPTION_NOTE,
+     IN_CLI(note)},
+    {"list", NULL, N_("only name the events of now, and why some are not possible"),
+     OPTION_IS_SWITCH, OPTION_LIST, IN_CLI(list)},
+    {"days", "N", N_("how many days ahead"), OPTION_IS_TEXT, OPTION_DAYS, IN_CLI(days)},
+    {"as-of", "DATE", N_("show what was known at the end of that day"), OPTION_IS_TEXT,
+     OPTION_AS_OF, IN_CLI(as_of)},
+    {"field", "MATERIAL", N_("a material or answer that was named; several times for several"),
+     OPTION_IS_LIST, OPTION_FIELD, IN_CLI(fields)},
+    {"who", "PERSON", N_("whose SMS code it was"), OPTION_IS_TEXT, OPTION_WHO, IN_CLI(who)},
+    {"even-so", NULL, N_("record it though a need is not met; wants --note"), OPTION_IS_SWITCH,
+     OPTION_EVEN_SO, IN_CLI(even_so)},
+    {"all", NULL, N_("also what is left out otherwise"), OPTION_IS_SWITCH, OPTION_ALL,
+     IN_CLI(all)},
+    {"replace", "N", N_("make it a new revision of document N"), OPTION_IS_TEXT, OPTION_SLOT,
+     IN_CLI(slot)},
+    {"until", "DATE", N_("put it off until that day"), OPTION_IS_TEXT, OPTION_UNTIL,
+     IN_CLI(until)},
+    {"print-default", NULL, N_("print a commented settings file with the keys of all commands"),
+     OPTION_IS_SWITCH, OPTION_PRINT_DEFAULT, IN_CLI(print_default)},
+    {"check", NULL, N_("tell the faults of the settings file, with line and column"),
+     OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
+    {"man", NULL, N_("print the manual page, in the language of --lang"), OPTION_IS_SWITCH,
+     OPTION_MAN, IN_CLI(man)},
+    {"seed", "N", N_("another course of the rehearsal, the same for the same number"),
+     OPTION_IS_TEXT, OPTION_SEED, IN_CLI(seed)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */
@@ -73,6 +112,16 @@ cli_dup_options(CliOptions wanted)
                                    options[i].value ? " " : "",
                                    options[i].value ? options[i].value : "");
     return g_string_free(shown, FALSE);
+}
+
+gboolean
+cli_get_option(guint index, CliOption *out)
+{
+    if (index >= G_N_ELEMENTS(options))
+        return FALSE;
+    *out = (CliOption){options[index].name, options[index].value, _(options[index].help),
+                       options[index].flag};
+    return TRUE;
 }
 
 CliOptions

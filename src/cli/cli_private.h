@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "store/filing.h"
 #include "workflow/next.h"
+#include "workflow/requirement.h"
 
 /* Options of single commands; a command names those that it takes. */
 typedef enum {
@@ -28,7 +29,13 @@ typedef enum {
     OPTION_UNTIL = 1 << 14,
     OPTION_PRINT_DEFAULT = 1 << 15,
     OPTION_CHECK = 1 << 16,
+    OPTION_MAN = 1 << 17,
+    OPTION_PLAIN = 1 << 18, /* of no command */
+    OPTION_SEED = 1 << 19,
+    OPTION_TOUR = 1 << 20,
 } CliOptions;
+/* Those that stand where no command does. */
+#define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
 
 typedef enum {
     CLI_CATALOGUE = 1 << 0, /* opens the catalogue */
@@ -36,6 +43,7 @@ typedef enum {
     CLI_WRITE = 1 << 2,     /* and for writing */
     CLI_MAKE = 1 << 3,      /* and makes it where there is none; the others make nothing */
     CLI_BARE_READ = 1 << 4, /* writes only if it has arguments */
+    CLI_REPLACE = 1 << 5,   /* puts another file in the place of the workspace */
 } CliNeeds;
 
 typedef struct {
@@ -43,8 +51,8 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all, help, version, print_default, check;
-    char *days;
+    gboolean list, even_so, all, help, version, print_default, check, man;
+    char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
     /* opened as the command needs */
@@ -75,6 +83,7 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {
@@ -90,7 +99,9 @@ enum {
 
 /* The filing of a code ("f1" too). NULL with UNKNOWN. */
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
-/* Prints JSON (taken). */
+/* A number that counts things from 1. Fails with USAGE. */
+gboolean cli_parse_number(const char *text, int *out, GError **error);
+/* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */
 int cli_put_json(Cli *cli, json_t *value_taken);
 /* One line of output with printf arguments. What a terminal would obey is replaced, for data
  * hold what somebody pasted; so all that is said goes through here or cli_note(). */
@@ -114,6 +125,29 @@ gboolean cli_check_options(const GPtrArray *faults, GError **error);
 CliOptions cli_given_options(Cli *cli);
 /* Names of `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
+
+typedef struct {
+    const char *name;
+    const char *value; /* as shown: "FILE"; NULL for a switch */
+    const char *help;  /* translated */
+    guint flag;        /* of CliOptions; 0: with every command */
+} CliOption;
+/* The option of an index from 0 on; FALSE after the last. */
+gboolean cli_get_option(guint index, CliOption *out);
+/* What an exit code means, translated; NULL after the last. Static. */
+const char *cli_exit_help(int code);
+/* `help`, and the manual page that it can print. */
+int cli_run_help(Cli *cli, char **args, GError **error);
+void cli_print_manual(Cli *cli);
+/* The label that an article's figure never goes without. Static. */
+const char *cli_confidence_label(const char *confidence);
+/* `complete`. */
+int cli_run_complete(Cli *cli, char **args, GError **error);
+/* Opens the catalogue and, for reading, the workspace as the options say that were read since
+ * the command began. What can't be opened stays NULL, and nothing is said. */
+void cli_open_quietly(Cli *cli);
+/* A material of a filing as commands take it: "domain-registration@2". Yours. */
+char *cli_dup_material_key(const Requirement *requirement);
 
 /* The record's name, its id if there is none, "not decided yet" for NULL. */
 /* Tells how a day was understood that was not typed as YYYY-MM-DD ("10-8" may be next year's),

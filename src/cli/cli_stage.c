@@ -139,7 +139,7 @@ read_days(const Cli *cli, int *out, GError **error)
 {
     gint64 days = DEFAULT_DAYS;
 
-    if (cli->days && !g_ascii_string_to_signed(cli->days, 10, 0, MAX_DAYS, &days, NULL)) {
+    if (cli->days && !text_parse_number(cli->days, 0, MAX_DAYS, &days)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
                     _("'%1$s' days are out of range: 0 to %2$d"), cli->days, MAX_DAYS);
         return FALSE;
@@ -303,7 +303,7 @@ run_acknowledge(Cli *cli, char **args, GError **error)
     int instance;
     Day until;
 
-    if (args[2] && !g_ascii_string_to_signed(args[2], 10, 1, G_MAXINT, &given, NULL)) {
+    if (args[2] && !text_parse_number(args[2], 1, G_MAXINT, &given)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("'%s' is no number of a deadline: see beian deadlines CODE"), args[2]);
         return CLI_FAILED;
@@ -574,13 +574,13 @@ static int
 reserve_resource(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = args[1] ? cli_find_filing(cli, args[1], error) : NULL;
-    int no = args[1] && args[2] ? (int)g_ascii_strtoll(args[2], NULL, 10) : 1;
+    int no = 1;
     g_autoptr(Resource) resource = NULL;
     g_autoptr(GPtrArray) before = NULL;
     g_autoptr(GPtrArray) after = NULL;
     const Slot *slot;
 
-    if (!filing)
+    if (!filing || (args[2] && !cli_parse_number(args[2], &no, error)))
         return CLI_FAILED;
     resource = resource_get_by_code(cli->store, args[0], error);
     before = resource ? slot_list(cli->store, resource->id, error) : NULL;
@@ -602,6 +602,17 @@ reserve_resource(Cli *cli, char **args, GError **error)
 }
 
 static int
+release_resource(Cli *cli, char **args, GError **error)
+{
+    int no;
+
+    return cli_parse_number(args[1], &no, error) &&
+                   resource_work_release(cli->flow, args[0], no, error)
+               ? EXIT_DONE
+               : CLI_FAILED;
+}
+
+static int
 run_resource(Cli *cli, char **args, GError **error)
 {
     int n = (int)g_strv_length(args);
@@ -615,10 +626,7 @@ run_resource(Cli *cli, char **args, GError **error)
     if (g_str_equal(args[0], "reserve") && n >= 3)
         return reserve_resource(cli, args + 1, error);
     if (g_str_equal(args[0], "release") && n == 3)
-        return resource_work_release(cli->flow, args[1],
-                                     (int)g_ascii_strtoll(args[2], NULL, 10), error)
-                   ? EXIT_DONE
-                   : CLI_FAILED;
+        return release_resource(cli, args + 1, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                 _("use: beian resource [add FIELD=VALUE…| set R1 FIELD=VALUE…| reserve R1 CODE "
                   "[SERVICE]| release R1 NUMBER]"));

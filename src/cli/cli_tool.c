@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "calendar/typed_day.h"
 #include "catalogue/compile.h"
 #include "cli/cli_private.h"
 #include "validate/validate.h"
@@ -60,10 +61,9 @@ run_validate(Cli *cli, char **args, GError **error)
 static gboolean
 parse_offset(const char *text, int *out, GError **error)
 {
-    const char *digits = *text == '+' ? text + 1 : text;
     gint64 n;
 
-    if (g_ascii_string_to_signed(digits, 10, -WORKDAYS_MAX, WORKDAYS_MAX, &n, NULL)) {
+    if (text_parse_number(text, -WORKDAYS_MAX, WORKDAYS_MAX, &n)) {
         *out = (int)n;
         return TRUE;
     }
@@ -97,20 +97,27 @@ static int
 run_workday(Cli *cli, char **args, GError **error)
 {
     const Workdays *cal = catalogue_get_workdays(cli->cat);
+    Day today = day_from_instant(clock_now(cli->clock)), day;
     gboolean working, estimated = FALSE;
+    g_autofree char *shown = NULL;
     g_autoptr(GError) wrong = NULL;
-    Day day;
 
-    if (!day_parse(args[0], &day, &wrong)) {
+    if (!typed_day_parse(args[0], today, cal, TYPED_AHEAD, &day, NULL, &wrong)) {
         /* Not the exit code that means a holiday. */
         g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, wrong->message);
         return CLI_FAILED;
+    }
+    shown = day_format(day);
+    if (!g_str_equal(shown, args[0]) && !cli->globals.is_json) {
+        g_autofree char *reading = typed_day_dup_reading(day, today, FALSE);
+
+        cli_note(cli, "%s %s", args[0], reading);
     }
     if (args[1])
         return print_nth(cli, day, args[1], error);
     working = workdays_is_working(cal, day, &estimated);
     if (cli->globals.is_json)
-        (void)cli_put_json(cli, json_pack("{s:s, s:b, s:b, s:o}", "date", args[0], "working",
+        (void)cli_put_json(cli, json_pack("{s:s, s:b, s:b, s:o}", "date", shown, "working",
                                           working, "provisional", estimated, "name",
                                           json_text(workdays_get_name(cal, day))));
     else
@@ -143,8 +150,8 @@ compile_catalogue(Cli *cli, const char *dir, const char *out, GError **error)
 }
 
 /* The label that an article's figure never goes without. */
-static const char *
-confidence_label(const char *confidence)
+const char *
+cli_confidence_label(const char *confidence)
 {
     static const struct {
         const char *word;
@@ -248,8 +255,9 @@ print_item(Cli *cli, const CatalogueItem *item)
         }
     }
     if (*item_confidence(item))
-        cli_line(cli, "  %s: %s%s%s", _("confidence"), confidence_label(item_confidence(item)),
-                 *item_as_of(item) ? ", " : "", item_as_of(item));
+        cli_line(cli, "  %s: %s%s%s", _("confidence"),
+                 cli_confidence_label(item_confidence(item)), *item_as_of(item) ? ", " : "",
+                 item_as_of(item));
     for (guint i = 0; i < item_n_sources(item); i++) {
         CatalogueSource source = item_get_source(item, i);
 
@@ -451,62 +459,6 @@ run_version(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
-static int
-json_help(Cli *cli, const CliCommand **commands, const char *name)
-{
-    json_t *list = json_array();
-
-    for (guint i = 0; commands[i]; i++) {
-        g_autofree char *options = cli_dup_options(commands[i]->options);
-
-        if (!name || g_str_equal(commands[i]->name, name))
-            json_array_append_new(
-                list, json_pack("{s:s, s:s, s:s, s:s}", "command", commands[i]->name,
-                                "arguments", commands[i]->arguments, "options",
-                                g_strstrip(options), "help", _(commands[i]->help)));
-    }
-    return cli_put_json(cli, list);
-}
-
-static int
-run_help(Cli *cli, char **args, GError **error)
-{
-    g_autofree const CliCommand **commands = cli_list_commands();
-
-    if (args[0] && !cli_find_command(args[0])) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no command '%s'"),
-                    args[0]);
-        return CLI_FAILED;
-    }
-    if (cli->globals.is_json)
-        return json_help(cli, commands, args[0]);
-    if (!args[0]) {
-        cli_line(cli, "%s", _("beian                 the screens"));
-        cli_line(cli, "%s", _("beian COMMAND …       one of these:"));
-    }
-    for (guint i = 0; commands[i]; i++) {
-        g_autofree char *options = cli_dup_options(commands[i]->options);
-
-        if (args[0] && !g_str_equal(commands[i]->name, args[0]))
-            continue;
-        cli_line(cli, "  %s%s%s%s", commands[i]->name, *commands[i]->arguments ? " " : "",
-                 commands[i]->arguments, options);
-        cli_line(cli, "      %s", _(commands[i]->help));
-        if (commands[i]->more)
-            cli_line(cli, "      %s", _(commands[i]->more));
-        if (args[0])
-            return EXIT_DONE;
-    }
-    cli_line(
-        cli, "%s",
-        _("With every command: --workspace FILE, --lang zh_CN|en, --today DATE, --actor NAME, "
-          "--catalogue DIR, --json"));
-    cli_line(
-        cli, "%s",
-        _("Exit codes: 0 done or yes, 1 no, 2 wrong use, 3 data, 4 busy, 5 a fault of beian"));
-    return EXIT_DONE;
-}
-
 const CliCommand cli_tool_commands[] = {
     {"validate", "KIND VALUE", 2, 2, 0, 0,
      N_("is it a valid uscc, resident-id, phone, mobile, email, domain, icp-number, police-number"),
@@ -519,6 +471,9 @@ const CliCommand cli_tool_commands[] = {
      N_("the settings and where each comes from; set one; print a commented file; check yours"),
      run_config, NULL},
     {"version", "", 0, 0, 0, 0, N_("versions of program and catalogue"), run_version, NULL},
-    {"help", "[COMMAND]", 0, 1, 0, 0, N_("this list, or one command"), run_help, NULL},
+    {"help", "[COMMAND|TOPIC]", 0, -1, 0, OPTION_MAN,
+     N_("this list, one command, or a topic by what it is about"), cli_run_help, NULL},
+    {"complete", "-- WORD…", 0, -1, 0, 0,
+     N_("what could stand for the last of the words; for the shells"), cli_run_complete, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

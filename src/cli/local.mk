@@ -1,10 +1,14 @@
 libbeian_cli_a_SOURCES += \
 	src/cli/cli.c \
 	src/cli/cli.h \
+	src/cli/cli_complete.c \
 	src/cli/cli_filing.c \
+	src/cli/cli_help.c \
 	src/cli/cli_journal.c \
 	src/cli/cli_json.c \
+	src/cli/cli_manual.c \
 	src/cli/cli_material.c \
+	src/cli/cli_practice.c \
 	src/cli/cli_private.h \
 	src/cli/cli_show.c \
 	src/cli/cli_options.c \

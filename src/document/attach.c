@@ -151,43 +151,70 @@ collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings)
     }
 }
 
+/* The one entry of what has been read. */
+static gboolean
+commit(Workflow *flow, const Attachment *work, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, work->row->filing_id, error);
+    g_autofree char *summary = NULL;
+
+    if (!filing)
+        return FALSE;
+    settle_row(work->row,
+               catalogue_get(workflow_get_catalogue(flow), "materials", work->row->material_id),
+               work->documents);
+    summary =
+        summary_dup(flow, "document.attach",
+                    &(Summary){.id = work->row->material_id, .n = (int)work->documents->len});
+    return journal_commit(store, "document.attach", filing->code, summary, work_attach,
+                          (gpointer)work, error);
+}
+
+static gboolean
+has_material(Workflow *flow, const char *material_id, GError **error)
+{
+    if (catalogue_get(workflow_get_catalogue(flow), "materials", material_id))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
+                material_id);
+    return FALSE;
+}
+
 gboolean
 attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
              const char *const *paths, int replace_slot, GPtrArray **out_findings,
              GError **error)
 {
-    Store *store = workflow_get_store(flow);
-    const CatalogueItem *item =
-        catalogue_get(workflow_get_catalogue(flow), "materials", material_id);
-    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
     g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func(unref_bytes);
-    g_autoptr(Material) row = NULL;
-    g_autofree char *summary = NULL;
-    Attachment work = {documents, bytes, NULL};
+    g_autoptr(Material) row = load_row(flow, filing_id, material_id, service_no);
+    Attachment work = {documents, bytes, row};
 
-    if (!filing)
-        return FALSE;
-    if (!item) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("there is no material '%s'"),
-                    material_id);
-        return FALSE;
-    }
-    row = load_row(flow, filing_id, material_id, service_no);
-    work.row = row;
-    if (!read_files(flow, &work, paths, replace_slot, error))
-        return FALSE;
-    settle_row(row, item, documents);
-    summary = summary_dup(flow, "document.attach",
-                          &(Summary){.id = material_id, .n = (int)documents->len});
-    if (!journal_commit(store, "document.attach", filing->code, summary, work_attach, &work,
-                        error))
+    if (!has_material(flow, material_id, error) ||
+        !read_files(flow, &work, paths, replace_slot, error) || !commit(flow, &work, error))
         return FALSE;
     if (out_findings) {
         *out_findings = finding_list_new();
         collect_findings(flow, &work, *out_findings);
     }
     return TRUE;
+}
+
+gboolean
+attach_bytes(Workflow *flow, gint64 filing_id, const char *material_id, const char *name,
+             GBytes *content, GError **error)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
+    g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func(unref_bytes);
+    g_autoptr(Material) row = load_row(flow, filing_id, material_id, 0);
+    Attachment work = {documents, bytes, row};
+
+    if (!has_material(flow, material_id, error))
+        return FALSE;
+    g_ptr_array_add(bytes, g_bytes_ref(content));
+    g_ptr_array_add(documents, document_new(flow, row, name, content, 0));
+    return commit(flow, &work, error);
 }
 
 static gboolean

@@ -18,6 +18,9 @@
 gboolean attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
                       const char *const *paths, int replace_slot, GPtrArray **out_findings,
                       GError **error);
+/* The same for one document of the whole filing that is no file (yet). */
+gboolean attach_bytes(Workflow *flow, gint64 filing_id, const char *material_id,
+                      const char *name, GBytes *content, GError **error);
 /* What the catalogue's limits say of an attached document. Array of Finding; yours. */
 GPtrArray *attach_check(Workflow *flow, const char *material_id, const char *media_type,
                         gint64 size_bytes);

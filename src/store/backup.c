@@ -102,7 +102,7 @@ check_integrity(Store *store, const char *path, GError **error)
 }
 
 static gboolean
-check_copy(const char *path, const Clock *clock, const char *actor, gint64 *out_n_entries,
+check_copy(const char *path, Clock *clock, const char *actor, gint64 *out_n_entries,
            GError **error)
 {
     g_autoptr(Store) copy =
@@ -175,7 +175,7 @@ move_aside(const char *path, char **out_kept_as, GError **error)
 /* Copies the backup beside its place, up to date already and with what its log still holds; the
  * backup stays as it is. */
 static gboolean
-prepare_copy(const char *path, const char *beside, const Clock *clock, const char *actor,
+prepare_copy(const char *path, const char *beside, Clock *clock, const char *actor,
              RestoreReport *report, GError **error)
 {
     g_autoptr(Store) from =
@@ -192,8 +192,8 @@ prepare_copy(const char *path, const char *beside, const Clock *clock, const cha
 }
 
 gboolean
-backup_restore(const char *path, const char *workspace_path, const Clock *clock,
-               const char *actor, RestoreReport *out_report, GError **error)
+backup_restore(const char *path, const char *workspace_path, Clock *clock, const char *actor,
+               RestoreReport *out_report, GError **error)
 {
     g_autofree char *beside = g_strconcat(workspace_path, ".restoring", NULL);
 

@@ -19,7 +19,7 @@ void restore_report_clear(RestoreReport *report);
 
 /* Checks the backup (integrity, chain, version), copies and migrates it, and puts it at
  * `workspace_path`; the file that was there is kept beside it. `path` itself is not changed. */
-gboolean backup_restore(const char *path, const char *workspace_path, const Clock *clock,
+gboolean backup_restore(const char *path, const char *workspace_path, Clock *clock,
                         const char *actor, RestoreReport *out_report, GError **error);
 
 #endif

@@ -13,7 +13,7 @@
     "d.filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor, kind, d.is_open," \
     " provisional, acknowledged, snoozed_until"
 
-enum { OF_FILING, OPEN, OPEN_AFTER, PUT, DELETE, DELETE_OF_FILING, N_SQL };
+enum { OF_FILING, OPEN, OPEN_AFTER, OPEN_OF_RULES, PUT, DELETE, DELETE_OF_FILING, N_SQL };
 static const char *const sql[N_SQL] = {
     [OF_FILING] = "SELECT " COLUMNS
                   ", NULL FROM deadline AS d WHERE d.filing_id = ?1 ORDER BY due_on, rule_id",
@@ -26,6 +26,10 @@ static const char *const sql[N_SQL] = {
         " WHERE d.is_open = 1 AND due_on BETWEEN ?1 AND ?2"
         " AND (due_on, d.filing_id, rule_id, instance) > (?1, ?4, ?5, ?6)"
         " ORDER BY due_on, d.filing_id, rule_id, instance LIMIT ?3",
+    [OPEN_OF_RULES] =
+        "SELECT " COLUMNS ", f.code FROM deadline AS d JOIN filing AS f ON f.id = d.filing_id"
+        " WHERE d.is_open = 1 AND due_on BETWEEN ?1 AND ?2 AND rule_id IN (?4, ?5)"
+        " ORDER BY due_at, d.filing_id, instance LIMIT ?3",
     [PUT] =
         "INSERT INTO deadline (filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor,"
         " kind, is_open, provisional, acknowledged, snoozed_until)"
@@ -127,6 +131,20 @@ deadline_list_open(Store *store, const char *from, const char *to, int limit, GE
     query_bind_text(&q, from);
     query_bind_text(&q, to);
     query_bind_int(&q, limit);
+    return read_all(&q, error);
+}
+
+GPtrArray *
+deadline_list_open_of_rules(Store *store, const char *const rules[2], const char *from,
+                            const char *to, int limit, GError **error)
+{
+    Query q = query_start(store, sql[OPEN_OF_RULES]);
+
+    query_bind_text(&q, from);
+    query_bind_text(&q, to);
+    query_bind_int(&q, limit);
+    query_bind_text(&q, rules[0]);
+    query_bind_text(&q, rules[1]);
     return read_all(&q, error);
 }
 

@@ -33,6 +33,10 @@ GPtrArray *deadline_list_open(Store *store, const char *from, const char *to, in
 /* The next page of that list, until `to`: what stands behind `after`. */
 GPtrArray *deadline_list_open_after(Store *store, const Deadline *after, const char *to,
                                     int limit, GError **error);
+/* Open ones of two rules from `from` to `to`, by the instant. */
+GPtrArray *deadline_list_open_of_rules(Store *store, const char *const rules[2],
+                                       const char *from, const char *to, int limit,
+                                       GError **error);
 /* In the projection only. */
 /* The filing's deadlines are these from now on; rows that are the same are not written. */
 gboolean deadline_replace(Store *store, gint64 filing_id, const GPtrArray *deadlines,

@@ -9,10 +9,10 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-enum { BY_KEY, BY_ID, LIST, PUT, DELETE_UNUSED, N_SQL };
+enum { BY_ID, BY_KEY, LIST, PUT, DELETE_UNUSED, N_SQL };
 static const char *const sql[N_SQL] = {
-    [BY_KEY] = "SELECT id, key, name, kind, province, icp_number FROM entity WHERE key = ?1",
     [BY_ID] = "SELECT id, key, name, kind, province, icp_number FROM entity WHERE id = ?1",
+    [BY_KEY] = "SELECT id, key, name, kind, province, icp_number FROM entity WHERE key = ?1",
     [LIST] =
         "SELECT id, key, name, kind, province, icp_number FROM entity ORDER BY name, id LIMIT ?1",
     [PUT] =
@@ -91,20 +91,20 @@ read_one(Query *q, GError **error)
 }
 
 Entity *
-entity_get_by_key(Store *store, const char *key, GError **error)
-{
-    Query q = query_start(store, sql[BY_KEY]);
-
-    query_bind_text(&q, key);
-    return read_one(&q, error);
-}
-
-Entity *
 entity_get(Store *store, gint64 id, GError **error)
 {
     Query q = query_start(store, sql[BY_ID]);
 
     query_bind_int(&q, id);
+    return read_one(&q, error);
+}
+
+Entity *
+entity_get_by_key(Store *store, const char *key, GError **error)
+{
+    Query q = query_start(store, sql[BY_KEY]);
+
+    query_bind_text(&q, key);
     return read_one(&q, error);
 }
 

@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entity, entity_free)
 char *entity_dup_shown(const Entity *entity);
 
 /* NULL without error if there is none. */
-Entity *entity_get_by_key(Store *store, const char *key, GError **error);
 Entity *entity_get(Store *store, gint64 id, GError **error);
+Entity *entity_get_by_key(Store *store, const char *key, GError **error);
 /* All, by name; at most `limit`. Array of Entity. */
 GPtrArray *entity_list(Store *store, int limit, GError **error);
 /* Inserts or updates by key; a NULL text leaves what is known. Within JournalWork. */

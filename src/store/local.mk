@@ -35,6 +35,7 @@ libbeian_core_a_SOURCES += \
 	src/store/replay.c \
 	src/store/resource.c \
 	src/store/resource.h \
+	src/store/sample.c \
 	src/store/service.c \
 	src/store/service.h \
 	src/store/store.c \

@@ -3,6 +3,8 @@
 
 #include "store/overview.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/match.h"
@@ -59,6 +61,12 @@ static const char *const sql[N_SQL] = {
                     " WHERE filing_id = ?1"),
     [DELETE] = "DELETE FROM overview WHERE filing_id = ?1",
 };
+
+gboolean
+overview_has_date(const char *due_on)
+{
+    return strcmp(due_on, OVERVIEW_NO_DATE) < 0;
+}
 
 void
 overview_row_free(OverviewRow *overview_row)

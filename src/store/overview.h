@@ -5,15 +5,18 @@
 
 #include "store/store.h"
 
-/* Sorts after every date. */
+/* Sorts after every date; what is closed and has none, after that. */
 #define OVERVIEW_NO_DATE "9999-12-31"
+#define OVERVIEW_CLOSED "closed"
+/* Is it a date and none of those? */
+gboolean overview_has_date(const char *due_on);
 
 /* What the projection writes. */
 typedef struct {
     gint64 filing_id;
     gboolean is_open;
     char *actor;
-    char *due_on; /* OVERVIEW_NO_DATE: none */
+    char *due_on; /* or OVERVIEW_NO_DATE, OVERVIEW_CLOSED */
     char *due_rule, *due_at;
     char *remind_on, *remind_rule; /* the office's own next reminder; NULL: none */
     gboolean provisional;

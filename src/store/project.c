@@ -2,7 +2,10 @@
 /* Running the projection that `workflow` registers, and making anew what is no longer true. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/limit.h"
 #include "store/overview.h"
 #include "store/query.h"
@@ -152,18 +155,32 @@ may_turn_private(const Store *store, const GError *why)
            g_error_matches(why, BEIAN_ERROR, BEIAN_ERROR_FULL);
 }
 
+/* Nothing can be made anew there: it is said, once, for a list that says "late: 0" is believed.
+ */
+static void
+note_stale(Store *store)
+{
+    const char *notice = _("Lists and dates are as they were when the workspace was last "
+                           "written; what fell due since is not among them.");
+
+    if (!store->notice || !strstr(store->notice, notice))
+        store_add_notice(store, notice);
+}
+
 gboolean
 store_refresh(Store *store, const char *catalogue_version, const char *today, GError **error)
 {
     g_autoptr(GError) local = NULL;
     Stale stale;
 
-    if (store->is_read_only && store->path && !store->is_private)
-        return TRUE;
     if (!find_stale(store, catalogue_version, today, &stale, error))
         return FALSE;
     if (stale == STALE_NONE)
         return TRUE;
+    if (store->is_read_only && store->path && !store->is_private) {
+        note_stale(store);
+        return TRUE;
+    }
     if (store->is_private)
         return refresh_private(store, stale, catalogue_version, today, error);
     if (refresh(store, stale, catalogue_version, today, &local))

@@ -341,6 +341,7 @@ replay(Store *store, const char *until, gint64 *out_n, GError **error)
     *out_n = 0;
     if (!empty)
         return NULL;
+    empty->is_sample = store->is_sample;
     for (;;) {
         JournalRecord *next = journal_next_record(store, record, &local);
 

@@ -192,8 +192,8 @@ configure(Store *store, GError **error)
            store_exec(store, "PRAGMA temp_store = MEMORY", error);
 }
 
-static void
-add_notice(Store *store, const char *notice)
+void
+store_add_notice(Store *store, const char *notice)
 {
     g_autofree char *before = store->notice;
 
@@ -227,8 +227,8 @@ set_journal_mode(Store *store, GError **error)
     if (store->is_read_only || !store->path)
         return TRUE;
     if (network)
-        add_notice(store,
-                   _("The workspace lies on a network share: work on it from one machine at a "
+        store_add_notice(
+            store, _("The workspace lies on a network share: work on it from one machine at a "
                      "time."));
     return switch_mode(store,
                        network ? "PRAGMA journal_mode = DELETE" : "PRAGMA journal_mode = WAL",
@@ -392,9 +392,9 @@ move_into_memory(Store *store, GError **error)
 static gboolean
 show_older(Store *store, int newest, GError **error)
 {
-    add_notice(store,
-               _("The workspace is of an older version; it is shown as it would be after "
-                 "the update."));
+    store_add_notice(store,
+                     _("The workspace is of an older version; it is shown as it would be after "
+                       "the update."));
     return move_into_memory(store, error) && migrate_run(store, newest, error);
 }
 
@@ -414,8 +414,7 @@ bring_up_to_date(Store *store, gint64 version, GError **error)
 }
 
 static Store *
-store_new(const Clock *clock, const char *actor, const StoreMigration *migrations,
-          guint n_migrations)
+store_new(Clock *clock, const char *actor, const StoreMigration *migrations, guint n_migrations)
 {
     Store *store = g_new0(Store, 1);
 
@@ -433,20 +432,27 @@ finish_open(Store *store, GError **error)
 {
     gint64 version = 0;
 
-    return configure(store, error) && check_identity(store, &version, error) &&
-           set_journal_mode(store, error) && bring_up_to_date(store, version, error) &&
-           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
-           (!store->is_read_only || store_exec(store, "PRAGMA query_only = ON", error));
+    if (!configure(store, error) || !check_identity(store, &version, error) ||
+        !set_journal_mode(store, error) || !bring_up_to_date(store, version, error) ||
+        !store_exec(store, "PRAGMA foreign_keys = ON", error) ||
+        (store->is_read_only && !store_exec(store, "PRAGMA query_only = ON", error)))
+        return FALSE;
+    store_load_sample(store);
+    return TRUE;
 }
 
 /* An empty file becomes a workspace (a kill may have left one whose rest is in the log), and a
  * private one; where nothing may be written or made there is none in it. */
 static gboolean
-check_content(const Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
+check_content(Store *store, const WorkspaceFile *state, StoreFlags flags, GError **error)
 {
-    if (!state->exists || (state->is_empty && !store->is_read_only &&
-                           !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path))))
+    if (!state->exists ||
+        (state->is_empty && !store->is_read_only &&
+         !(flags & STORE_MUST_EXIST && !workspace_file_has_log(store->path)))) {
+        if (state->exists && !workspace_file_has_log(store->path))
+            store_add_notice(store, _("The file was empty; it is a new workspace now."));
         return workspace_file_create(store->path, error);
+    }
     if (!state->is_empty)
         return workspace_file_check_header(store->path, error);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT,
@@ -464,11 +470,14 @@ store_turn_private(Store *store, GError **error)
     if (!move_into_memory(store, error))
         return FALSE;
     store->is_read_only = TRUE;
-    add_notice(store,
-               _("The disk is full: the workspace can be read, but nothing can be written."));
-    return migrate_run(store, newest, error) &&
-           store_exec(store, "PRAGMA foreign_keys = ON", error) &&
-           store_exec(store, "PRAGMA query_only = ON", error);
+    store_add_notice(
+        store, _("The disk is full: the workspace can be read, but nothing can be written."));
+    if (!migrate_run(store, newest, error) ||
+        !store_exec(store, "PRAGMA foreign_keys = ON", error) ||
+        !store_exec(store, "PRAGMA query_only = ON", error))
+        return FALSE;
+    store_load_sample(store);
+    return TRUE;
 }
 
 /* The shared memory of the log can't grow there. With the file to itself alone SQLite wants
@@ -530,12 +539,13 @@ prepare_file(Store *store, const WorkspaceFile *state, StoreFlags flags, GError 
     if (!check_content(store, state, flags, error))
         return FALSE;
     if (store->is_read_only && wants_write)
-        add_notice(store, _("The workspace can't be written here; it is open for reading."));
+        store_add_notice(store,
+                         _("The workspace can't be written here; it is open for reading."));
     return TRUE;
 }
 
 Store *
-store_open_with(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+store_open_with(const char *path, StoreFlags flags, Clock *clock, const char *actor,
                 const StoreMigration *migrations, guint n_migrations, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
@@ -559,15 +569,14 @@ store_open_with(const char *path, StoreFlags flags, const Clock *clock, const ch
 }
 
 Store *
-store_open(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
-           GError **error)
+store_open(const char *path, StoreFlags flags, Clock *clock, const char *actor, GError **error)
 {
     return store_open_with(path, flags, clock, actor, store_migrations, store_n_migrations,
                            error);
 }
 
 Store *
-store_open_memory_with(const Clock *clock, const char *actor, const StoreMigration *migrations,
+store_open_memory_with(Clock *clock, const char *actor, const StoreMigration *migrations,
                        guint n_migrations, int version, GError **error)
 {
     g_autoptr(Store) store = store_new(clock, actor, migrations, n_migrations);
@@ -584,7 +593,7 @@ store_open_memory_with(const Clock *clock, const char *actor, const StoreMigrati
 }
 
 Store *
-store_open_memory(const Clock *clock, const char *actor, GError **error)
+store_open_memory(Clock *clock, const char *actor, GError **error)
 {
     return store_open_memory_with(clock, actor, store_migrations, store_n_migrations,
                                   store_migrations[store_n_migrations - 1].version, error);

@@ -32,7 +32,8 @@ typedef gboolean (*StoreProjection)(Store *store, gint64 filing_id, StoreTouched
 void store_setup(void);
 
 /* Opens or creates (mode 0600) the workspace. Older files are migrated, after a backup beside
- * them (NAME.vN.bak). `clock` is borrowed and must outlive the store; `actor` is copied. A file
+ * them (NAME.vN.bak). `clock` is borrowed, must outlive the store
+ * and is moved where a sample's time has been; `actor` is copied. A file
  * that can't be written, or in a folder that can't, is opened for reading: store_get_notice()
  * then says so in one plain sentence; so it does where WAL can't work (network share), and on a
  * full disk, where a private copy in memory is read. Creating on one leaves no file. Fails
@@ -40,17 +41,18 @@ void store_setup(void);
  * that would have to be migrated but can't be written is migrated in a private in-memory copy
  * and opened for reading, so this is only for a file that can't be read that way), BUSY.
  * Nothing is overwritten on failure. */
-Store *store_open(const char *path, StoreFlags flags, const Clock *clock, const char *actor,
+Store *store_open(const char *path, StoreFlags flags, Clock *clock, const char *actor,
                   GError **error);
 /* A workspace in memory, for --as-of and tests. */
-Store *store_open_memory(const Clock *clock, const char *actor, GError **error);
+Store *store_open_memory(Clock *clock, const char *actor, GError **error);
 void store_free(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_free)
 
 void store_set_projection(Store *store, StoreProjection projection, gpointer user);
 /* Runs the projection, in one transaction, over all filings if the catalogue version recorded
  * in `meta` differs from `catalogue_version` (and records it), else over those whose overview
- * row is no longer true on the day `today`. Does nothing on a file that is open for reading. */
+ * row is no longer true on the day `today`. On a file that is open for reading it only says so
+ * (store_get_notice()). */
 gboolean store_refresh(Store *store, const char *catalogue_version, const char *today,
                        GError **error);
 
@@ -67,6 +69,16 @@ const char *store_get_actor(const Store *store);
 gint64 store_get_change_count(Store *store);
 /* Now as "2026-11-24T08:15:30Z". Yours. */
 char *store_dup_now(const Store *store);
+
+/* Has nothing ever been recorded here? */
+gboolean store_is_unused(Store *store);
+/* Is all in it made up, to try things with? A workspace is so from its making on, or never. */
+gboolean store_is_sample(const Store *store);
+/* Makes an unused workspace a sample. Fails with DATA if something was recorded. */
+gboolean store_make_sample(Store *store, GError **error);
+/* In a sample it is `at` from now on, the next time it is opened too: its clock is moved, never
+ * back. Fails with NO_SAMPLE elsewhere. */
+gboolean store_move_time(Store *store, gint64 at, GError **error);
 
 /* What is being typed, outside the journal; a NULL value deletes. Durable at once. */
 gboolean draft_save(Store *store, const char *scope, const char *key, const char *value,

@@ -30,10 +30,11 @@ typedef struct {
 struct Store {
     sqlite3 *db;
     char *path; /* NULL: in memory */
-    const Clock *clock;
+    Clock *clock;
     char *actor;
     char *notice;
     gboolean is_read_only;
+    gboolean is_sample;
     gboolean is_private; /* a copy in memory of a file that can't be written */
     gboolean must_write; /* STORE_MUST_WRITE */
     StoreGate gate;
@@ -61,17 +62,20 @@ gboolean store_read_int(sqlite3 *db, const char *sql, gint64 *out, GError **erro
 /* Brings `db` from its version to `to` (at most n_migrations), each in a transaction. */
 gboolean migrate_run(Store *store, int to, GError **error);
 
-Store *store_open_with(const char *path, StoreFlags flags, const Clock *clock,
-                       const char *actor, const StoreMigration *migrations, guint n_migrations,
-                       GError **error);
-Store *store_open_memory_with(const Clock *clock, const char *actor,
-                              const StoreMigration *migrations, guint n_migrations, int version,
-                              GError **error);
+Store *store_open_with(const char *path, StoreFlags flags, Clock *clock, const char *actor,
+                       const StoreMigration *migrations, guint n_migrations, GError **error);
+Store *store_open_memory_with(Clock *clock, const char *actor, const StoreMigration *migrations,
+                              guint n_migrations, int version, GError **error);
+/* One more sentence for store_get_notice(). In store.c. */
+void store_add_notice(Store *store, const char *notice);
 /* Goes on in a copy in memory, for reading: the file can't be written. In store.c. */
 gboolean store_turn_private(Store *store, GError **error);
 /* What the workspace says of itself. NULL without error if it does not. Yours. In store.c. */
 char *store_get_meta(Store *store, const char *key, GError **error);
 gboolean store_put_meta(Store *store, const char *key, const char *value, GError **error);
+
+/* Is it a sample, and what time is it there? In sample.c. */
+void store_load_sample(Store *store);
 
 /* Runs the projection over one filing. In project.c, as the next one. */
 gboolean store_project(Store *store, gint64 filing_id, StoreTouched touched, GError **error);

@@ -8,9 +8,13 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "store/journal.h"
+#include "store/overview.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
 #include "ui/popup.h"
+#include "ui/practice.h"
+#include "ui/status_line.h"
+#include "ui/tour.h"
 #include "ui/undo.h"
 
 /* Below this a screen can't be read (style: 9). */
@@ -24,10 +28,15 @@ typedef struct {
     LineEdit *filter;
     Needle *needle;   /* what the filter holds; NULL: nothing */
     gboolean filters; /* is the filter being typed? */
+    gboolean moves;   /* while it is: was the last key one that moves in the list? */
 } Layer;
 
 struct App {
-    Workflow *flow; /* borrowed */
+    Workflow *flow; /* of the workspace that is shown; borrowed */
+    Workflow *own;  /* the one that was given; borrowed */
+    guint n_switches;
+    Practice *practice; /* the other one that is shown instead, or NULL */
+    Tour tour;
     Layer layers[MAX_SCREENS];
     int n_layers;
     Popup popup;
@@ -44,7 +53,10 @@ struct App {
     gint64 world_at;     /* the workspace's change count then */
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
+    StatusLine status;
     int dragged;          /* the border that the mouse holds; -1: none */
+    gboolean is_masked;   /* what identifies people is masked */
+    gboolean is_revealed; /* but what is under the cursor, until the next key */
 };
 
 /* Rows that the wheel goes. */
@@ -52,16 +64,22 @@ struct App {
 
 static Did run_help(App *app, gpointer view);
 static Did run_back(App *app, gpointer view);
+static Did run_calls(App *app, gpointer view);
+static Did run_tour(App *app, gpointer view);
+static Did run_workspace(App *app, gpointer view);
 static Did run_quit(App *app, gpointer view);
 static Did run_filter(App *app, gpointer view);
 static Did run_search(App *app, gpointer view);
 static Did run_palette(App *app, gpointer view);
 static Did run_history(App *app, gpointer view);
 static Did run_settings(App *app, gpointer view);
+static Did run_mask(App *app, gpointer view);
+static Did run_reveal(App *app, gpointer view);
 
 /* The same everywhere. */
 static const Command common_commands[] = {
-    {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen"), 0, run_help},
+    {"app.help", "? F1", N_("Help"), N_("Show the keys of this screen, and help on anything"),
+     0, run_help},
     {"app.back", "Esc", N_("Back"), N_("Leave this screen"), 0, run_back},
     {"app.undo", "u", N_("Undo"), N_("Take back the last change"), NEED_WRITE, undo_run},
     {"app.redo", "R", NULL, N_("Do again what undo took back"), NEED_WRITE, undo_run_redo},
@@ -75,6 +93,16 @@ static const Command common_commands[] = {
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
+    {"app.mask", "M F7", NULL, N_("Mask identity numbers, phones and addresses, or show them"),
+     0, run_mask},
+    {"app.reveal", "V F8", NULL,
+     N_("While masked: show what is under the cursor, until the next key"), NEED_MASKED,
+     run_reveal},
+    {"app.calls", "C", NULL, N_("Call desk: calls to be expected, and those that came"), 0,
+     run_calls},
+    {"app.tour", "T F6", NULL, N_("Take the tour of six steps"), 0, run_tour},
+    {"app.workspace", "W", NULL, N_("Go to the sample workspace, or back to your own"), 0,
+     run_workspace},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
 };
 
@@ -184,7 +212,7 @@ app_open(App *app, const Screen *screen, gint64 object)
         app_say_error(app, error);
         return;
     }
-    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE};
+    app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE, FALSE};
 }
 
 static Layer *
@@ -220,6 +248,7 @@ app_reload(App *app)
         app_say_error(app, error);
         error = NULL;
     }
+    status_line_load(&app->status, app->flow);
     app->change_count = store_get_change_count(app_get_store(app));
 }
 
@@ -228,6 +257,8 @@ unmet_need(App *app, const Layer *layer, const Command *command)
 {
     if (command->needs & NEED_WRITE && store_is_read_only(app_get_store(app)))
         return _("the workspace is open for reading only");
+    if (command->needs & NEED_MASKED && !app->is_masked)
+        return _("nothing is masked now: M masks");
     if (command->needs & NEED_ROW && layer->screen->has_row &&
         !layer->screen->has_row(layer->view))
         return _("nothing is selected");
@@ -353,7 +384,8 @@ filter_key(App *app, Layer *layer, Key key)
         layer->filters = FALSE;
         return TRUE;
     }
-    if (!lineedit_key(layer->filter, key))
+    layer->moves = !lineedit_key(layer->filter, key);
+    if (layer->moves)
         return FALSE;
     apply_filter(app, layer);
     return TRUE;
@@ -491,6 +523,24 @@ takes_alt(App *app, Key key)
            has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
 }
 
+/* Over a pop-up, too, masking is at hand; by keys that it doesn't take itself. */
+static gboolean
+mask_key(App *app, Key key)
+{
+    if (is_mouse(key) || (key.code == KEY_CHAR && app->popup.kind != POPUP_TEXT))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++) {
+        const Command *command = &common_commands[i];
+
+        if ((command->run == run_mask || command->run == run_reveal) &&
+            keymap_has(app->keymap, command, key)) {
+            run_row(app, command);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 gboolean
 app_key(App *app, Key key)
 {
@@ -509,55 +559,20 @@ app_key(App *app, Key key)
     }
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
+    app->is_revealed = FALSE;
+    if (app->popup.kind != POPUP_NONE && mask_key(app, key))
+        return TRUE;
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
         return !app->has_quit;
     }
     if (is_mouse(key))
         mouse_key(app, key);
-    else
+    else if (!tour_key(app, &app->tour, key))
         screen_key(app, key);
+    if (app->n_layers > 0)
+        tour_follow(&app->tour, top_layer(app)->screen);
     return !app->has_quit;
-}
-
-static void
-add_help(const App *app, Pane *pane, const Command *commands, guint n)
-{
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *keys = text_pad(keymap_get(app->keymap, &commands[i]), 14);
-
-        pane_add_taken(pane, STYLE_TEXT, NULL,
-                       g_strdup_printf("%s %s", keys, _(commands[i].help)));
-    }
-}
-
-static Did
-run_help(App *app, gpointer view)
-{
-    const Screen *screen = top_layer(app)->screen;
-    Pane *pane = pane_new();
-    g_autofree char *lists = text_pad("Up Down k j", 14);
-    g_autofree char *matches = text_pad("n N", 14);
-
-    (void)view;
-    pane_add(pane, STYLE_TITLE, _("On this screen"));
-    add_help(app, pane, screen->commands, screen->n_commands);
-    if (screen->legend) {
-        pane_gap(pane);
-        pane_add(pane, STYLE_TITLE, _("Signs"));
-        pane_add(pane, STYLE_TEXT, _(screen->legend));
-    }
-    pane_gap(pane);
-    pane_add(pane, STYLE_TITLE, _("Everywhere"));
-    pane_add_taken(
-        pane, STYLE_TEXT, NULL,
-        g_strdup_printf("%s %s", lists, _("move; PgUp PgDn Home End as everywhere")));
-    pane_add_taken(pane, STYLE_TEXT, NULL,
-                   g_strdup_printf("%s %s", matches,
-                                   _("after a filter: the next and the previous match")));
-    add_help(app, pane, common_commands, G_N_ELEMENTS(common_commands));
-    app_show_pane(app, _(screen->title), pane);
-    return DID_REDRAW;
 }
 
 static Did
@@ -573,9 +588,9 @@ run_back(App *app, gpointer view)
 static Did
 run_quit(App *app, gpointer view)
 {
-    (void)app;
     (void)view;
-    return DID_QUIT;
+    /* Who reads a text leaves it with q, and means not the program. */
+    return top_layer(app)->screen == &help_screen ? DID_CLOSE : DID_QUIT;
 }
 
 static Did
@@ -584,57 +599,202 @@ run_filter(App *app, gpointer view)
     Layer *layer = top_layer(app);
 
     (void)view;
-    if (layer->screen->filter)
+    if (layer->screen->filter) {
         layer->filters = TRUE;
-    else
+        layer->moves = FALSE;
+    } else {
         app_say(app, STYLE_TEXT, _("nothing to filter here; F finds things everywhere"));
+    }
     return DID_REDRAW;
+}
+
+/* Above itself a screen would have to be left twice. */
+static Did
+open_once(App *app, const Screen *screen)
+{
+    if (top_layer(app)->screen == screen)
+        app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
+    else
+        app_open(app, screen, 0);
+    return DID_REDRAW;
+}
+
+static Did
+run_help(App *app, gpointer view)
+{
+    (void)view;
+    return open_once(app, &help_screen);
 }
 
 static Did
 run_search(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &search_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &search_screen);
 }
 
 static Did
 run_palette(App *app, gpointer view)
 {
     (void)view;
-    if (top_layer(app)->screen != &palette_screen)
-        app_open(app, &palette_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &palette_screen);
 }
 
 static Did
 run_history(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &history_screen, 0);
-    return DID_REDRAW;
+    return open_once(app, &history_screen);
 }
 
 static Did
 run_settings(App *app, gpointer view)
 {
     (void)view;
-    app_open(app, &settings_screen, 0);
+    return open_once(app, &settings_screen);
+}
+
+static Did
+run_mask(App *app, gpointer view)
+{
+    (void)view;
+    app->is_masked = !app->is_masked;
+    app_say(app, STYLE_GOOD,
+            app->is_masked ? _("Masked. V shows what is under the cursor, until the next key.")
+                           : _("Shown again."));
     return DID_REDRAW;
 }
 
+static Did
+run_reveal(App *app, gpointer view)
+{
+    (void)view;
+    app->is_revealed = TRUE;
+    return DID_REDRAW;
+}
+
+void
+app_set_masked(App *app, gboolean is_masked)
+{
+    app->is_masked = is_masked;
+}
+
+gboolean
+app_is_masked(const App *app)
+{
+    return app->is_masked;
+}
+
+static Did
+run_calls(App *app, gpointer view)
+{
+    (void)view;
+    return open_once(app, &calls_screen);
+}
+
+static Did
+run_tour(App *app, gpointer view)
+{
+    (void)view;
+    app_go_home(app);
+    tour_start(&app->tour);
+    return DID_REDRAW;
+}
+
+static Did
+run_workspace(App *app, gpointer view)
+{
+    (void)view;
+    practice_ask(app);
+    return DID_REDRAW;
+}
+
+Tour *
+app_get_tour(App *app)
+{
+    return &app->tour;
+}
+
+void
+app_go_home(App *app)
+{
+    while (app->n_layers > 1)
+        close_layer(app);
+    app_reload(app);
+}
+
+gboolean
+app_is_typing(App *app)
+{
+    const Layer *layer = top_layer(app);
+
+    return layer->filters ||
+           (layer->screen->is_typing && layer->screen->is_typing(app, layer->view));
+}
+
+gint64
+app_find_first_filing(App *app)
+{
+    g_autoptr(GPtrArray) rows = overview_list_after(app_get_store(app), "", 0, 1, NULL);
+
+    return rows && rows->len ? ((const OverviewRow *)g_ptr_array_index(rows, 0))->filing_id : 0;
+}
+
+guint
+app_count_switches(const App *app)
+{
+    return app->n_switches;
+}
+
+gboolean
+app_is_switched(const App *app)
+{
+    return app->practice != NULL;
+}
+
+void
+app_switch(App *app, Practice *practice_taken)
+{
+    Practice *before = app->practice;
+
+    while (app->n_layers > 0)
+        close_layer(app);
+    app->has_quit = FALSE;
+    g_clear_pointer(&app->world, palette_index_free);
+    status_line_clear(&app->status);
+    app->practice = practice_taken;
+    app->n_switches++;
+    app->flow = practice_taken ? practice_taken->flow : app->own;
+    practice_free(before);
+    app->today = workflow_get_today(app->flow);
+    app_open(app, &overview_screen, 0);
+    app_reload(app);
+}
+
+void
+app_start(App *app, const StartOptions *start)
+{
+    const Store *store = app_get_store(app);
+
+    if (start->takes_tour)
+        tour_start(&app->tour);
+    else if (!store_is_read_only(store) && store_is_unused(app_get_store(app)))
+        practice_ask_first(app);
+}
+
 App *
-app_new(Workflow *flow)
+app_new(Workflow *flow, const StartOptions *start)
 {
     App *app = g_new0(App, 1);
 
-    app->flow = flow;
+    app->flow = app->own = flow;
     app->dragged = -1;
     app->rows = MIN_ROWS;
     app_reload_settings(app);
+    app->is_masked = start->is_masked;
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
+    status_line_load(&app->status, flow);
     app->change_count = store_get_change_count(app_get_store(app));
     if (store_get_notice(app_get_store(app)))
         app_say(app, STYLE_WARN, store_get_notice(app_get_store(app)));
@@ -649,6 +809,8 @@ app_free(App *app)
     while (app->n_layers > 0)
         close_layer(app);
     popup_clear(&app->popup);
+    status_line_clear(&app->status);
+    practice_free(app->practice);
     palette_index_free(app->world);
     keymap_free(app->keymap);
     settings_free(app->settings);
@@ -700,9 +862,11 @@ draw_title(App *app, const Layer *layer, Surface *s)
     int cols = surface_cols(s), col;
     const Clock *clock = store_get_clock(app_get_store(app));
     g_autofree char *today = day_format(workflow_get_today(app->flow));
-    g_autofree char *right = g_strdup_printf(
-        "%s%s%s", store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
-        clock_is_moved(clock) ? _("set to ") : "", today);
+    g_autofree char *right =
+        g_strdup_printf("%s%s%s%s%s", store_is_sample(app_get_store(app)) ? _("SAMPLE  ") : "",
+                        app->is_masked ? _("masked  ") : "",
+                        store_is_read_only(app_get_store(app)) ? _("read only  ") : "",
+                        clock_is_moved(clock) ? _("set to ") : "", today);
     g_autofree char *subtitle = layer->screen->dup_subtitle
                                     ? layer->screen->dup_subtitle(app, layer->view)
                                     : g_strdup("");
@@ -731,7 +895,7 @@ draw_message(App *app, const Layer *layer, Surface *s)
         lineedit_draw(layer->filter, s, row, 2, cols - 30);
         surface_text(s, row, cols - 27, 27, STYLE_QUIET,
                      layer->filters ? _("Enter: to the list") : _("Esc shows all again"));
-        if (!layer->filters)
+        if (!layer->filters || layer->moves)
             surface_set_cursor(s, cursor_row, cursor_col);
     }
 }
@@ -753,16 +917,66 @@ draw_below(App *app, Surface *s, int rows)
 {
     const Layer *below = &app->layers[app->n_layers - 2];
 
-    below->screen->draw(app, below->view, s, 1, rows - 3);
+    below->screen->draw(app, below->view, s, 1, rows);
     surface_forget_targets(s);
     surface_set_cursor(s, -1, 0);
+}
+
+/* A screen without rows or fields is read from its first text on: whoever reads it aloud, or
+ * magnified, looks where the cursor is. */
+static void
+place_cursor(Surface *s)
+{
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    for (int r = 1; row < 0 && r < surface_rows(s); r++)
+        for (int c = 0; row < 0 && c < surface_cols(s); c++)
+            if (!g_str_equal(surface_cell(s, r, c)->text, " ")) {
+                row = r;
+                surface_set_cursor(s, r, c);
+            }
+}
+
+static void
+draw_all(App *app, Surface *s, const Area *revealed)
+{
+    const Layer *layer = top_layer(app);
+    int rows = surface_rows(s), body = rows - 3 - status_line_rows(&app->status);
+
+    surface_clear(s);
+    surface_set_masked(s, app->is_masked, revealed);
+    if (layer->screen->is_overlay && app->n_layers > 1)
+        draw_below(app, s, body);
+    surface_set_needle(s, layer->needle);
+    layer->screen->draw(app, layer->view, s, 1, body);
+    surface_set_needle(s, NULL);
+    if (status_line_rows(&app->status) > 0)
+        status_line_draw(&app->status, app->flow, s, rows - 3);
+    if (app->tour.is_on)
+        tour_draw(&app->tour, s, 1, body);
+    draw_frame(app, layer, s);
+    popup_draw(app, s);
+    place_cursor(s);
+    surface_set_masked(s, FALSE, NULL);
+}
+
+/* The row or the text that the cursor is in. */
+static Area
+find_revealed(const Surface *s)
+{
+    const Target *target;
+    int row, col;
+
+    surface_get_cursor(s, &row, &col);
+    target = row >= 0 ? surface_find_target(s, row, col) : NULL;
+    return target ? target->area : (Area){row, 0, 1, surface_cols(s)};
 }
 
 void
 app_draw(App *app, Surface *s)
 {
     int cols = surface_cols(s), rows = surface_rows(s);
-    const Layer *layer;
 
     surface_clear(s);
     app->drawn = s;
@@ -775,22 +989,24 @@ app_draw(App *app, Surface *s)
                             MIN_ROWS, cols, rows);
 
         surface_wrap(s, 0, 0, cols, rows, STYLE_TEXT, small);
+        surface_set_cursor(s, 0, 0);
         return;
     }
-    layer = top_layer(app);
-    if (layer->screen->is_overlay && app->n_layers > 1)
-        draw_below(app, s, rows);
-    surface_set_needle(s, layer->needle);
-    layer->screen->draw(app, layer->view, s, 1, rows - 3);
-    surface_set_needle(s, NULL);
-    draw_frame(app, layer, s);
-    popup_draw(app, s);
+    draw_all(app, s, NULL);
+    if (app->is_revealed) {
+        Area revealed = find_revealed(s);
+
+        draw_all(app, s, &revealed);
+    }
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   NULL};
+const Screen *const all_screens[] = {&overview_screen,  &filing_screen,
+                                     &interview_screen, &documents_screen,
+                                     &deadlines_screen, &nodes_screen,
+                                     &resources_screen, &history_screen,
+                                     &search_screen,    &settings_screen,
+                                     &palette_screen,   &help_screen,
+                                     &calls_screen,     NULL};
 
 gboolean
 app_poll(App *app)
@@ -807,7 +1023,7 @@ app_poll(App *app)
         return TRUE;
     }
     if (store_get_change_count(app_get_store(app)) == app->change_count)
-        return FALSE;
+        return status_line_is_stale(&app->status, app->flow);
     app_reload(app);
     return TRUE;
 }

@@ -7,6 +7,7 @@
 #include "base/limit.h"
 #include "base/match.h"
 #include "base/settings.h"
+#include "base/start.h"
 #include "document/look.h"
 #include "ui/key.h"
 #include "ui/surface.h"
@@ -16,7 +17,7 @@
 
 typedef struct App App;
 
-typedef enum { NEED_WRITE = 1 << 0, NEED_ROW = 1 << 1 } CommandNeeds;
+typedef enum { NEED_WRITE = 1 << 0, NEED_ROW = 1 << 1, NEED_MASKED = 1 << 2 } CommandNeeds;
 
 /* What a handler changed. */
 typedef enum {
@@ -70,10 +71,13 @@ typedef struct {
 } Screen;
 
 /* Runs the screens on the terminal until the officer leaves. */
-gboolean app_run(Workflow *flow, GError **error);
+gboolean app_run(Workflow *flow, const StartOptions *start, GError **error);
 
 /* For tests: the same without a terminal. */
-App *app_new(Workflow *flow);
+App *app_new(Workflow *flow, const StartOptions *start);
+/* What comes first: the tour, or, in a workspace just made, the choice between a sample and an
+ * own one. */
+void app_start(App *app, const StartOptions *start);
 void app_free(App *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_free)
 /* FALSE once the officer has left. */
@@ -83,6 +87,9 @@ void app_draw(App *app, Surface *s);
 /* Looks whether another program changed the workspace; TRUE if something must be drawn. */
 gboolean app_poll(App *app);
 
+/* Masks what identifies people in all that is drawn, or no longer does. */
+void app_set_masked(App *app, gboolean is_masked);
+gboolean app_is_masked(const App *app);
 /* What a prompt holds, if the officer asked to write it in an editor; NULL: not now. Borrowed.
  */
 const char *app_get_editor_text(const App *app);
@@ -99,6 +106,8 @@ gboolean app_take_settings_change(App *app);
 const Command *app_common_commands(guint *out_n);
 
 Workflow *app_get_flow(const App *app);
+/* How often another workspace was gone to since the start. */
+guint app_count_switches(const App *app);
 Store *app_get_store(const App *app);
 Lang app_get_lang(const App *app);
 /* Opens a screen above the present one. */
@@ -131,6 +140,7 @@ void app_prompt_time(App *app, const char *label, const char *initial, const cha
                      AppDone done, gpointer user_taken);
 
 typedef struct {
+    char *also;              /* searched, not shown; may be NULL */
     char *id, *label, *note; /* note: why not, or more about it; may be NULL */
     gboolean is_enabled, is_chosen;
 } MenuItem;
@@ -159,8 +169,10 @@ void app_show_text(App *app, const char *title, const char *text);
 void app_show_pane(App *app, const char *title, Pane *pane_taken);
 /* Where a record comes from: sources, date, confidence. NULL: the program's own sentence. */
 void app_show_source(App *app, const CatalogueItem *item);
-/* A whole record: all its texts, then its sources. */
+/* A whole record: all its texts, then its sources; a topic of help in its screen. */
 void app_show_record(App *app, const CatalogueItem *item);
+/* Help, at a topic (kind "help"). */
+void app_open_topic(App *app, const CatalogueItem *topic);
 /* A list of a record (faults, defects, rejections …) under its title; nothing if it is empty.
  */
 void record_add_list(App *app, const CatalogueItem *item, const char *key, Pane *pane);
@@ -171,12 +183,15 @@ const char *kind_label(const char *kind);
 /* Is what was typed found in one of the texts (NULL-ended)? By match.h: pinyin, too. */
 gboolean text_matches(const char *typed, ...) G_GNUC_NULL_TERMINATED;
 
+/* The same of a record: its id, and its name in either language. */
+gboolean record_matches(const char *typed, const CatalogueItem *item);
+
 /* Dates that the agenda of all filings shows at most; it says so where there are more. */
 #define AGENDA_ROWS LIMIT(1000)
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen;
+    settings_screen, palette_screen, help_screen, calls_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

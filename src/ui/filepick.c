@@ -321,6 +321,8 @@ draw_entry(FilePick *pick, Surface *s, int index, Area area)
 
     surface_fill(s, area.row, area.col, area.cols, style);
     surface_target(s, area, ZONE_POPUP, index);
+    if (index == pick->list.cursor)
+        surface_set_cursor(s, area.row, area.col);
     surface_text(s, area.row, area.col, 2, style,
                  g_hash_table_contains(pick->marked, path) ? "*" : "");
     surface_text(s, area.row, area.col + 2, area.cols - 3, style, entry->shown);

@@ -202,6 +202,25 @@ keymap_free(Keymap *map)
 }
 
 static void
+list_table(const char *title, const Command *commands, guint n, KeymapRow row, gpointer user)
+{
+    for (guint i = 0; i < n; i++)
+        row(title, commands[i].id, commands[i].keys, _(commands[i].help), user);
+}
+
+void
+keymap_list_commands(KeymapRow row, gpointer user)
+{
+    guint n;
+    const Command *common = app_common_commands(&n);
+
+    list_table(NULL, common, n, row, user);
+    for (guint i = 0; all_screens[i]; i++)
+        list_table(_(all_screens[i]->title), all_screens[i]->commands,
+                   all_screens[i]->n_commands, row, user);
+}
+
+static void
 add_table(GString *text, const char *title, const Command *commands, guint n)
 {
     g_string_append_printf(text, "\n# %s\n", title);

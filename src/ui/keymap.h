@@ -23,4 +23,10 @@ gboolean keymap_has(const Keymap *map, const Command *command, Key key);
 /* All commands with their keys as comments, for the settings file. Yours. */
 char *keymap_dup_default_text(void);
 
+/* Calls `row` with each command in the order of the settings file: the title of its screen
+ * (NULL: everywhere), its id, the keys of its row and its help, translated. */
+typedef void (*KeymapRow)(const char *screen, const char *id, const char *keys,
+                          const char *help, gpointer user);
+void keymap_list_commands(KeymapRow row, gpointer user);
+
 #endif

@@ -13,6 +13,8 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/practice.c \
+	src/ui/practice.h \
 	src/ui/popup_files.c \
 	src/ui/recall.c \
 	src/ui/recall.h \
@@ -22,6 +24,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/undo.h \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
+	src/ui/screen/calls.c \
 	src/ui/screen/deadlines.c \
 	src/ui/screen/documents.c \
 	src/ui/screen/filing.c \
@@ -29,6 +32,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/filing_rail.c src/ui/screen/filing_rail.h \
 	src/ui/screen/filing_layout.c src/ui/screen/filing_layout.h \
 	src/ui/screen/filing_text.c src/ui/screen/filing_text.h \
+	src/ui/screen/help.c \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
 	src/ui/screen/material.c \
@@ -38,8 +42,12 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
+	src/ui/status_line.c \
+	src/ui/status_line.h \
 	src/ui/surface.c \
 	src/ui/surface.h \
+	src/ui/tour.c \
+	src/ui/tour.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
 	src/ui/widget/pane.c src/ui/widget/pane.h

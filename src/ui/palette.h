@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Between app.c and the palette's screen. */
+/* Between app.c and the screens that lie above others: the palette, help. */
 #ifndef BEIAN_UI_PALETTE_H
 #define BEIAN_UI_PALETTE_H
 
@@ -10,10 +10,10 @@
  * changed since. NULL on failure. Borrowed until the next call. Cost: all of them, when anew.
  */
 PaletteIndex *app_get_world(App *app, GError **error);
-/* The screen that the palette lies above, while it opens. */
+/* The screen that the palette or help lies above, while it opens. */
 const Screen *app_get_screen(const App *app);
 const char *app_get_keys(const App *app, const Command *command);
-/* Leaves the palette and runs the command on the screen below it. */
+/* Leaves the screen and runs the command (NULL: none) on the one below it. */
 void app_run_below(App *app, const Command *command);
 /* Leaves all screens but the overview, which shows what fits `text`. */
 void app_filter_overview(App *app, const char *text);

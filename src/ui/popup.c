@@ -17,6 +17,7 @@ free_menu_item(gpointer data)
 {
     MenuItem *item = data;
 
+    g_free(item->also);
     g_free(item->id);
     g_free(item->label);
     g_free(item->note);
@@ -42,6 +43,15 @@ menu_add(GPtrArray *items, const char *id, const char *label, const char *note,
     g_ptr_array_add(items, item);
 }
 
+/* The last item is found by this, too: the record's name in the other language. */
+static void
+menu_also(GPtrArray *items, const char *text)
+{
+    MenuItem *item = g_ptr_array_index(items, items->len - 1);
+
+    item->also = g_strdup(text);
+}
+
 void
 menu_choose(GPtrArray *items, const char *ids)
 {
@@ -65,6 +75,7 @@ menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_
 
         menu_add(items, item_id(item), item_name(item, lang),
                  note_key ? item_text(item, note_key, lang) : NULL, TRUE);
+        menu_also(items, item_name(item, lang == LANG_ZH ? LANG_EN : LANG_ZH));
     }
 }
 
@@ -202,7 +213,7 @@ filter_menu(Popup *popup)
     for (guint i = 0; i < popup->items->len; i++) {
         MenuItem *item = g_ptr_array_index(popup->items, i);
 
-        if (text_matches(needle, item->label, item->id, NULL))
+        if (text_matches(needle, item->label, item->id, item->also, NULL))
             g_ptr_array_add(popup->shown, item);
     }
     popup->list = (ListState){(int)popup->shown->len, 0, 0};
@@ -263,6 +274,13 @@ text_matches(const char *typed, ...)
         found = match_find(needle, text, MATCH_PLAIN, NULL);
     va_end(texts);
     return found;
+}
+
+gboolean
+record_matches(const char *typed, const CatalogueItem *item)
+{
+    return text_matches(typed, item_name(item, LANG_ZH), item_name(item, LANG_EN),
+                        item_id(item), NULL);
 }
 
 void
@@ -427,18 +445,40 @@ filter_key(Popup *popup, Key key)
     return TRUE;
 }
 
+/* Where several can be chosen, Enter in the filter chooses what was found and shows all again:
+ * the next one can be looked for. */
+static void
+choose_found(Popup *popup, MenuItem *item)
+{
+    popup->filters = FALSE;
+    if (item)
+        item->is_chosen = TRUE;
+    lineedit_set(popup->edit, "");
+    filter_menu(popup);
+    for (guint i = 0; item && i < popup->shown->len; i++)
+        if (g_ptr_array_index(popup->shown, i) == item)
+            popup->list.cursor = (int)i;
+}
+
 static void
 menu_key(App *app, Popup *popup, Key key)
 {
     MenuItem *item = list_current(&popup->list, popup->shown);
 
+    popup->moves = FALSE;
     if (filter_key(popup, key))
         return;
     if (is_char(key, '/')) {
         popup->filters = TRUE;
         return;
     }
-    if (list_key(&popup->list, key, MAX(1, popup->list.n)) || !item)
+    if (key.code == KEY_ENTER_PRESSED && popup->filters && popup->menu_kind == MENU_MANY &&
+        !(item && item->is_chosen)) {
+        choose_found(popup, item);
+        return;
+    }
+    popup->moves = list_key(&popup->list, key, MAX(1, popup->list.n));
+    if (popup->moves || !item)
         return;
     if (is_char(key, ' ') && popup->menu_kind == MENU_MANY)
         item->is_chosen = !item->is_chosen;
@@ -515,21 +555,32 @@ popup_mouse(App *app, Key key, int index)
         popup_key(app, (Key){KEY_ENTER_PRESSED, 0});
 }
 
+/* Rows that a text takes, wrapped. */
+static int
+count_rows(const char *text, int cols)
+{
+    g_auto(GStrv) lines = text ? text_wrap(text, cols) : NULL;
+
+    return lines ? (int)g_strv_length(lines) : 0;
+}
+
 static void
 draw_prompt(const Popup *popup, Surface *s)
 {
-    int cols = MIN(surface_cols(s) - 4, PROMPT_COLS), row = surface_rows(s) / 2 - 4;
-    int col = (surface_cols(s) - cols) / 2;
+    int cols = MIN(surface_cols(s) - 4, PROMPT_COLS),
+        n_fault = count_rows(popup->fault, cols - 4);
+    int rows = MIN(7 + MAX(2, n_fault), surface_rows(s) - 3);
+    int row = MAX(1, (surface_rows(s) - rows) / 2), col = (surface_cols(s) - cols) / 2;
 
-    surface_box(s, row, col, 9, cols, NULL);
+    surface_box(s, row, col, rows, cols, NULL);
     surface_wrap(s, row + 1, col + 2, cols - 4, 2, STYLE_TITLE, popup->title);
     lineedit_draw(popup->edit, s, row + 3, col + 2, cols - 4);
     surface_hline(s, row + 4, col + 2, cols - 4, NULL);
     if (popup->fault)
-        surface_wrap(s, row + 5, col + 2, cols - 4, 2, STYLE_LATE, popup->fault);
+        surface_wrap(s, row + 5, col + 2, cols - 4, rows - 7, STYLE_LATE, popup->fault);
     else if (popup->reading)
         surface_text(s, row + 5, col + 2, cols - 4, STYLE_GOOD, popup->reading);
-    surface_text(s, row + 7, col + 2, cols - 4, STYLE_QUIET,
+    surface_text(s, row + rows - 2, col + 2, cols - 4, STYLE_QUIET,
                  popup->asks == ASKS_TEXT
                      ? _("Enter takes it, Esc keeps it for later, F4 opens your editor")
                      : _("Enter takes it, Esc keeps it for later"));
@@ -549,7 +600,7 @@ draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int c
 
     surface_target(s, (Area){row, col, 1, cols}, ZONE_POPUP, index);
     surface_fit(s, row, col, cols, style, line);
-    if (is_cursor && !popup->filters)
+    if (is_cursor)
         surface_set_cursor(s, row, col);
 }
 
@@ -566,13 +617,15 @@ draw_menu_note(const Popup *popup, Surface *s, int row, int col, int cols)
                      item->note);
     else if (!item)
         surface_text(s, row, col, cols, STYLE_QUIET, _("Nothing fits the filter."));
+    if (!item)
+        surface_set_cursor(s, row, col);
 }
 
 static void
 draw_menu(Popup *popup, Surface *s)
 {
     int cols = MIN(surface_cols(s) - 4, MAX_COLS);
-    int visible = MAX(1, MIN((int)popup->items->len, surface_rows(s) - 10));
+    int visible = MAX(1, MIN((int)popup->items->len, surface_rows(s) - 11));
     int row = MAX(1, (surface_rows(s) - visible - 7) / 2), col = (surface_cols(s) - cols) / 2;
     int foot = row + visible + 1;
 
@@ -587,8 +640,13 @@ draw_menu(Popup *popup, Surface *s)
     surface_hline(s, foot, col + 1, cols - 2, NULL);
     draw_menu_note(popup, s, foot + 1, col + 2, cols - 4);
     if (popup->filters) {
+        int cursor_row, cursor_col;
+
+        surface_get_cursor(s, &cursor_row, &cursor_col);
         surface_text(s, foot + 4, col + 2, 2, STYLE_KEY, "/");
         lineedit_draw(popup->edit, s, foot + 4, col + 4, cols - 6);
+        if (popup->moves)
+            surface_set_cursor(s, cursor_row, cursor_col);
     } else {
         surface_text(s, foot + 4, col + 2, cols - 4, STYLE_QUIET,
                      popup->menu_kind == MENU_MANY

@@ -27,6 +27,7 @@ typedef struct {
     GPtrArray *items;      /* menu: MenuItem */
     GPtrArray *shown;      /* menu: those that fit the filter, borrowed from `items` */
     gboolean filters;      /* menu: is the filter being typed? */
+    gboolean moves;        /* menu: while it is, was the last key one that moves? */
     MenuKind menu_kind;
     Pane *pane;      /* text */
     FilePick *files; /* with `edit` and `draft` as a prompt has them */

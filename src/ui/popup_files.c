@@ -69,6 +69,7 @@ popup_files_key(App *app, Popup *popup, Key key)
 {
     gboolean is_empty = !*lineedit_text(popup->edit);
 
+    popup->moves = FALSE;
     g_clear_pointer(&popup->fault, g_free);
     if (key.code == KEY_ENTER_PRESSED) {
         enter(app, popup);
@@ -79,11 +80,13 @@ popup_files_key(App *app, Popup *popup, Key key)
         return;
     }
     if (key.code == KEY_TAB) {
-        if (filepick_key(popup->files, key) && !is_empty)
+        popup->moves = filepick_key(popup->files, key);
+        if (popup->moves && !is_empty)
             type_nothing(app, popup);
         return;
     }
-    if (filepick_key(popup->files, key) || !lineedit_key(popup->edit, key))
+    popup->moves = filepick_key(popup->files, key);
+    if (popup->moves || !lineedit_key(popup->edit, key))
         return;
     filepick_type(popup->files, lineedit_text(popup->edit));
     popup_keep_draft(app, popup);
@@ -142,17 +145,22 @@ popup_files_draw(App *app, const Popup *popup, Surface *s)
 {
     int cols = MIN(surface_cols(s) - 4, MAX_COLS), rows = surface_rows(s) - 4;
     int col = (surface_cols(s) - cols) / 2, inner = cols - 4;
+    int row_row, row_col;
     int n_look = rows > 14 ? LOOK_ROWS : LOOK_ROWS - 1, foot = rows - 1, look = foot - n_look;
     g_autofree char *folder = g_filename_display_name(filepick_get_folder(popup->files));
 
     surface_box(s, 1, col, rows, cols, popup->title);
     surface_text_end(s, 2, col + 2, inner, STYLE_QUIET, folder);
     surface_hline(s, 4, col + 1, cols - 2, NULL);
+    surface_set_cursor(s, -1, 0);
     filepick_draw(popup->files, s, (Area){5, col + 2, look - 6, inner});
     surface_hline(s, look - 1, col + 1, cols - 2, NULL);
     draw_look(app, popup, s, (Area){look, col + 2, n_look, inner});
     surface_text(s, foot, col + 2, inner, STYLE_QUIET,
                  _("Enter opens or takes it, Tab marks several, Backspace goes up, Esc keeps"));
     surface_text(s, 3, col + 2, 2, STYLE_KEY, ">");
+    surface_get_cursor(s, &row_row, &row_col);
     lineedit_draw(popup->edit, s, 3, col + 4, inner - 2);
+    if (popup->moves && row_row >= 0)
+        surface_set_cursor(s, row_row, row_col);
 }

@@ -30,10 +30,12 @@ kind_label(const char *kind)
         {"laws", N_("law")},
         {"claims", N_("claim of the article")},
         {"conflicts", N_("conflict")},
+        {"calls", N_("call")},
         {"glossary", N_("term")},
         {"number-formats", N_("format")},
         {"calendar-years", N_("working days")},
         {"sources", N_("source")},
+        {"help", N_("help")},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
@@ -282,8 +284,13 @@ add_key(App *app, const CatalogueItem *item, const char *key, Pane *pane)
 void
 app_show_record(App *app, const CatalogueItem *item)
 {
-    Pane *pane = pane_new();
+    Pane *pane;
 
+    if (g_str_equal(item_kind(item), "help")) {
+        app_open_topic(app, item);
+        return;
+    }
+    pane = pane_new();
     pane_add_taken(pane, STYLE_QUIET, NULL,
                    g_strdup_printf("%s  %s", kind_label(item_kind(item)), item_id(item)));
     for (const char *const *key = item_list_keys(item); *key; key++)

@@ -101,22 +101,50 @@ run_editor(App *app, Term *term)
     app_take_edited(app, edited, error);
 }
 
+/* What is watched is the file of the workspace that is shown; the sample is another one. */
+typedef struct {
+    guint n_switches; /* of the workspace, when the watch was made */
+    gboolean is_made;
+    Watch *watch; /* or NULL */
+} Watched;
+
+static void
+watched_clear(Watched *watched)
+{
+    watch_free(watched->watch);
+    watched->watch = NULL;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Watched, watched_clear)
+
+static void
+follow_store(Watched *watched, const App *app, Term *term)
+{
+    const Store *store = app_get_store(app);
+
+    if (watched->is_made && watched->n_switches == app_count_switches(app))
+        return;
+    watched_clear(watched);
+    watched->is_made = TRUE;
+    watched->n_switches = app_count_switches(app);
+    if (store_can_be_watched(store))
+        watched->watch = watch_new(store_get_path(store));
+    term_set_watched(term, watch_get_fd(watched->watch));
+}
+
 gboolean
-app_run(Workflow *flow, GError **error)
+app_run(Workflow *flow, const StartOptions *start, GError **error)
 {
     g_autoptr(Term) term = term_start(error);
     g_autoptr(App) app = NULL;
-    g_autoptr(Watch) watch = NULL;
+    g_auto(Watched) watched = {0};
     g_autoptr(Surface) surface = NULL;
     gboolean stale = TRUE, has_quit = FALSE;
 
     if (!term)
         return FALSE;
-    app = app_new(flow);
+    app = app_new(flow, start);
+    app_start(app, start);
     surface = surface_new(1, 1);
-    if (store_can_be_watched(workflow_get_store(flow)))
-        watch = watch_new(store_get_path(workflow_get_store(flow)));
-    term_set_watched(term, watch_get_fd(watch));
     while (!has_quit) {
         Key key;
 
@@ -124,7 +152,8 @@ app_run(Workflow *flow, GError **error)
             apply_settings(term, app);
         if (stale)
             show(app, term, surface);
-        key = term_read(term, wait_ms(app, watch));
+        follow_store(&watched, app, term);
+        key = term_read(term, wait_ms(app, watched.watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
         if (!has_quit && app_get_editor_text(app))

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/mask.h"
 #include "base/text.h"
 
 struct Surface {
@@ -12,9 +13,18 @@ struct Surface {
     Cell *cells;
     int cursor_row, cursor_col;
     gboolean is_plain;
+    gboolean is_masked;
+    Area shown;           /* nothing is masked there; no rows: everything is */
     const Needle *needle; /* borrowed, or NULL */
     GArray *targets;      /* Target */
 };
+
+static gboolean
+is_inside(const Area *area, int row, int col)
+{
+    return row >= area->row && row < area->row + area->rows && col >= area->col &&
+           col < area->col + area->cols;
+}
 
 Surface *
 surface_new(int cols, int rows)
@@ -77,10 +87,8 @@ surface_find_target(const Surface *s, int row, int col)
 {
     for (guint i = s->targets->len; i > 0; i--) {
         const Target *target = &g_array_index(s->targets, Target, i - 1);
-        const Area *area = &target->area;
 
-        if (row >= area->row && row < area->row + area->rows && col >= area->col &&
-            col < area->col + area->cols)
+        if (is_inside(&target->area, row, col))
             return target;
     }
     return NULL;
@@ -90,6 +98,32 @@ void
 surface_set_needle(Surface *s, const Needle *needle)
 {
     s->needle = needle && !needle_is_empty(needle) ? needle : NULL;
+}
+
+void
+surface_set_masked(Surface *s, gboolean is_masked, const Area *shown)
+{
+    s->is_masked = is_masked;
+    s->shown = shown ? *shown : (Area){0};
+}
+
+static char *
+dup_masked(const Surface *s, int row, int col, const char *text, MaskFlags flags)
+{
+    return s->is_masked && !is_inside(&s->shown, row, col) ? mask_text(text, flags)
+                                                           : g_strdup(text);
+}
+
+char *
+surface_dup_shown(const Surface *s, int row, int col, const char *text)
+{
+    return dup_masked(s, row, col, text ? text : "", MASK_WHOLE);
+}
+
+char *
+surface_dup_typed(const Surface *s, int row, int col, const char *text)
+{
+    return dup_masked(s, row, col, text, MASK_TYPED);
 }
 
 int
@@ -197,13 +231,15 @@ is_found(const Match *match, gsize at)
 int
 surface_text(Surface *s, int row, int col, int cols, Style style, const char *text)
 {
+    g_autofree char *shown = NULL;
     g_autofree char *fitted = NULL;
     int at = col, last = -1;
     Match found = {0};
 
     if (row < 0 || row >= s->rows || col < 0 || col >= s->cols)
         return 0;
-    fitted = text_fit(text ? text : "", MIN(cols, s->cols - col));
+    shown = surface_dup_shown(s, row, col, text); /* before it is cut */
+    fitted = text_fit(shown, MIN(cols, s->cols - col));
     if (s->needle)
         (void)match_find(s->needle, fitted, MATCH_PLAIN, &found);
     for (const char *c = fitted; *c; c = g_utf8_next_char(c)) {
@@ -228,11 +264,12 @@ surface_text(Surface *s, int row, int col, int cols, Style style, const char *te
 int
 surface_text_end(Surface *s, int row, int col, int cols, Style style, const char *text)
 {
+    g_autofree char *shown = surface_dup_shown(s, row, col, text); /* before it is cut */
     g_autofree char *cut = NULL;
-    const char *rest = text;
+    const char *rest = shown;
 
-    if (text_width(text) <= cols)
-        return surface_text(s, row, col, cols, style, text);
+    if (text_width(shown) <= cols)
+        return surface_text(s, row, col, cols, style, shown);
     while (*rest && text_width(rest) > cols - 1)
         rest = g_utf8_next_char(rest);
     cut = g_strconcat("…", rest, NULL);
@@ -259,11 +296,16 @@ surface_fit(Surface *s, int row, int col, int cols, Style style, const char *tex
 int
 surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style, const char *text)
 {
-    g_auto(GStrv) lines = text_wrap(text ? text : "", MAX(cols, 2));
+    g_autofree char *shown = surface_dup_shown(s, row, col, text);
+    g_auto(GStrv) lines = text_wrap(shown, MAX(cols, 2));
     int n = 0;
 
-    for (char **line = lines; *line && n < rows; line++)
-        surface_text(s, row + n++, col, cols, style, *line);
+    for (char **line = lines; *line && n < rows; line++) {
+        /* Where there is more than the rows hold, the last one says so. */
+        g_autofree char *cut = n == rows - 1 && line[1] ? g_strconcat(*line, "…", NULL) : NULL;
+
+        surface_text(s, row + n++, col, cols, style, cut ? cut : *line);
+    }
     return n;
 }
 

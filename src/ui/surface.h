@@ -61,7 +61,8 @@ int surface_text_end(Surface *s, int row, int col, int cols, Style style, const 
 /* The same, filled with blanks to `cols` cells. */
 void surface_fit(Surface *s, int row, int col, int cols, Style style, const char *text);
 void surface_fill(Surface *s, int row, int col, int cols, Style style);
-/* Wrapped text from `row` on, at most `rows` rows; returns the rows taken. */
+/* Wrapped text from `row` on, at most `rows` rows, with … where there is more; returns the rows
+ * taken. */
 int surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style,
                  const char *text);
 /* On a terminal that draws ambiguous characters two cells wide they are replaced: lines by
@@ -81,6 +82,13 @@ const Target *surface_find_target(const Surface *s, int row, int col);
 /* While one is set, what it finds in drawn texts is marked (STYLE_MARK). Borrowed; NULL: none.
  */
 void surface_set_needle(Surface *s, const Needle *needle);
+/* While it is masked, what identifies people is masked in all that is drawn (mask.h) but for
+ * what is drawn in the area `shown` (NULL: everywhere). */
+void surface_set_masked(Surface *s, gboolean is_masked, const Area *shown);
+/* `text` as it may be shown from (row, col) on, for those who wrap it themselves. Yours. */
+char *surface_dup_shown(const Surface *s, int row, int col, const char *text);
+/* The same of a field in which something is typed. Yours. */
+char *surface_dup_typed(const Surface *s, int row, int col, const char *text);
 /* Where the hardware cursor stands; row -1 hides it. */
 void surface_set_cursor(Surface *s, int row, int col);
 void surface_get_cursor(const Surface *s, int *out_row, int *out_col);

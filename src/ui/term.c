@@ -169,10 +169,15 @@ term_start(GError **error)
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
         tcgetattr(STDIN_FILENO, &saved_mode) != 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("the screens need a terminal; see beian help for commands"));
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("the screens need a terminal; beian --plain talks in lines, beian help lists "
+              "commands"));
         return NULL;
     }
+    /* Before curses: it sees that SIGTSTP is taken and lets it alone. It would ignore it while
+     * it draws, and a Ctrl-Z in that moment would be lost. */
+    catch_signals();
     term->screen = newterm(NULL, stdout, stdin);
     if (!term->screen) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
@@ -193,7 +198,6 @@ term_start(GError **error)
     define_key("\033[2;3R", TWO_CELLS);
     define_key("\033[<", MOUSE_BEGIN);
     start_colours(term);
-    catch_signals();
     term->watched = -1;
     send(PASTE_ON);
     return g_steal_pointer(&term);

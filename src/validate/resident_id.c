@@ -67,10 +67,11 @@ dup_shape_fault(const char *text)
         return g_strdup(
             _("15-digit numbers of the first generation are not accepted since 2013; "
               "use the 18 characters of the present card"));
-    if (strlen(text) != ID_LENGTH)
+    if (g_utf8_strlen(text, -1) != ID_LENGTH)
         return g_strdup_printf(_("an identity number has %1$d characters, this one has %2$ld"),
                                ID_LENGTH, g_utf8_strlen(text, -1));
-    if (n < ID_LENGTH - 1 || !strchr("0123456789X", text[ID_LENGTH - 1]))
+    if (strlen(text) != ID_LENGTH || n < ID_LENGTH - 1 ||
+        !strchr("0123456789X", text[ID_LENGTH - 1]))
         return g_strdup(_("an identity number is 17 digits and a digit or a capital X"));
     return NULL;
 }

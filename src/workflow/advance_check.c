@@ -312,6 +312,8 @@ read_who(Advance *advance, GError **error)
     Catalogue *cat = workflow_get_catalogue(flow);
     const SmsPerson *person;
 
+    if (item_is(advance->event, "call", "yes"))
+        advance->who = advance->happening->who; /* who answered: any name */
     if (!item_list_has(advance->event, "asks", "who"))
         return TRUE;
     advance->people = sms_list(flow, advance->s->filing->id, error);
@@ -448,19 +450,40 @@ read_all(Advance *advance, gint64 last_at, Faults *faults)
     faults_add(faults, fault);
 }
 
+/* The newest event that another one can't be before. Calls come in between: one may be recorded
+ * late, and none holds up what is recorded after it. 0: none. */
+static gboolean
+find_last_time(const Advance *advance, gint64 *out_at, GError **error)
+{
+    const Situation *s = advance->s;
+    Catalogue *cat = workflow_get_catalogue(s->flow);
+    g_autoptr(GPtrArray) events = NULL;
+
+    *out_at = 0;
+    if (item_is(advance->event, "call", "yes"))
+        return TRUE;
+    events = event_list(workflow_get_store(s->flow), s->filing->id, error);
+    for (guint i = events ? events->len : 0; i > 0; i--) {
+        const Event *event = g_ptr_array_index(events, i - 1);
+        const CatalogueItem *known = catalogue_get(cat, "events", event->event);
+
+        if (!known || !item_is(known, "call", "yes"))
+            return instant_parse(event->at, out_at, error);
+    }
+    return events != NULL;
+}
+
 gboolean
 advance_check(Advance *advance, GError **error)
 {
     const Situation *s = advance->s;
     g_auto(Faults) faults = {.reasons = g_ptr_array_new_with_free_func(g_free)};
-    g_autofree char *last = NULL;
     gint64 last_at = 0;
 
     advance->event = find_event(s, advance->happening, error);
     if (!advance->event)
         return FALSE;
-    last = event_dup_last_at(workflow_get_store(s->flow), s->filing->id);
-    if (last && !instant_parse(last, &last_at, error))
+    if (!find_last_time(advance, &last_at, error))
         return FALSE;
     check_needs(s, advance->event, advance->happening, &faults);
     read_all(advance, last_at, &faults);

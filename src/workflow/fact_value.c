@@ -219,6 +219,15 @@ validate_url(const char *text)
     return result_fail(g_strdup(_("an address begins with http:// or https://")), suggestion);
 }
 
+/* Full-width letters are taken, as in numbers. */
+static Validation *
+validate_tidied_url(const char *text)
+{
+    g_autofree char *normal = text_normalise(text);
+
+    return validate_url(normal);
+}
+
 /* A number of no known form: without blanks and full-width characters if that leaves letters,
  * digits and hyphens alone, else as typed. */
 static Validation *
@@ -301,11 +310,16 @@ fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
     if (g_str_equal(type, "number"))
         return validate_number(value);
     if (g_str_equal(type, "url"))
-        return validate_url(value);
+        return validate_tidied_url(value);
     if (g_str_equal(type, "certificate"))
         return validate_certificate(value);
     if (g_str_equal(type, "ip"))
         return validate_ips(value);
+    if (g_str_equal(type, "email")) {
+        g_autofree char *normal = text_normalise(value);
+
+        return email_validate(normal);
+    }
     if (g_str_equal(type, "person-id"))
         return validate_free_number(value);
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)

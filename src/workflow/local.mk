@@ -1,6 +1,7 @@
 libbeian_core_a_SOURCES += \
 	src/workflow/advance.c \
 	src/workflow/advance_check.c src/workflow/advance_check.h \
+	src/workflow/call_desk.c src/workflow/call_desk.h \
 	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
 	src/workflow/document_check.c src/workflow/document_check.h \
 	src/workflow/fact_check.c src/workflow/fact_check.h \
@@ -17,6 +18,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/number_check.c src/workflow/number_check.h \
 	src/workflow/own_filing.c src/workflow/own_filing.h \
 	src/workflow/projection.c src/workflow/projection.h \
+	src/workflow/rehearsal.c src/workflow/rehearsal.h \
 	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
 	src/workflow/reason.c src/workflow/reason.h \
@@ -25,6 +27,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/round.c src/workflow/round.h \
 	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \
+	src/workflow/sms_running.c src/workflow/sms_running.h \
 	src/workflow/stage_plan.c src/workflow/stage_plan.h \
 	src/workflow/summary.c src/workflow/summary.h \
 	src/workflow/suitability.c src/workflow/suitability.h \

@@ -180,7 +180,9 @@ put_overview(Projection *p, GError **error)
         .filing_id = p->filing->id,
         .is_open = p->filing->is_open,
         .actor = (char *)due.actor,
-        .due_on = next ? next->due_on : (char *)OVERVIEW_NO_DATE,
+        .due_on = next                 ? next->due_on
+                  : p->filing->is_open ? (char *)OVERVIEW_NO_DATE
+                                       : (char *)OVERVIEW_CLOSED,
         .due_rule = next ? next->rule_id : NULL,
         .due_at = next ? next->due_at : NULL,
         .remind_on = due.remind ? due.remind->due_on : NULL,

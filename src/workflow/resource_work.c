@@ -20,9 +20,7 @@
 static gboolean
 set_number(const char *value, gint64 max, gint64 *out, GError **error)
 {
-    g_autofree char *normal = text_normalise(value);
-
-    if (g_ascii_string_to_signed(normal, 10, 0, max, out, NULL))
+    if (text_parse_number(value, 0, max, out))
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
                 _("'%1$s' is not a whole number from 0 to %2$d"), value, (int)max);

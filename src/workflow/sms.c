@@ -68,8 +68,8 @@ wanted_for(const char *kind)
     return THE_PRINCIPAL | SERVICE_PRINCIPALS; /* not decided: nobody is shut out */
 }
 
-static char *
-dup_masked(const char *mobile)
+char *
+sms_dup_masked(const char *mobile)
 {
     size_t size = mobile ? strlen(mobile) : 0;
 
@@ -102,7 +102,7 @@ add_person(Listing *listing, GHashTable *facts, const char *table, char *who_tak
     person->who = who_taken;
     person->label = label_taken;
     person->name = g_strdup(g_hash_table_lookup(facts, name_id));
-    person->phone = dup_masked(mobile);
+    person->phone = sms_dup_masked(mobile);
     person->n_left = SMS_WRONG_ALLOWED;
     g_ptr_array_add(listing->people, person);
 }
@@ -205,8 +205,7 @@ apply_event(const GPtrArray *people, const Event *event)
 static char *
 dup_code_due(Workflow *flow, const Event *sent, GError **error)
 {
-    const char *rule_id =
-        g_str_equal(sent->event, "sms-resent") ? "sms-code-resent" : "sms-code";
+    const char *rule_id = g_str_equal(sent->event, "sms-resent") ? SMS_RULE_RESENT : SMS_RULE;
     const CatalogueItem *rule =
         catalogue_get(workflow_get_catalogue(flow), "deadlines", rule_id);
     gint64 at;

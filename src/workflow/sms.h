@@ -9,6 +9,10 @@
  * that the fifth does: procedure.md B.1). */
 #define SMS_WRONG_ALLOWED 5
 
+/* The catalogue's deadlines of a code. */
+#define SMS_RULE "sms-code"
+#define SMS_RULE_RESENT "sms-code-resent"
+
 typedef struct {
     char *who;         /* "principal", "service-principal", "service-principal@2": for --who */
     char *label;       /* translated */
@@ -50,6 +54,8 @@ char *sms_dup_label(const char *who);
 const char *sms_get_actor(const SmsPerson *person);
 /* "entity's principal 李示例". Yours. */
 char *sms_dup_title(const SmsPerson *person);
+/* "138****8000"; NULL for NULL, or what is too short to hide a part of. Yours. */
+char *sms_dup_masked(const char *mobile);
 /* The person in the instance of a deadline: 0 the principal, else the service's number. */
 int sms_get_place(const SmsPerson *person);
 

@@ -20,7 +20,7 @@ json:"late" : 0
 ~"today": "2026-11-25"
 0 list --as-of 2026-11-23
 !F1
-2 list --as-of yesterday
+2 list --as-of someday
 ~--as-of
 # What is told of a time is told as it was typed.
 2 list --as-of 2026-13-01

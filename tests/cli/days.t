@@ -19,3 +19,15 @@
 ~.6m = 2027-05-24
 0 resource set R1 expires_on=下周一
 ~下周一 = 2026-11-30
+# The days that options take, as typed; the reading is told.
+0 workday 周五
+~= 2026-11-27 Friday, in 3 days
+0 workday ２０２６－１１－２４ ＋３
+~^2026-11-27
+0 list --as-of yesterday
+~yesterday = 2026-11-23 Monday, 1 day ago
+2 workday 下个月
+# Numbers in full width, and none where one is meant.
+0 deadlines --days ３０
+2 attach F1 entity-business-licence --replace abc answers.json
+~'abc' is no number

@@ -26,6 +26,12 @@
 ~1 entry left for service principal 王某
 0 advance F1 sms-wrong-code --who service-principal
 ~no further one is allowed for service principal 王某: the next returns the order
+# The summary tells the codes that run: whose, how long, how many wrong entries are left.
+0 status
+~SMS F1  entity's principal 李示例 138\*\*\*\*8000: 24:00 left, 4 wrong allowed  service principal 王某 139\*\*\*\*9000: 24:00 left, 0 wrong allowed$
+!13800138000
+0 status --json
+json:"due_at" : "2026-11-25T01:00:00Z"
 0 advance F1 sms-resent --who service-principal
 !.
 0 advance F1 sms-person-verified --who principal

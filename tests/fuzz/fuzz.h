@@ -20,7 +20,7 @@ char *fuzz_write(const char *name, const guint8 *data, gsize size);
 void fuzz_end(void);
 
 /* Opened at the first call and kept. Borrowed. */
-const Clock *fuzz_get_clock(void);
+Clock *fuzz_get_clock(void);
 Catalogue *fuzz_get_catalogue(void);
 
 /* Takes the input apart. */

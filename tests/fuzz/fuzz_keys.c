@@ -72,7 +72,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 
     (void)fuzz_get_folder(); /* the working folder */
     add_filing(flow);
-    app = app_new(flow);
+    app = app_new(flow, &(StartOptions){0});
     for (gsize i = 0; i < MIN(size, MAX_KEYS); i++) {
         if (data[i] >= SIZED) {
             cols = 1 + (data[i] - SIZED) * 3;

@@ -411,6 +411,24 @@ ask_check(App *app, const Recording *recording)
              on_checked, copy(recording));
 }
 
+/* What was said of the same event before stays; another one begins with nothing. */
+static void
+choose_event(Recording *recording, const char *value)
+{
+    gboolean even_so = g_str_has_prefix(value, EVEN_SO);
+    const char *event = value + (even_so ? strlen(EVEN_SO) : 0);
+    gint64 id = recording->filing_id;
+
+    if (g_str_equal(value, RESUME))
+        return;
+    if (!g_str_equal(event, recording->event)) {
+        memset(recording, 0, sizeof *recording);
+        recording->filing_id = id;
+        g_strlcpy(recording->event, event, sizeof recording->event);
+    }
+    recording->even_so = even_so;
+}
+
 static gboolean
 on_event(App *app, const char *value, gpointer user, GError **error)
 {
@@ -418,16 +436,7 @@ on_event(App *app, const char *value, gpointer user, GError **error)
     const CatalogueItem *event;
 
     (void)error;
-    if (!g_str_equal(value, RESUME)) {
-        gint64 id = recording->filing_id;
-        gboolean even_so = g_str_has_prefix(value, EVEN_SO);
-
-        memset(recording, 0, sizeof *recording);
-        recording->filing_id = id;
-        recording->even_so = even_so;
-        g_strlcpy(recording->event, value + (even_so ? strlen(EVEN_SO) : 0),
-                  sizeof recording->event);
-    }
+    choose_event(recording, value);
     event = event_of(app, recording);
     if (event && item_is(event, "round", "yes"))
         ask_check(app, recording);

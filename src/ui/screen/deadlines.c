@@ -219,11 +219,15 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     view->visible = MAX(1, rows);
     list_clamp(&view->list, view->visible);
     if (view->list.n == 0)
-        surface_wrap(s, top + 1, 2, cols - 4, 3, STYLE_TEXT,
+        surface_wrap(s, top + 1, 2, cols - 4, rows - 1, STYLE_TEXT,
                      *view->needle
                          ? _("Nothing fits the filter.")
-                         : _("No open dates. They appear when something was recorded or "
-                             "a date was answered; x shows closed ones."));
+                         : _("No open dates. Here stand those that bind or remind: until when, "
+                             "who must act, by which rule. They appear when something was "
+                             "recorded (a in a filing) or a date was answered (i); x shows "
+                             "closed ones."));
+    if (view->list.n == 0)
+        surface_set_cursor(s, top + 1, 2);
     for (int i = 0; i < rows && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Deadline *d = g_ptr_array_index(view->rows, (guint)index);
@@ -356,8 +360,10 @@ on_closed(App *app, gpointer data)
 {
     View *view = data;
 
-    (void)app;
     view->shows_closed = !view->shows_closed;
+    app_say(app, STYLE_TEXT,
+            view->shows_closed ? _("Closed dates are shown, too.")
+                               : _("Only open dates are shown."));
     return DID_RELOAD;
 }
 
@@ -373,16 +379,41 @@ on_acknowledge(App *app, gpointer data)
     return DID_RELOAD;
 }
 
+/* One date of one filing. */
 typedef struct {
     gint64 filing_id;
     char rule[64];
     int instance;
-} Snooze;
+} DateRef;
+
+static gboolean
+on_why(App *app, const char *value, gpointer user, GError **error)
+{
+    const DateRef *date = user;
+
+    return filing_work_acknowledge(app_get_flow(app), date->filing_id, date->rule,
+                                   date->instance, *value ? value : NULL, error);
+}
+
+static Did
+on_acknowledge_why(App *app, gpointer data)
+{
+    const Deadline *d = current(data);
+    DateRef *date = g_new0(DateRef, 1);
+    g_autofree char *draft = g_strdup_printf("F%" G_GINT64_FORMAT "/%s/%d/why", d->filing_id,
+                                             d->rule_id, d->instance);
+
+    date->filing_id = d->filing_id;
+    date->instance = d->instance;
+    g_strlcpy(date->rule, d->rule_id, sizeof date->rule);
+    app_prompt(app, _("Why?"), "", draft, on_why, date);
+    return DID_REDRAW;
+}
 
 static gboolean
 on_until(App *app, const char *value, gpointer user, GError **error)
 {
-    const Snooze *snooze = user;
+    const DateRef *snooze = user;
     Day until;
 
     return day_parse(value, &until, error) &&
@@ -394,7 +425,7 @@ static Did
 on_snooze(App *app, gpointer data)
 {
     const Deadline *d = current(data);
-    Snooze *snooze = g_new0(Snooze, 1);
+    DateRef *snooze = g_new0(DateRef, 1);
     g_autofree char *tomorrow = day_format(day_add(workflow_get_today(app_get_flow(app)), 1));
     g_autofree char *draft =
         g_strdup_printf("F%" G_GINT64_FORMAT "/snooze/%s", d->filing_id, d->rule_id);
@@ -425,6 +456,8 @@ static const Command commands[] = {
     {"deadlines.open", "Enter", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
     {"deadlines.acknowledge", "a", N_("Acknowledge"), N_("Take note of the date"),
      NEED_ROW | NEED_WRITE, on_acknowledge},
+    {"deadlines.acknowledge-why", "A", NULL, N_("Take note of the date and say why"),
+     NEED_ROW | NEED_WRITE, on_acknowledge_why},
     {"deadlines.snooze", "z", N_("Snooze"), N_("Be reminded on a later day"),
      NEED_ROW | NEED_WRITE, on_snooze},
     {"deadlines.source", "s", N_("Source"), N_("Show where this date's rule comes from"),

@@ -15,6 +15,7 @@
 #include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/next.h"
+#include "workflow/rehearsal.h"
 #include "workflow/replan.h"
 #include "workflow/round.h"
 #include "workflow/sms.h"
@@ -125,8 +126,7 @@ load(App *app, View *view, GError **error)
     view->count = requirement_count(requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
     why_empty = dup_stop(view);
-    filing_checklist_take(view->list, app_get_lang(app), g_steal_pointer(&requirements),
-                          why_empty);
+    filing_checklist_take(view->list, g_steal_pointer(&requirements), why_empty);
     return TRUE;
 }
 
@@ -515,8 +515,11 @@ on_type(App *app, gpointer data)
 static Did
 on_all(App *app, gpointer data)
 {
-    (void)app;
-    filing_checklist_toggle_all(((View *)data)->list);
+    gboolean shows_all = filing_checklist_toggle_all(((View *)data)->list);
+
+    app_say(app, STYLE_TEXT,
+            shows_all ? _("Materials that are not required are shown, too: at the end.")
+                      : _("Materials that are not required are not shown."));
     return DID_RELOAD;
 }
 
@@ -585,9 +588,36 @@ on_rounds(App *app, gpointer data)
 
     filing_text_rounds(app, pane, ((View *)data)->rounds);
     if (pane_is_empty(pane))
-        pane_add(pane, STYLE_TEXT, _("Nothing was recorded yet."));
+        pane_add(
+            pane, STYLE_TEXT,
+            _("Nothing was recorded yet. Each submission begins a round; its returns, reasons "
+              "and remedies stand here. a records what happened."));
     app_show_pane(app, _("What happened, round by round"), pane);
     return DID_REDRAW;
+}
+
+static Did
+on_rehearse(App *app, gpointer data)
+{
+    gint64 id = ((View *)data)->id;
+    Workflow *flow = app_get_flow(app);
+    GError *error = NULL;
+    g_autoptr(Rehearsal) rehearsal = NULL;
+    g_autofree char *text = NULL;
+
+    if (!store_is_sample(app_get_store(app))) {
+        app_say(app, STYLE_WARN,
+                _("A rehearsal plays in the sample workspace only: W goes there."));
+        return DID_REDRAW;
+    }
+    rehearsal = rehearsal_play(flow, id, rehearsal_get_seed(flow, id), &error);
+    if (!rehearsal) {
+        app_say_error(app, error);
+        return DID_RELOAD;
+    }
+    text = rehearsal_dup_text(rehearsal, app_get_lang(app));
+    app_show_text(app, _("Rehearsal"), text);
+    return DID_RELOAD;
 }
 
 static Did
@@ -674,6 +704,9 @@ static const Command commands[] = {
     {"filing.valid", "v", NULL, N_("Set until when the material is valid"),
      NEED_ROW | NEED_WRITE, on_valid_until},
     {"filing.all", "x", NULL, N_("Show materials that are not required, too"), 0, on_all},
+    {"filing.rehearse", "E", NULL,
+     N_("Rehearse: let provider and administration act (sample only)"), NEED_WRITE,
+     on_rehearse},
     {"filing.changes", "c", NULL, N_("Show what a newer catalogue changes for this filing"), 0,
      on_changes},
 };

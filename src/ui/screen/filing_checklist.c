@@ -63,10 +63,10 @@ filing_checklist_filter(FilingChecklist *list, const char *needle)
     list->needle = g_strdup(needle);
 }
 
-void
+gboolean
 filing_checklist_toggle_all(FilingChecklist *list)
 {
-    list->shows_all = !list->shows_all;
+    return list->shows_all = !list->shows_all;
 }
 
 static gboolean
@@ -105,7 +105,7 @@ is_in(const Requirement *r, const Group *group)
 }
 
 static void
-add_group(FilingChecklist *list, Lang lang, const Group *group)
+add_group(FilingChecklist *list, const Group *group)
 {
     guint at = list->rows->len;
     int n = 0, n_done = 0;
@@ -113,8 +113,7 @@ add_group(FilingChecklist *list, Lang lang, const Group *group)
     for (guint i = 0; i < list->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(list->requirements, i);
 
-        if (!is_in(r, group) || !text_matches(list->needle, item_name(r->material, lang),
-                                              item_id(r->material), NULL))
+        if (!is_in(r, group) || !record_matches(list->needle, r->material))
             continue;
         if (n++ == 0)
             add_row(list, NULL); /* the heading, once the numbers are known */
@@ -131,7 +130,7 @@ add_group(FilingChecklist *list, Lang lang, const Group *group)
 }
 
 void
-filing_checklist_take(FilingChecklist *list, Lang lang, GPtrArray *requirements_taken,
+filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken,
                       const char *why_empty)
 {
     static const Group groups[] = {
@@ -150,7 +149,7 @@ filing_checklist_take(FilingChecklist *list, Lang lang, GPtrArray *requirements_
     list->why_empty = g_strdup(why_empty);
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
         if (groups[i].required != TRI_NO || list->shows_all || *list->needle)
-            add_group(list, lang, &groups[i]);
+            add_group(list, &groups[i]);
     list_settle(&list->list, list->rows, list->visible, is_requirement);
 }
 
@@ -223,6 +222,8 @@ filing_checklist_draw(FilingChecklist *list, Lang lang, Surface *s, Area area,
                      *list->needle     ? _("Nothing fits the filter.")
                      : list->why_empty ? list->why_empty
                                        : _("Nothing is required."));
+    if (state->n == 0 && has_focus)
+        surface_set_cursor(s, area.row, area.col);
     /* The first row under a heading shows the heading, too. */
     if (state->top == 1 && state->cursor < list->visible)
         state->top = 0;

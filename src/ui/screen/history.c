@@ -164,8 +164,10 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     view->visible = MAX(1, rows - 1);
     list_clamp(&view->list, view->visible);
     if (view->list.n == 0)
-        surface_wrap(s, top + 1, 2, surface_cols(s) - 4, 3, STYLE_TEXT,
-                     _("The journal keeps every change. Nothing was changed yet."));
+        surface_wrap(s, top + 1, 2, surface_cols(s) - 4, 6, STYLE_TEXT,
+                     _("Nothing was changed yet. The journal keeps every change, with who made "
+                       "it and when: evidence, and the way back.\n\nn in the overview begins a "
+                       "filing; u takes a change back."));
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++) {
         int index = view->list.top + i;
         const Row *row = g_ptr_array_index(view->rows, (guint)index);

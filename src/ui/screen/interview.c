@@ -24,7 +24,8 @@ typedef struct {
     ListState choices;    /* for choice, choices and yes or no: those shown */
     GArray *shown;        /* guint: which choices fit the filter */
     char *needle;
-    ListState answers;   /* on the checking page */
+    ListState answers;   /* on the checking page: */
+    GArray *listed;      /* guint: which questions fit the filter */
     GHashTable *chosen;  /* for choices: ids */
     LineEdit *edit;      /* for the rest */
     char *for_key;       /* the question that the fields are for */
@@ -43,6 +44,7 @@ close_view(gpointer data)
     g_clear_pointer(&view->chosen, g_hash_table_unref);
     lineedit_free(view->edit);
     g_array_unref(view->shown);
+    g_array_unref(view->listed);
     g_free(view->needle);
     g_free(view->for_key);
     g_free(view->fault);
@@ -105,7 +107,7 @@ choice_id(App *app, const Question *question, guint i)
 }
 
 static const char *
-choice_name(App *app, const Question *question, guint i)
+choice_name_in(App *app, const Question *question, guint i, Lang lang)
 {
     const char *kind = record_kind(question);
 
@@ -113,10 +115,16 @@ choice_name(App *app, const Question *question, guint i)
         return item_name(
             g_ptr_array_index(catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind),
                               i),
-            app_get_lang(app));
+            lang);
     if (is_type(question, "yesno"))
         return i == 0 ? _("yes") : _("no");
-    return item_text_at(question->key.fact, "choices", i, "name", app_get_lang(app));
+    return item_text_at(question->key.fact, "choices", i, "name", lang);
+}
+
+static const char *
+choice_name(App *app, const Question *question, guint i)
+{
+    return choice_name_in(app, question, i, app_get_lang(app));
 }
 
 static char *
@@ -150,8 +158,9 @@ show_choices(App *app, View *view, const Question *question)
 
     g_array_set_size(view->shown, 0);
     for (guint i = 0; i < n; i++)
-        if (text_matches(view->needle, choice_name(app, question, i),
-                         choice_id(app, question, i), NULL))
+        if (text_matches(view->needle, choice_name_in(app, question, i, LANG_ZH),
+                         choice_name_in(app, question, i, LANG_EN), choice_id(app, question, i),
+                         NULL))
             g_array_append_val(view->shown, i);
     view->choices = (ListState){(int)view->shown->len, 0, 0};
 }
@@ -191,6 +200,46 @@ prepare(App *app, View *view)
             view->choices.cursor = (int)i;
 }
 
+static char *
+dup_name(App *app, const Question *question)
+{
+    return g_strdup_printf(question->key.service_no > 1 ? "%s @%d" : "%s",
+                           item_name(question->key.fact, app_get_lang(app)),
+                           question->key.service_no);
+}
+
+static char *
+dup_value(App *app, const Question *question)
+{
+    return question->state == QUESTION_OPEN
+               ? g_strdup("-")
+               : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
+}
+
+static void
+list_answers(App *app, View *view)
+{
+    g_array_set_size(view->listed, 0);
+    for (guint i = 0; i < view->questions->len; i++) {
+        const Question *question = g_ptr_array_index(view->questions, i);
+        g_autofree char *name = dup_name(app, question);
+        g_autofree char *value = dup_value(app, question);
+
+        if (text_matches(view->needle, name, value, question->key_text, NULL))
+            g_array_append_val(view->listed, i);
+    }
+    view->answers.n = (int)view->listed->len;
+}
+
+/* The question of a row of the checking page; NULL if nothing fits. */
+static const Question *
+listed(const View *view, int index)
+{
+    return index < (int)view->listed->len
+               ? g_ptr_array_index(view->questions, g_array_index(view->listed, guint, index))
+               : NULL;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
@@ -206,7 +255,7 @@ reload(App *app, gpointer data, GError **error)
     if (!view->findings)
         return FALSE;
     view->index = CLAMP(view->index, 0, (int)questions->len);
-    view->answers.n = (int)questions->len;
+    list_answers(app, view);
     prepare(app, view);
     return TRUE;
 }
@@ -221,6 +270,7 @@ open_view(App *app, gint64 object, GError **error)
     view->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     view->edit = lineedit_new("");
     view->shown = g_array_new(FALSE, FALSE, sizeof(guint));
+    view->listed = g_array_new(FALSE, FALSE, sizeof(guint));
     view->needle = g_strdup("");
     if (reload(app, view, error)) {
         int open = interview_find_open(view->questions, 0);
@@ -276,9 +326,11 @@ draw_choices(App *app, View *view, const Question *question, Surface *s, int row
         if (is_cursor)
             surface_set_cursor(s, row + i, 3);
     }
-    if (view->choices.n == 0)
+    if (view->choices.n == 0) {
         surface_text(s, row, 3, surface_cols(s) - 4, STYLE_QUIET,
                      _("Nothing fits the filter."));
+        surface_set_cursor(s, row, 3);
+    }
     if (view->choices.top > 0)
         surface_text(s, row, surface_cols(s) - 1, 1, STYLE_KEY, "▴");
     if (view->choices.top + rows < view->choices.n)
@@ -348,16 +400,11 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
 static void
 draw_answer(App *app, const View *view, Surface *s, int index, int row)
 {
-    const Question *question = g_ptr_array_index(view->questions, (guint)index);
+    const Question *question = listed(view, index);
     int cols = surface_cols(s), half = MIN(40, cols / 2);
     gboolean is_cursor = index == view->answers.cursor;
-    g_autofree char *value =
-        question->state == QUESTION_OPEN
-            ? g_strdup("-")
-            : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
-    g_autofree char *name = g_strdup_printf(question->key.service_no > 1 ? "%s @%d" : "%s",
-                                            item_name(question->key.fact, app_get_lang(app)),
-                                            question->key.service_no);
+    g_autofree char *value = dup_value(app, question);
+    g_autofree char *name = dup_name(app, question);
     Style style = is_cursor                              ? STYLE_CURSOR
                   : question->state == QUESTION_ANSWERED ? STYLE_TEXT
                                                          : STYLE_WARN;
@@ -389,6 +436,8 @@ draw_check(App *app, View *view, Surface *s, int top, int rows)
     surface_text(s, top, cols - 25, 25, n_open ? STYLE_WARN : STYLE_GOOD, open);
     view->visible = MAX(1, n_rows);
     list_clamp(&view->answers, view->visible);
+    if (view->answers.n == 0 && *view->needle)
+        surface_text(s, top + 1, 1, cols - 2, STYLE_QUIET, _("Nothing fits the filter."));
     for (int i = 0; i < n_rows && view->answers.top + i < view->answers.n; i++)
         draw_answer(app, view, s, view->answers.top + i, top + 1 + i);
     if (view->answers.top > 0)
@@ -572,6 +621,19 @@ leave_unbegun(App *app, View *view)
         app_say(app, STYLE_TEXT, _("nothing was answered; the filing is not kept"));
 }
 
+/* Choices can be read where nothing can be answered. */
+static gboolean
+refuse(App *app, View *view, const Question *question, Key key)
+{
+    if (has_choices(app, question) && list_key(&view->choices, key, MAX(1, view->visible)))
+        return TRUE;
+    if (key.code != KEY_ENTER_PRESSED && key.code != KEY_PASTE &&
+        !(key.code == KEY_CHAR && key.c == ' '))
+        return FALSE;
+    app_say(app, STYLE_WARN, _("the workspace is open for reading only"));
+    return TRUE;
+}
+
 static gboolean
 type(App *app, gpointer data, Key key)
 {
@@ -582,15 +644,15 @@ type(App *app, gpointer data, Key key)
         leave_unbegun(app, view);
 
     if (!question) {
-        if (key.code == KEY_ENTER_PRESSED) {
+        if (key.code == KEY_ENTER_PRESSED && listed(view, view->answers.cursor)) {
             view->from_check = TRUE;
-            go_to(app, view, view->answers.cursor);
+            go_to(app, view, (int)g_array_index(view->listed, guint, view->answers.cursor));
             return TRUE;
         }
         return list_key(&view->answers, key, MAX(1, view->visible));
     }
     if (store_is_read_only(app_get_store(app)))
-        return FALSE;
+        return refuse(app, view, question, key);
     return has_choices(app, question) ? type_choice(app, view, question, key)
                                       : type_text(app, view, question, key);
 }
@@ -630,9 +692,10 @@ on_source(App *app, gpointer data)
 {
     const View *view = data;
     const Question *question =
-        current(view) ? current(view)
-                      : g_ptr_array_index(view->questions, (guint)view->answers.cursor);
+        current(view) ? current(view) : listed(view, view->answers.cursor);
 
+    if (!question)
+        return DID_NOTHING;
     app_show_source(app, question->key.fact);
     return DID_REDRAW;
 }
@@ -642,6 +705,8 @@ on_check(App *app, gpointer data)
 {
     View *view = data;
 
+    if (!current(view))
+        app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
     go_to(app, view, (int)view->questions->len);
     return DID_REDRAW;
 }
@@ -651,6 +716,8 @@ on_next(App *app, gpointer data)
 {
     View *view = data;
 
+    if (!current(view))
+        app_say(app, STYLE_TEXT, _("this is the last page; Esc leaves, the answers stay"));
     go_to(app, view, view->index + 1);
     return DID_REDRAW;
 }
@@ -660,6 +727,8 @@ on_previous(App *app, gpointer data)
 {
     View *view = data;
 
+    if (view->index == 0)
+        app_say(app, STYLE_TEXT, _("this is the first question"));
     go_to(app, view, view->index - 1);
     return DID_REDRAW;
 }
@@ -671,6 +740,8 @@ on_not_sure(App *app, gpointer data)
 
     if (current(view))
         answer(app, view, NULL);
+    else
+        app_say(app, STYLE_TEXT, _("Enter goes to the question; there C-n answers: not sure"));
     return DID_REDRAW;
 }
 
@@ -699,6 +770,7 @@ const Screen interview_screen = {
     .filter = filter,
     .is_typing = is_typing,
     .dup_subtitle = dup_subtitle,
+    .legend = N_("Enter answers and goes on   Space chooses where several can be chosen"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

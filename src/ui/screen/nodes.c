@@ -94,8 +94,7 @@ reload(App *app, gpointer data, GError **error)
     for (guint i = 0; i < nodes->len; i++) {
         Node *node = g_ptr_array_index(nodes, i);
 
-        if (text_matches(view->needle, item_name(node->region, app_get_lang(app)),
-                         item_id(node->region), NULL))
+        if (record_matches(view->needle, node->region))
             g_ptr_array_add(view->shown, node);
     }
     view->list.n = (int)view->shown->len;

@@ -143,7 +143,7 @@ draw_row(const View *view, Surface *s, int index, int y)
     const OverviewRow *row = g_ptr_array_index(view->rows, (guint)index);
     gboolean is_cursor = index == view->cursor;
     int cols = surface_cols(s), rest = cols - 56;
-    gboolean dated = !g_str_equal(row->due_on, OVERVIEW_NO_DATE);
+    gboolean dated = overview_has_date(row->due_on);
     gboolean late = row->is_open && dated && strcmp(row->due_on, view->today) < 0;
     gboolean reminds =
         row->is_open && row->remind_on && strcmp(row->remind_on, view->today) <= 0;
@@ -192,10 +192,11 @@ static void
 draw_empty(Surface *s, int top)
 {
     surface_wrap(
-        s, top + 1, 2, surface_cols(s) - 4, 8, STYLE_TEXT,
+        s, top + 1, 2, surface_cols(s) - 4, 10, STYLE_TEXT,
         _("No filing yet. A filing takes one service, or a website and an app together, through "
           "an ICP filing.\n\nPress n to begin one: first come a few questions whether it can "
-          "be filed at all."));
+          "be filed at all.\n\nW opens a sample of made-up companies to look around in; T takes a "
+          "tour of six steps."));
 }
 
 static void
@@ -211,9 +212,11 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         return;
     }
     draw_head(view, s, top);
-    if (view->rows->len == 0)
+    if (view->rows->len == 0) {
         surface_text(s, top + 3, 2, surface_cols(s) - 4, STYLE_QUIET,
                      _("Nothing fits the filter."));
+        surface_set_cursor(s, top + 3, 2);
+    }
     first = MAX(0, view->cursor - view->visible + 1);
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor;

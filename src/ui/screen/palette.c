@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/topic.h"
 #include "store/entity.h"
 #include "store/filing.h"
 #include "store/overview.h"
@@ -33,6 +34,7 @@ typedef struct {
     GPtrArray *recent, *pinned; /* char*: ids, the latest first */
     ListState list;
     int visible;
+    gboolean moves; /* was the last key one that moves in the list? */
 } View;
 
 static void
@@ -112,13 +114,14 @@ add_records(App *app, PaletteIndex *world)
 
     for (const char *const *kind = catalogue_list_kinds(cat); *kind; kind++) {
         const GPtrArray *items = catalogue_list(cat, *kind);
+        gboolean is_help = g_str_equal(*kind, "help");
 
         for (guint i = 0; i < items->len; i++) {
             const CatalogueItem *item = g_ptr_array_index(items, i);
 
             palette_index_add(
                 world,
-                (Thing){.kind = THING_RECORD,
+                (Thing){.kind = is_help ? THING_HELP : THING_RECORD,
                         .id = g_strdup_printf("%s/%s", *kind, item_id(item)),
                         .label = g_strdup(item_name(item, lang)),
                         .place = g_strdup(kind_label(*kind)),
@@ -204,6 +207,33 @@ add_known(const View *view, const GPtrArray *ids)
     }
 }
 
+/* "help deadlines", "帮助 期限": the rest, for which topics are looked through with their
+ * texts; NULL if it is something else. */
+static const char *
+topic_part(const char *typed)
+{
+    static const char *const words[] = {"help", "帮助"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(typed, words[i]) && typed[strlen(words[i])] == ' ')
+            return typed + strlen(words[i]) + 1;
+    return NULL;
+}
+
+static void
+find_topics(App *app, View *view, const char *typed)
+{
+    g_autoptr(GPtrArray) topics = topic_find(workflow_get_catalogue(app_get_flow(app)), typed);
+
+    for (guint i = 0; i < topics->len; i++) {
+        g_autofree char *id = g_strdup_printf("help/%s", item_id(g_ptr_array_index(topics, i)));
+        const Thing *thing = palette_index_get(view->world, id);
+
+        if (thing)
+            g_array_append_val(view->hits, ((Hit){thing, 0}));
+    }
+}
+
 static void
 add_boosts(GHashTable *boosts, const GPtrArray *ids, int points)
 {
@@ -212,12 +242,17 @@ add_boosts(GHashTable *boosts, const GPtrArray *ids, int points)
 }
 
 static void
-find(View *view)
+find(App *app, View *view)
 {
     g_autoptr(GHashTable) boosts = g_hash_table_new(g_str_hash, g_str_equal);
     const char *typed = lineedit_text(view->edit);
 
     g_array_set_size(view->hits, 0);
+    if (topic_part(typed)) {
+        find_topics(app, view, topic_part(typed));
+        view->list = (ListState){(int)view->hits->len, 0, 0};
+        return;
+    }
     if (!*typed) {
         add_known(view, view->pinned);
         add_known(view, view->recent);
@@ -240,7 +275,7 @@ reload(App *app, gpointer data, GError **error)
     view->world = app_get_world(app, error);
     if (!view->world)
         return FALSE;
-    find(view);
+    find(app, view);
     view->list.cursor = before.cursor;
     list_clamp(&view->list, MAX(1, view->visible));
     return TRUE;
@@ -272,6 +307,12 @@ static const Thing *
 current(const View *view)
 {
     return view->hits->len ? g_array_index(view->hits, Hit, view->list.cursor).thing : NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
 }
 
 static void
@@ -307,12 +348,13 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     surface_box(s, top, col, rows, cols, _("Go to"));
     surface_hline(s, top + 2, col + 1, cols - 2, NULL);
     if (view->hits->len == 0)
-        surface_wrap(s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
-                     *lineedit_text(view->edit)
-                         ? _("Nothing was found.")
-                         : _("Type what you look for: a command, a filing, an entity, a "
-                             "material, a law; in Chinese, pinyin, initials or English. What "
-                             "you choose stands here the next time."));
+        surface_wrap(
+            s, top + 3, col + 2, cols - 4, 4, STYLE_QUIET,
+            *lineedit_text(view->edit)
+                ? _("Nothing was found.")
+                : _("Type what you look for: a command, a filing, an entity, a "
+                    "material, a law, help; in Chinese, pinyin, initials or English. What "
+                    "you choose stands here the next time."));
     surface_set_needle(s, needle);
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
         draw_row(view, s, view->list.top + i, (Area){top + 3 + i, col + 2, 1, cols - 4});
@@ -321,6 +363,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
                  _("Enter opens it, C-t pins it, Esc leaves"));
     surface_text(s, top + 1, col + 2, 2, STYLE_KEY, ":");
     lineedit_draw(view->edit, s, top + 1, col + 4, cols - 6);
+    if (view->moves && view->list.n)
+        surface_set_cursor(s, top + 3 + view->list.cursor - view->list.top, col + 2);
 }
 
 static void
@@ -382,7 +426,7 @@ pin(App *app, View *view)
     if (!drop_id(view->pinned, thing->id))
         g_ptr_array_insert(view->pinned, 0, g_strdup(thing->id));
     save_ids(app, "pinned", view->pinned);
-    find(view);
+    find(app, view);
     view->list.cursor = cursor;
     list_clamp(&view->list, MAX(1, view->visible));
 }
@@ -396,11 +440,12 @@ type(App *app, gpointer data, Key key)
         choose(app, view);
         return TRUE;
     }
-    if (list_key_typing(&view->list, key, MAX(1, view->visible)))
+    view->moves = list_key_typing(&view->list, key, MAX(1, view->visible));
+    if (view->moves)
         return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;
-    find(view);
+    find(app, view);
     return TRUE;
 }
 
@@ -420,7 +465,7 @@ on_pin(App *app, gpointer data)
 }
 
 static const Command commands[] = {
-    {"palette.pin", "C-t", N_("Pin"), N_("Keep the thing at the head of the palette"), 0,
+    {"palette.pin", "C-t", N_("Pin"), N_("Keep the thing at the head of the palette"), NEED_ROW,
      on_pin},
 };
 
@@ -433,6 +478,7 @@ const Screen palette_screen = {
     .reload = reload,
     .draw = draw,
     .type = type,
+    .has_row = has_row,
     .is_typing = is_typing,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),

@@ -16,6 +16,8 @@
 
 /* Open filings that the choice shows. */
 #define MAX_FILINGS 200
+/* Of what is known of one resource, where there is room. */
+#define DETAIL_ROWS 7
 
 typedef struct {
     Resource *resource; /* of a resource's own row */
@@ -29,6 +31,7 @@ typedef struct {
     ListState list;
     char *needle;
     int visible;
+    Pane *details; /* of the resource under the cursor */
 } View;
 
 static void
@@ -47,6 +50,7 @@ close_view(gpointer data)
     View *view = data;
 
     g_ptr_array_unref(view->rows);
+    pane_free(view->details);
     g_free(view->needle);
     g_free(view);
 }
@@ -119,6 +123,7 @@ open_view(App *app, gint64 object, GError **error)
 
     view->filing_id = object;
     view->needle = g_strdup("");
+    view->details = pane_new();
     view->rows = g_ptr_array_new_with_free_func(row_free);
     if (reload(app, view, error))
         return view;
@@ -135,35 +140,57 @@ filter(gpointer data, const char *needle)
     view->needle = g_strdup(needle);
 }
 
-/* Code, what and where it is, then what counts; what was not entered is left out. */
+static gboolean
+is_expired(App *app, const Resource *r)
+{
+    g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
+
+    return r->expires_on && strcmp(r->expires_on, today) < 0;
+}
+
+/* What counts stands first: a narrow screen cuts the end, and the part below holds all. */
 static char *
 dup_resource_line(App *app, const Resource *r)
 {
     GString *line = g_string_new(r->code);
-    g_autoptr(Entity) entity =
-        r->entity_id ? entity_get(app_get_store(app), r->entity_id, NULL) : NULL;
-    g_autofree char *whose = entity ? entity_dup_shown(entity) : NULL;
-    g_autofree char *today = day_format(workflow_get_today(app_get_flow(app)));
 
+    if (is_expired(app, r))
+        g_string_append_printf(line, _("  EXPIRED %s"), r->expires_on);
     g_string_append_printf(line, "  %s  %s",
                            workflow_name_of(app_get_flow(app), "products", r->product),
                            workflow_name_of(app_get_flow(app), "regions", r->region));
-    if (r->name)
-        g_string_append_printf(line, "  %s", r->name);
     g_string_append_c(line, ' ');
     g_string_append_printf(line, _(" numbers left: %1$d of %2$d"), (int)(r->slots - r->n_taken),
                            (int)r->slots);
-    if (r->expires_on && strcmp(r->expires_on, today) < 0)
-        g_string_append_printf(line, _("  EXPIRED %s"), r->expires_on);
-    else if (r->expires_on)
-        g_string_append_printf(line, _("  until %s"), r->expires_on);
-    if (r->price)
-        g_string_append_printf(line, "  %s", r->price);
-    if (r->latency_ms >= 0)
-        g_string_append_printf(line, "  %" G_GINT64_FORMAT " ms", r->latency_ms);
-    if (whose)
-        g_string_append_printf(line, "  %s", whose);
+    if (r->name)
+        g_string_append_printf(line, "  %s", r->name);
     return g_string_free(line, FALSE);
+}
+
+static void
+show_details(App *app, View *view)
+{
+    const Row *row = current(view);
+    const Resource *r = row ? row->of : NULL;
+    g_autoptr(Entity) entity =
+        r && r->entity_id ? entity_get(app_get_store(app), r->entity_id, NULL) : NULL;
+    Pane *pane = view->details;
+
+    pane_start(pane, r ? r->code : NULL);
+    if (!r)
+        return;
+    pane_add_labelled(pane, STYLE_TITLE, r->code, r->name);
+    if (r->expires_on)
+        pane_add_taken(pane, is_expired(app, r) ? STYLE_LATE : STYLE_TEXT, _("term"),
+                       g_strdup_printf(is_expired(app, r) ? _("EXPIRED %s") : _("until %s"),
+                                       r->expires_on));
+    pane_add_labelled(pane, STYLE_TEXT, _("price"), r->price);
+    if (r->latency_ms >= 0)
+        pane_add_taken(pane, STYLE_TEXT, _("latency"),
+                       g_strdup_printf("%" G_GINT64_FORMAT " ms", r->latency_ms));
+    if (entity)
+        pane_add_taken(pane, STYLE_TEXT, _("entity"), entity_dup_shown(entity));
+    pane_add_labelled(pane, STYLE_TEXT, _("note"), r->note);
 }
 
 static char *
@@ -182,9 +209,14 @@ static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
+    int below = MIN(DETAIL_ROWS, rows / 3);
 
-    view->visible = MAX(1, rows - 1);
+    view->visible = MAX(1, rows - below - 1);
     list_clamp(&view->list, view->visible);
+    show_details(app, view);
+    surface_hline(s, top + rows - below - 1, 0, surface_cols(s), NULL);
+    pane_draw(view->details, s,
+              (Area){top + rows - below, 1, below, MAX(1, surface_cols(s) - 2)}, FALSE);
     if (view->list.n == 0)
         surface_wrap(s, top + 1, 2, surface_cols(s) - 4, 5, STYLE_TEXT,
                      *view->needle

@@ -33,6 +33,7 @@ typedef struct {
     GPtrArray *hits;  /* Hit */
     ListState list;
     int visible;
+    gboolean moves; /* was the last key one that moves in the list? */
 } View;
 
 static void
@@ -209,6 +210,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     }
     surface_text(s, top, 0, 2, STYLE_KEY, "/");
     lineedit_draw(view->edit, s, top, 2, surface_cols(s) - 3);
+    if (view->moves && view->list.n)
+        surface_set_cursor(s, top + 2 + view->list.cursor - view->list.top, 1);
 }
 
 static gboolean
@@ -226,7 +229,8 @@ type(App *app, gpointer data, Key key)
             app_open(app, &filing_screen, hit->filing_id);
         return TRUE;
     }
-    if (list_key_typing(&view->list, key, MAX(1, view->visible)))
+    view->moves = list_key_typing(&view->list, key, MAX(1, view->visible));
+    if (view->moves)
         return TRUE;
     if (!lineedit_key(view->edit, key))
         return FALSE;

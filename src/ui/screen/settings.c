@@ -53,6 +53,7 @@ reload(App *app, gpointer data, GError **error)
     const char *width = settings_get(settings, SETTING_AMBIGUOUS_WIDTH);
     const char *lines = settings_get(settings, SETTING_LINES);
     const char *mouse = settings_get(settings, SETTING_MOUSE);
+    const char *mask = settings_get(settings, SETTING_MASK);
     GString *text = g_string_new(NULL);
 
     (void)error;
@@ -68,6 +69,7 @@ reload(App *app, gpointer data, GError **error)
             width);
     add_row(text, settings, SETTING_LINES, _("lines"), lines, lines);
     add_row(text, settings, SETTING_MOUSE, _("mouse"), mouse, mouse);
+    add_row(text, settings, SETTING_MASK, _("mask at the start"), mask, mask);
     g_string_append_printf(text, "%s: %s\n%s: %s\n", _("settings"), path, _("catalogue"),
                            catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
     for (guint i = 0; i < settings_n_faults(settings); i++) {

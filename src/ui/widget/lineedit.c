@@ -353,7 +353,8 @@ void
 lineedit_draw(const LineEdit *edit, Surface *s, int row, int col, int cols)
 {
     g_autofree char *head = g_strndup(edit->text->str, edit->at);
-    const char *shown = edit->text->str;
+    g_autofree char *masked = surface_dup_typed(s, row, col, edit->text->str);
+    const char *shown = masked;
     int cursor = text_width(head);
 
     /* Whole characters go off at the left until the cursor is inside. */

@@ -9,8 +9,13 @@
 #include "base/text.h"
 #include "ui/widget/list.h"
 
+/* A text beside a term wants that many times the term's columns. */
+#define TERM_SHARE 3
+
 typedef struct {
     Style style;
+    char *term; /* or NULL */
+    int term_cols;
     char *text;
 } Paragraph;
 
@@ -26,6 +31,7 @@ paragraph_free(gpointer data)
 {
     Paragraph *paragraph = data;
 
+    g_free(paragraph->term);
     g_free(paragraph->text);
     g_free(paragraph);
 }
@@ -78,6 +84,17 @@ pane_add(Pane *pane, Style style, const char *text)
 }
 
 void
+pane_add_term(Pane *pane, const char *term, int cols, const char *text)
+{
+    Paragraph *paragraph;
+
+    add_taken(pane, STYLE_TEXT, g_strdup(text));
+    paragraph = g_ptr_array_index(pane->paragraphs, pane->paragraphs->len - 1);
+    paragraph->term = g_strdup(term);
+    paragraph->term_cols = cols;
+}
+
+void
 pane_add_labelled(Pane *pane, Style style, const char *label, const char *text)
 {
     if (text && *text)
@@ -110,22 +127,50 @@ pane_is_empty(const Pane *pane)
     return pane->paragraphs->len == 0;
 }
 
-/* Wrapped lines of all paragraphs, each with its style; drawn from `top` on, or only counted
- * where `s` is NULL. */
+/* Columns before the text of a paragraph; 0 where its term stands in the text. */
 static int
-draw_lines(const Pane *pane, Surface *s, Area area)
+indent_of(const Paragraph *paragraph, int cols)
+{
+    return paragraph->term && cols > TERM_SHARE * paragraph->term_cols
+               ? paragraph->term_cols + 1
+               : 0;
+}
+
+static char **
+wrap(const Paragraph *paragraph, const Surface *s, Area area, int indent)
+{
+    g_autofree char *whole = paragraph->term && indent == 0
+                                 ? g_strdup_printf("%s  %s", paragraph->term, paragraph->text)
+                                 : g_strdup(paragraph->text);
+    g_autofree char *shown = surface_dup_shown(s, area.row, area.col, whole);
+
+    return text_wrap(shown, area.cols - indent);
+}
+
+/* Wrapped lines of all paragraphs, each with its style: drawn from `top` on, or only counted.
+ */
+static int
+draw_lines(const Pane *pane, Surface *s, Area area, gboolean is_drawn)
 {
     int n = 0;
 
     for (guint i = 0; i < pane->paragraphs->len; i++) {
         const Paragraph *paragraph = g_ptr_array_index(pane->paragraphs, i);
-        g_auto(GStrv) lines = text_wrap(paragraph->text, area.cols);
+        int indent = indent_of(paragraph, area.cols);
+        g_auto(GStrv) lines = wrap(paragraph, s, area, indent);
         guint n_lines = MAX(1, g_strv_length(lines));
 
-        for (guint l = 0; l < n_lines; l++, n++)
-            if (s && n >= pane->scroll.top && n < pane->scroll.top + area.rows && lines[l])
-                surface_text(s, area.row + n - pane->scroll.top, area.col, area.cols,
-                             paragraph->style, lines[l]);
+        for (guint l = 0; l < n_lines; l++, n++) {
+            int row = n - pane->scroll.top;
+
+            if (!is_drawn || row < 0 || row >= area.rows || !lines[l])
+                continue;
+            if (indent && l == 0)
+                surface_text(s, area.row + row, area.col, indent - 1, STYLE_KEY,
+                             paragraph->term);
+            surface_text(s, area.row + row, area.col + indent, area.cols - indent,
+                         paragraph->style, lines[l]);
+        }
     }
     return n;
 }
@@ -141,9 +186,9 @@ pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
     surface_target(s, area, ZONE_DETAIL, 0);
     text.cols = MAX(2, area.cols - 1); /* the last column is for the marks */
     pane->visible = area.rows;
-    pane->scroll.n = draw_lines(pane, NULL, text);
+    pane->scroll.n = draw_lines(pane, s, text, FALSE);
     pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - area.rows));
-    (void)draw_lines(pane, s, text);
+    (void)draw_lines(pane, s, text, TRUE);
     if (pane->scroll.top > 0)
         surface_text(s, area.row, marks_col, 1, STYLE_KEY, "▴");
     if (pane->scroll.top + area.rows < pane->scroll.n)

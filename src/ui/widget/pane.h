@@ -20,7 +20,9 @@ void pane_start(Pane *pane, const char *key);
 void pane_add(Pane *pane, Style style, const char *text);
 /* "label: text"; NULL or "" text adds nothing. */
 void pane_add_labelled(Pane *pane, Style style, const char *label, const char *text);
-/* The same with text that is taken (freed). */
+/* A term of at most `cols` columns with its text beside it; in a narrow pane before it. */
+void pane_add_term(Pane *pane, const char *term, int cols, const char *text);
+/* The same as pane_add_labelled() with text that is taken (freed); no label: pane_add(). */
 void pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken);
 /* An empty line, unless one stands there already or nothing is above. */
 void pane_gap(Pane *pane);

@@ -1,0 +1,73 @@
+# A sample is a file of its own, marked, whole, and never takes the place of anybody's workspace.
+@2026-11-24 15:00
++XDG_DATA_HOME=DIR/data
+0 sample DIR/try.beian
+~try.beian
+~all in it is made up
+0 --workspace DIR/try.beian list
+~^SAMPLE workspace
+~F7 
+0 --workspace DIR/try.beian status
+~^SAMPLE workspace
+~SMS F2  
+0 --workspace DIR/try.beian status --json
+json:"sample" : true
+!SAMPLE
+0 --workspace DIR/try.beian list --json
+json:"sample" : true
+0 --workspace DIR/try.beian list --as-of 2026-11-24
+~^SAMPLE workspace
+0 --workspace DIR/try.beian verify
+~the chain is whole
+0 --workspace DIR/try.beian rebuild
+~0 rows differed
+0 --workspace DIR/try.beian status
+~^SAMPLE workspace
+# A copy of it is one, too.
+0 --workspace DIR/try.beian backup DIR/copy.beian
+0 --workspace DIR/copy.beian status
+~^SAMPLE workspace
+# All its numbers are valid: nothing of it would be refused for a check digit.
+0 --workspace DIR/try.beian show F1
+!check character
+# It is made anew only when asked, and nothing else is.
+3 sample DIR/try.beian
+~is there already
+0 --workspace DIR/try.beian new
+~F8
+0 sample DIR/try.beian --even-so
+0 --workspace DIR/try.beian list
+!F8
+0 --workspace DIR/own.beian new
+~F1
+3 sample DIR/own.beian --even-so
+~is no sample; nothing was changed
+0 --workspace DIR/own.beian list
+!SAMPLE
+~F1
+0 --workspace DIR/own.beian status --json
+json:"sample" : false
+>notes.txt something
+3 sample DIR/notes.txt --even-so
+text notes.txt something
+# Without a name it lies in the data folder.
+0 sample --json
+json:"workspace"
+there data/beian/sample.beian
+# The rehearsal plays in a sample alone; its time goes on and stays so, and the same seed plays the same.
+0 --workspace DIR/try.beian rehearse F7 --seed 3
+~The rehearsal's time is now 2026-11-2[4-9]
+~What comes next
+0 --workspace DIR/try.beian status --json
+!"today" : "2026-11-24"
+0 --workspace DIR/try.beian undo
+0 --workspace DIR/try.beian rehearse F7 --seed 3 --json
+json:"event" : "
+0 --workspace DIR/try.beian rehearse F1
+~the move is yours
+0 --workspace DIR/try.beian verify
+2 --workspace DIR/try.beian rehearse F7 --seed x
+~is no seed
+1 --workspace DIR/own.beian rehearse F1
+~in a sample workspace only
+~beian sample
