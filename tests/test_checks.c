@@ -71,7 +71,7 @@ test_kind_comes_later(void)
     g_assert_cmpint(find(list, "principal-id", 0)->state, ==, MATERIAL_MISSING);
     g_assert_nonnull(strstr(find(list, "principal-id", 0)->fault, "check character"));
     g_assert_null(find(list, "principal-id", 0)->value);
-    assert_held_back(&f, id, "principal.id_number");
+    assert_held_back(&f, id, "Principal's document number: ");
     g_assert_false(set(&f, id, "principal.id_number", WRONG_ID, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID);
     g_clear_error(&error);

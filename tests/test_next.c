@@ -149,6 +149,72 @@ test_due(gconstpointer data)
     fixture_clear(&f);
 }
 
+/* The first date put off or taken note of, the next one stands in the overview and its sums. */
+static void
+test_next_date_after_the_first(void)
+{
+    static const char *const answers[] = {"filing.purpose=change-service",
+                                          "filing.change_on=2026-12-25",
+                                          "filing.mismatch_on=2026-11-12", NULL};
+    Fixture f;
+    g_autoptr(OverviewRow) first = NULL, second = NULL, third = NULL;
+    OverviewCounts counts;
+    Day until;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&f, answers);
+    first = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(first->due_rule, ==, "change-notice");
+    g_assert_true(day_parse("2026-12-20", &until, NULL));
+    g_assert_true(filing_work_snooze(f.flow, id, "change-notice", 1, until, NULL));
+    second = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(second->due_rule, ==, "change-after-mismatch");
+    g_assert_cmpstr(second->due_on, ==, "2026-11-26");
+    g_assert_true(overview_count(f.store, "2026-11-24", "2026-12-01", &counts, NULL));
+    g_assert_cmpint(counts.n_soon, ==, 1);
+    g_assert_true(filing_work_acknowledge(f.flow, id, "change-after-mismatch", 1, NULL, NULL));
+    third = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(third->due_on, ==, OVERVIEW_NO_DATE);
+    fixture_clear(&f);
+}
+
+typedef struct {
+    const char *name, *today, *due_on;
+} NearCase;
+
+/* A letter of 2026-09-01 is three months old on 2026-12-01; it is reminded of 14 days before.
+ */
+static const NearCase near_cases[] = {
+    {"15_days_before", "2026-11-16", OVERVIEW_NO_DATE},
+    {"14_days_before", "2026-11-17", "2026-12-01"},
+    {"late", "2026-12-02", "2026-12-01"},
+};
+
+/* As it is on a day, and as it has become there by the passing of days. */
+static void
+test_condition_when_near(gconstpointer data)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "service.kind=app",
+                                          "entity.province=34",
+                                          COMPANY,
+                                          "registry.entity=none",
+                                          "principal.is_legal_representative=no",
+                                          "principal.letter_on=2026-09-01",
+                                          NULL};
+    const NearCase *c = data;
+    Fixture f;
+    g_autoptr(OverviewRow) row = NULL;
+    gint64 id;
+
+    fixture_init(&f, c->today, LANG_EN);
+    id = fixture_filing(&f, answers);
+    row = overview_get(f.store, id, NULL);
+    g_assert_cmpstr(row->due_on, ==, c->due_on);
+    fixture_clear(&f);
+}
+
 /* No step but the reminders themselves bears the office's own dates, and these are labelled. */
 static void
 test_reminders_are_labelled(void)
@@ -472,7 +538,7 @@ static const OrderCase order_cases[] = {
      "submitted",
      "expired"},
     {"handover", "2026-11-26", {SENT, TAKEN}, "sms-sent", "withdrawn"},
-    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "call-answered"},
+    {"sms", "2026-11-26 10:30", {SENT, TAKEN, CODE}, "sms-verified", "sms-expired"},
     {"lapsed",
      "2026-11-28",
      {SENT, TAKEN, CODE, "2026-11-27 11:00 sms-expired"},
@@ -669,6 +735,12 @@ main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/next/order/", order_cases[i].name, NULL);
 
         g_test_add_data_func(path, &order_cases[i], test_order_of_events);
+    }
+    g_test_add_func("/due/next_after_the_first", test_next_date_after_the_first);
+    for (guint i = 0; i < G_N_ELEMENTS(near_cases); i++) {
+        g_autofree char *name = g_strdup_printf("/due/condition/%s", near_cases[i].name);
+
+        g_test_add_data_func(name, &near_cases[i], test_condition_when_near);
     }
     g_test_add_func("/next/faults_of_an_event_together", test_faults_of_an_event_together);
     g_test_add_func("/plan/stopped_has_no_dates", test_stopped_filing_has_no_dates);

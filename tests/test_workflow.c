@@ -527,6 +527,29 @@ test_own_filing_speaks_up(void)
     fixture_clear(&f);
 }
 
+/* What can't be filed here at all is asked no more, but what tells why; what was answered can
+ * be corrected. */
+static void
+test_not_ours_is_asked_no_more(void)
+{
+    static const char *const mini[] = {"filing.purpose=open-service",
+                                       "service.kind=mini-program", NULL};
+    static const char *const outside[] = {"filing.purpose=open-service", "service.kind=website",
+                                          "server.place=outside", NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) questions = NULL, more = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    questions = interview_list(f.flow, fixture_filing(&f, mini), NULL);
+    g_assert_cmpuint(questions->len, ==, 2);
+    g_assert_cmpint(interview_find_open(questions, 0), ==, -1);
+    more = interview_list(f.flow, fixture_filing(&f, outside), NULL);
+    g_assert_cmpuint(more->len, ==, 4);
+    g_assert_cmpstr(((const Question *)g_ptr_array_index(more, 3))->key_text, ==,
+                    "server.mainland_edge");
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -560,6 +583,7 @@ main(int argc, char **argv)
                          "filing.purpose=leave-provider", test_few_questions);
     g_test_add_data_func("/interview/few_questions/claim", "filing.purpose=claim",
                          test_few_questions);
+    g_test_add_func("/interview/not_ours", test_not_ours_is_asked_no_more);
     g_test_add_func("/interview/keeps_answers", test_interview_keeps_answers_that_do_not_apply);
     g_test_add_func("/interview/earlier_answers_offered", test_earlier_answers_are_offered);
     g_test_add_func("/suitability/own_filing_speaks_up", test_own_filing_speaks_up);

@@ -159,7 +159,7 @@ print_reason(Cli *cli, const RoundReason *reason)
                                : reason->id,
              reason->rejection && field ? " · " : "", reason->rejection && field ? field : "");
     if (reason->words)
-        cli_line(cli, "        “%s”", reason->words);
+        cli_line(cli, reason->rejection ? "        “%s”" : "        %s", reason->words);
     if (!reason->rejection)
         return;
     cli_line(cli, "        → %s", item_text(reason->rejection, "fix", cli->lang));
@@ -371,11 +371,29 @@ print_stop(Cli *cli, const CatalogueItem *stop)
     print_sources(cli, stop, "  ");
 }
 
+/* What its type means: this is where it is said what the type needs and whether it stays open.
+ */
+static void
+print_type(Cli *cli, const CatalogueItem *type)
+{
+    const char *note = type ? item_text(type, "note", cli->lang) : NULL;
+
+    if (!type)
+        return;
+    cli_line(cli, "  %s: %s", _("applies when"), item_text(type, "when_text", cli->lang));
+    cli_line(cli, "  %s: %s", _("access"), item_text(type, "effect", cli->lang));
+    if (note)
+        cli_line(cli, "  %s: %s", _("note"), note);
+    print_sources(cli, type, "  ");
+}
+
 static void
 print_head(Cli *cli, const Filing *filing, const GPtrArray *stops)
 {
     cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     cli_line(cli, "%s: %s", _("type"), cli_name_of(cli, "filing-types", filing->type));
+    print_type(cli,
+               filing->type ? catalogue_get(cli->cat, "filing-types", filing->type) : NULL);
     cli_line(cli, "%s: %s", _("stage"), cli_name_of(cli, "stages", filing->stage));
     for (guint i = 0; i < stops->len; i++)
         print_stop(cli, g_ptr_array_index(stops, i));

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "store/deadline.h"
+#include "store/entity.h"
 #include "store/resource.h"
 #include "workflow/deadline_rule.h"
 #include "workflow/due.h"
@@ -37,10 +38,11 @@ json_possible(Cli *cli, const PossibleEvent *possible)
     for (guint i = 0; i < item_n(possible->event, "asks"); i++)
         json_array_append_new(asks,
                               json_string(item_value_at(possible->event, "asks", i, NULL)));
-    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o}", "event", item_id(possible->event),
+    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o, s:o}", "event", item_id(possible->event),
                      "name", item_name(possible->event, cli->lang), "help",
                      json_text(item_text(possible->event, "help", cli->lang)), "possible",
-                     possible->is_possible, "why_not", reasons, "asks", asks);
+                     possible->is_possible, "why_not", reasons, "asks", asks, "gives",
+                     json_text(item_value(possible->event, "gives")));
 }
 
 static int
@@ -60,6 +62,8 @@ list_possible(Cli *cli, const Filing *filing, GError **error)
                  item_id(possible->event), item_name(possible->event, cli->lang));
         for (guint r = 0; r < possible->reasons->len; r++)
             cli_line(cli, "    %s", (const char *)g_ptr_array_index(possible->reasons, r));
+        if (possible->is_possible && item_value(possible->event, "gives"))
+            cli_line(cli, "    --field %s=…", item_value(possible->event, "gives"));
     }
     if (events && cli->globals.is_json)
         return cli_put_json(cli, list);
@@ -413,17 +417,28 @@ print_slots(Cli *cli, const GPtrArray *slots)
     }
 }
 
+/* Whose it is, or NULL. Yours. */
+static char *
+dup_entity(Cli *cli, const Resource *r)
+{
+    g_autoptr(Entity) entity = r->entity_id ? entity_get(cli->store, r->entity_id, NULL) : NULL;
+
+    return entity ? entity_dup_shown(entity) : NULL;
+}
+
 static json_t *
 json_resource(Cli *cli, const Resource *r, const GPtrArray *slots)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:b, s:o, s:o, s:o}", "code", r->code,
-                     "product", r->product, "region", r->region, "name", json_text(r->name),
-                     "numbers", (json_int_t)r->slots, "left",
+    g_autofree char *entity = dup_entity(cli, r);
+
+    return json_pack("{s:s, s:s, s:s, s:o, s:I, s:I, s:o, s:b, s:o, s:o, s:o, s:o}", "code",
+                     r->code, "product", r->product, "region", r->region, "name",
+                     json_text(r->name), "numbers", (json_int_t)r->slots, "left",
                      (json_int_t)(r->slots - r->n_taken), "expires_on",
                      json_text(r->expires_on), "expired", resource_has_ended(cli->flow, r),
                      "price", json_text(r->price), "latency_ms",
                      r->latency_ms < 0 ? json_null() : json_integer(r->latency_ms), "slots",
-                     json_slots(cli, slots));
+                     json_slots(cli, slots), "entity", json_text(entity));
 }
 
 static int
@@ -443,12 +458,16 @@ list_resources(Cli *cli, GError **error)
         if (cli->globals.is_json) {
             json_array_append_new(list, json_resource(cli, r, slots));
         } else {
+            g_autofree char *entity = dup_entity(cli, r);
+
             cli_line(cli,
                      _("%1$s  %2$s  %3$s  %4$s  %5$d of %6$d service numbers left  %7$s%8$s"),
                      r->code, r->product, r->region, r->name ? r->name : "-",
                      (int)(r->slots - r->n_taken), (int)r->slots,
                      r->expires_on ? r->expires_on : "-",
                      resource_has_ended(cli->flow, r) ? _("  EXPIRED") : "");
+            if (entity)
+                cli_line(cli, "    %s: %s", _("entity"), entity);
             print_slots(cli, slots);
         }
     }

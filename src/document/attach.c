@@ -93,7 +93,7 @@ read_files(Workflow *flow, Attachment *work, const char *const *paths, int slot,
 }
 
 /* A new or corrected document settles what was missing or returned; a check stays the
- * officer's. */
+ * officer's. The state is set once the files are known. */
 static Material *
 load_row(Workflow *flow, gint64 filing_id, const char *material_id, int service_no)
 {
@@ -107,12 +107,36 @@ load_row(Workflow *flow, gint64 filing_id, const char *material_id, int service_
         row->material_id = g_strdup(material_id);
         row->needed = -1;
     }
-    g_free(row->state);
-    row->state = g_strdup("collected");
-    g_clear_pointer(&row->why, g_free);
     g_free(row->updated_at);
     row->updated_at = store_dup_now(store);
     return row;
+}
+
+static gboolean
+is_any_taken(const CatalogueItem *item, const GPtrArray *documents)
+{
+    for (guint i = 0; i < documents->len; i++) {
+        const Document *document = g_ptr_array_index(documents, i);
+        g_autoptr(GPtrArray) said =
+            document_check(item, document->media_type, document->size_bytes);
+
+        if (!finding_list_fails(said))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What will be refused changes nothing of what was settled before. */
+static void
+settle_row(Material *row, const CatalogueItem *item, const GPtrArray *documents)
+{
+    static const char *const settled[] = {"collected", "verified", "waived", NULL};
+
+    if (row->state && g_strv_contains(settled, row->state) && !is_any_taken(item, documents))
+        return;
+    g_free(row->state);
+    row->state = g_strdup("collected");
+    g_clear_pointer(&row->why, g_free);
 }
 
 static void
@@ -137,6 +161,9 @@ commit(Workflow *flow, const Attachment *work, GError **error)
 
     if (!filing)
         return FALSE;
+    settle_row(work->row,
+               catalogue_get(workflow_get_catalogue(flow), "materials", work->row->material_id),
+               work->documents);
     summary =
         summary_dup(flow, "document.attach",
                     &(Summary){.id = work->row->material_id, .n = (int)work->documents->len});

@@ -124,7 +124,8 @@ event_choices(Plain *p, const Recording *recording, const GPtrArray *events)
         g_autofree char *label =
             g_strdup_printf(_("even so: %s"), item_name(possible->event, lang));
 
-        if (!possible->is_possible || item_list_has(possible->event, "asks", "number"))
+        if (!possible->is_possible ||
+            filing_work_asks_number(p->flow, recording->filing_id, possible->event))
             plain_choices_add(choices, id, label, NULL);
     }
     return choices;
@@ -244,6 +245,27 @@ ask_text(Plain *p, Recording *recording, guint part, const char *question)
         return FALSE;
     if (*typed)
         put(p, recording, part, typed);
+    return TRUE;
+}
+
+/* What the event gives, a notice's date say; not known yet, its question stays open. */
+static gboolean
+ask_given(Plain *p, Recording *recording, const CatalogueItem *event)
+{
+    const char *gives = item_value(event, "gives");
+    const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(p->flow), "facts", gives);
+    const char *question = item_text(fact, "question", plain_lang(p));
+    const char *kept = recording->parts[PART_FIELDS];
+    g_autofree char *typed = NULL;
+    g_autofree char *field = NULL;
+
+    plain_say(p, "%s", question);
+    say_kept(p, *kept && strchr(kept, '=') ? strchr(kept, '=') + 1 : "");
+    if (plain_ask(p, question, &typed) != GIVEN_TEXT)
+        return FALSE;
+    field = g_strdup_printf("%s=%s", gives, typed);
+    if (*typed)
+        put(p, recording, PART_FIELDS, field);
     return TRUE;
 }
 
@@ -367,13 +389,15 @@ plain_advance(Plain *p, gint64 filing_id)
     if (!ask_event(p, &recording) || !check(p, &recording) || !ask_when(p, &recording))
         return;
     event = event_of(p, &recording);
-    if (item_list_has(event, "asks", "number") &&
+    if (filing_work_asks_number(p->flow, filing_id, event) &&
         !ask_text(p, &recording, PART_NUMBERS,
                   _("Number that was given (several are parted by a blank)")))
         return;
     if (item_list_has(event, "asks", "reasons") && !ask_reasons(p, &recording))
         return;
     if (item_list_has(event, "asks", "who") && !ask_who(p, &recording))
+        return;
+    if (item_value(event, "gives") && !ask_given(p, &recording, event))
         return;
     if (item_list_has(event, "asks", "reasons") || recording.even_so) {
         plain_say(p, "%s", question);

@@ -4,12 +4,14 @@
 #include "report/change.h"
 
 #include "base/i18n.h"
+#include "store/entity.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/resource.h"
 #include "workflow/facts.h"
 #include "workflow/reason.h"
 #include "workflow/requirement.h"
+#include "workflow/sms.h"
 
 /* How a value is shown. */
 typedef enum {
@@ -24,7 +26,9 @@ typedef enum {
     SHOW_YES_NO,    /* 1, 0 */
     SHOW_TITLE,     /* of a filing */
     SHOW_WHY,       /* of a material's state */
-    SHOW_INSTANT
+    SHOW_INSTANT,
+    SHOW_ENTITY, /* id of an entity */
+    SHOW_WHO     /* whose SMS code */
 } Show;
 
 typedef struct {
@@ -70,7 +74,7 @@ static const Column columns[] = {
     {"event", "from_stage", N_("from stage"), SHOW_ITEM, "stages"},
     {"event", "to_stage", N_("to stage"), SHOW_ITEM, "stages"},
     {"event", "number", N_("number"), SHOW_PLAIN, NULL},
-    {"event", "who", N_("who"), SHOW_PLAIN, NULL},
+    {"event", "who", N_("who"), SHOW_WHO, NULL},
     {"event", "note", N_("note"), SHOW_PLAIN, NULL},
     {"event_reason", "reason_id", N_("reason"), SHOW_ITEM, "rejections"},
     {"event_reason", "field", N_("about"), SHOW_NAMED, NULL},
@@ -78,6 +82,7 @@ static const Column columns[] = {
     {"resource", "product", N_("product"), SHOW_ITEM, "products"},
     {"resource", "region", N_("region"), SHOW_ITEM, "regions"},
     {"resource", "name", N_("name"), SHOW_PLAIN, NULL},
+    {"resource", "entity_id", N_("entity"), SHOW_ENTITY, NULL},
     {"resource", "slots", N_("service numbers in all"), SHOW_PLAIN, NULL},
     {"resource", "expires_on", N_("ends on"), SHOW_PLAIN, NULL},
     {"resource", "price", N_("price"), SHOW_PLAIN, NULL},
@@ -163,6 +168,15 @@ dup_instant(const char *value)
     return instant_parse(value, &at, NULL) ? instant_format_local(at) : g_strdup(value);
 }
 
+static char *
+dup_entity(Workflow *flow, const char *id)
+{
+    g_autoptr(Entity) entity =
+        entity_get(workflow_get_store(flow), g_ascii_strtoll(id, NULL, 10), NULL);
+
+    return entity ? entity_dup_shown(entity) : g_strdup_printf("#%s", id);
+}
+
 /* `parts` is the row's key. */
 static char *
 dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
@@ -197,6 +211,10 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
         return g_strdup(reason_why(flow, value));
     case SHOW_INSTANT:
         return dup_instant(value);
+    case SHOW_ENTITY:
+        return dup_entity(flow, value);
+    case SHOW_WHO:
+        return sms_dup_label(value);
     }
     return g_strdup(value);
 }

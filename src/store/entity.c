@@ -3,6 +3,8 @@
 
 #include "store/entity.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/query.h"
@@ -40,6 +42,15 @@ static void
 free_entity(gpointer entity)
 {
     entity_free(entity);
+}
+
+char *
+entity_dup_shown(const Entity *entity)
+{
+    const char *key =
+        g_str_has_prefix(entity->key, "name:") ? strchr(entity->key, ':') + 1 : entity->key;
+
+    return g_strdup(entity->name ? entity->name : key);
 }
 
 static Entity *

@@ -17,6 +17,9 @@ typedef struct {
 void entity_free(Entity *entity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entity, entity_free)
 
+/* Its name, else its certificate number as it is stored. Yours. */
+char *entity_dup_shown(const Entity *entity);
+
 /* NULL without error if there is none. */
 Entity *entity_get(Store *store, gint64 id, GError **error);
 Entity *entity_get_by_key(Store *store, const char *key, GError **error);

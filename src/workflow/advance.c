@@ -7,6 +7,7 @@
 #include "store/resource.h"
 #include "store/service.h"
 #include "workflow/advance_check.h"
+#include "workflow/given.h"
 #include "workflow/reason.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
@@ -56,6 +57,26 @@ put_settled(Store *store, const Advance *advance, GError **error)
     return TRUE;
 }
 
+/* What was settled once comes anew: the code, after a lapse or a rejection. A waiver is the
+ * officer's word and stays. */
+static gboolean
+put_reopened(Store *store, const Advance *advance, GError **error)
+{
+    const GPtrArray *requirements = advance->s->requirements;
+
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+
+        if (item_list_has(advance->event, "reopens", item_id(r->material)) &&
+            (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED) &&
+            !reason_put_state(
+                store, advance->s->filing->id, item_id(r->material), r->service_no, "missing",
+                item_name(advance->event, workflow_get_lang(advance->s->flow)), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 put_numbers(Store *store, Advance *advance, Filing *filing, GError **error)
 {
@@ -91,14 +112,18 @@ put_event(Store *store, const Advance *advance, const Filing *filing, GError **e
         .from_stage = filing->stage,
         .to_stage = (char *)advance->to_stage,
         .round = filing->round,
-        .number = numbers,
+        .number = advance->police_number ? advance->police_number : numbers,
         .who = (char *)advance->who,
         .note = (char *)happening->note,
     };
+    g_autoptr(GPtrArray) before = event_list(store, filing->id, error);
     gint64 event_id;
 
-    return event_insert(store, &event, &event_id, error) &&
-           reason_put(store, event_id, happening->reasons, happening->fields, error);
+    return before && event_insert(store, &event, &event_id, error) &&
+           reason_put(store, event_id, happening->reasons,
+                      (const char *const *)advance->fields->pdata, error) &&
+           given_put(advance->s->flow, filing->id, before, advance->event, event_id,
+                     advance->given, error);
 }
 
 /* One event, and where the filing stands after it. */
@@ -114,7 +139,7 @@ record(Store *store, Advance *advance, Filing *filing, GError **error)
         !reason_put_returned(store, filing->id, advance->returned,
                              item_name(advance->event, workflow_get_lang(advance->s->flow)),
                              error) ||
-        !put_settled(store, advance, error))
+        !put_settled(store, advance, error) || !put_reopened(store, advance, error))
         return FALSE;
     if (moved) {
         g_free(filing->stage);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "store/event.h"
 #include "store/service.h"
+#include "workflow/fact_check.h"
 #include "workflow/number_check.h"
 #include "workflow/reason.h"
 #include "workflow/sms.h"
@@ -111,7 +112,7 @@ find_event(const Situation *s, const Happening *happening, GError **error)
  * future. */
 static gboolean
 parse_time(const Situation *s, const char *given, gint64 last_at, gint64 *out_at,
-           GError **error)
+           gboolean *out_day_alone, GError **error)
 {
     gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
     g_autofree char *typed = given ? workflow_dup_typed_time(s->flow, given, error) : NULL;
@@ -119,6 +120,7 @@ parse_time(const Situation *s, const char *given, gint64 last_at, gint64 *out_at
     g_autofree char *last = NULL;
 
     *out_at = now;
+    *out_day_alone = day_alone;
     if (given && (!typed || !instant_parse(typed, out_at, error)))
         return FALSE;
     if (day_alone && day_compare(day_from_instant(*out_at), day_from_instant(now)) == 0)
@@ -145,6 +147,8 @@ advance_clear(Advance *advance)
     g_free(advance->at);
     g_free(advance->entity_number);
     g_free(advance->police_number);
+    g_free(advance->given);
+    g_clear_pointer(&advance->fields, g_ptr_array_unref);
     g_clear_pointer(&advance->service_numbers, g_ptr_array_unref);
     g_clear_pointer(&advance->returned, g_hash_table_unref);
     g_clear_pointer(&advance->people, g_ptr_array_unref);
@@ -187,6 +191,23 @@ assign_number(Advance *advance, const GPtrArray *services, const char *number, G
                 _("'%1$s' is the number of a service that this order does not have (%2$s)"),
                 number, shown);
     return FALSE;
+}
+
+/* A cancellation has none to give. */
+static gboolean
+takes_number(const CatalogueItem *event, const char *kind)
+{
+    return item_list_has(event, "asks", "number") &&
+           (g_str_equal(item_id(event), "police-filed") || !kind ||
+            !g_str_has_prefix(kind, "cancel-"));
+}
+
+gboolean
+filing_work_asks_number(Workflow *flow, gint64 filing_id, const CatalogueItem *event)
+{
+    g_autoptr(GHashTable) facts = facts_load(flow, filing_id, 1, NULL);
+
+    return takes_number(event, facts ? g_hash_table_lookup(facts, "filing.kind") : NULL);
 }
 
 /* A first filing and a new service get a number; the other types keep theirs. */
@@ -234,6 +255,9 @@ read_filing_numbers(Advance *advance, GError **error)
     for (const char *const *n = advance->happening->numbers; n && *n; n++)
         if (!read_filing_number(advance, services, *n, error))
             return FALSE;
+    if (!is_even_so(advance->happening) &&
+        !number_check_entity(advance->happening->numbers, error))
+        return FALSE;
     return !wants_number(advance) || is_even_so(advance->happening) ||
            number_check_services(advance->s->flow, services, advance->service_numbers, error);
 }
@@ -241,12 +265,14 @@ read_filing_numbers(Advance *advance, GError **error)
 static gboolean
 read_police_number(Advance *advance, GError **error)
 {
-    g_autoptr(Validation) v = police_number_validate(advance->happening->numbers[0]);
+    /* A blank before the digits is one form of it (procedure.md H), and parts numbers too. */
+    g_autofree char *number = g_strjoinv(" ", (char **)advance->happening->numbers);
+    g_autoptr(Validation) v = validate_kind_tidied("police-number", number, NULL);
     const char *province = g_hash_table_lookup(advance->s->facts, "entity.province");
 
     if (v->verdict == VERDICT_FAIL) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("police number '%1$s': %2$s"),
-                    advance->happening->numbers[0], v->reason);
+                    number, v->reason);
         return FALSE;
     }
     advance->police_number = g_strdup(v->canonical);
@@ -267,9 +293,9 @@ read_numbers(Advance *advance, GError **error)
     }
     if (!given)
         return TRUE;
-    if (!item_list_has(advance->event, "asks", "number")) {
+    if (!takes_number(advance->event, g_hash_table_lookup(advance->s->facts, "filing.kind"))) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%s' takes no number"),
-                    item_id(advance->event));
+                    item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }
     return g_str_equal(item_id(advance->event), "police-filed")
@@ -303,6 +329,52 @@ read_who(Advance *advance, GError **error)
     return TRUE;
 }
 
+/* "filing.rectify_by=2026-03-30": the answer that the event gives. */
+static gboolean
+read_given(Advance *advance, const char *field, GError **error)
+{
+    const Situation *s = advance->s;
+    const char *gives = item_value(advance->event, "gives");
+    const char *equals = strchr(field, '=');
+    g_autofree char *key = g_strndup(field, (gsize)(equals - field));
+    const CatalogueItem *fact =
+        gives && g_str_equal(gives, key)
+            ? catalogue_get(workflow_get_catalogue(s->flow), "facts", gives)
+            : NULL;
+    g_autoptr(Validation) v = NULL;
+
+    if (!fact) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%1$s' takes no answer to '%2$s'"),
+                    item_name(advance->event, workflow_get_lang(s->flow)), key);
+        return FALSE;
+    }
+    v = fact_check(s->flow, fact, equals + 1, s->facts);
+    if (v->verdict == VERDICT_FAIL) {
+        g_autofree char *fault = fact_dup_fault(s->flow, (FactKey){fact, 0}, FACT_BY_NAME, v);
+
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
+        return FALSE;
+    }
+    g_free(advance->given);
+    advance->given = g_strdup(v->canonical);
+    return TRUE;
+}
+
+/* Materials and facts that were named, and answers. */
+static gboolean
+read_fields(Advance *advance, GError **error)
+{
+    advance->fields = g_ptr_array_new();
+    for (const char *const *f = advance->happening->fields; f && *f; f++)
+        if (!strchr(*f, '='))
+            g_ptr_array_add(advance->fields, (gpointer)*f);
+        else if (!read_given(advance, *f, error))
+            return FALSE;
+    g_ptr_array_add(advance->fields, NULL);
+    return TRUE;
+}
+
 /* Reasons are checked; what they concern, and the fields named, go back to the officer. What
  * came back without a word can't be mended: not told is a note, too. */
 static gboolean
@@ -313,6 +385,8 @@ read_reasons(Advance *advance, GError **error)
         (h->reasons && h->reasons[0]) || (h->fields && h->fields[0]) || (h->note && *h->note);
 
     advance->returned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (!read_fields(advance, error))
+        return FALSE;
     if (!told && item_list_has(advance->event, "asks", "reasons")) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_REASON,
                     _("'%s' wants what was told: a reason, or a note (\"not told\" is a note, "
@@ -320,8 +394,36 @@ read_reasons(Advance *advance, GError **error)
                     item_name(advance->event, workflow_get_lang(advance->s->flow)));
         return FALSE;
     }
-    return reason_collect(advance->s->flow, advance->s->requirements, h->reasons, h->fields,
-                          advance->returned, error);
+    return reason_collect(advance->s->flow, advance->s->requirements, h->reasons,
+                          (const char *const *)advance->fields->pdata, advance->returned,
+                          error);
+}
+
+/* Recorded for a time at which the code was still good? */
+static gboolean
+check_window(const Advance *advance, gint64 at, gboolean day_alone, GError **error)
+{
+    const Situation *s = advance->s;
+    const char *over = g_hash_table_lookup(s->facts, "filing.sms_code");
+    g_autoptr(GPtrArray) people = NULL;
+    const char *due = NULL;
+    g_autofree char *shown = NULL;
+    gint64 until;
+
+    /* What is so now, the event's needs say. */
+    if (!g_str_equal(item_id(advance->event), "sms-expired") ||
+        is_even_so(advance->happening) || g_strcmp0(over, "over") != 0)
+        return TRUE;
+    people = sms_list(s->flow, s->filing->id, error);
+    if (!people)
+        return FALSE;
+    if (sms_get_window(people, at, day_alone, &due) != SMS_CODE_RUNS ||
+        !instant_parse(due, &until, error))
+        return TRUE;
+    shown = instant_format_local(until);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("at that time the code still ran, until %s"), shown);
+    return FALSE;
 }
 
 /* All that was typed, whatever else is wrong. */
@@ -329,10 +431,13 @@ static void
 read_all(Advance *advance, gint64 last_at, Faults *faults)
 {
     GError *fault = NULL;
+    gboolean day_alone;
     gint64 at;
 
-    if (parse_time(advance->s, advance->happening->at, last_at, &at, &fault))
+    if (parse_time(advance->s, advance->happening->at, last_at, &at, &day_alone, &fault)) {
         advance->at = instant_format(at);
+        (void)check_window(advance, at, day_alone, &fault);
+    }
     faults_add(faults, fault);
     fault = NULL;
     (void)read_numbers(advance, &fault); /* told by `fault` */

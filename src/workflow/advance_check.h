@@ -15,9 +15,11 @@ typedef struct {
     GPtrArray *service_numbers; /* char*, by service; NULL: none */
     char *entity_number;
     char *police_number;
-    GHashTable *returned;      /* "no/material id" */
-    const char *who;           /* whose SMS code; borrowed */
-    GPtrArray *people;         /* SmsPerson, if the event asks who */
+    GPtrArray *fields;    /* char*, borrowed, NULL-ended: materials or facts that were named */
+    char *given;          /* what the event gives (given.h), canonical; NULL: not said */
+    GHashTable *returned; /* "no/material id" */
+    const char *who;      /* whose SMS code; borrowed */
+    GPtrArray *people;    /* SmsPerson, if the event asks who */
     const CatalogueItem *then; /* the event that follows from this one at once, or NULL */
 } Advance;
 

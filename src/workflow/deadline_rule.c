@@ -12,6 +12,7 @@
 #include "store/reminder.h"
 #include "workflow/due.h"
 #include "workflow/facts.h"
+#include "workflow/given.h"
 
 #define SECONDS_AN_HOUR 3600
 /* An instance of a person's code is the person's place (sms.h) and how many codes were sent. */
@@ -426,6 +427,28 @@ add_material_deadlines(Rules *rules, const CatalogueItem *rule, const char *what
     return TRUE;
 }
 
+/* Each event's own date; a further one closes none of the earlier ones. */
+static gboolean
+add_given_deadlines(Rules *rules, const CatalogueItem *rule, GError **error)
+{
+    const char *fact_id = item_value(rule, "given");
+    const char *answer = g_hash_table_lookup(rules->facts, fact_id);
+    g_autoptr(GPtrArray) all = given_list(rules->flow, rules->events, fact_id, answer, error);
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const Given *given = g_ptr_array_index(all, i);
+        Trigger trigger = {.event_index = given->event_index};
+        int instance = given->instance;
+
+        if (!day_parse(given->value, &trigger.day, NULL))
+            continue;
+        trigger.instant = day_start_instant(trigger.day);
+        if (!add_deadline(rules, rule, trigger, &instance, error))
+            return FALSE;
+    }
+    return all != NULL;
+}
+
 static gboolean
 apply_rule(Rules *rules, const CatalogueItem *rule, GError **error)
 {
@@ -436,6 +459,8 @@ apply_rule(Rules *rules, const CatalogueItem *rule, GError **error)
     if (conditions_eval(workflow_get_conditions(rules->flow), item_value(rule, "when"), NULL) !=
         TRI_YES)
         return TRUE;
+    if (item_value(rule, "given"))
+        return add_given_deadlines(rules, rule, error);
     if (g_str_equal(kind, "fact"))
         return add_fact_deadlines(rules, rule, id, error);
     if (g_str_has_prefix(trigger, MATERIAL_TRIGGER))

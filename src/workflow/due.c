@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "workflow/remind.h"
 #include "workflow/workflow_private.h"
 
 char *
@@ -140,6 +141,7 @@ person_actor(Catalogue *cat, const GPtrArray *deadlines, const char *stage_actor
 /* The move as it is looked for. */
 typedef struct {
     Catalogue *cat;
+    Workflow *flow;
     const GPtrArray *deadlines;
     const char *stage_actor, *today;
     gboolean has_duties;
@@ -153,6 +155,20 @@ is_of_move(const Move *m, const Deadline *d)
     if (!rule || !due_is_pending(d, m->today) || due_label(rule) || due_is_earliest(rule))
         return FALSE;
     return m->has_duties ? is_duty(d) : is_until(d, rule, m->stage_actor, m->today);
+}
+
+/* Where nothing binds whoever has the move, or was put off: what is to be done by then in
+ * practice, and a condition once it is near enough to be reminded of. */
+static gboolean
+is_next_best(const Move *m, const Deadline *d)
+{
+    const CatalogueItem *rule = catalogue_get(m->cat, "deadlines", d->rule_id);
+
+    if (!rule || !due_is_pending(d, m->today) || due_label(rule) || due_is_earliest(rule) ||
+        !is_of_stage(d, rule, m->stage_actor))
+        return FALSE;
+    return g_str_equal(d->kind, "practice") ||
+           (g_str_equal(d->kind, "condition") && deadline_reminder_is_due(m->flow, d));
 }
 
 /* The office's own date; another's code is part of the move, not that. */
@@ -188,10 +204,13 @@ due_find(Workflow *flow, const char *stage_id, const GPtrArray *deadlines)
     Catalogue *cat = workflow_get_catalogue(flow);
     const CatalogueItem *stage = catalogue_get(cat, "stages", stage_id);
     g_autofree char *today = day_format(workflow_get_today(flow));
-    Move move = {cat, deadlines, stage ? item_value(stage, "actor") : "officer", today,
-                 g_str_equal(stage_id, STAGE_OF_DUTIES)};
+    Move move = {cat,       flow,
+                 deadlines, stage ? item_value(stage, "actor") : "officer",
+                 today,     g_str_equal(stage_id, STAGE_OF_DUTIES)};
     Due due = {.until = find_first(&move, is_of_move, NULL)};
 
+    if (!due.until)
+        due.until = find_first(&move, is_next_best, NULL);
     due.is_duty = move.has_duties && due.until;
     due.actor = due.until ? due.until->actor : person_actor(cat, deadlines, move.stage_actor);
     due.remind = find_first(&move, is_own_date, due.until);

@@ -8,6 +8,9 @@
 /* A name of one character is hardly a full name. */
 #define NAME_MIN_CHARACTERS 2
 #define OLD_REGISTRATION_DIGITS 15
+/* GB 32100 and GB 11643. */
+#define USCC_CHARACTERS 18
+#define RESIDENT_ID_CHARACTERS 18
 /* Rejection service-name-invalid: three Chinese characters or more. */
 #define SITE_NAME_MIN_CHARACTERS 3
 
@@ -58,25 +61,61 @@ is_old_registration(const char *value)
            strspn(value, "0123456789") == OLD_REGISTRATION_DIGITS;
 }
 
-/* Enterprises and sole traders have a unified code; individuals of the mainland file with their
- * identity card. Some provinces let an entity file under its older number (procedure.md A,
- * decision tree 1), so that is left as it is. */
+/* 17 digits and one more or an X, whether they fit or not. */
+static gboolean
+looks_like_resident_id(const char *value)
+{
+    gsize n = strspn(value, "0123456789");
+
+    return strlen(value) == RESIDENT_ID_CHARACTERS &&
+           (n == RESIDENT_ID_CHARACTERS ||
+            (n == RESIDENT_ID_CHARACTERS - 1 && strchr("Xx", value[n])));
+}
+
+/* Residents of the mainland file with their identity card; the residence permits of others have
+ * its form, a passport has not. */
+static Validation *
+check_individual(Workflow *flow, const char *value, const char *status)
+{
+    return g_strcmp0(status, "mainland") == 0 || looks_like_resident_id(value)
+               ? check_resident_id(flow, value)
+               : NULL;
+}
+
+/* What looks like a unified code is one, give or take a character. Until it is known who files,
+ * it may be a person's number as well. */
+static Validation *
+check_like_uscc(Workflow *flow, const char *value, const char *kind)
+{
+    glong n = g_utf8_strlen(value, -1);
+    g_autoptr(Validation) code = NULL;
+    g_autoptr(Validation) person = NULL;
+
+    if (n < USCC_CHARACTERS - 1 || n > USCC_CHARACTERS + 1)
+        return NULL;
+    code = validate_kind_tidied("uscc", value, NULL);
+    if (kind || code->verdict != VERDICT_FAIL)
+        return g_steal_pointer(&code);
+    person = check_resident_id(flow, value);
+    return person->verdict == VERDICT_FAIL ? g_steal_pointer(&code) : g_steal_pointer(&person);
+}
+
+/* Enterprises and sole traders have a unified code. Some provinces let an entity file under its
+ * older number (procedure.md A, decision tree 1), so that is left as it is. */
 static Validation *
 check_certificate(Workflow *flow, const CatalogueItem *fact, const char *value,
                   GHashTable *facts)
 {
     const char *kind = sibling(facts, fact, "kind");
+    gboolean is_older =
+        g_strcmp0(g_hash_table_lookup(facts, "registry.entity"), "older-number") == 0;
 
     if (g_strcmp0(kind, "individual") == 0)
-        return g_strcmp0(sibling(facts, fact, "person_status"), "mainland") == 0
-                   ? check_resident_id(flow, value)
-                   : NULL;
-    if (g_strcmp0(g_hash_table_lookup(facts, "registry.entity"), "older-number") == 0)
-        return NULL;
-    if (g_strcmp0(kind, "enterprise") == 0)
+        return check_individual(flow, value, sibling(facts, fact, "person_status"));
+    if (!is_older && g_strcmp0(kind, "enterprise") == 0)
         return validate_kind_tidied("uscc", value, NULL);
-    if (g_strcmp0(kind, "sole-trader") != 0)
-        return NULL;
+    if (is_older || g_strcmp0(kind, "sole-trader") != 0)
+        return check_like_uscc(flow, value, kind);
     if (is_old_registration(value))
         return result_new(VERDICT_WARN, value,
                           g_strdup(_("that is an old registration number: a licence of today "
@@ -325,16 +364,29 @@ fact_check(Workflow *flow, const CatalogueItem *fact, const char *value, GHashTa
     return g_steal_pointer(&v);
 }
 
-char *
-fact_dup_fault(Workflow *flow, FactKey key, const Validation *v)
+/* "Site name", "Site name (service 2)"; with the key where several answers are given by it. */
+static char *
+dup_fact_title(Workflow *flow, FactKey key, FactTitle title)
 {
-    g_autofree char *key_text = fact_key_format(key);
     const char *name = item_name(key.fact, workflow_get_lang(flow));
+    g_autofree char *key_text = NULL;
+
+    if (title == FACT_BY_KEY) {
+        key_text = fact_key_format(key);
+        return g_strdup_printf("%s (%s)", name, key_text);
+    }
+    return key.service_no > 1 ? g_strdup_printf(_("%1$s (service %2$d)"), name, key.service_no)
+                              : g_strdup(name);
+}
+
+char *
+fact_dup_fault(Workflow *flow, FactKey key, FactTitle title, const Validation *v)
+{
+    g_autofree char *name = dup_fact_title(flow, key, title);
 
     if (v->suggestion)
-        return g_strdup_printf(_("%1$s (%2$s): %3$s; perhaps %4$s"), name, key_text, v->reason,
-                               v->suggestion);
-    return g_strdup_printf(_("%1$s (%2$s): %3$s"), name, key_text, v->reason);
+        return g_strdup_printf(_("%1$s: %2$s; perhaps %3$s"), name, v->reason, v->suggestion);
+    return g_strdup_printf(_("%1$s: %2$s"), name, v->reason);
 }
 
 static void
@@ -353,7 +405,7 @@ add_faults(Workflow *flow, GHashTable *facts, int service_no, GPtrArray *faults)
             continue;
         v = fact_check(flow, fact, value, facts);
         if (v->verdict == VERDICT_FAIL)
-            g_ptr_array_add(faults, fact_dup_fault(flow, key, v));
+            g_ptr_array_add(faults, fact_dup_fault(flow, key, FACT_BY_NAME, v));
     }
 }
 

@@ -10,8 +10,10 @@
  * Yours. */
 Validation *fact_check(Workflow *flow, const CatalogueItem *fact, const char *value,
                        GHashTable *facts);
-/* "Principal's document number (principal.id_number): …; perhaps …", translated. Yours. */
-char *fact_dup_fault(Workflow *flow, FactKey key, const Validation *v);
+/* "Principal's document number: …; perhaps …", translated; BY_KEY: with
+ * "(principal.id_number)", where answers are given by their keys. Yours. */
+typedef enum { FACT_BY_NAME, FACT_BY_KEY } FactTitle;
+char *fact_dup_fault(Workflow *flow, FactKey key, FactTitle title, const Validation *v);
 /* The faults of all stored answers that count now, in the order of the questions. Array of
  * char*; yours. */
 GPtrArray *fact_list_faults(Workflow *flow, gint64 filing_id, GError **error);

@@ -242,9 +242,8 @@ validate_free_number(const char *text)
     return validate_text(text);
 }
 
-/* The certificate of the entity: a unified code where it looks like one; older kinds of numbers
- * (law.md 2b lists 14) have no common form but that they are numbers. What the entity's kind
- * says of it, fact_check.c knows. */
+/* The certificate of the entity: kinds of numbers (law.md 2b lists 14) have no common form but
+ * that they are numbers. What the entity's kind says of it, fact_check.c knows. */
 static Validation *
 validate_certificate(const char *text)
 {
@@ -256,8 +255,6 @@ validate_certificate(const char *text)
         return result_fail(g_strdup(_("a certificate number has digits; this looks like a "
                                       "name")),
                            NULL);
-    if (g_utf8_strlen(v->canonical, -1) >= 17 && g_utf8_strlen(v->canonical, -1) <= 19)
-        return validate_kind_tidied("uscc", text, NULL);
     return g_steal_pointer(&v);
 }
 

@@ -14,6 +14,7 @@
 #include "store/resource.h"
 #include "store/service.h"
 #include "workflow/filing_follow.h"
+#include "workflow/given.h"
 #include "workflow/node.h"
 #include "workflow/own_filing.h"
 #include "workflow/type.h"
@@ -22,6 +23,8 @@
 /* Asks that depend on asks: after so many rounds what is left is stable (the longest chain in
  * facts.yaml is four facts deep). */
 #define MAX_ASK_ROUNDS 6
+/* The date in a notice. */
+#define RECTIFY_BY "filing.rectify_by"
 
 gboolean
 fact_key_parse(Workflow *flow, const char *text, FactKey *out, GError **error)
@@ -291,6 +294,22 @@ derive_slots(Workflow *flow, GHashTable *facts, GError **error)
     return TRUE;
 }
 
+/* Notices come while a filing is kept up. */
+static gboolean
+derive_notice(Workflow *flow, const Filing *filing, GHashTable *facts, GError **error)
+{
+    g_autoptr(GPtrArray) events = NULL;
+
+    set(facts, "filing.notice", "none");
+    if (!g_str_equal(filing->stage, STAGE_OF_DUTIES))
+        return TRUE;
+    events = event_list(workflow_get_store(flow), filing->id, error);
+    if (events)
+        set(facts, "filing.notice",
+            given_state(flow, events, RECTIFY_BY, g_hash_table_lookup(facts, RECTIFY_BY)));
+    return events != NULL;
+}
+
 static gboolean
 derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
               GError **error)
@@ -308,6 +327,8 @@ derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *fact
     set_int(facts, "service.no", service_no);
     set_int(facts, "service.count", facts_count_services(flow, filing_id));
     keep_submitted_type(flow, filing, facts);
+    if (!derive_notice(flow, filing, facts, error))
+        return FALSE;
     /* Of use until the order is out: then the provider has looked it up. */
     if (filing->is_open && filing->round == 0 &&
         !own_filing_derive(flow, filing->entity_id, filing_id, facts, error))

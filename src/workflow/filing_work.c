@@ -98,7 +98,7 @@ check_answer(Checking *checking, const char *key_text)
     if (value) {
         v = fact_check(checking->flow, key.fact, value, get_facts(checking, key.service_no));
         if (v->verdict == VERDICT_FAIL) {
-            g_autofree char *fault = fact_dup_fault(checking->flow, key, v);
+            g_autofree char *fault = fact_dup_fault(checking->flow, key, FACT_BY_KEY, v);
 
             add_fault(checking, fault);
             return NULL;
@@ -271,7 +271,7 @@ check_one(Workflow *flow, gint64 filing_id, FactKey key, const char *value, GErr
     if (value) {
         v = fact_check(flow, key.fact, value, facts);
         if (v->verdict == VERDICT_FAIL) {
-            g_autofree char *fault = fact_dup_fault(flow, key, v);
+            g_autofree char *fault = fact_dup_fault(flow, key, FACT_BY_NAME, v);
 
             g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, fault);
             return NULL;

@@ -42,11 +42,13 @@ typedef struct {
     const char *const *numbers; /* NULL-ended or NULL: filing or police numbers */
     const char *const
         *reasons;              /* NULL-ended or NULL: rejection ids; "id=text" adds the words */
-    const char *const *fields; /* NULL-ended or NULL: materials or facts that were named */
+    const char *const *fields; /* NULL-ended or NULL: materials or facts that were named;
+                                * "fact=answer" for what the event gives */
     const char *note;
-    const char *who;  /* whose SMS code (sms.h); NULL: of the only one who has not verified */
-    gboolean even_so; /* record it though a need is not met, a number has another province's
-                       * sign, or a service has none; wants a note */
+    const char *who; /* whose SMS code (sms.h); NULL: of the only one who has not verified */
+    gboolean
+        even_so; /* record it though a need is not met, a number has another province's
+                  * sign, numbers are of two entities, or a service has none; wants a note */
 } Happening;
 /* Records what happened. Returned and rejected set the named materials to returned. When the
  * last person verifies, sms-verified is recorded with it; with one wrong entry more than
@@ -55,6 +57,9 @@ typedef struct {
  * note). */
 gboolean filing_work_advance(Workflow *flow, gint64 filing_id, const Happening *happening,
                              GError **error);
+
+/* Does it take a number in this filing? A cancellation's approval does not. */
+gboolean filing_work_asks_number(Workflow *flow, gint64 filing_id, const CatalogueItem *event);
 
 /* A material's state; NOT_NOW while the administration has the filing. WAIVED wants a reason.
  * `state_word` may also be "needed" or "not-needed" where the catalogue asks the officer.

@@ -37,3 +37,12 @@ finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about, ch
     finding->about = about;
     g_ptr_array_add(findings, finding);
 }
+
+gboolean
+finding_list_fails(const GPtrArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++)
+        if (((const Finding *)g_ptr_array_index(findings, i))->verdict == VERDICT_FAIL)
+            return TRUE;
+    return FALSE;
+}

@@ -20,5 +20,7 @@ GPtrArray *finding_list_new(void);
 /* Takes ownership of the texts given with `_taken`; `remedy_taken` may be NULL. */
 void finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about,
                  char *text_taken, char *remedy_taken);
+/* Is one of them a FAIL? */
+gboolean finding_list_fails(const GPtrArray *findings);
 
 #endif

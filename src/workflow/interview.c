@@ -115,6 +115,27 @@ add_question(Listing *listing, const CatalogueItem *fact, int service_no, GHashT
 }
 
 static gboolean
+wants_another_service(const Listing *listing, int service_no)
+{
+    const Answer *more = find_answer(listing->answers, "service.more", service_no);
+
+    return more && g_strcmp0(more->value, "yes") == 0;
+}
+
+/* Of what can't be filed here at all nothing more is asked, but what tells why; what was
+ * answered stays to be corrected. The filing's own questions go on where another service may be
+ * filed. */
+static gboolean
+is_over(const Listing *listing, const CatalogueItem *fact, GHashTable *facts)
+{
+    gboolean of_service = item_is(fact, "scope", "service");
+
+    return !item_is(fact, "not_ours", "yes") &&
+           g_strcmp0(g_hash_table_lookup(facts, "service.not_ours"), "yes") == 0 &&
+           (of_service || !wants_another_service(listing, 1));
+}
+
+static gboolean
 add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error)
 {
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(listing->flow), "facts");
@@ -129,6 +150,9 @@ add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error
         gboolean of_service = item_is(fact, "scope", "service");
 
         if (item_is(fact, "derived", "yes") || (!of_service && service_no > 1))
+            continue;
+        if (is_over(listing, fact, facts) &&
+            !find_answer(listing->answers, item_id(fact), of_service ? service_no : 0))
             continue;
         if (conditions_eval(conds, item_value(fact, "ask"), NULL) == TRI_YES)
             add_question(listing, fact, of_service ? service_no : 0, facts);
@@ -154,14 +178,6 @@ load_earlier(Listing *listing, gint64 filing_id, GError **error)
     listing->earlier = answer_list(store, earlier->id, error);
     listing->earlier_code = g_strdup(earlier->code);
     return listing->earlier != NULL;
-}
-
-static gboolean
-wants_another_service(const Listing *listing, int service_no)
-{
-    const Answer *more = find_answer(listing->answers, "service.more", service_no);
-
-    return more && g_strcmp0(more->value, "yes") == 0;
 }
 
 GPtrArray *

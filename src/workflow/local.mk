@@ -11,6 +11,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/filing_work.c src/workflow/filing_work.h \
 	src/workflow/due.c src/workflow/due.h \
 	src/workflow/finding.c src/workflow/finding.h \
+	src/workflow/given.c src/workflow/given.h \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \

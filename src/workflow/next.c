@@ -16,6 +16,7 @@
 #include "workflow/round.h"
 #include "workflow/sms.h"
 #include "workflow/suitability.h"
+#include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
 void
@@ -391,6 +392,23 @@ add_office_steps(Workflow *flow, const Filing *filing, gboolean stopped, GPtrArr
            add_materials(flow, filing->id, steps, error);
 }
 
+/* What another authority has to do before the order can go out. */
+static gboolean
+add_first(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
+{
+    g_autoptr(GHashTable) facts = facts_load(flow, filing->id, 1, error);
+    const CatalogueItem *first = facts ? type_find_first(flow, filing, facts) : NULL;
+    Lang lang = workflow_get_lang(flow);
+    NextStep *step;
+
+    if (!first)
+        return facts != NULL;
+    step = add_step(steps, g_strdup_printf(_("First: %s"), item_text(first, "text", lang)),
+                    "officer", first);
+    step->why = g_strdup(item_text(first, "instead", lang));
+    return TRUE;
+}
+
 static gboolean
 add_steps(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error)
 {
@@ -408,6 +426,8 @@ add_steps(Workflow *flow, const Filing *filing, GPtrArray *steps, GError **error
             return FALSE;
     }
     add_stops(flow, stops, steps);
+    if (!stopped && !add_first(flow, filing, steps, error))
+        return FALSE;
     if (stage_is_with_officer(filing->stage) &&
         !add_office_steps(flow, filing, stopped, steps, error))
         return FALSE;

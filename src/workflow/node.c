@@ -38,13 +38,16 @@ typedef struct {
     GHashTable *facts;    /* may be NULL */
     GPtrArray *resources; /* Resource */
     Day today;
+    gint64 filing_id; /* 0: of none */
+    GHashTable *own;  /* resource's id → numbers reserved for the filing */
 } Guide;
 
 /* What ranks a region; compared in this order. */
 typedef struct {
     Node *node;
     int licence; /* 0 fits or does not matter, 1 does not */
-    int owned; /* 0 a resource with free numbers and term, 1 none owned, 2 owned but used up */
+    int owned; /* 0 a resource with free numbers (or the filing's own) and term, 1 none owned, 2
+                  owned but used up */
     int latency_ms; /* G_MAXINT: not measured */
     double price;   /* G_MAXDOUBLE: not entered */
 } Ranked;
@@ -129,10 +132,42 @@ is_long_enough(const Resource *resource, Day today)
            day_between(today, until) >= RESOURCE_MIN_DAYS;
 }
 
+/* A number that is reserved for the filing is as good as a free one to it. */
+static int
+count_own(const Guide *guide, const Resource *resource)
+{
+    gpointer n = g_hash_table_lookup(guide->own, GSIZE_TO_POINTER((gsize)resource->id));
+
+    return GPOINTER_TO_INT(n);
+}
+
+static gboolean
+load_own(Guide *guide, GError **error)
+{
+    for (guint i = 0; guide->filing_id && i < guide->resources->len; i++) {
+        const Resource *resource = g_ptr_array_index(guide->resources, i);
+        g_autoptr(GPtrArray) slots =
+            slot_list(workflow_get_store(guide->flow), resource->id, error);
+        int n = 0;
+
+        if (!slots)
+            return FALSE;
+        for (guint k = 0; k < slots->len; k++) {
+            const Slot *slot = g_ptr_array_index(slots, k);
+
+            n += slot->filing_id == guide->filing_id ? 1 : 0;
+        }
+        g_hash_table_insert(guide->own, GSIZE_TO_POINTER((gsize)resource->id),
+                            GINT_TO_POINTER(n));
+    }
+    return TRUE;
+}
+
 static void
 add_resource_reason(const Guide *guide, Node *node, const Resource *resource)
 {
     int left = (int)(resource->slots - resource->n_taken);
+    int own = count_own(guide, resource);
 
     if (resource_has_ended(guide->flow, resource)) {
         g_ptr_array_add(node->reasons,
@@ -150,6 +185,13 @@ add_resource_reason(const Guide *guide, Node *node, const Resource *resource)
                         is_long_enough(resource, guide->today)
                             ? ""
                             : _("; but it ends within three months")));
+    if (own)
+        g_ptr_array_add(
+            node->reasons,
+            g_strdup_printf(ngettext("%1$s: %2$d service number is this filing's own",
+                                     "%1$s: %2$d service numbers are this filing's own",
+                                     (unsigned long)own),
+                            resource->code, own));
 }
 
 static void
@@ -162,14 +204,15 @@ apply_resources(const Guide *guide, Ranked *ranked)
     for (guint i = 0; i < guide->resources->len; i++) {
         const Resource *resource = g_ptr_array_index(guide->resources, i);
         int left = (int)(resource->slots - resource->n_taken);
+        int own = count_own(guide, resource);
 
         if (!g_str_equal(resource->region, item_id(node->region)))
             continue;
         if (resource_has_ended(guide->flow, resource))
-            left = 0;
+            left = own = 0;
         node->slots_left = MAX(node->slots_left, 0) + left;
         add_resource_reason(guide, node, resource);
-        if (left > 0 && is_long_enough(resource, guide->today))
+        if (left + own > 0 && is_long_enough(resource, guide->today))
             ranked->owned = 0;
         else if (ranked->owned == 1)
             ranked->owned = 2;
@@ -254,9 +297,10 @@ node_list(Workflow *flow, gint64 filing_id, GError **error)
     g_autoptr(GPtrArray) ranked = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) resources = resource_list(workflow_get_store(flow), error);
     g_autoptr(GHashTable) facts = NULL;
-    Guide guide = {flow, NULL, resources, workflow_get_today(flow)};
+    g_autoptr(GHashTable) own = g_hash_table_new(g_direct_hash, g_direct_equal);
+    Guide guide = {flow, NULL, resources, workflow_get_today(flow), filing_id, own};
 
-    if (!resources)
+    if (!resources || !load_own(&guide, error))
         return NULL;
     if (filing_id) {
         facts = facts_load(flow, filing_id, 1, error);

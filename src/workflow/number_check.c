@@ -109,3 +109,37 @@ number_check_services(Workflow *flow, const GPtrArray *services, const GPtrArray
         without->str);
     return FALSE;
 }
+
+/* A province may have two signs, 川 and 蜀 (procedure.md H); whether a sign is the province's
+ * is checked with each number. */
+static gboolean
+is_same_entity(const char *a, const char *b)
+{
+    return g_str_equal(g_utf8_next_char(a), g_utf8_next_char(b));
+}
+
+gboolean
+number_check_entity(const char *const *numbers, GError **error)
+{
+    g_autofree char *first = NULL;
+
+    for (const char *const *n = numbers; n && *n; n++) {
+        g_autoptr(Validation) v = validate_kind_tidied("icp-number", *n, NULL);
+        g_autofree char *entity =
+            v->verdict == VERDICT_FAIL ? NULL : icp_number_dup_entity(v->canonical);
+
+        if (!entity || (first && is_same_entity(entity, first)))
+            continue;
+        if (!first) {
+            first = g_steal_pointer(&entity);
+            continue;
+        }
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+            _("'%1$s' and '%2$s' are numbers of two entities, an order has one: compare "
+              "with the notice; if they were given so, record it even so with a note"),
+            first, entity);
+        return FALSE;
+    }
+    return TRUE;
+}

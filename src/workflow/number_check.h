@@ -16,6 +16,8 @@ gboolean number_check_police(Workflow *flow, const char *number, const char *pro
  * service)? Fails with INVALID, naming those without. */
 gboolean number_check_services(Workflow *flow, const GPtrArray *services,
                                const GPtrArray *numbers, GError **error);
+/* Are all numbers (NULL-ended, or NULL) of one entity? Fails with INVALID. */
+gboolean number_check_entity(const char *const *numbers, GError **error);
 /* "website" → its translated name, as the question has it. Yours. */
 char *service_dup_kind(Workflow *flow, const char *kind);
 

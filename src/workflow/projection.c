@@ -112,6 +112,30 @@ is_day_that_turns(const Projection *p, const Deadline *d)
     return d->is_open && (g_str_equal(d->kind, "condition") || due_is_earliest(rule));
 }
 
+/* A condition shows from the day on which it is reminded of (due.c). */
+static void
+note_reminders(const Projection *p, const Deadline *d, char **stale_on)
+{
+    const CatalogueItem *rule =
+        catalogue_get(workflow_get_catalogue(p->flow), "deadlines", d->rule_id);
+    Day due;
+
+    if (!rule || !d->is_open || !g_str_equal(d->kind, "condition") ||
+        !day_parse(d->due_on, &due, NULL))
+        return;
+    for (guint i = 0; i < item_n(rule, "remind"); i++) {
+        const char *unit = item_value_at(rule, "remind", i, "unit");
+        int n = (int)item_int_at(rule, "remind", i, "n", 0);
+        g_autofree char *from = NULL;
+
+        if (g_str_equal(unit, "d"))
+            from = day_format(day_add(due, -n));
+        else if (g_str_equal(unit, "m"))
+            from = day_format(day_add_months(due, -n));
+        note_day(stale_on, p->today, from);
+    }
+}
+
 /* Snoozes end, conditions are no longer met, documents expire, and under-age principals come of
  * age. */
 static char *
@@ -124,6 +148,7 @@ dup_stale_on(const Projection *p)
         const Deadline *d = g_ptr_array_index(p->deadlines, i);
 
         note_day(&stale_on, p->today, d->snoozed_until);
+        note_reminders(p, d, &stale_on);
         if (is_day_that_turns(p, d))
             note_day_after(&stale_on, p->today, d->due_on);
     }

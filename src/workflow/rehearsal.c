@@ -149,7 +149,8 @@ is_possible(const Play *play, const Move *move)
         const PossibleEvent *possible = g_ptr_array_index(play->events, i);
 
         if (g_str_equal(item_id(possible->event), move->event))
-            return possible->is_possible;
+            /* The lapse is possible at the time that it is played at. */
+            return possible->is_possible || move->pace == AT_LAPSE;
     }
     return FALSE;
 }

@@ -124,6 +124,7 @@ look_at_documents(Requirement *r, const Checklist *list)
             continue;
         r->n_documents++;
         said = document_check(r->material, document->media_type, document->size_bytes);
+        r->n_taken += finding_list_fails(said) ? 0 : 1;
         for (guint f = 0; f < said->len; f++) {
             Finding *finding = g_ptr_array_index(said, f);
 
@@ -213,6 +214,21 @@ look_at_answers(Requirement *r, const Checklist *list)
     return absent->len == 0;
 }
 
+/* A wrong file beside a good one takes nothing away: it will be refused, and keeps the order
+ * back, but the material is there. */
+static gboolean
+is_unsettled(const Requirement *r)
+{
+    for (guint i = 0; i < r->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(r->findings, i);
+
+        if (finding->verdict == VERDICT_FAIL &&
+            (r->n_taken == 0 || !g_str_equal(item_kind(finding->about), "materials")))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static char *
 dup_fault(const GPtrArray *findings, Lang lang)
 {
@@ -294,7 +310,7 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
     r->fault = dup_fault(r->findings, workflow_get_lang(list->flow));
     if (r->state == MATERIAL_MISSING && is_answered)
         r->state = MATERIAL_COLLECTED;
-    if (r->fault && (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED))
+    if (is_unsettled(r) && (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED))
         r->state = MATERIAL_MISSING;
     if (r->state != MATERIAL_WAIVED && is_expired(r->valid_until, list->today))
         r->state = MATERIAL_EXPIRED;

@@ -23,7 +23,8 @@ typedef struct {
     gboolean asks_officer; /* unknown until the officer says needed or not */
     GPtrArray *unknown;    /* fact ids that would decide it; may be empty; not to be changed */
     MaterialState state;   /* expiry applied: valid_until before today is EXPIRED; a fault
-                            * applied: what was settled is MISSING */
+                            * applied: what was settled is MISSING, unless a document that
+                            * will be taken stands beside the one that won't */
     char *why_state;       /* reason of waived/returned, or NULL */
     char *value;           /* information: the answers that it holds, or NULL */
     GPtrArray *findings;   /* Finding: of its answers and current documents; may be empty */
@@ -31,6 +32,7 @@ typedef struct {
                             * probably meant; or NULL */
     char *valid_until, *owner, *note;
     guint n_documents; /* current ones */
+    guint n_taken;     /* of them those that no limit is against */
 } Requirement;
 
 void requirement_free(Requirement *requirement);

@@ -18,12 +18,12 @@
 #define MAX_SLOTS 1000
 
 static gboolean
-set_number(const char *field, const char *value, gint64 max, gint64 *out, GError **error)
+set_number(const char *value, gint64 max, gint64 *out, GError **error)
 {
     if (text_parse_number(value, 0, max, out))
         return TRUE;
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
-                _("%1$s: '%2$s' is not a whole number from 0 to %3$d"), field, value, (int)max);
+                _("'%1$s' is not a whole number from 0 to %2$d"), value, (int)max);
     return FALSE;
 }
 
@@ -74,9 +74,9 @@ set_field(Workflow *flow, Resource *resource, const char *field, const char *val
     if (g_str_equal(field, "region"))
         return set_record(flow, "regions", value, &resource->region, error);
     if (g_str_equal(field, "slots"))
-        return set_number(field, value, MAX_SLOTS, &resource->slots, error);
+        return set_number(value, MAX_SLOTS, &resource->slots, error);
     if (g_str_equal(field, "latency_ms"))
-        return set_number(field, value, 100000, &resource->latency_ms, error);
+        return set_number(value, 100000, &resource->latency_ms, error);
     if (g_str_equal(field, "entity"))
         return set_entity(flow, resource, value, error);
     if (g_str_equal(field, "expires_on")) {
@@ -159,6 +159,7 @@ static GError *
 set_fields(Workflow *flow, Resource *resource, GHashTable *fields)
 {
     static const char *const needed[] = {"product", "region"};
+    static const char *const values[] = {"slots", "latency_ms", "expires_on", "entity", NULL};
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     GError *faults = NULL;
     GHashTableIter iter;
@@ -172,8 +173,11 @@ set_fields(Workflow *flow, Resource *resource, GHashTable *fields)
         const char *name = g_ptr_array_index(names, i);
         GError *fault = NULL;
 
-        if (!set_field(flow, resource, name, g_hash_table_lookup(fields, name), &fault))
-            add_fault(&faults, fault);
+        if (set_field(flow, resource, name, g_hash_table_lookup(fields, name), &fault))
+            continue;
+        if (g_strv_contains(values, name)) /* several are told together */
+            g_prefix_error(&fault, "%s: ", name);
+        add_fault(&faults, fault);
     }
     for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
         if (!g_hash_table_contains(fields, needed[i]))

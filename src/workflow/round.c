@@ -43,6 +43,13 @@ free_round(gpointer data)
     g_free(round);
 }
 
+/* An event that ends an answer has a row that says so, be the answer none (given.h). */
+static gboolean
+is_mark(const CatalogueItem *event, const EventReason *row)
+{
+    return event && row->field && !row->text && item_is(event, "ends", row->field);
+}
+
 static gboolean
 read_reasons(Workflow *flow, RoundEvent *event, GError **error)
 {
@@ -54,8 +61,11 @@ read_reasons(Workflow *flow, RoundEvent *event, GError **error)
         return FALSE;
     for (guint i = 0; i < rows->len; i++) {
         EventReason *row = g_ptr_array_index(rows, i);
-        RoundReason *reason = g_new0(RoundReason, 1);
+        RoundReason *reason;
 
+        if (is_mark(event->event, row))
+            continue;
+        reason = g_new0(RoundReason, 1);
         reason->rejection =
             row->reason_id ? catalogue_get(cat, "rejections", row->reason_id) : NULL;
         reason->field = row->field ? reason_find_field(flow, row->field) : NULL;
@@ -88,14 +98,19 @@ static gboolean
 name_person(Workflow *flow, gint64 filing_id, GPtrArray **people, RoundEvent *event,
             GError **error)
 {
-    const SmsPerson *person;
+    const SmsPerson *person = NULL;
 
     if (!*people)
         *people = sms_list(flow, filing_id, error);
     if (!*people)
         return FALSE;
-    person = sms_find(*people, event->who, NULL); /* who is no longer asked keeps the word */
-    event->who_title = person ? sms_dup_title(person) : NULL;
+    for (guint i = 0; i < (*people)->len && !person; i++) {
+        const SmsPerson *one = g_ptr_array_index(*people, i);
+
+        person = g_str_equal(one->who, event->who) ? one : NULL;
+    }
+    /* Who is no longer asked has no name here. */
+    event->who_title = person ? sms_dup_title(person) : sms_dup_label(event->who);
     return TRUE;
 }
 

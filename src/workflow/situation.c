@@ -7,8 +7,10 @@
 
 #include "base/error.h"
 #include "workflow/fact_check.h"
+#include "workflow/sms.h"
 #include "workflow/stage_plan.h"
 #include "workflow/suitability.h"
+#include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
 void
@@ -99,6 +101,24 @@ list_faults(Workflow *flow, gint64 filing_id, const GPtrArray *requirements, GEr
     return faults;
 }
 
+/* Of use while the check is ahead or under way. */
+static gboolean
+derive_sms(const Situation *s, GError **error)
+{
+    static const char *const words[] = {"none", "running", "over"};
+    static const char *const stages[] = {"handover", STAGE_OF_SMS, NULL};
+    g_autoptr(GPtrArray) people = NULL;
+    gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
+
+    if (!g_strv_contains(stages, s->filing->stage))
+        return TRUE;
+    people = sms_list(s->flow, s->filing->id, error);
+    if (people)
+        g_hash_table_replace(s->facts, g_strdup("filing.sms_code"),
+                             g_strdup(words[sms_get_window(people, now, FALSE, NULL)]));
+    return people != NULL;
+}
+
 gboolean
 situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
 {
@@ -112,6 +132,10 @@ situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error)
     s->facts = s->faults ? facts_load(flow, filing_id, 1, error) : NULL;
     if (!s->facts)
         return FALSE;
+    if (!derive_sms(s, error))
+        return FALSE;
+    s->first = type_find_first(flow, s->filing, s->facts);
+    g_hash_table_replace(s->facts, g_strdup("filing.before"), g_strdup(s->first ? "1" : "0"));
     g_hash_table_replace(s->facts, g_strdup("filing.faults"),
                          g_strdup_printf("%u", s->faults->len));
     g_hash_table_replace(s->facts, g_strdup("filing.missing"),
@@ -162,21 +186,24 @@ add_missing_reason(const Situation *s, GPtrArray *reasons)
                                         n, names->str));
 }
 
-/* Each stop with what to do instead; a decision of the tree first. */
+/* What it is, with what to do instead. */
+static void
+add_with_instead(const Situation *s, const CatalogueItem *rule, GPtrArray *reasons)
+{
+    Lang lang = workflow_get_lang(s->flow);
+    const char *instead = item_text(rule, "instead", lang);
+
+    g_ptr_array_add(reasons,
+                    instead ? g_strdup_printf("%s → %s", item_text(rule, "text", lang), instead)
+                            : g_strdup(item_text(rule, "text", lang)));
+}
+
+/* A decision of the tree first. */
 static void
 add_stop_reasons(const Situation *s, GPtrArray *reasons)
 {
-    Lang lang = workflow_get_lang(s->flow);
-
-    for (guint i = 0; i < s->stops->len; i++) {
-        const CatalogueItem *stop = g_ptr_array_index(s->stops, i);
-        const char *instead = item_text(stop, "instead", lang);
-
-        g_ptr_array_add(reasons,
-                        instead
-                            ? g_strdup_printf("%s → %s", item_text(stop, "text", lang), instead)
-                            : g_strdup(item_text(stop, "text", lang)));
-    }
+    for (guint i = 0; i < s->stops->len; i++)
+        add_with_instead(s, g_ptr_array_index(s->stops, i), reasons);
 }
 
 static gboolean
@@ -205,6 +232,10 @@ add_reason(const Situation *s, const CatalogueItem *event, guint need, GPtrArray
     if (strstr(when, "filing.stops")) {
         if (!is_stopped_by_tree(s)) /* else said already, for want of a type */
             add_stop_reasons(s, reasons);
+        return;
+    }
+    if (strstr(when, "filing.before")) {
+        add_with_instead(s, s->first, reasons);
         return;
     }
     if (strstr(when, "filing.type") && is_stopped_by_tree(s)) {

@@ -14,8 +14,9 @@ typedef struct {
     GHashTable *facts; /* of the first service, with filing.missing and filing.stops */
     GPtrArray *requirements;
     GPtrArray *findings;
-    GPtrArray *stops;  /* CatalogueItem */
-    GPtrArray *faults; /* char*: answers and documents that will be refused */
+    GPtrArray *stops;           /* CatalogueItem */
+    const CatalogueItem *first; /* type_find_first(); borrowed */
+    GPtrArray *faults;          /* char*: answers and documents that will be refused */
 } Situation;
 
 gboolean situation_init(Situation *s, Workflow *flow, gint64 filing_id, GError **error);

@@ -114,6 +114,19 @@ is_principal_too(GHashTable *facts)
            g_strcmp0(g_hash_table_lookup(facts, "entity.kind"), "individual") == 0;
 }
 
+char *
+sms_dup_label(const char *who)
+{
+    const char *at = strchr(who, '@');
+
+    if (at)
+        return g_strdup_printf(_("principal of service %d"),
+                               (int)g_ascii_strtoll(at + 1, NULL, 10));
+    return g_strdup(g_str_equal(who, PRINCIPAL)           ? _("entity's principal")
+                    : g_str_equal(who, SERVICE_PRINCIPAL) ? _("service principal")
+                                                          : who);
+}
+
 /* The entity's principal may answer for a service too: one person, though the mobile may not be
  * answered yet. */
 static void
@@ -300,7 +313,23 @@ sms_list(Workflow *flow, gint64 filing_id, GError **error)
     return g_steal_pointer(&people);
 }
 
-/* "principal (李示例), service-principal" */
+/* "service principal 李示例, principal of service 2" */
+static char *
+dup_open_titles(const GPtrArray *people)
+{
+    GString *titles = g_string_new(NULL);
+
+    for (guint i = 0; i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+        g_autofree char *title = sms_dup_title(person);
+
+        if (!person->verified_at)
+            g_string_append_printf(titles, "%s%s", titles->len ? ", " : "", title);
+    }
+    return g_string_free(titles, FALSE);
+}
+
+/* "principal (李示例), service-principal": what --who takes */
 static char *
 dup_words(const GPtrArray *people, gboolean only_open)
 {
@@ -315,6 +344,36 @@ dup_words(const GPtrArray *people, gboolean only_open)
         g_string_append_printf(words, " (%s)", person->name ? person->name : person->label);
     }
     return g_string_free(words, FALSE);
+}
+
+static gboolean
+is_over(gint64 due, gint64 at, gboolean day_alone)
+{
+    return day_alone ? day_compare(day_from_instant(due), day_from_instant(at)) <= 0
+                     : due <= at;
+}
+
+SmsWindow
+sms_get_window(const GPtrArray *people, gint64 at, gboolean day_alone, const char **out_due)
+{
+    SmsWindow window = people->len ? SMS_NO_CODE : SMS_CODE_OVER;
+    const char *first = NULL;
+
+    for (guint i = 0; i < people->len; i++) {
+        const SmsPerson *person = g_ptr_array_index(people, i);
+        gint64 due;
+
+        if (!person->code_due_at || !instant_parse(person->code_due_at, &due, NULL))
+            continue;
+        if (is_over(due, at, day_alone))
+            return SMS_CODE_OVER;
+        window = SMS_CODE_RUNS;
+        if (!first || strcmp(person->code_due_at, first) < 0)
+            first = person->code_due_at;
+    }
+    if (out_due)
+        *out_due = first;
+    return window;
 }
 
 guint
@@ -346,7 +405,7 @@ static char *
 dup_said_verified(const SmsPerson *person, const GPtrArray *people)
 {
     g_autofree char *title = sms_dup_title(person);
-    g_autofree char *open = dup_words(people, TRUE);
+    g_autofree char *open = dup_open_titles(people);
 
     return g_strdup_printf(_("%1$s has verified; still to verify: %2$s"), title, open);
 }

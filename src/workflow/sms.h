@@ -33,6 +33,12 @@ GPtrArray *sms_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The person that `who` names, or, without a name, the only one who has not verified. Fails
  * with USAGE (nobody, or several: names the words) and NOT_NOW (has verified). Borrowed. */
 const SmsPerson *sms_find(const GPtrArray *people, const char *who, GError **error);
+/* How far the codes are at an instant (`day_alone`: some time that day). The check times out as
+ * soon as one code lapses that nobody has entered, whatever the others' do; nobody to verify is
+ * nothing to wait for. *out_due (NULL: not wanted; borrowed): until when RUNS holds. */
+typedef enum { SMS_NO_CODE, SMS_CODE_RUNS, SMS_CODE_OVER } SmsWindow;
+SmsWindow sms_get_window(const GPtrArray *people, gint64 at, gboolean day_alone,
+                         const char **out_due);
 /* How many have not verified yet. */
 guint sms_count_open(const GPtrArray *people);
 /* What the event recorded last says of the check, to be told at once: "wrong code recorded; 3
@@ -42,6 +48,8 @@ char *sms_dup_said(Workflow *flow, gint64 filing_id, GError **error);
 /* Is an event, recorded with or without `event_who`, this person's? One recorded without a name
  * is everybody's. */
 gboolean sms_is_of(const SmsPerson *person, const char *event_who);
+/* "service principal" for a person's word ("service-principal"). Yours. */
+char *sms_dup_label(const char *who);
 /* The catalogue's actor word. Static. */
 const char *sms_get_actor(const SmsPerson *person);
 /* "entity's principal 李示例". Yours. */

@@ -7,6 +7,7 @@
 #include "workflow/deadline_rule.h"
 #include "workflow/facts.h"
 #include "workflow/suitability.h"
+#include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
 /* The stage whose length the provinces' estimates are about, and who made these. */
@@ -254,13 +255,18 @@ counted_from(const GPtrArray *stages, const Days *begins, guint i)
 /* From the present stage on, each begins when the one before ends; once a stage's length is not
  * known, nothing after it is. */
 static gboolean
-estimate(Workflow *flow, GPtrArray *stages, GError **error)
+estimate(Workflow *flow, const CatalogueItem *first, GPtrArray *stages, GError **error)
 {
     Day today = workflow_get_today(flow);
     g_autofree Days *begins = g_new0(Days, stages->len);
     Days next = days_at(today);
     gboolean provisional = FALSE;
 
+    if (first) {
+        if (!end_of(flow, first, "first", today, today, &today, &provisional, error))
+            return FALSE;
+        next = days_at(today);
+    }
     for (guint i = 0; i < stages->len; i++) {
         PlanStage *plan = g_ptr_array_index(stages, i);
         gboolean has_span = item_value_at(plan->stage, "latest", 0, "unit") != NULL;
@@ -352,25 +358,48 @@ put_hint(Workflow *flow, const CatalogueItem *province, PlanStage *plan)
     plan->hint_source = source;
 }
 
-static gboolean
-put_hints(Workflow *flow, const Filing *filing, GPtrArray *stages, GError **error)
+static void
+put_hints(Workflow *flow, const Filing *filing, GHashTable *facts, GPtrArray *stages)
 {
-    g_autoptr(GHashTable) facts = facts_load(flow, filing->id, 1, error);
-    const char *province_id;
-    const CatalogueItem *province;
+    const char *province_id = g_hash_table_lookup(facts, "entity.province");
+    const CatalogueItem *province =
+        province_id ? catalogue_get(workflow_get_catalogue(flow), "provinces", province_id)
+                    : NULL;
 
-    if (!facts)
-        return FALSE;
-    province_id = g_hash_table_lookup(facts, "entity.province");
-    province = province_id
-                   ? catalogue_get(workflow_get_catalogue(flow), "provinces", province_id)
-                   : NULL;
     for (guint i = 0; province && !is_cancellation(flow, filing) && i < stages->len; i++) {
         PlanStage *plan = g_ptr_array_index(stages, i);
 
         if (plan->state != PLAN_DONE && g_str_equal(item_id(plan->stage), STAGE_OF_ESTIMATE))
             put_hint(flow, province, plan);
     }
+}
+
+/* What is to be done before the order goes out stands with the present stage. */
+static void
+put_first(Workflow *flow, const CatalogueItem *first, const GPtrArray *stages)
+{
+    for (guint i = 0; i < stages->len; i++) {
+        PlanStage *plan = g_ptr_array_index(stages, i);
+
+        if (plan->state != PLAN_NOW)
+            continue;
+        plan->hint = g_strdup(item_text(first, "text", workflow_get_lang(flow)));
+        plan->hint_source = item_n_sources(first) ? item_get_source(first, 0).source : NULL;
+    }
+}
+
+/* The dates ahead, and what is known of how long they take. */
+static gboolean
+look_ahead(Workflow *flow, const Filing *filing, GPtrArray *stages, GError **error)
+{
+    g_autoptr(GHashTable) facts = facts_load(flow, filing->id, 1, error);
+    const CatalogueItem *first = facts ? type_find_first(flow, filing, facts) : NULL;
+
+    if (!facts || !estimate(flow, first, stages, error))
+        return FALSE;
+    put_hints(flow, filing, facts, stages);
+    if (first)
+        put_first(flow, first, stages);
     return TRUE;
 }
 
@@ -390,8 +419,7 @@ plan_list(Workflow *flow, gint64 filing_id, GError **error)
         return NULL;
     if (stops->len > 0 && !stage_came_back(filing->stage))
         return g_steal_pointer(&stages);
-    if (filing->is_open &&
-        (!estimate(flow, stages, error) || !put_hints(flow, filing, stages, error)))
+    if (filing->is_open && !look_ahead(flow, filing, stages, error))
         return NULL;
     return g_steal_pointer(&stages);
 }

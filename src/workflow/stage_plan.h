@@ -19,8 +19,8 @@ typedef struct {
      * began. No day: no rule says. */
     Day planned_from, planned_to;
     gboolean provisional;
-    char
-        *hint; /* translated sentence about its length: no term, never computed with; or NULL */
+    char *hint; /* translated sentence about its length, no term, never computed with; of the
+                 * present stage, what is to be done before it is left; or NULL */
     const CatalogueItem *hint_source; /* kind "sources"; NULL without a hint */
 } PlanStage;
 /* The path of its type. What came back stands at the side stage, and goes from there through

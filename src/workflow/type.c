@@ -3,6 +3,8 @@
 
 #include "workflow/type.h"
 
+#include "workflow/workflow_private.h"
+
 void
 type_decision_free(TypeDecision *decision)
 {
@@ -48,4 +50,18 @@ type_decide(Workflow *flow, GHashTable *facts)
         break;
     }
     return result;
+}
+
+const CatalogueItem *
+type_find_first(Workflow *flow, const Filing *filing, GHashTable *facts)
+{
+    g_autoptr(TypeDecision) decision = NULL;
+
+    if (!filing->is_open || filing->round > 0 || !stage_is_with_officer(filing->stage))
+        return NULL;
+    decision = type_decide(flow, facts);
+    return decision->verdict == TYPE_DECIDED &&
+                   item_value_at(decision->decision, "first", 0, "unit")
+               ? decision->decision
+               : NULL;
 }

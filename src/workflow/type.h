@@ -4,6 +4,7 @@
 #ifndef BEIAN_WORKFLOW_TYPE_H
 #define BEIAN_WORKFLOW_TYPE_H
 
+#include "store/filing.h"
 #include "workflow/workflow.h"
 
 typedef enum { TYPE_DECIDED, TYPE_STOPPED, TYPE_UNKNOWN } TypeVerdict;
@@ -19,5 +20,8 @@ void type_decision_free(TypeDecision *decision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TypeDecision, type_decision_free)
 
 TypeDecision *type_decide(Workflow *flow, GHashTable *facts);
+/* The decision by which something else is to be done before the order goes out the first time
+ * (`text`, `instead`, `first`: how long it takes), or NULL. Borrowed from the catalogue. */
+const CatalogueItem *type_find_first(Workflow *flow, const Filing *filing, GHashTable *facts);
 
 #endif

@@ -51,8 +51,8 @@ json:"code" : "R5"
 0 resource
 ~R6 .*4 of 5 service numbers left +2026-11-24 +EXPIRED
 0 resource --json
-json:(?s)"code" : "R6",\s+"expired" : true
-json:(?s)"code" : "R5",\s+"expired" : false
+json:(?s)"code" : "R6",\s+"entity" : null,\s+"expired" : true
+json:(?s)"code" : "R5",\s+"entity" : null,\s+"expired" : false
 1 resource reserve R6 F1
 ~R6 has expired on 2026-11-24: renew it, or take another resource
 1 --lang zh_CN resource reserve R6 F1
@@ -81,3 +81,16 @@ json:"id" : "no-slots"
 ~R6 number 1 reserved
 0 get F1 resource.slots_left
 ~^9$
+# Whose it is shows, in the list and in the journal.
+0 resource set R5 entity=91310115MA1K4BXL6D
+0 resource
+~entity: .+
+0 resource --json
+json:"entity" : ".+"
+0 log --all
+~resource R5, entity: .*→ *
+2 resource set R5 entity=91310115MA1K4BXL6E
+0 undo
+1 resource set R6 latency_ms=fast
+~'fast' is not a whole number from 0 to
+!latency_ms:

@@ -35,7 +35,7 @@ json:"due_at" : "2026-11-25T01:00:00Z"
 0 advance F1 sms-resent --who service-principal
 !.
 0 advance F1 sms-person-verified --who principal
-~has verified; still to verify: service-principal \(王某\)$
+~has verified; still to verify: service principal 王某$
 0 advance F1 sms-wrong-code --json
 !wrong
 0 show F1 --json
@@ -43,6 +43,13 @@ json:"stage" : "sms-lapsed"
 0 undo
 0 advance F1 sms-person-verified
 ~^all have verified: the administration reviews it$
+# Who has verified is said by name afterwards, too.
+0 show F1
+~One person verified  entity's principal
+!verified  principal|service-principal
+0 log --all
+~who: .*service principal
+!who: .*service-principal
 # Two with one phone get one code: who has verified is said once, and nobody is left.
 0 new --answers answers.json
 0 set F2 service_principal.same no
@@ -60,6 +67,6 @@ json:"stage" : "sms-lapsed"
 0 advance F2 sms-wrong-code --who service-principal@2
 ~4 entries left for .*赵某$
 0 advance F2 sms-person-verified --who principal
-~^entity's principal 李示例 has verified; still to verify: service-principal@2 \(赵某\)$
+~^entity's principal 李示例 has verified; still to verify: principal of service 2 赵某$
 0 --lang zh_CN advance F2 sms-person-verified
 ~管局

@@ -248,6 +248,29 @@ on_who(App *app, const char *value, gpointer user, GError **error)
 }
 
 static gboolean
+on_given(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    const char *gives = item_value(event_of(app, recording), "gives");
+
+    g_snprintf(recording->fields, sizeof recording->fields, *value ? "%s=%s" : "%.0s%.0s",
+               gives, value);
+    return record_or_note(app, recording, error);
+}
+
+/* The date in a notice; not known yet, the question stays open. */
+static void
+ask_given(App *app, const Recording *recording, const CatalogueItem *event)
+{
+    const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(app_get_flow(app)),
+                                              "facts", item_value(event, "gives"));
+    g_autofree char *draft = dup_draft(recording, "given");
+
+    app_prompt_day(app, item_text(fact, "question", app_get_lang(app)), "", draft, on_given,
+                   copy(recording));
+}
+
+static gboolean
 ask_who(App *app, const Recording *recording, GError **error)
 {
     g_autoptr(GPtrArray) people = sms_list(app_get_flow(app), recording->filing_id, error);
@@ -281,7 +304,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         return FALSE;
     g_strlcpy(recording->at, trimmed, sizeof recording->at);
     keep(app, recording);
-    if (item_list_has(event, "asks", "number")) {
+    if (filing_work_asks_number(app_get_flow(app), recording->filing_id, event)) {
         g_autofree char *draft = dup_draft(recording, "number");
 
         app_prompt(app, _("Number that was given (several are parted by a blank)"), "", draft,
@@ -295,6 +318,8 @@ on_when(App *app, const char *value, gpointer user, GError **error)
                  copy(recording));
     } else if (item_list_has(event, "asks", "who")) {
         return ask_who(app, recording, error);
+    } else if (item_value(event, "gives")) {
+        ask_given(app, recording, event);
     } else {
         return record_or_note(app, recording, error);
     }
@@ -370,10 +395,18 @@ ask_check(App *app, const Recording *recording)
 {
     GPtrArray *items = menu_new();
 
+    guint n_answers;
+
     menu_add(items, "no", _("No, not yet"), NULL, TRUE);
     menu_add(items, "yes", _("Yes, it was submitted"), NULL, TRUE);
+    n_answers = items->len;
     add_open_questions(app, recording, items);
     add_warnings(app, recording, items);
+    if (items->len == n_answers) { /* nothing is: nothing to be asked */
+        g_ptr_array_unref(items);
+        ask_when(app, recording);
+        return;
+    }
     app_menu(app, MENU_ONE, _("Check before it goes out: what is still open"), items,
              on_checked, copy(recording));
 }
@@ -414,7 +447,7 @@ on_event(App *app, const char *value, gpointer user, GError **error)
 
 /* It happened, whatever is missing here: recorded with a note that says why. */
 static void
-add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
+add_even_so(App *app, gint64 filing_id, const GPtrArray *events, GPtrArray *items)
 {
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
@@ -422,7 +455,8 @@ add_even_so(App *app, const GPtrArray *events, GPtrArray *items)
         g_autofree char *label =
             g_strdup_printf(_("even so: %s"), item_name(possible->event, app_get_lang(app)));
 
-        if (!possible->is_possible || item_list_has(possible->event, "asks", "number"))
+        if (!possible->is_possible ||
+            filing_work_asks_number(app_get_flow(app), filing_id, possible->event))
             menu_add(items, id, label, _("Recorded though a need is not met; wants a note."),
                      TRUE);
     }
@@ -478,7 +512,7 @@ advance_start(App *app, gint64 filing_id)
                  *why ? why : item_text(possible->event, "help", app_get_lang(app)),
                  possible->is_possible);
     }
-    add_even_so(app, events, items);
+    add_even_so(app, filing_id, events, items);
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
 }
 

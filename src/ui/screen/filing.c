@@ -92,6 +92,19 @@ describe(App *app, View *view)
         pane_start(view->detail, NULL);
 }
 
+/* A stop, with what to do instead: such a filing wants nothing prepared. Yours. */
+static char *
+dup_stop(const View *view)
+{
+    const NextStep *first = g_ptr_array_index(view->steps, 0);
+
+    if (!first->about || !(g_str_equal(item_kind(first->about), "decisions") ||
+                           g_str_equal(item_kind(first->about), "suitability")))
+        return NULL;
+    return first->why ? g_strdup_printf("%s → %s", first->what, first->why)
+                      : g_strdup(first->what);
+}
+
 /* Rail and checklist keep their cursors: they change only once all is there. */
 static gboolean
 load(App *app, View *view, GError **error)
@@ -99,6 +112,7 @@ load(App *app, View *view, GError **error)
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
     g_autoptr(GPtrArray) plan = NULL, requirements = NULL;
+    g_autofree char *why_empty = NULL;
 
     view->filing = filing_get(store, view->id, error);
     plan = view->filing ? plan_list(flow, view->id, error) : NULL;
@@ -112,7 +126,8 @@ load(App *app, View *view, GError **error)
         return FALSE;
     view->count = requirement_count(requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
-    filing_checklist_take(view->list, g_steal_pointer(&requirements));
+    why_empty = dup_stop(view);
+    filing_checklist_take(view->list, g_steal_pointer(&requirements), why_empty);
     return TRUE;
 }
 
@@ -204,8 +219,11 @@ draw_head(App *app, const View *view, Surface *s, int row)
     col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
                         type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
     if (view->filing->number)
-        surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
-                     view->filing->number);
+        col += 2 + surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
+                                view->filing->number);
+    if (type)
+        surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_QUIET,
+                     item_text(type, "effect", app_get_lang(app)));
 }
 
 static void
@@ -478,6 +496,23 @@ on_province(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* What the filing's type means: when it is that, what stays open, what it needs. */
+static Did
+on_type(App *app, gpointer data)
+{
+    const View *view = data;
+    const CatalogueItem *type = view->filing->type
+                                    ? catalogue_get(workflow_get_catalogue(app_get_flow(app)),
+                                                    "filing-types", view->filing->type)
+                                    : NULL;
+
+    if (type)
+        app_show_record(app, type);
+    else
+        app_say(app, STYLE_WARN, _("the type is not decided yet: i, then the open questions"));
+    return DID_REDRAW;
+}
+
 static Did
 on_all(App *app, gpointer data)
 {
@@ -692,6 +727,7 @@ static const Command commands[] = {
      on_record},
     {"filing.province", "P", NULL, N_("Show what the province's administration wants"), 0,
      on_province},
+    {"filing.type", "f", NULL, N_("Show what the filing's type means and needs"), 0, on_type},
     {"filing.note", "r", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
      on_note},
     {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,

@@ -19,6 +19,7 @@ struct FilingChecklist {
     ListState list;
     char *needle;
     gboolean shows_all; /* those not required, too */
+    char *why_empty;    /* what stops the filing, or NULL */
     int visible;
 };
 
@@ -51,6 +52,7 @@ filing_checklist_free(FilingChecklist *list)
     g_ptr_array_unref(list->rows);
     g_ptr_array_unref(list->requirements);
     g_free(list->needle);
+    g_free(list->why_empty);
     g_free(list);
 }
 
@@ -128,7 +130,8 @@ add_group(FilingChecklist *list, const Group *group)
 }
 
 void
-filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken)
+filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken,
+                      const char *why_empty)
 {
     static const Group groups[] = {
         {TRI_YES, FALSE, N_("Required")},
@@ -142,6 +145,8 @@ filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken)
     g_ptr_array_set_size(list->rows, 0);
     g_ptr_array_unref(list->requirements);
     list->requirements = requirements_taken;
+    g_free(list->why_empty);
+    list->why_empty = g_strdup(why_empty);
     for (guint i = 0; i < G_N_ELEMENTS(groups); i++)
         if (groups[i].required != TRI_NO || list->shows_all || *list->needle)
             add_group(list, &groups[i]);
@@ -213,8 +218,10 @@ filing_checklist_draw(FilingChecklist *list, Lang lang, Surface *s, Area area,
     list->visible = MAX(1, area.rows);
     list_clamp(state, list->visible);
     if (state->n == 0)
-        surface_wrap(s, area.row, area.col, area.cols, 3, STYLE_QUIET,
-                     _("Nothing fits the filter."));
+        surface_wrap(s, area.row, area.col, area.cols, MAX(3, area.rows), STYLE_QUIET,
+                     *list->needle     ? _("Nothing fits the filter.")
+                     : list->why_empty ? list->why_empty
+                                       : _("Nothing is required."));
     if (state->n == 0 && has_focus)
         surface_set_cursor(s, area.row, area.col);
     /* The first row under a heading shows the heading, too. */

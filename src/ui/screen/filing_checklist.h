@@ -16,8 +16,10 @@ void filing_checklist_free(FilingChecklist *list);
 void filing_checklist_filter(FilingChecklist *list, const char *needle);
 /* Shows or hides those that are not required, at the next filing_checklist_take(). */
 gboolean filing_checklist_toggle_all(FilingChecklist *list);
-/* The requirements (Requirement) from now on. */
-void filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken);
+/* The requirements (Requirement) from now on; `why_empty` says why there are none, NULL:
+ * nothing particular. */
+void filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken,
+                           const char *why_empty);
 /* The one under the cursor, or NULL. Borrowed until the next filing_checklist_take(). */
 const Requirement *filing_checklist_current(const FilingChecklist *list);
 

@@ -137,12 +137,15 @@ add_reason(App *app, const RoundReason *reason, Pane *pane)
     pane_add_taken(pane, STYLE_WARN, NULL,
                    g_strdup_printf("- %s%s%s%s",
                                    reason->rejection ? item_name(reason->rejection, lang)
+                                   : reason->field   ? item_name(reason->field, lang)
                                    : reason->id      ? reason->id
                                                      : "",
-                                   reason->words ? " “" : "",
+                                   !reason->words      ? ""
+                                   : reason->rejection ? " “"
+                                                       : " ",
                                    reason->words ? reason->words : "",
-                                   reason->words ? "”" : ""));
-    if (reason->field)
+                                   reason->words && reason->rejection ? "”" : ""));
+    if (reason->field && reason->rejection)
         pane_add_labelled(pane, STYLE_TEXT, _("  concerns"), item_name(reason->field, lang));
     if (reason->rejection) {
         pane_add_labelled(pane, STYLE_TEXT, _("  remedy"),

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
+#include "workflow/fact_check.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/suitability.h"
@@ -540,12 +541,17 @@ toggle(App *app, View *view, const Question *question)
         g_hash_table_add(view->chosen, g_strdup(id));
 }
 
-/* The verdict while typing; only a complete answer is judged aloud. */
+/* The verdict while typing, with what the other answers say; only a complete answer is judged
+ * aloud. */
 static void
 judge(App *app, View *view, const Question *question)
 {
+    Workflow *flow = app_get_flow(app);
+    g_autoptr(GHashTable) facts =
+        facts_load(flow, view->id, MAX(1, question->key.service_no), NULL);
     g_autoptr(Validation) v =
-        fact_validate(app_get_flow(app), question->key.fact, lineedit_text(view->edit));
+        facts ? fact_check(flow, question->key.fact, lineedit_text(view->edit), facts)
+              : fact_validate(flow, question->key.fact, lineedit_text(view->edit));
 
     g_clear_pointer(&view->fault, g_free);
     if (v->verdict == VERDICT_FAIL && *lineedit_text(view->edit))

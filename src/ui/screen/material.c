@@ -137,8 +137,10 @@ on_path(App *app, const char *value, gpointer user, GError **error)
         return FALSE;
     if (findings->len) {
         const Finding *finding = g_ptr_array_index(findings, 0);
+        /* TRANSLATORS: what is wrong with a file, and what to do. */
         g_autofree char *text =
-            g_strdup_printf("%s %s", finding->text, finding->remedy ? finding->remedy : "");
+            finding->remedy ? g_strdup_printf(_("%1$s. %2$s"), finding->text, finding->remedy)
+                            : g_strdup(finding->text);
 
         app_say(app, STYLE_WARN, text);
     } else {

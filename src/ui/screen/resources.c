@@ -189,8 +189,7 @@ show_details(App *app, View *view)
         pane_add_taken(pane, STYLE_TEXT, _("latency"),
                        g_strdup_printf("%" G_GINT64_FORMAT " ms", r->latency_ms));
     if (entity)
-        pane_add_labelled(pane, STYLE_TEXT, _("entity"),
-                          entity->name ? entity->name : entity->key);
+        pane_add_taken(pane, STYLE_TEXT, _("entity"), entity_dup_shown(entity));
     pane_add_labelled(pane, STYLE_TEXT, _("note"), r->note);
 }
 
@@ -255,6 +254,7 @@ type(App *app, gpointer data, Key key)
 typedef struct {
     char product[64];
     char region[64];
+    char slots[16]; /* "" where the catalogue knows it */
 } Adding;
 
 static gboolean
@@ -267,6 +267,8 @@ on_name(App *app, const char *value, gpointer user, GError **error)
 
     g_hash_table_insert(fields, (gpointer) "product", (gpointer)adding->product);
     g_hash_table_insert(fields, (gpointer) "region", (gpointer)adding->region);
+    if (*adding->slots)
+        g_hash_table_insert(fields, (gpointer) "slots", (gpointer)adding->slots);
     if (*value)
         g_hash_table_insert(fields, (gpointer) "name", (gpointer)value);
     if (!resource_work_add(app_get_flow(app), fields, &code, error))
@@ -276,15 +278,38 @@ on_name(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
+static void
+ask_name(App *app, const Adding *adding)
+{
+    app_prompt(app, _("Its name or instance id (may stay empty)"), "", "resource/name", on_name,
+               g_memdup2(adding, sizeof *adding));
+}
+
+static gboolean
+on_slots(App *app, const char *value, gpointer user, GError **error)
+{
+    Adding *adding = user;
+
+    (void)error; /* judged with the rest */
+    g_strlcpy(adding->slots, value, sizeof adding->slots);
+    ask_name(app, adding);
+    return TRUE;
+}
+
 static gboolean
 on_region(App *app, const char *value, gpointer user, GError **error)
 {
     Adding *adding = user;
+    const CatalogueItem *product =
+        catalogue_get(workflow_get_catalogue(app_get_flow(app)), "products", adding->product);
 
     (void)error;
     g_strlcpy(adding->region, value, sizeof adding->region);
-    app_prompt(app, _("Its name or instance id (may stay empty)"), "", "resource/name", on_name,
-               g_memdup2(adding, sizeof *adding));
+    if (product && item_int(product, "numbers", -1) >= 0)
+        ask_name(app, adding);
+    else
+        app_prompt(app, _("service numbers in all, as the contract says"), "", "resource/slots",
+                   on_slots, g_memdup2(adding, sizeof *adding));
     return TRUE;
 }
 
