@@ -12,7 +12,7 @@ bin_PROGRAMS += beian
 beian_SOURCES = src/beian.c src/banned.h
 # Only src/ui/term.c, which src/ui/local.mk adds here, sees curses.
 beian_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
-beian_LDADD = libbeian-cli.a libbeian-ui.a libbeian-plain.a libbeian-core.a $(CURSES_LIBS) \
+beian_LDADD = libbeian-cli.a libbeian-ui.a libbeian-plain.a libbeian-core.a $(CURSES_LIBS) $(QRENCODE_LIBS) \
 	$(LIBINTL) $(core_libs)
 
 include src/base/local.mk

@@ -11,7 +11,7 @@ endif
 test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 # For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
 test_cli_ldadd = libbeian-cli.a $(test_ldadd)
-test_ui_ldadd = libbeian-ui.a libbeian-core.a $(LIBINTL) $(core_libs)
+test_ui_ldadd = libbeian-ui.a libbeian-core.a $(QRENCODE_LIBS) $(LIBINTL) $(core_libs)
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
 # For `make bench` only.
 CLEANFILES += $(EXTRA_PROGRAMS)
@@ -59,6 +59,7 @@ PL_LOG_COMPILER = $(PERL)
 
 # Nothing from outside decides: neither the user's language, zone, home nor the date.
 test_environment = \
+	BROWSER= DISPLAY= WAYLAND_DISPLAY= TMUX= STY= \
 	LC_ALL=C.UTF-8 LANGUAGE= TZ=UTC0 TERM=xterm-256color BEIAN_TODAY=2026-11-24 \
 	HOME='$(abs_top_builddir)/tests/home' \
 	XDG_DATA_HOME='$(abs_top_builddir)/tests/home/data' \

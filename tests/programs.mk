@@ -82,6 +82,22 @@ check_PROGRAMS += tests/test_rehearsal
 tests_test_rehearsal_SOURCES = tests/test_rehearsal.c $(test_support)
 tests_test_rehearsal_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_seeing
+tests_test_seeing_SOURCES = tests/test_seeing.c $(test_terminal)
+tests_test_seeing_LDADD = $(test_pty_ldadd)
+
+check_PROGRAMS += tests/test_drawing
+tests_test_drawing_SOURCES = tests/test_drawing.c tests/screen.c tests/screen.h $(test_support)
+tests_test_drawing_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_share
+tests_test_share_SOURCES = tests/test_share.c tests/screen.c tests/screen.h $(test_support)
+tests_test_share_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_theme
+tests_test_theme_SOURCES = tests/test_theme.c tests/screen.c tests/screen.h $(test_support)
+tests_test_theme_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)
@@ -89,6 +105,10 @@ tests_test_screens_LDADD = $(test_ui_ldadd)
 check_PROGRAMS += tests/test_pty
 tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
 tests_test_pty_LDADD = $(test_pty_ldadd)
+
+check_PROGRAMS += tests/test_pseudo
+tests_test_pseudo_SOURCES = tests/test_pseudo.c tests/screen.c tests/screen.h $(test_support)
+tests_test_pseudo_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_filepick
 tests_test_filepick_SOURCES = tests/test_filepick.c $(test_support)

@@ -67,6 +67,7 @@ terminal_take(Terminal *t, int timeout_ms)
         t->has_ended = TRUE;
         return FALSE;
     }
+    g_string_append_len(t->said, bytes, n);
     vterm_input_write(t->vt, bytes, (size_t)n);
     vterm_screen_flush_damage(t->screen);
     return TRUE;
@@ -81,6 +82,20 @@ terminal_wait(Terminal *t, const char *wanted)
     while (!strstr(text, wanted)) {
         if (g_get_monotonic_time() > until || !terminal_take(t, 100))
             g_error("'%s' did not come:\n%s", wanted, text);
+        g_free(text);
+        text = terminal_dup_text(t);
+    }
+}
+
+void
+terminal_wait_gone(Terminal *t, const char *unwanted)
+{
+    gint64 until = g_get_monotonic_time() + WAIT_MS * 1000;
+    g_autofree char *text = terminal_dup_text(t);
+
+    while (strstr(text, unwanted)) {
+        if (g_get_monotonic_time() > until || !terminal_take(t, 100))
+            g_error("'%s' is still there:\n%s", unwanted, text);
         g_free(text);
         text = terminal_dup_text(t);
     }
@@ -109,8 +124,19 @@ terminal_lose(Terminal *t)
     (void)alarm(0);
 }
 
-void
-terminal_start_program(Terminal *t, const char *const *argv, const char *term)
+static void
+set_environment(const char *const *environment)
+{
+    g_setenv("LC_ALL", "C.UTF-8", TRUE);
+    for (; *environment; environment++) {
+        g_auto(GStrv) parts = g_strsplit(*environment, "=", 2);
+
+        g_setenv(parts[0], parts[1], TRUE);
+    }
+}
+
+static void
+start(Terminal *t, const char *const *argv, const char *const *environment)
 {
     struct winsize size = {24, 80, 0, 0};
 
@@ -120,11 +146,11 @@ terminal_start_program(Terminal *t, const char *const *argv, const char *term)
     t->pid = forkpty(&t->fd, NULL, NULL, &size);
     g_assert_cmpint(t->pid, >=, 0);
     if (t->pid == 0) {
-        g_setenv("TERM", term, TRUE);
-        g_setenv("LC_ALL", "C.UTF-8", TRUE);
+        set_environment(environment);
         (void)execv(argv[0], (char *const *)argv);
         _exit(127);
     }
+    t->said = g_string_new(NULL);
     t->vt = vterm_new(t->rows, t->cols);
     vterm_set_utf8(t->vt, 1);
     vterm_output_set_callback(t->vt, on_output, t);
@@ -135,14 +161,32 @@ terminal_start_program(Terminal *t, const char *const *argv, const char *term)
 }
 
 void
-terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+terminal_start_program(Terminal *t, const char *const *argv, const char *term)
+{
+    g_autofree char *named = g_strdup_printf("TERM=%s", term);
+    const char *const environment[] = {named, NULL};
+
+    start(t, argv, environment);
+}
+
+void
+terminal_start_with(Terminal *t, const char *workspace, const char *lang, const char *today,
+                    const char *const *environment)
 {
     const char *program = g_getenv("BEIAN_PROGRAM");
     const char *const argv[] = {program, "--workspace", workspace, "--lang",
                                 lang,    "--today",     today,     NULL};
 
     g_assert_nonnull(program);
-    terminal_start_program(t, argv, "xterm-256color");
+    start(t, argv, environment);
+}
+
+void
+terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today)
+{
+    static const char *const usual[] = {"TERM=xterm-256color", NULL};
+
+    terminal_start_with(t, workspace, lang, today, usual);
 }
 
 void
@@ -156,6 +200,7 @@ void
 terminal_finish(Terminal *t)
 {
     vterm_free(t->vt);
+    g_string_free(t->said, TRUE);
     g_assert_cmpint(close(t->fd), ==, 0);
 }
 

@@ -17,10 +17,14 @@ typedef struct {
     VTermScreen *screen;
     int cols, rows;
     gboolean is_alternate, has_mouse, has_ended;
+    GString *said; /* all that the program wrote, to the byte */
 } Terminal;
 
 /* Starts BEIAN_PROGRAM on 80x24 with the clock set to `today`. */
 void terminal_start(Terminal *t, const char *workspace, const char *lang, const char *today);
+/* The same with more of an environment: "NAME=value" ended by NULL. */
+void terminal_start_with(Terminal *t, const char *workspace, const char *lang,
+                         const char *today, const char *const *environment);
 /* The same for another program (`argv[0]`, its path) on a terminal called `term`. */
 void terminal_start_program(Terminal *t, const char *const *argv, const char *term);
 /* After the program has ended. */
@@ -29,6 +33,8 @@ void terminal_finish(Terminal *t);
 gboolean terminal_take(Terminal *t, int timeout_ms);
 /* Waits until `wanted` stands on the screen. */
 void terminal_wait(Terminal *t, const char *wanted);
+/* Waits until it stands there no more. */
+void terminal_wait_gone(Terminal *t, const char *unwanted);
 /* Closes the terminal and waits for the program's end. */
 void terminal_lose(Terminal *t);
 /* Waits for the program's end; its status. */

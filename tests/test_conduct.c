@@ -148,7 +148,7 @@ test_editor(void)
     terminal_wait(&t, "New filing");
     terminal_type(&t, "\r");
     terminal_wait(&t, "a Advance");
-    terminal_type(&t, "o");
+    terminal_type(&t, "r");
     terminal_wait(&t, "Note on");
     terminal_type(&t, "\033OS"); /* F4 */
     terminal_wait(&t, "nothing is taken");

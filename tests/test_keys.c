@@ -39,6 +39,7 @@ static const Context contexts[] = {
     {"settings", "settings", "S", 80, 24},
     {"palette", "palette", ":", 80, 24},
     {"help", "help", "?", 80, 24},
+    {"progress", "progress", "\nt", 80, 24},
     {"calls", "calls", "C", 80, 24},
 };
 
@@ -185,8 +186,8 @@ context_of(const char *name)
 static gboolean
 shows_keys(const char *id)
 {
-    static const char *const ids[] = {"app.help", "app.palette", "app.settings",
-                                      "settings.language", NULL};
+    static const char *const ids[] = {"app.help",          "app.palette",    "app.settings",
+                                      "settings.language", "settings.theme", NULL};
 
     return g_strv_contains(ids, id);
 }

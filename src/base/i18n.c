@@ -19,6 +19,19 @@ i18n_locale_is_utf8(void)
     return g_ascii_strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+gboolean
+i18n_environment_is_utf8(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    const char *value = NULL;
+    g_autofree char *folded = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(names) && !(value && *value); i++)
+        value = g_getenv(names[i]);
+    folded = g_ascii_strdown(value ? value : "", -1);
+    return strstr(folded, "utf-8") != NULL || strstr(folded, "utf8") != NULL;
+}
+
 /* The language that the environment names, by its text: the locale need not be installed. */
 static Lang
 guess_language(void)

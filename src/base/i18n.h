@@ -21,5 +21,8 @@ gboolean i18n_start(const char *wanted, const char *locale_dir, Lang *out_lang, 
 void i18n_switch(Lang lang);
 /* Is the terminal's own character set UTF-8? FALSE: the officer should be warned (GBK). */
 gboolean i18n_locale_is_utf8(void);
+/* Does the environment name a UTF-8 locale? The program's own may be another one: texts are
+ * UTF-8 in any case. By its name, since the locale need not be installed. */
+gboolean i18n_environment_is_utf8(void);
 
 #endif

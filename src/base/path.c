@@ -26,6 +26,11 @@ enum {
     IN_EDITOR,
     IN_NO_COLOR,
     IN_TERM,
+    IN_BROWSER,
+    IN_DISPLAY,
+    IN_WAYLAND_DISPLAY,
+    IN_TMUX,
+    IN_STY,
 };
 
 static const PathVariable variables[] = {
@@ -43,6 +48,11 @@ static const PathVariable variables[] = {
     [IN_EDITOR] = {"EDITOR", N_("The same, where there is no VISUAL.")},
     [IN_NO_COLOR] = {"NO_COLOR", N_("With any value: screens without colour.")},
     [IN_TERM] = {"TERM", N_("The terminal's kind; dumb: lines in place of screens.")},
+    [IN_BROWSER] = {"BROWSER", N_("The browser that opens addresses.")},
+    [IN_DISPLAY] = {"DISPLAY", N_("There is a display for a browser.")},
+    [IN_WAYLAND_DISPLAY] = {"WAYLAND_DISPLAY", N_("The same.")},
+    [IN_TMUX] = {"TMUX", N_("The terminal is tmux's: what is copied is wrapped for it.")},
+    [IN_STY] = {"STY", N_("The same for GNU screen.")},
 };
 
 const PathVariable *
@@ -161,6 +171,38 @@ path_has_dumb_terminal(void)
     g_autofree char *terminal = dup_environment(IN_TERM);
 
     return terminal && g_str_equal(terminal, "dumb");
+}
+
+char *
+path_dup_browser(void)
+{
+    return dup_environment(IN_BROWSER);
+}
+
+gboolean
+path_has_display(void)
+{
+    g_autofree char *x = dup_environment(IN_DISPLAY);
+    g_autofree char *wayland = dup_environment(IN_WAYLAND_DISPLAY);
+
+    return x || wayland;
+}
+
+gboolean
+path_is_in_tmux(void)
+{
+    g_autofree char *tmux = dup_environment(IN_TMUX);
+
+    return tmux != NULL;
+}
+
+gboolean
+path_is_in_screen(void)
+{
+    g_autofree char *session = dup_environment(IN_STY);
+    g_autofree char *terminal = dup_environment(IN_TERM);
+
+    return session || (terminal && g_str_has_prefix(terminal, "screen"));
 }
 
 gboolean

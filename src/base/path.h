@@ -36,6 +36,13 @@ char *path_dup_actor(void);
 char *path_dup_editor(void);
 /* Is $TERM one that can do nothing but lines ("dumb")? */
 gboolean path_has_dumb_terminal(void);
+/* $BROWSER or NULL. Yours. */
+char *path_dup_browser(void);
+/* Is there a display that a browser could show itself on? */
+gboolean path_has_display(void);
+/* Does the terminal belong to tmux, or (first ask for that) to GNU screen? */
+gboolean path_is_in_tmux(void);
+gboolean path_is_in_screen(void);
 /* FALSE where $NO_COLOR asks for none. */
 gboolean path_wants_colour(void);
 /* A path as typed: "~/" is the home folder. Yours. */

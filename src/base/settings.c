@@ -42,14 +42,23 @@ static const struct {
             "auto, 1 or 2."),
          "auto 1 2", FALSE},
     [SETTING_LINES] = {"lines", "auto",
-                       N_("Lines and bars: auto, or ascii where the font lacks them."),
-                       "auto ascii", FALSE},
+                       N_("Lines and bars: auto (ascii where the locale is not UTF-8), ascii "
+                          "or unicode."),
+                       "auto ascii unicode", FALSE},
     [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", FALSE},
     [SETTING_MASK] =
         {"mask", "no",
          N_("Mask identity numbers, phones and addresses in all that is shown, but "
             "in JSON: yes or no."),
          "yes no", FALSE},
+    [SETTING_THEME] = {"theme", "dark",
+                       N_("Colours: auto (the terminal's own), light, dark, contrast (high), "
+                          "deuteranopia (red and green look alike) or tritanopia (blue and "
+                          "yellow)."),
+                       "auto light dark contrast deuteranopia tritanopia", FALSE},
+    [SETTING_CLIPBOARD] = {"clipboard", "yes",
+                           N_("Hand copied values to the terminal's clipboard: yes or no."),
+                           "yes no", FALSE},
 };
 
 typedef enum {
@@ -334,6 +343,8 @@ settings_load(const char *path)
     put(settings, SETTING_LINES, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_MOUSE, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
     put(settings, SETTING_MASK, SETTING_BY_DEFAULT, 0, g_strdup("no"));
+    put(settings, SETTING_THEME, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
+    put(settings, SETTING_CLIPBOARD, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
     if (lines)
         read_lines(settings, lines);
     else if (error)

@@ -14,9 +14,11 @@ typedef enum {
     SETTING_WORKSPACE,       /* never NULL */
     SETTING_ACTOR,           /* never NULL */
     SETTING_AMBIGUOUS_WIDTH, /* auto, 1, 2; never NULL */
-    SETTING_LINES,           /* auto, ascii; never NULL */
+    SETTING_LINES,           /* auto, ascii, unicode; never NULL */
     SETTING_MOUSE,           /* yes, no; never NULL */
     SETTING_MASK,            /* yes, no; never NULL */
+    SETTING_THEME,           /* auto, light, dark …, see ui/theme.c; never NULL */
+    SETTING_CLIPBOARD,       /* yes, no; never NULL */
     SETTING_N_KEYS
 } SettingKey;
 

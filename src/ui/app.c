@@ -13,6 +13,7 @@
 #include "ui/palette.h"
 #include "ui/popup.h"
 #include "ui/practice.h"
+#include "ui/share.h"
 #include "ui/status_line.h"
 #include "ui/tour.h"
 #include "ui/undo.h"
@@ -41,6 +42,7 @@ struct App {
     int n_layers;
     Popup popup;
     char *message;
+    char *copied; /* for the terminal; NULL: nothing */
     Style message_style;
     gint64 change_count;
     Day today; /* when the day changes, what is late does too */
@@ -91,6 +93,12 @@ static const Command common_commands[] = {
      0, run_search},
     {"app.palette", ": C-p", N_("Go to"),
      N_("Go to a command, filing, entity or record by its name"), 0, run_palette},
+    {"app.copy", "y", NULL, N_("Copy a value, or an address, to the terminal's clipboard"), 0,
+     share_copy},
+    {"app.open", "o", NULL, N_("Open an address that stands here in the browser"), 0,
+     share_open},
+    {"app.code", "Q", NULL, N_("Show an address that stands here as a code for a phone"), 0,
+     share_code},
     {"app.history", "H", NULL, N_("Show the journal; undo from there"), 0, run_history},
     {"app.settings", "S", NULL, N_("Settings: language, where things lie"), 0, run_settings},
     {"app.mask", "M F7", NULL, N_("Mask identity numbers, phones and addresses, or show them"),
@@ -184,6 +192,19 @@ app_say(App *app, Style style, const char *text)
     g_free(app->message);
     app->message = g_strdup(text);
     app->message_style = style;
+}
+
+void
+app_copy(App *app, const char *text)
+{
+    g_free(app->copied);
+    app->copied = g_strdup(text);
+}
+
+char *
+app_take_copy(App *app)
+{
+    return g_steal_pointer(&app->copied);
 }
 
 void
@@ -523,17 +544,23 @@ takes_alt(App *app, Key key)
            has_command(app, common_commands, G_N_ELEMENTS(common_commands), key);
 }
 
-/* Over a pop-up, too, masking is at hand; by keys that it doesn't take itself. */
+/* Over a pop-up, too, masking is at hand, by keys that it does not take itself; and what can
+ * only be read can be taken away like a screen's own. */
 static gboolean
-mask_key(App *app, Key key)
+key_above(App *app, Key key)
 {
-    if (is_mouse(key) || (key.code == KEY_CHAR && app->popup.kind != POPUP_TEXT))
+    gboolean is_read = app->popup.kind == POPUP_TEXT || app->popup.kind == POPUP_CODE;
+
+    if (is_mouse(key) || (key.code == KEY_CHAR && !is_read))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++) {
         const Command *command = &common_commands[i];
 
-        if ((command->run == run_mask || command->run == run_reveal) &&
-            keymap_has(app->keymap, command, key)) {
+        gboolean masks = command->run == run_mask || command->run == run_reveal;
+        gboolean shares = command->run == share_copy || command->run == share_open ||
+                          command->run == share_code;
+
+        if ((masks || (shares && is_read)) && keymap_has(app->keymap, command, key)) {
             run_row(app, command);
             return TRUE;
         }
@@ -560,7 +587,7 @@ app_key(App *app, Key key)
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
     app->is_revealed = FALSE;
-    if (app->popup.kind != POPUP_NONE && mask_key(app, key))
+    if (app->popup.kind != POPUP_NONE && key_above(app, key))
         return TRUE;
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {
         popup_key(app, key);
@@ -815,6 +842,7 @@ app_free(App *app)
     keymap_free(app->keymap);
     settings_free(app->settings);
     g_free(app->message);
+    g_free(app->copied);
     g_free(app);
 }
 
@@ -840,15 +868,18 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
     for (guint i = 0; i < n; i++) {
         g_autofree char *key = dup_bar_key(app, &commands[i], is_typing);
         const char *label = commands[i].label ? _(commands[i].label) : NULL;
+        gboolean is_unmet;
         Style style;
         int start;
 
         if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
             (commands[i].run == run_filter && !layer->screen->filter))
             continue;
-        style = unmet_need(app, layer, &commands[i]) ? STYLE_QUIET : STYLE_TEXT;
+        is_unmet = unmet_need(app, layer, &commands[i]) != NULL;
+        style = is_unmet ? STYLE_QUIET : STYLE_TEXT;
         start = col;
-        col += surface_text(s, row, col, cols - col, STYLE_KEY, key) + 1;
+        /* Bold or not: what can't be done now is told without colours, too. */
+        col += surface_text(s, row, col, cols - col, is_unmet ? style : STYLE_KEY, key) + 1;
         col += surface_text(s, row, col, cols - col, style, label) + 2;
         surface_target(s, (Area){row, start, 1, col - start - 1},
                        commands == common_commands ? ZONE_COMMON : ZONE_COMMAND, (int)i);
@@ -879,15 +910,33 @@ draw_title(App *app, const Layer *layer, Surface *s)
     surface_text(s, 0, right_col, cols, STYLE_BAR, right);
 }
 
+char *
+app_dup_common_key(const App *app, const char *id)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(common_commands); i++)
+        if (g_str_equal(common_commands[i].id, id)) {
+            const char *keys = keymap_get(app->keymap, &common_commands[i]);
+
+            return g_strndup(keys, strcspn(keys, " "));
+        }
+    return g_strdup("");
+}
+
+gboolean
+app_draw_said(const App *app, Surface *s, int row)
+{
+    if (app->message)
+        surface_fit(s, row, 0, surface_cols(s), app->message_style, app->message);
+    return app->message != NULL;
+}
+
 /* The line above the keys: what is filtered by, or what was said last. */
 static void
 draw_message(App *app, const Layer *layer, Surface *s)
 {
     int cols = surface_cols(s), row = surface_rows(s) - 2;
 
-    if (app->message)
-        surface_fit(s, row, 0, cols, app->message_style, app->message);
-    else if (is_filtered(layer)) {
+    if (!app_draw_said(app, s, row) && is_filtered(layer)) {
         int cursor_row, cursor_col;
 
         surface_get_cursor(s, &cursor_row, &cursor_col);
@@ -1000,13 +1049,11 @@ app_draw(App *app, Surface *s)
     }
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,
-                                     &interview_screen, &documents_screen,
-                                     &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,
-                                     &search_screen,    &settings_screen,
-                                     &palette_screen,   &help_screen,
-                                     &calls_screen,     NULL};
+const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
+                                     &documents_screen, &deadlines_screen, &nodes_screen,
+                                     &resources_screen, &history_screen,   &search_screen,
+                                     &settings_screen,  &palette_screen,   &help_screen,
+                                     &calls_screen,     &progress_screen,  NULL};
 
 gboolean
 app_poll(App *app)

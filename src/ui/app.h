@@ -10,9 +10,11 @@
 #include "base/start.h"
 #include "document/look.h"
 #include "ui/key.h"
+#include "ui/offer.h"
 #include "ui/surface.h"
 #include "ui/widget/list.h"
 #include "ui/widget/pane.h"
+#include "ui/widget/qr.h"
 #include "workflow/workflow.h"
 
 typedef struct App App;
@@ -64,6 +66,9 @@ typedef struct {
     gboolean (*is_typing)(App *app, gpointer view);
     /* What the title bar adds to the title ("F1 …"). Yours. May be NULL. */
     char *(*dup_subtitle)(App *app, gpointer view);
+    /* What can be copied of the row under the cursor and around it, and the addresses there.
+     * May be NULL: nothing. */
+    void (*offer)(App *app, gpointer view, Offer *offer);
     /* What its signs mean, a line each, for the help. May be NULL. */
     const char *legend;
     const Command *commands;
@@ -114,6 +119,10 @@ Lang app_get_lang(const App *app);
 void app_open(App *app, const Screen *screen, gint64 object);
 /* The screen has gone on to something else than what was filtered. */
 void app_clear_filter(App *app);
+/* For the terminal's clipboard, as soon as the loop comes to it. */
+void app_copy(App *app, const char *text);
+/* What app_copy() left, once. Yours, or NULL. */
+char *app_take_copy(App *app);
 /* One line at the foot until the next key. */
 void app_say(App *app, Style style, const char *text);
 /* Says the error and clears it. */
@@ -167,6 +176,8 @@ void app_confirm(App *app, const char *question, AppDone done, gpointer user_tak
 /* A text to read; '\n' parts lines. */
 void app_show_text(App *app, const char *title, const char *text);
 void app_show_pane(App *app, const char *title, Pane *pane_taken);
+/* A code for a phone, its address whole beside or below it. */
+void app_show_code(App *app, const char *address, Qr *code_taken);
 /* Where a record comes from: sources, date, confidence. NULL: the program's own sentence. */
 void app_show_source(App *app, const CatalogueItem *item);
 /* A whole record: all its texts, then its sources; a topic of help in its screen. */
@@ -191,7 +202,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen, help_screen, calls_screen;
+    settings_screen, palette_screen, help_screen, calls_screen, progress_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

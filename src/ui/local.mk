@@ -2,12 +2,15 @@ beian_SOURCES += src/ui/term.c src/ui/term.h
 libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
+	src/ui/browser.c src/ui/browser.h \
+	src/ui/clipboard.c src/ui/clipboard.h \
 	src/ui/filepick.c \
 	src/ui/filepick.h \
 	src/ui/key.c \
 	src/ui/key.h \
 	src/ui/keymap.c \
 	src/ui/keymap.h \
+	src/ui/offer.c src/ui/offer.h \
 	src/ui/palette.h \
 	src/ui/palette_index.c \
 	src/ui/palette_index.h \
@@ -39,15 +42,24 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
 	src/ui/screen/palette.c \
+	src/ui/screen/progress.c \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \
+	src/ui/share.c src/ui/share.h \
 	src/ui/status_line.c \
 	src/ui/status_line.h \
 	src/ui/surface.c \
 	src/ui/surface.h \
+	src/ui/theme.c \
+	src/ui/theme.h \
 	src/ui/tour.c \
 	src/ui/tour.h \
+	src/ui/widget/braille.c src/ui/widget/braille.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
-	src/ui/widget/pane.c src/ui/widget/pane.h
+	src/ui/widget/month.c src/ui/widget/month.h \
+	src/ui/widget/pane.c src/ui/widget/pane.h \
+	src/ui/widget/plot.c src/ui/widget/plot.h \
+	src/ui/widget/qr.c src/ui/widget/qr.h \
+	src/ui/widget/timeline.c src/ui/widget/timeline.h

@@ -11,6 +11,8 @@
 
 #define MAX_COLS 100
 #define PROMPT_COLS 76
+/* Words beside a code have at least so many columns. */
+#define CODE_WORDS_COLS 20
 
 static void
 free_menu_item(gpointer data)
@@ -92,6 +94,7 @@ popup_clear(Popup *popup)
     g_clear_pointer(&popup->shown, g_ptr_array_unref);
     g_clear_pointer(&popup->items, g_ptr_array_unref);
     pane_free(popup->pane);
+    qr_free(popup->code);
     filepick_free(popup->files);
     g_free(popup->user);
     memset(popup, 0, sizeof *popup);
@@ -248,8 +251,21 @@ void
 app_show_pane(App *app, const char *title, Pane *pane_taken)
 {
     Popup *popup = start(app, POPUP_TEXT, title);
+    g_autofree char *text = pane_dup_text(pane_taken);
+    g_auto(Offer) offer = {0};
 
+    offer_init(&offer);
+    offer_links(&offer, text);
     popup->pane = pane_taken;
+    popup->has_links = offer.links->len > 0;
+}
+
+void
+app_show_code(App *app, const char *address, Qr *code_taken)
+{
+    Popup *popup = start(app, POPUP_CODE, address);
+
+    popup->code = code_taken;
 }
 
 void
@@ -494,7 +510,7 @@ text_key(Popup *popup, Key key)
 
     if (closes)
         popup_clear(popup);
-    else
+    else if (popup->pane)
         (void)pane_key(popup->pane, key);
 }
 
@@ -528,6 +544,7 @@ popup_key(App *app, Key key)
         menu_key(app, popup, key);
         break;
     case POPUP_TEXT:
+    case POPUP_CODE:
         text_key(popup, key);
         break;
     case POPUP_FILES:
@@ -592,11 +609,13 @@ draw_menu_row(const Popup *popup, Surface *s, int index, int row, int col, int c
     const MenuItem *item = g_ptr_array_index(popup->shown, (guint)index);
     gboolean is_cursor = index == popup->list.cursor;
     Style style = is_cursor ? STYLE_CURSOR : item->is_enabled ? STYLE_TEXT : STYLE_QUIET;
-    g_autofree char *line = g_strdup_printf("%s%s",
-                                            popup->menu_kind == MENU_ONE ? ""
-                                            : item->is_chosen            ? "[x] "
-                                                                         : "[ ] ",
-                                            item->label);
+    /* What can't be taken, for a reason that is given, is told by a sign, too. */
+    g_autofree char *line =
+        g_strdup_printf("%s%s%s", item->is_enabled || !item->note ? "" : "× ",
+                        popup->menu_kind == MENU_ONE ? ""
+                        : item->is_chosen            ? "[x] "
+                                                     : "[ ] ",
+                        item->label);
 
     surface_target(s, (Area){row, col, 1, cols}, ZONE_POPUP, index);
     surface_fit(s, row, col, cols, style, line);
@@ -655,14 +674,78 @@ draw_menu(Popup *popup, Surface *s)
     }
 }
 
+/* On the box's lower line: what can be done with the addresses in the text. */
 static void
-draw_text(const Popup *popup, Surface *s)
+draw_link_keys(const App *app, Surface *s, int row, int col, int cols)
+{
+    g_autofree char *opens = app_dup_common_key(app, "app.open");
+    g_autofree char *shows = app_dup_common_key(app, "app.code");
+    g_autofree char *copies = app_dup_common_key(app, "app.copy");
+    g_autofree char *text = g_strdup_printf(
+        /* TRANSLATORS: keys for the addresses in a text; a blank at either end */
+        _(" %1$s opens, %2$s shows a code, %3$s copies "), opens, shows, copies);
+
+    surface_text(s, row, col, cols, STYLE_QUIET, text);
+}
+
+static void
+draw_text(const App *app, const Popup *popup, Surface *s)
 {
     int cols = MIN(surface_cols(s) - 4, MAX_COLS), rows = surface_rows(s) - 4;
     int col = (surface_cols(s) - cols) / 2;
 
     surface_box(s, 1, col, rows, cols, popup->title);
     pane_draw(popup->pane, s, (Area){2, col + 2, rows - 2, cols - 3}, TRUE);
+    if (popup->has_links)
+        draw_link_keys(app, s, rows, col + 2, cols - 4);
+}
+
+/* Beside the code where there is room for words, else below it. */
+static Area
+place_words(Area code, int cols, int rows)
+{
+    int beside = cols - code.cols - 3;
+
+    return beside >= CODE_WORDS_COLS ? (Area){1, code.cols + 2, rows - 1, beside}
+                                     : (Area){code.rows, 1, rows - code.rows, cols - 2};
+}
+
+/* The whole window but for the last row: a phone wants the code as large as it gets, and alone.
+ * The address stands there whole in any case. */
+static void
+draw_code(const App *app, const Popup *popup, Surface *s)
+{
+    int cols = surface_cols(s), rows = surface_rows(s) - 1, row;
+    Area code = {0, 0, 0, 0}, words;
+    gboolean fits = qr_measure(popup->code, s, cols, rows, &code);
+
+    for (int r = 0; r <= rows; r++)
+        surface_fill(s, r, 0, cols, STYLE_TEXT);
+    words = place_words(code, cols, rows);
+    fits = fits && words.rows >= count_rows(popup->title, words.cols);
+    if (fits)
+        qr_draw(popup->code, s, code);
+    else
+        words = (Area){1, 2, rows - 1, cols - 4};
+    row = words.row + surface_wrap(s, words.row, words.col, words.cols, words.rows, STYLE_TITLE,
+                                   popup->title);
+    if (!fits) {
+        g_autofree char *small =
+            g_strdup_printf(_("The code wants a larger window: %1$d columns and %2$d rows."),
+                            code.cols + CODE_WORDS_COLS + 3, code.rows + 1);
+
+        (void)surface_wrap(s, row + 1, words.col, words.cols, rows - row - 1, STYLE_WARN,
+                           small);
+    }
+    if (!app_draw_said(app, s, rows)) {
+        g_autofree char *copies = app_dup_common_key(app, "app.copy");
+        g_autofree char *opens = app_dup_common_key(app, "app.open");
+        g_autofree char *keys = g_strdup_printf(
+            /* TRANSLATORS: two keys; one line of 60 columns at most */
+            _("%1$s copies the address, %2$s opens it, Esc leaves"), copies, opens);
+
+        surface_text(s, rows, 0, cols, STYLE_QUIET, keys);
+    }
 }
 
 void
@@ -678,7 +761,10 @@ popup_draw(App *app, Surface *s)
         draw_menu(popup, s);
         break;
     case POPUP_TEXT:
-        draw_text(popup, s);
+        draw_text(app, popup, s);
+        break;
+    case POPUP_CODE:
+        draw_code(app, popup, s);
         break;
     case POPUP_FILES:
         popup_files_draw(app, popup, s);

@@ -10,7 +10,14 @@
 
 /* What a prompt asks for. */
 typedef enum { ASKS_TEXT, ASKS_DAY, ASKS_TIME } PromptAsks;
-typedef enum { POPUP_NONE, POPUP_PROMPT, POPUP_MENU, POPUP_TEXT, POPUP_FILES } PopupKind;
+typedef enum {
+    POPUP_NONE,
+    POPUP_PROMPT,
+    POPUP_MENU,
+    POPUP_TEXT,
+    POPUP_CODE,
+    POPUP_FILES
+} PopupKind;
 
 typedef struct {
     PopupKind kind;
@@ -29,8 +36,10 @@ typedef struct {
     gboolean filters;      /* menu: is the filter being typed? */
     gboolean moves;        /* menu: while it is, was the last key one that moves? */
     MenuKind menu_kind;
-    Pane *pane;      /* text */
-    FilePick *files; /* with `edit` and `draft` as a prompt has them */
+    Pane *pane;         /* text */
+    gboolean has_links; /* does an address stand in it? */
+    Qr *code;           /* of the address that is the title */
+    FilePick *files;    /* with `edit` and `draft` as a prompt has them */
     AppFileCheck check;
     ListState list;
     AppDone done;
@@ -57,6 +66,10 @@ void popup_files_draw(App *app, const Popup *popup, Surface *s);
 
 /* In app.c. */
 Popup *app_get_popup(App *app);
+/* The first key of a command that counts everywhere; "" if it has none. Yours. */
+char *app_dup_common_key(const App *app, const char *id);
+/* What was said last, in that row; FALSE if there is nothing. */
+gboolean app_draw_said(const App *app, Surface *s, int row);
 /* After a popup has done something: every screen's view is made anew. */
 void app_reload(App *app);
 

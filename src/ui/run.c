@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/editor.h"
+#include "base/i18n.h"
 #include "base/settings.h"
 #include "base/watch.h"
 #include "ui/app.h"
@@ -29,6 +30,7 @@ apply_settings(Term *term, App *app)
     if (!g_str_equal(width, "auto"))
         term_set_wide(term, g_str_equal(width, "2"));
     term_set_mouse(term, g_str_equal(settings_get(settings, SETTING_MOUSE), "yes"));
+    term_set_theme(term, theme_parse(settings_get(settings, SETTING_THEME)));
 }
 
 /* FALSE once the officer has left. */
@@ -59,18 +61,36 @@ take_keys(App *app, Term *term, Key key)
     return TRUE;
 }
 
+/* ASCII for lines: the officer's word, or what terminal and locale lack. */
+static gboolean
+is_plain(const App *app, const Term *term)
+{
+    const char *lines = settings_get(app_get_settings(app), SETTING_LINES);
+
+    return term_is_wide(term) || g_str_equal(lines, "ascii") ||
+           (g_str_equal(lines, "auto") && !i18n_environment_is_utf8());
+}
+
 static void
 show(App *app, Term *term, Surface *surface)
 {
-    const char *lines = settings_get(app_get_settings(app), SETTING_LINES);
     int cols, rows;
 
     term_get_size(term, &cols, &rows);
     if (cols != surface_cols(surface) || rows != surface_rows(surface))
         surface_resize(surface, cols, rows);
-    surface_set_plain(surface, term_is_wide(term) || g_str_equal(lines, "ascii"));
+    surface_set_plain(surface, is_plain(app, term));
     app_draw(app, surface);
     term_show(term, surface);
+}
+
+static void
+hand_out(App *app, Term *term)
+{
+    g_autofree char *text = app_take_copy(app);
+
+    if (text)
+        term_copy(term, text);
 }
 
 /* A still screen wakes at the minute alone: dates and countdowns move then. */
@@ -156,6 +176,7 @@ app_run(Workflow *flow, const StartOptions *start, GError **error)
         key = term_read(term, wait_ms(app, watched.watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);
+        hand_out(app, term);
         if (!has_quit && app_get_editor_text(app))
             run_editor(app, term);
     }

@@ -182,6 +182,16 @@ put(Surface *s, int row, int col, int width, Style style, const char *bytes, gsi
     }
 }
 
+static int
+n_bits(gunichar bits)
+{
+    int n = 0;
+
+    for (; bits; bits &= bits - 1)
+        n++;
+    return n;
+}
+
 /* What stands for an ambiguous character (UAX #11) where it would take two cells. */
 static const char *
 plain_of(gunichar c)
@@ -194,7 +204,8 @@ plain_of(gunichar c)
         {0x2019, "'"}, {0x2026, "~"}, {0x2014, "-"},  {0x2015, "-"},  {0x2013, "-"},
         {0x00B7, "."}, {0x2022, "*"}, {0x2192, ">"},  {0x2190, "<"},  {0x00D7, "x"},
         {0x2605, "*"}, {0x25A0, "#"}, {0x25CF, "*"},  {0x25CB, "o"},  {0x00A7, "S"},
-        {0x00B1, "+"}, {0x2264, "<"}, {0x2265, ">"},  {0x00F7, "/"},
+        {0x00B1, "+"}, {0x2264, "<"}, {0x2265, ">"},  {0x00F7, "/"},  {0x2582, "."},
+        {0x2584, ":"}, {0x2586, "+"}, {0x2588, "#"},
     };
 
     if (c >= 0x2460 && c <= 0x2468) /* ① to ⑨ */
@@ -204,6 +215,8 @@ plain_of(gunichar c)
             return likes[i].plain;
     if (c >= 0x2500 && c <= 0x254B)
         return "+";
+    if (c >= 0x2800 && c <= 0x28FF) /* Braille, by how much of it is dots */
+        return n_bits(c & 0xFF) > 5 ? "#" : n_bits(c & 0xFF) > 2 ? ":" : c & 0xFF ? "." : " ";
     return g_unichar_iswide_cjk(c) && !g_unichar_iswide(c) ? "?" : NULL;
 }
 
@@ -349,6 +362,12 @@ void
 surface_set_plain(Surface *s, gboolean is_plain)
 {
     s->is_plain = is_plain;
+}
+
+gboolean
+surface_is_plain(const Surface *s)
+{
+    return s->is_plain;
 }
 
 void

@@ -16,9 +16,11 @@ typedef enum {
     STYLE_LATE,
     STYLE_KEY,
     STYLE_BAR,
-    STYLE_RULE, /* lines that part the screen */
-    STYLE_NOW,  /* whose move it is */
-    STYLE_MARK, /* what a filter found */
+    STYLE_RULE,      /* lines that part the screen */
+    STYLE_NOW,       /* whose move it is */
+    STYLE_MARK,      /* what a filter found */
+    STYLE_CODE,      /* a QR code's: dark on light whatever the theme */
+    STYLE_CODE_DARK, /* a dark module that is drawn by signs */
     N_STYLES
 } Style;
 
@@ -65,9 +67,10 @@ void surface_fill(Surface *s, int row, int col, int cols, Style style);
  * taken. */
 int surface_wrap(Surface *s, int row, int col, int cols, int rows, Style style,
                  const char *text);
-/* On a terminal that draws ambiguous characters two cells wide they are replaced: lines by
- * ASCII, quotation marks and dashes by their like. */
+/* On a terminal that draws ambiguous characters two cells wide they are replaced: lines and
+ * Braille by ASCII, quotation marks and dashes by their like. */
 void surface_set_plain(Surface *s, gboolean is_plain);
+gboolean surface_is_plain(const Surface *s);
 /* Lines; a title stands in the horizontal one. */
 void surface_hline(Surface *s, int row, int col, int cols, const char *title);
 void surface_vline(Surface *s, int row, int col, int rows);

@@ -3,6 +3,7 @@
 
 #include "ui/term.h"
 
+#define NCURSES_WIDECHAR 1 /* cchar_t, whatever feature macros say */
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "ui/clipboard.h"
 
 #define ESCAPE_DELAY_MS 25
 #define ESCAPE_BYTE 27
@@ -51,7 +53,8 @@ struct Term {
     gsize n_mouse;
     Key clicked; /* the last click, and when */
     gint64 clicked_at;
-    gboolean is_coloured;
+    Theme theme;
+    Depth depth;
     int watched; /* or -1 */
     gboolean was_asked, is_wide;
 };
@@ -129,18 +132,53 @@ send(const char *sequence)
         hung_up = 1; /* the terminal is gone */
 }
 
+/* All of a long sequence: the terminal may take it in parts. */
+static void
+send_all(const char *sequence)
+{
+    gsize left = strlen(sequence);
+
+    while (left > 0) {
+        gssize n = write(STDOUT_FILENO, sequence, left);
+
+        if (n < 0 && errno != EINTR) {
+            if (errno != EAGAIN) /* the terminal is gone; else it takes no more now */
+                hung_up = 1;
+            return;
+        }
+        sequence += MAX(n, 0);
+        left -= (gsize)MAX(n, 0);
+    }
+}
+
+/* Attributes alone where the officer wants no colour (no-color.org) or the terminal has none.
+ */
 static void
 start_colours(Term *term)
 {
-    term->is_coloured = path_wants_colour() && has_colors();
-    if (!term->is_coloured)
+    if (!path_wants_colour() || !has_colors() || start_color() == ERR)
         return;
-    start_color();
-    use_default_colors();
-    init_pair(1, COLOR_GREEN, -1);
-    init_pair(2, COLOR_YELLOW, -1);
-    init_pair(3, COLOR_RED, -1);
-    init_pair(4, COLOR_CYAN, -1);
+    term->depth = use_default_colors() == ERR ? DEPTH_MONO : depth_of_colours(COLORS);
+    term_set_theme(term, THEME_AUTO);
+}
+
+void
+term_set_theme(Term *term, Theme theme)
+{
+    cchar_t blank;
+
+    term->theme = theme;
+    if (term->depth != DEPTH_MONO) {
+        for (int style = 0; style < N_STYLES; style++) {
+            Look look = theme_look(theme, term->depth, (Style)style);
+
+            (void)init_pair((short)(style + 1), look.text, look.ground);
+        }
+        /* What nothing is drawn on has the theme's ground as well. */
+        if (setcchar(&blank, L" ", A_NORMAL, STYLE_TEXT + 1, NULL) == OK)
+            bkgrndset(&blank);
+    }
+    term_repaint(term);
 }
 
 /* Terminals send one form or the other, whatever their description says. */
@@ -236,20 +274,12 @@ term_get_size(const Term *term, int *out_cols, int *out_rows)
 static attr_t
 attributes(const Term *term, Style style, short *out_pair)
 {
-    static const struct {
-        attr_t attributes;
-        short pair;
-    } styles[N_STYLES] = {
-        [STYLE_TEXT] = {A_NORMAL, 0}, [STYLE_QUIET] = {A_DIM, 0},
-        [STYLE_TITLE] = {A_BOLD, 0},  [STYLE_CURSOR] = {A_REVERSE, 0},
-        [STYLE_GOOD] = {A_NORMAL, 1}, [STYLE_WARN] = {A_NORMAL, 2},
-        [STYLE_LATE] = {A_BOLD, 3},   [STYLE_KEY] = {A_BOLD, 4},
-        [STYLE_BAR] = {A_REVERSE, 0}, [STYLE_RULE] = {A_DIM, 0},
-        [STYLE_NOW] = {A_BOLD, 4},    [STYLE_MARK] = {A_BOLD | A_UNDERLINE, 2},
-    };
+    guint wanted = theme_look(term->theme, term->depth, style).attributes;
 
-    *out_pair = term->is_coloured ? styles[style].pair : 0;
-    return styles[style].attributes;
+    *out_pair = term->depth == DEPTH_MONO ? 0 : (short)(style + 1);
+    return (wanted & LOOK_BOLD ? A_BOLD : 0) | (wanted & LOOK_DIM ? A_DIM : 0) |
+           (wanted & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
+           (wanted & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
 static gboolean
@@ -269,7 +299,11 @@ put_cell(const Term *term, const Cell *cell, int row, int col)
     if (!*cell->text)
         return; /* the second half of a wide character comes with the first */
     (void)attr_set(attr, pair, NULL);
-    (void)mvaddstr(row, col, cell->text); /* fails at the last corner only, after drawing */
+    /* A code's dark is a field without its sign: a phone would see the sign's gaps. */
+    (void)mvaddstr(row, col,
+                   cell->style == STYLE_CODE_DARK
+                       ? " "
+                       : cell->text); /* fails at the last corner only, after drawing */
 }
 
 /* At first, and after another size, the terminal holds nothing but blanks. */
@@ -282,7 +316,7 @@ start_blank(Term *term, const Surface *surface)
         return;
     surface_free(term->shown);
     term->shown = surface_new(cols, rows);
-    (void)attr_set(A_NORMAL, 0, NULL);
+    (void)attr_set(A_NORMAL, term->depth == DEPTH_MONO ? 0 : STYLE_TEXT + 1, NULL);
     (void)erase();
 }
 
@@ -348,6 +382,19 @@ gboolean
 term_is_wide(const Term *term)
 {
     return term->is_wide;
+}
+
+void
+term_copy(const Term *term, const char *text)
+{
+    ClipboardVia via = path_is_in_tmux()     ? CLIPBOARD_TMUX
+                       : path_is_in_screen() ? CLIPBOARD_SCREEN
+                                             : CLIPBOARD_DIRECT;
+    g_autofree char *sequence = clipboard_dup_sequence(text, via);
+
+    (void)term;
+    if (sequence)
+        send_all(sequence);
 }
 
 void

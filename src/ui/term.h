@@ -5,6 +5,7 @@
 
 #include "ui/key.h"
 #include "ui/surface.h"
+#include "ui/theme.h"
 
 typedef struct Term Term;
 
@@ -33,6 +34,10 @@ gboolean term_is_wide(const Term *term);
 void term_set_wide(Term *term, gboolean is_wide);
 /* Does the mouse speak to the program? Off, the terminal selects text with it as ever. */
 void term_set_mouse(Term *term, gboolean wanted);
+/* Hands a text to the terminal's clipboard; whether it takes it, it does not say. */
+void term_copy(const Term *term, const char *text);
+/* Draws all anew by that theme; without colours only its attributes count. */
+void term_set_theme(Term *term, Theme theme);
 /* Repaints all (Ctrl-L). */
 void term_repaint(Term *term);
 

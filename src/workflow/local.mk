@@ -17,6 +17,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/node.c src/workflow/node.h \
 	src/workflow/number_check.c src/workflow/number_check.h \
 	src/workflow/own_filing.c src/workflow/own_filing.h \
+	src/workflow/progress.c src/workflow/progress.h \
 	src/workflow/projection.c src/workflow/projection.h \
 	src/workflow/rehearsal.c src/workflow/rehearsal.h \
 	src/workflow/replan.c src/workflow/replan.h \

@@ -154,6 +154,7 @@ add_stage(Workflow *flow, const Path *path, const GPtrArray *events, const Filin
     plan->state = state;
     plan->entered_on = plan->left_on = plan->counted_on = DAY_NONE;
     plan->earliest_on = plan->usual_on = plan->latest_on = DAY_NONE;
+    plan->planned_from = plan->planned_to = DAY_NONE;
     if (state != PLAN_AHEAD)
         find_stay(flow, path, events, filing, plan);
     g_ptr_array_add(stages, plan);
@@ -286,11 +287,42 @@ estimate(Workflow *flow, const CatalogueItem *first, GPtrArray *stages, GError *
                     &plan->latest_on, &provisional, error))
             return FALSE;
         plan->provisional = provisional;
+        plan->planned_from = begins[i].earliest;
+        plan->planned_to = plan->latest_on;
         next = (Days){not_before(plan->earliest_on, today), not_before(plan->usual_on, today),
                       not_before(plan->latest_on, today)};
         /* When the office gets its own part done nobody can say for it. */
         if (plan->state == PLAN_NOW && !has_span)
-            plan->earliest_on = plan->usual_on = plan->latest_on = DAY_NONE;
+            plan->earliest_on = plan->usual_on = plan->latest_on = plan->planned_from =
+                plan->planned_to = DAY_NONE;
+    }
+    return TRUE;
+}
+
+/* What the rules gave to the stages that are done. */
+static gboolean
+put_planned(Workflow *flow, GPtrArray *stages, GError **error)
+{
+    gboolean provisional = FALSE;
+
+    for (guint i = 0; i < stages->len; i++) {
+        PlanStage *plan = g_ptr_array_index(stages, i);
+        const char *other = item_value(plan->stage, "counts_from");
+        Day from = plan->entered_on;
+
+        if (plan->state != PLAN_DONE || !day_is_set(from) ||
+            !item_value_at(plan->stage, "latest", 0, "unit"))
+            continue;
+        for (guint k = 0; other && k < i; k++) {
+            const PlanStage *before = g_ptr_array_index(stages, k);
+
+            if (g_str_equal(item_id(before->stage), other) && day_is_set(before->entered_on))
+                from = before->entered_on;
+        }
+        plan->planned_from = plan->entered_on;
+        if (!end_of(flow, plan->stage, "latest", from, from, &plan->planned_to, &provisional,
+                    error))
+            return FALSE;
     }
     return TRUE;
 }
@@ -383,6 +415,8 @@ plan_list(Workflow *flow, gint64 filing_id, GError **error)
     if (!stops)
         return NULL;
     add_stages(flow, events, filing, stages);
+    if (!put_planned(flow, stages, error))
+        return NULL;
     if (stops->len > 0 && !stage_came_back(filing->stage))
         return g_steal_pointer(&stages);
     if (filing->is_open && !look_ahead(flow, filing, stages, error))

@@ -15,6 +15,9 @@ typedef struct {
     Day entered_on, left_on;
     Day counted_on; /* from which its time counts: entered, or an event restarted it */
     Day earliest_on, usual_on, latest_on; /* NOW, AHEAD: of its end; no day: not known */
+    /* The time that the rules give it at most: of a stage that is done counted from when it
+     * began. No day: no rule says. */
+    Day planned_from, planned_to;
     gboolean provisional;
     char *hint; /* translated sentence about its length, no term, never computed with; of the
                  * present stage, what is to be done before it is left; or NULL */

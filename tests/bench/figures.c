@@ -314,7 +314,7 @@ say_keys(const Place *place)
                "us", 2);
     good &= say("CPU of a key, 10,000 filings to 100", median(many_us, N_RUNS),
                 median(few_us, N_RUNS), "us", 1.2);
-    say("bytes sent for a step of the cursor", bytes, base_bytes, "bytes", 0);
+    good &= say("bytes sent for a step of the cursor", bytes, base_bytes, "bytes", 1.2);
     return good;
 }
 

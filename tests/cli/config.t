@@ -3,6 +3,8 @@
 ~language = en  \(default\)
 ~workspace = DIR/data/beian/workspace.beian  \(default\)
 ~ambiguous_width = auto
+~theme = auto  \(default\)
+~clipboard = yes
 0 config --check
 !.
 gone config/beian/config
@@ -62,10 +64,16 @@ there here.beian
 0 config set actor sun
 text config/beian/config \[beian\]
 >home/beian-config # linked\n[beian]\n
+0 config set theme tritanopia
+text config/beian/config theme = tritanopia
+1 config set theme neon
+~wanted: auto, light, dark, contrast, deuteranopia, tritanopia
+1 config set clipboard maybe
+~wanted: yes, no
 2 config set
 2 config get actor
 # Keys of the screens' commands: each fault with its place, the rest is used.
->config/beian/config [beian]\n[keys]\nfiling.advance = y  C-a\nno.such = y\noverview.new = q\nfiling.mark = m FOO Up\napp.undo = Y\napp.undo = Z\n
+>config/beian/config [beian]\n[keys]\nfiling.advance = J  C-a\nno.such = y\noverview.new = q\nfiling.mark = m FOO Up\napp.undo = Y\napp.undo = Z\n
 1 config --check
 ~config:4:1: there is no command 'no.such'
 ~config:5:16: 'q' belongs to app.quit on the same screen

@@ -3,7 +3,7 @@
 # `make fuzz` builds them with clang's fuzzer and runs each for FUZZ_SECONDS (FUZZ=NAME: one).
 fuzz_names = answers catalogue interview journal json keys time value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
-fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(test_ldadd)
+fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
 
 check_PROGRAMS += tests/fuzz/fuzz_answers
 tests_fuzz_fuzz_answers_SOURCES = tests/fuzz/fuzz_answers.c $(fuzz_common)
@@ -60,7 +60,7 @@ fuzz-build/fuzzed.a: $(fuzz_objects)
 	$(AM_V_AR)rm -f $@ && $(AR) cr $@ $(fuzz_objects)
 
 fuzz-build/fuzz_%: fuzz-build/tests/fuzz/fuzz_%.o fuzz-build/fuzzed.a
-	$(AM_V_CCLD)$(FUZZ_CC) $(fuzz_flags) -fsanitize=fuzzer -o $@ $^ $(LIBINTL) $(core_libs)
+	$(AM_V_CCLD)$(FUZZ_CC) $(fuzz_flags) -fsanitize=fuzzer -o $@ $^ $(LIBINTL) $(QRENCODE_LIBS) $(core_libs)
 
 fuzz: all
 	@$(MAKE) $(AM_MAKEFLAGS) $(FUZZ:%=fuzz-build/fuzz_%) && export $(test_environment) && \

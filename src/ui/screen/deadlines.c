@@ -9,6 +9,8 @@
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "ui/app.h"
+#include "ui/share.h"
+#include "ui/widget/month.h"
 #include "workflow/deadline_rule.h"
 #include "workflow/due.h"
 #include "workflow/next.h"
@@ -16,7 +18,6 @@
 #define FAR "9999-12-31"
 #define DATE_COLS 16 /* "2026-11-27 10:00", "from 2026-11-27" */
 #define MONTH_COLS 24
-#define MONTH_ROWS 8 /* title, days of the week, six weeks */
 
 typedef struct {
     gint64 filing_id; /* 0: all */
@@ -245,56 +246,36 @@ draw_agenda(App *app, View *view, Surface *s, int top, int rows, int cols)
     }
 }
 
-static gboolean
-is_due(App *app, const View *view, Day day)
+/* Open dates by day; from when on something can be done is no load. */
+static void
+count_load(App *app, const View *view, Month *month)
 {
-    g_autofree char *text = day_format(day);
-
     for (guint i = 0; i < view->rows->len; i++) {
         const Deadline *d = g_ptr_array_index(view->rows, i);
+        Day due;
+        int index =
+            d->is_open && day_parse(d->due_on, &due, NULL) ? month_index(month, due) : -1;
 
-        if (d->is_open && g_str_equal(d->due_on, text) && !due_is_earliest(rule_of(app, d)))
-            return TRUE;
+        if (index >= 0 && !due_is_earliest(rule_of(app, d)))
+            month->load[index]++;
     }
-    return FALSE;
 }
 
-/* The month of the row under the cursor; days off are quiet, due days marked, today in
- * brackets. */
+/* The month of the row under the cursor. */
 static void
-draw_month(App *app, const View *view, Surface *s, int top, int rows, int col)
+draw_month(App *app, const View *view, Surface *s, Area area)
 {
     const Workdays *cal = catalogue_get_workdays(workflow_get_catalogue(app_get_flow(app)));
-    Day today = workflow_get_today(app_get_flow(app)), first, day = today;
-    int year, month, d, row = top + 2;
-    g_autofree char *title = NULL;
+    Day today = workflow_get_today(app_get_flow(app)), day = today;
+    Month month;
 
     if (current(view) && !day_parse(current(view)->due_on, &day, NULL))
         day = today;
-    day_to_ymd(day_add_months(day, view->month), &year, &month, &d);
-    if (!day_from_ymd(year, month, 1, &first))
-        return;
-    title = g_strdup_printf("%04d-%02d", year, month);
-    surface_text(s, top, col + 7, MONTH_COLS, STYLE_TITLE, title);
-    surface_text(s, top + 1, col, MONTH_COLS, STYLE_QUIET, _("Mo Tu We Th Fr Sa Su"));
-    for (Day at = first; row < top + rows; at = day_add(at, 1)) {
-        int y, m, n, weekday = day_weekday(at);
-        g_autofree char *cell = NULL;
-        Style style;
-
-        day_to_ymd(at, &y, &m, &n);
-        if (m != month)
-            break;
-        cell = g_strdup_printf("%2d%s", n,
-                               day_compare(at, today) == 0 ? "<"
-                               : is_due(app, view, at)     ? "*"
-                                                           : " ");
-        style = is_due(app, view, at)                ? STYLE_WARN
-                : workdays_is_working(cal, at, NULL) ? STYLE_TEXT
-                                                     : STYLE_QUIET;
-        surface_text(s, row, col + (weekday - 1) * 3, 3, style, cell);
-        row += weekday == 7 ? 1 : 0;
-    }
+    month_start(&month, day_add_months(day, view->month), today);
+    for (int i = 0; i < month.n_days; i++)
+        month.is_off[i] = !workdays_is_working(cal, day_add(month.first, i), NULL);
+    count_load(app, view, &month);
+    month_draw(&month, s, area);
 }
 
 /* Under the list, whatever of it is in sight: a filter looks at no later date either. */
@@ -314,14 +295,14 @@ static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int cols = surface_cols(s), foot = MAX(3, MIN(MONTH_ROWS, rows / 2));
+    int cols = surface_cols(s), foot = MAX(3, MIN(MONTH_HEIGHT, rows / 2));
     int list_rows = rows - foot - 1, detail_cols = cols - MONTH_COLS - 3;
 
     draw_agenda(app, view, s, top, list_rows - (view->is_cut ? 1 : 0), cols);
     if (view->is_cut)
         draw_cut(view, s, top + list_rows - 1, cols);
     surface_hline(s, top + list_rows, 0, cols, NULL);
-    draw_month(app, view, s, top + list_rows + 1, foot, 1);
+    draw_month(app, view, s, (Area){top + list_rows + 1, 1, foot, MONTH_WIDTH});
     surface_vline(s, top + list_rows + 1, MONTH_COLS, foot);
     pane_draw(view->detail, s, (Area){top + list_rows + 1, MONTH_COLS + 2, foot, detail_cols},
               FALSE);
@@ -452,6 +433,19 @@ on_open(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const View *view = data;
+    const Deadline *d = current(view);
+
+    if (!d)
+        return;
+    offer_add(offer, _("deadline"), d->due_on);
+    offer_add(offer, _("filing"), code_of(view, d));
+    share_add_record(app, offer, rule_of(app, d));
+}
+
 static const Command commands[] = {
     {"deadlines.open", "Enter", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
     {"deadlines.acknowledge", "a", N_("Acknowledge"), N_("Take note of the date"),
@@ -478,6 +472,9 @@ const Screen deadlines_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
+    .offer = offer_row,
+    .legend = N_("in the month: ▂ ▄ ▆ █ one, two, three, more dates on that day\n"
+                 "< today   - day off   + worked weekend"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

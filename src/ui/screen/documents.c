@@ -330,6 +330,19 @@ on_remove(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const Row *row = current(data);
+
+    (void)app;
+    if (!row)
+        return;
+    offer_add(offer, _("document"), row->document->name);
+    offer_add(offer, "SHA-256", row->document->sha256);
+    offer_add(offer, _("filing"), ((const View *)data)->code);
+}
+
 static const Command commands[] = {
     {"documents.details", "Enter", N_("Details"), N_("Show type, size, SHA-256 and date"),
      NEED_ROW, on_details},
@@ -354,6 +367,7 @@ const Screen documents_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -12,6 +12,7 @@
 #include "ui/screen/filing_layout.h"
 #include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
+#include "ui/share.h"
 #include "workflow/due.h"
 #include "workflow/facts.h"
 #include "workflow/next.h"
@@ -545,6 +546,13 @@ on_deadlines(App *app, gpointer data)
 }
 
 static Did
+on_progress(App *app, gpointer data)
+{
+    app_open(app, &progress_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_nodes(App *app, gpointer data)
 {
     app_open(app, &nodes_screen, ((View *)data)->id);
@@ -660,6 +668,27 @@ on_changes(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const View *view = data;
+    const Requirement *r = current(view);
+    const PlanStage *stage = filing_rail_current(view->rail);
+    g_autofree char *text = pane_dup_text(view->detail);
+
+    offer_links(offer, text);
+    if (view->detail_of == FOCUS_RAIL && stage) {
+        share_add_record(app, offer, stage->stage);
+    } else if (r) {
+        offer_add(offer, _("value"), r->value);
+        offer_add(offer, _("note"), r->note);
+        offer_add(offer, _("owner"), r->owner);
+        offer_add(offer, _("valid until"), r->valid_until);
+        share_add_record(app, offer, r->material);
+    }
+    share_add_filing(app, offer, view->id);
+}
+
 static const Command commands[] = {
     {"filing.advance", "a", N_("Advance"), N_("Record what happened to this filing"),
      NEED_WRITE, on_advance},
@@ -691,13 +720,15 @@ static const Command commands[] = {
     {"filing.documents", "D", NULL, N_("Show the filing's documents: revisions, export"), 0,
      on_documents},
     {"filing.deadlines", "d", NULL, N_("Show this filing's dates"), 0, on_deadlines},
+    {"filing.progress", "t", NULL,
+     N_("Show stages and materials over time: planned, done, today"), 0, on_progress},
     {"filing.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
     {"filing.record", "e", NULL, N_("Show all that is known of the material or the stage"), 0,
      on_record},
     {"filing.province", "P", NULL, N_("Show what the province's administration wants"), 0,
      on_province},
-    {"filing.type", "t", NULL, N_("Show what the filing's type means and needs"), 0, on_type},
-    {"filing.note", "o", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
+    {"filing.type", "f", NULL, N_("Show what the filing's type means and needs"), 0, on_type},
+    {"filing.note", "r", NULL, N_("Write a note on the material"), NEED_ROW | NEED_WRITE,
      on_note},
     {"filing.owner", "p", NULL, N_("Say who brings the material"), NEED_ROW | NEED_WRITE,
      on_owner},
@@ -727,6 +758,7 @@ const Screen filing_screen = {
     .legend = N_("[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
                  "[<] returned   [!] expired, or will be refused as it is\n"
                  "✓ done   ▸ now   ? behind a date: provisional"),
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

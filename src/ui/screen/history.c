@@ -279,6 +279,20 @@ on_undo_from(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const View *view = data;
+    const Row *row = view->rows->len ? current(view) : NULL;
+
+    (void)app;
+    if (!row)
+        return;
+    offer_add(offer, _("entry"), row->text);
+    offer_add(offer, "SHA-256", row->entry->hash);
+    offer_add(offer, _("filing"), row->entry->object);
+}
+
 static const Command commands[] = {
     {"history.changes", "Enter", N_("Changes"), N_("Show what the entry changed"), NEED_ROW,
      on_changes},
@@ -297,6 +311,7 @@ const Screen history_screen = {
     .type = type,
     .has_row = has_row,
     .filter = filter,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -746,6 +746,19 @@ on_not_sure(App *app, gpointer data)
 }
 
 /* Tab and control keys only: letters belong to the text being typed. */
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const Question *question = current(data);
+
+    if (!question)
+        return;
+    offer_links(offer, item_text(question->key.fact, "question", app_get_lang(app)));
+    offer_links(offer, item_text(question->key.fact, "help", app_get_lang(app)));
+    offer_add(offer, item_name(question->key.fact, app_get_lang(app)), question->value);
+    offer_add(offer, _("id"), question->key_text);
+}
+
 static const Command commands[] = {
     {"interview.next", "Tab", N_("On"),
      N_("Go on to the next question; this one stays as it is"), 0, on_next},
@@ -770,6 +783,7 @@ const Screen interview_screen = {
     .filter = filter,
     .is_typing = is_typing,
     .dup_subtitle = dup_subtitle,
+    .offer = offer_row,
     .legend = N_("Enter answers and goes on   Space chooses where several can be chosen"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "ui/app.h"
+#include "ui/share.h"
 #include "workflow/node.h"
 
 typedef struct {
@@ -205,6 +206,15 @@ on_source(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const Node *node = current(data);
+
+    if (node)
+        share_add_record(app, offer, node->region);
+}
+
 static const Command commands[] = {
     {"nodes.source", "s", N_("Source"), N_("Show where the region's data come from"), NEED_ROW,
      on_source},
@@ -227,6 +237,7 @@ const Screen nodes_screen = {
     .type = type,
     .has_row = has_row,
     .filter = filter,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -11,6 +11,7 @@
 #include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
+#include "ui/share.h"
 #include "workflow/next.h"
 
 #define SOON_DAYS 7
@@ -371,6 +372,15 @@ on_nodes(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const OverviewRow *row = current(data);
+
+    if (row)
+        share_add_filing(app, offer, row->filing_id);
+}
+
 static const Command commands[] = {
     {"overview.open", "Enter Right l", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
     {"overview.new", "n", N_("New"), N_("Begin a filing with the interview"), NEED_WRITE,
@@ -394,6 +404,7 @@ const Screen overview_screen = {
     .has_row = has_row,
     .filter = filter,
     .legend = N_("! behind a date: late   * a reminder is due   ? provisional"),
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

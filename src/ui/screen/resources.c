@@ -529,6 +529,22 @@ on_source(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    const Row *row = current(data);
+
+    (void)app;
+    if (!row)
+        return;
+    if (row->slot)
+        offer_add(offer, _("service number"), row->slot->number);
+    offer_add(offer, _("name"), row->of->name);
+    offer_add(offer, _("resource"), row->of->code);
+    offer_add(offer, _("region"), row->of->region);
+    offer_add(offer, _("note"), row->of->note);
+}
+
 static const Command commands[] = {
     {"resources.new", "n", N_("New"), N_("Enter a cloud resource"), NEED_WRITE, on_new},
     {"resources.edit", "Enter", N_("Change"), N_("Change the resource's term, price and more"),
@@ -551,6 +567,7 @@ const Screen resources_screen = {
     .type = type,
     .has_row = has_row,
     .filter = filter,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "base/settings.h"
 #include "ui/app.h"
+#include "ui/theme.h"
 
 typedef struct {
     char *text;
@@ -54,6 +55,10 @@ reload(App *app, gpointer data, GError **error)
     const char *lines = settings_get(settings, SETTING_LINES);
     const char *mouse = settings_get(settings, SETTING_MOUSE);
     const char *mask = settings_get(settings, SETTING_MASK);
+    const char *theme = settings_get(settings, SETTING_THEME);
+    const char *clipboard = settings_get(settings, SETTING_CLIPBOARD);
+    g_autofree char *shown_theme =
+        g_strdup_printf("%s, %s", theme, theme_label(theme_parse(theme)));
     GString *text = g_string_new(NULL);
 
     (void)error;
@@ -70,6 +75,9 @@ reload(App *app, gpointer data, GError **error)
     add_row(text, settings, SETTING_LINES, _("lines"), lines, lines);
     add_row(text, settings, SETTING_MOUSE, _("mouse"), mouse, mouse);
     add_row(text, settings, SETTING_MASK, _("mask at the start"), mask, mask);
+    add_row(text, settings, SETTING_THEME, _("colours"), theme, shown_theme);
+    add_row(text, settings, SETTING_CLIPBOARD, _("copy to the clipboard"), clipboard,
+            clipboard);
     g_string_append_printf(text, "%s: %s\n%s: %s\n", _("settings"), path, _("catalogue"),
                            catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
     for (guint i = 0; i < settings_n_faults(settings); i++) {
@@ -119,6 +127,29 @@ on_language(App *app, gpointer data)
     return DID_RELOAD;
 }
 
+/* Seen at once; kept in the settings file, where it can be taken back. */
+static Did
+on_theme(App *app, gpointer data)
+{
+    Theme theme = theme_parse(settings_get(app_get_settings(app), SETTING_THEME));
+    g_autofree char *path = path_dup_config();
+    g_autofree char *said = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)data;
+    theme = theme_next(theme);
+    if (!settings_save(path, SETTING_THEME, theme_word(theme), &error)) {
+        app_say_error(app, g_steal_pointer(&error));
+        return DID_REDRAW;
+    }
+    app_reload_settings(app);
+    said = path_wants_colour()
+               ? g_strdup_printf("%s: %s", theme_word(theme), theme_label(theme))
+               : g_strdup(_("NO_COLOR is set: kept, but no colours are shown"));
+    app_say(app, STYLE_TEXT, said);
+    return DID_RELOAD;
+}
+
 static Did
 on_reload(App *app, gpointer data)
 {
@@ -128,12 +159,22 @@ on_reload(App *app, gpointer data)
     return DID_RELOAD;
 }
 
+static void
+offer_row(App *app, gpointer data, Offer *offer)
+{
+    (void)data;
+    offer_add(offer, _("settings"), settings_get_path(app_get_settings(app)));
+    offer_add(offer, _("workspace"), store_get_path(app_get_store(app)));
+}
+
 static const Command commands[] = {
     {"settings.language", "L", N_("Language"),
      N_("Change between Chinese and English, and keep it in the settings file"), 0,
      on_language},
+    {"settings.theme", "t", N_("Colours"),
+     N_("Go through the themes: the next one, kept in the settings file"), 0, on_theme},
     {"settings.reload", "r", N_("Read anew"),
-     N_("Read the settings file anew: keys, mouse, lines"), 0, on_reload},
+     N_("Read the settings file anew: keys, mouse, lines, colours"), 0, on_reload},
 };
 
 const Screen settings_screen = {
@@ -143,6 +184,7 @@ const Screen settings_screen = {
     .close = close_view,
     .reload = reload,
     .draw = draw,
+    .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

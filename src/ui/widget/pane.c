@@ -121,6 +121,18 @@ pane_gap(Pane *pane)
         add_taken(pane, STYLE_TEXT, g_strdup(""));
 }
 
+char *
+pane_dup_text(const Pane *pane)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < pane->paragraphs->len; i++)
+        g_string_append_printf(
+            text, "%s%s", i ? "\n" : "",
+            ((const Paragraph *)g_ptr_array_index(pane->paragraphs, i))->text);
+    return g_string_free(text, FALSE);
+}
+
 gboolean
 pane_is_empty(const Pane *pane)
 {

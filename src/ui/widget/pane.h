@@ -26,6 +26,8 @@ void pane_add_term(Pane *pane, const char *term, int cols, const char *text);
 void pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken);
 /* An empty line, unless one stands there already or nothing is above. */
 void pane_gap(Pane *pane);
+/* All paragraphs, a line each. Yours. */
+char *pane_dup_text(const Pane *pane);
 gboolean pane_is_empty(const Pane *pane);
 
 /* Draws what fits, with ▴ ▾ at the right edge where there is more. `has_focus` shows the
