@@ -221,12 +221,12 @@ test_first_run_sample_and_back(void)
     screen_assert_says(first.app, s, "Press n to begin one");
     g_assert_true(store_is_unused(first.store));
     screen_press(first.app, "W\n");
-    screen_assert_says(first.app, s, "F8"); /* as it was left */
+    screen_assert_says(first.app, s, "filings: 8"); /* as it was left */
     screen_press(first.app, "W");
     app_key(first.app, down);
     screen_press(first.app, "\n");
     screen_assert_says(first.app, s, "SAMPLE");
-    screen_assert_says_not(first.app, s, "F8");
+    screen_assert_says_not(first.app, s, "filings: 8");
     first_clear(&first);
 }
 

@@ -139,6 +139,10 @@ test_shots(gconstpointer data)
     static const int sizes[][2] = {{80, 24}, {60, 16}, {120, 40}, {200, 60}};
     const Shot *shot = data;
 
+    if (shot->is_sample && LIMIT(100) < 100) {
+        g_test_skip("the sample has more filings than a page of four holds");
+        return;
+    }
     for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
         const int *size = sizes[i / 2];
         Lang lang = i % 2 ? LANG_EN : LANG_ZH;

@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/limit.h"
 #include "base/match.h"
 #include "base/path.h"
 
 /* Files of a folder that are listed; it says so where there are more. */
-#define MAX_FILES LIMIT(5000)
+#define MAX_FILES 5000
 
 typedef struct {
     char *name;  /* the file system's bytes */

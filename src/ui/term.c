@@ -60,7 +60,7 @@ struct Term {
 };
 
 /* Signal flags may be global (style: 1): a handler has nothing else to write to. */
-static volatile sig_atomic_t hung_up, must_stop, has_gone_on;
+static volatile sig_atomic_t hung_up, must_stop, has_gone_on, was_resized;
 static int wake_pipe[2] = {-1, -1};
 static struct termios saved_mode;
 
@@ -73,14 +73,16 @@ on_hangup(int signal_number)
         hung_up = 1; /* a full pipe wakes the loop as well */
 }
 
-/* Ctrl-Z, or going on after a stop that nobody could refuse. */
+/* Ctrl-Z, going on after a stop that nobody could refuse, or another size. */
 static void
 on_stop(int signal_number)
 {
     if (signal_number == SIGTSTP)
         must_stop = 1;
-    else
+    else if (signal_number == SIGCONT)
         has_gone_on = 1;
+    else
+        was_resized = 1;
     if (write(wake_pipe[1], "s", 1) < 0)
         return; /* a full pipe wakes the loop as well */
 }
@@ -120,6 +122,7 @@ catch_signals(void)
         set_handler(ends[i], on_hangup);
     set_handler(SIGTSTP, on_stop);
     set_handler(SIGCONT, on_stop);
+    set_handler(SIGWINCH, on_stop);
     for (guint i = 0; i < G_N_ELEMENTS(crashes); i++)
         set_handler(crashes[i], on_crash);
 }
@@ -609,21 +612,31 @@ read_waiting(Term *term)
     return key;
 }
 
+/* Whatever the size is now: the terminal may have lost what it showed on the way there and
+ * back, so all is drawn. Curses asks only whether the size is another one than before. */
+static Key
+take_size(Term *term)
+{
+    struct winsize size;
+
+    was_resized = 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        (void)resize_term(size.ws_row, size.ws_col);
+    term_repaint(term);
+    return (Key){KEY_RESIZED, 0};
+}
+
 /* After a stop: the shell has had the terminal, and its size may be another one, of which only
  * the foreground is told. */
 static Key
 go_on(Term *term)
 {
-    struct winsize size;
-
     has_gone_on = 0;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-        (void)resizeterm(size.ws_row, size.ws_col);
     (void)reset_prog_mode();
-    term_repaint(term);
     send(PASTE_ON);
     if (term->has_mouse)
         send(MOUSE_ON);
+    (void)take_size(term);
     (void)refresh(); /* after endwin() this takes the other screen again */
     return (Key){KEY_RESIZED, 0};
 }
@@ -698,5 +711,7 @@ term_read(Term *term, int timeout_ms)
         return stop(term);
     if (has_gone_on)
         return go_on(term);
+    if (was_resized)
+        return take_size(term);
     return read_waiting(term);
 }
