@@ -2,13 +2,17 @@ beian_SOURCES += src/ui/term.c src/ui/term.h
 libbeian_ui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app.h \
+	src/ui/app_private.h \
 	src/ui/browser.c src/ui/browser.h \
 	src/ui/clipboard.c src/ui/clipboard.h \
+	src/ui/commands.c \
 	src/ui/filepick.c \
 	src/ui/filepick.h \
+	src/ui/frame.c \
 	src/ui/key.c \
 	src/ui/key.h \
 	src/ui/keymap.c \
+	src/ui/keys.c \
 	src/ui/keymap.h \
 	src/ui/offer.c src/ui/offer.h \
 	src/ui/palette.h \

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the screens' frame share: app.c (the stack of screens), keys.c (the way of
+ * a key), commands.c (those of every screen) and frame.c (drawing). The screens use app.h. */
+#ifndef BEIAN_UI_APP_PRIVATE_H
+#define BEIAN_UI_APP_PRIVATE_H
+
+#include "ui/app.h"
+#include "ui/keymap.h"
+#include "ui/palette.h"
+#include "ui/popup.h"
+#include "ui/practice.h"
+#include "ui/status_line.h"
+#include "ui/tour.h"
+
+/* Below this a screen can't be read (style: 9). */
+#define MIN_COLS 60
+#define MIN_ROWS 16
+#define MAX_SCREENS 12
+
+typedef struct {
+    const Screen *screen;
+    gpointer view;
+    LineEdit *filter;
+    Needle *needle;   /* what the filter holds; NULL: nothing */
+    gboolean filters; /* is the filter being typed? */
+    gboolean moves;   /* while it is: was the last key one that moves in the list? */
+} Layer;
+
+struct App {
+    Workflow *flow; /* of the workspace that is shown; borrowed */
+    Workflow *own;  /* the one that was given; borrowed */
+    guint n_switches;
+    Practice *practice; /* the other one that is shown instead, or NULL */
+    Tour tour;
+    Layer layers[MAX_SCREENS];
+    int n_layers;
+    Popup popup;
+    char *message;
+    char *copied; /* for the terminal; NULL: nothing */
+    Style message_style;
+    gint64 change_count;
+    Day today; /* when the day changes, what is late does too */
+    gboolean has_quit;
+    int rows; /* of the last drawing: how far a page goes */
+    Settings *settings;
+    Keymap *keymap;
+    gboolean has_new_settings;
+    PaletteIndex *world; /* of app_get_world(), or NULL */
+    gint64 world_at;     /* the workspace's change count then */
+    Lang world_lang;
+    const Surface *drawn; /* last; NULL: nothing yet */
+    StatusLine status;
+    int dragged;          /* the border that the mouse holds; -1: none */
+    gboolean is_masked;   /* what identifies people is masked */
+    gboolean is_revealed; /* but what is under the cursor, until the next key */
+};
+
+/* In commands.c. */
+extern const Command app_commands[];
+extern const guint app_n_commands;
+
+/* In app.c. */
+Layer *app_top_layer(App *app);
+void app_close_layer(App *app);
+/* Why the command can't be used here, or NULL. Static. */
+const char *app_unmet_need(App *app, const Layer *layer, const Command *command);
+/* Does what a handler's answer asks for. */
+void app_apply(App *app, Did did);
+/* Runs a command, or says what keeps it from it. */
+void app_run_row(App *app, const Command *command);
+/* The view shows what fits the filter now. */
+void app_apply_filter(App *app, Layer *layer);
+gboolean app_is_filtered(const Layer *layer);
+
+#endif
