@@ -27,7 +27,7 @@ typedef struct {
     MaskFlags flags;
 } Masked;
 
-/* Digits that stand together or in groups, parted by one blank or dash each. */
+/* Digits that stand together or in groups, parted by one sign each, as people part them. */
 typedef struct {
     glong at[MAX_DIGITS]; /* where each digit stands */
     int digits[MAX_DIGITS];
@@ -92,6 +92,13 @@ is_digest(const Masked *m, glong at)
 
 /* ------------------------------------------------------------------ numbers */
 
+/* A bracket closes an area code: (021)62345678. */
+static gboolean
+is_parting(gunichar c)
+{
+    return c && c < 0x80 && strchr(" -./)", (int)c);
+}
+
 /* The digits from `at` on in at most `n_groups` groups. */
 static void
 read_run(const Masked *m, glong at, int n_groups, Run *out)
@@ -105,9 +112,11 @@ read_run(const Masked *m, glong at, int n_groups, Run *out)
             out->at[out->n++] = at;
         }
         out->groups[out->n_groups++] = n;
-        if (!(char_at(m, at) == ' ' || char_at(m, at) == '-') || !is_digit(char_at(m, at + 1)))
+        if (!is_parting(char_at(m, at)))
             break;
-        at++;
+        at += char_at(m, at) == ')' && char_at(m, at + 1) == ' ' ? 2 : 1;
+        if (!is_digit(char_at(m, at)))
+            break;
     }
     at = out->n ? out->at[out->n - 1] + 1 : at;
     /* The check character X is the last digit of a resident ID. */
@@ -184,11 +193,21 @@ begins_mobile(const Run *run, int skipped)
     return run->n > skipped + 1 && run->digits[skipped] == 1 && run->digits[skipped + 1] >= 3;
 }
 
+/* Nobody parts a mobile number into pairs; addresses of computers have such groups. */
+static gboolean
+has_long_groups(const Run *run)
+{
+    for (int i = 0; i < run->n_groups; i++)
+        if (run->groups[i] < 3)
+            return FALSE;
+    return TRUE;
+}
+
 /* The digits of the country's code before it: 86138…, 0086138…; -1 if it is none. */
 static int
 mobile_prefix(const Run *run)
 {
-    if (has_groups(run, 11, 0, 0, 0) || has_groups(run, 3, 4, 4, 0))
+    if (run->n == 11 && has_long_groups(run))
         return begins_mobile(run, 0) ? 0 : -1;
     if (has_groups(run, 13, 0, 0, 0) && run->digits[0] == 8 && run->digits[1] == 6)
         return begins_mobile(run, 2) ? 2 : -1;
@@ -198,12 +217,26 @@ mobile_prefix(const Run *run)
     return -1;
 }
 
+/* +86-21-62345678: the area code without its 0 behind the country's. */
+static int
+landline_from_abroad(const Run *run)
+{
+    int area = run->digits[2] <= 2 ? 2 : 3, rest = run->n - 2 - area;
+
+    if (run->n < 11 || run->digits[2] == 0 || (rest != 7 && rest != 8))
+        return 0;
+    return has_groups(run, 2, area, rest, 0) || has_groups(run, 2, area, 4, rest - 4) ? 2 + area
+                                                                                      : 0;
+}
+
 /* The digits of the area code; 0 if it is no landline. 01x and 02x have three. */
 static int
 landline_area(const Run *run)
 {
     int area = run->digits[1] <= 2 ? 3 : 4, rest = run->n - area;
 
+    if (run->digits[0] == 8 && run->digits[1] == 6)
+        return landline_from_abroad(run);
     if (run->n < 10 || run->digits[0] != 0 || run->digits[1] == 0 || (rest != 7 && rest != 8))
         return 0;
     return has_groups(run, run->n, 0, 0, 0) || has_groups(run, area, rest, 0, 0) ||
