@@ -175,18 +175,19 @@ test_steps(void)
     start(&b, LANG_EN);
     screen_press(b.app, "\n\t/business licence\n  "); /* to the list; collected, missing */
     screen_press(b.app, "u");
-    screen_assert_says(b.app, b.s, "undone: Business licence marked missing");
+    screen_assert_says(b.app, b.s, "undone: F1 Business licence marked missing");
     screen_press(b.app, "u");
-    screen_assert_says(b.app, b.s, "undone, 2 steps back: Business licence marked collected");
+    screen_assert_says(b.app, b.s,
+                       "undone, 2 steps back: F1 Business licence marked collected");
     screen_press(b.app, "R");
     screen_assert_says(b.app, b.s,
-                       "done again: Business licence marked collected; still 1 step back");
+                       "done again: F1 Business licence marked collected; still 1 step back");
     screen_press(b.app, "B");
-    screen_assert_says(b.app, b.s, "+1  Business licence marked missing");
-    screen_assert_says(b.app, b.s, "-1  Business licence marked collected");
+    screen_assert_says(b.app, b.s, "+1  F1 Business licence marked missing");
+    screen_assert_says(b.app, b.s, "-1  F1 Business licence marked collected");
     screen_press(b.app, "jjj"); /* past what made the three filings */
     screen_press(b.app, "kkk\n");
-    screen_assert_says(b.app, b.s, "done again: Business licence marked missing");
+    screen_assert_says(b.app, b.s, "done again: F1 Business licence marked missing");
     screen_press(b.app, "Bj\n");
     screen_assert_says(b.app, b.s, "undone, 2 steps back");
     finish(&b);

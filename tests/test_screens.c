@@ -460,7 +460,7 @@ test_undo_from_any_screen(void)
     press(app, "u");
     undone = dup_screen(app, 80, 24);
     g_assert_nonnull(strstr(undone, "[ ] Business licence"));
-    g_assert_nonnull(strstr(undone, "undone: Business licence marked collected"));
+    g_assert_nonnull(strstr(undone, "undone: F1 Business licence marked collected"));
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
 }

@@ -38,6 +38,7 @@ static const SchemaKey rows[] = {
     {"facts", "scope", SCHEMA_WORD, MUST, "filing service"},
     {"facts", "ask", SCHEMA_COND, MAY, NULL},
     {"facts", "derived", SCHEMA_WORD, MAY, YES},
+    {"facts", "past", SCHEMA_WORD, MAY, YES},
     {"facts", "long", SCHEMA_WORD, MAY, YES},
     {"facts", "not_ours", SCHEMA_WORD, MAY, YES},
     {"facts", "example", SCHEMA_TEXT, MAY, NULL},

@@ -123,10 +123,9 @@ cli_note(Cli *cli, const char *format, ...)
 }
 
 void
-cli_note_day(Cli *cli, const char *typed)
+cli_note_day(Cli *cli, const char *typed, TypedLean lean)
 {
-    g_autofree char *reading =
-        typed ? workflow_dup_day_reading(cli->flow, typed, TYPED_AHEAD) : NULL;
+    g_autofree char *reading = typed ? workflow_dup_day_reading(cli->flow, typed, lean) : NULL;
     Day day;
 
     if (reading && !cli->globals.is_json && !day_parse(typed, &day, NULL))

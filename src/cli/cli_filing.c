@@ -653,7 +653,7 @@ run_set(Cli *cli, char **args, GError **error)
     if (!filing_work_answer(cli->flow, filing->id, key, value, error))
         return CLI_FAILED;
     if (item_is(key.fact, "type", "date"))
-        cli_note_day(cli, value);
+        cli_note_day(cli, value, fact_lean(key.fact));
     return EXIT_DONE;
 }
 

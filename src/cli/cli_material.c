@@ -264,7 +264,7 @@ run_detail(Cli *cli, char **args, GError **error)
                                 error))
             return CLI_FAILED;
         if (i == DETAIL_VALID_UNTIL)
-            cli_note_day(cli, args[3]);
+            cli_note_day(cli, args[3], TYPED_AHEAD);
         return EXIT_DONE;
     }
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,

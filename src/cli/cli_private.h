@@ -152,7 +152,7 @@ char *cli_dup_material_key(const Requirement *requirement);
 /* The record's name, its id if there is none, "not decided yet" for NULL. */
 /* Tells how a day was understood that was not typed as YYYY-MM-DD ("10-8" may be next year's),
  * or a time; for commands that took it. NULL tells nothing. */
-void cli_note_day(Cli *cli, const char *typed);
+void cli_note_day(Cli *cli, const char *typed, TypedLean lean);
 void cli_note_time(Cli *cli, const char *typed);
 /* What stands between the parts of a list in this language. */
 const char *cli_list_separator(const Cli *cli);

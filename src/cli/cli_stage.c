@@ -319,7 +319,7 @@ run_acknowledge(Cli *cli, char **args, GError **error)
     if (!workflow_parse_day(cli->flow, cli->until, TYPED_AHEAD, &until, NULL, error) ||
         !filing_work_snooze(cli->flow, filing->id, args[1], instance, until, error))
         return CLI_FAILED;
-    cli_note_day(cli, cli->until);
+    cli_note_day(cli, cli->until, TYPED_AHEAD);
     return EXIT_DONE;
 }
 
@@ -529,7 +529,7 @@ add_resource(Cli *cli, char **pairs, GError **error)
         return CLI_FAILED;
     note_doubts(cli, g_hash_table_lookup(fields, "product"),
                 g_hash_table_lookup(fields, "region"));
-    cli_note_day(cli, g_hash_table_lookup(fields, "expires_on"));
+    cli_note_day(cli, g_hash_table_lookup(fields, "expires_on"), TYPED_AHEAD);
     if (cli->globals.is_json)
         return cli_put_json(cli, json_pack("{s:s}", "code", code));
     cli_line(cli, "%s", code);
@@ -551,7 +551,7 @@ set_resource(Cli *cli, char **args, GError **error)
         if (!resource_work_set(cli->flow, args[0], field, equals + 1, error))
             return CLI_FAILED;
         if (g_str_equal(field, "expires_on"))
-            cli_note_day(cli, equals + 1);
+            cli_note_day(cli, equals + 1, TYPED_AHEAD);
     }
     return EXIT_DONE;
 }

@@ -3,8 +3,21 @@
 
 #include "report/steps.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "report/entry.h"
+
+/* With the filing's code: several may be worked on in turn. */
+static char *
+dup_summary(Workflow *flow, const JournalEntry *entry)
+{
+    g_autofree char *summary = entry_dup_summary(flow, workflow_get_store(flow), entry);
+
+    return !*entry->object || strstr(summary, entry->object)
+               ? g_steal_pointer(&summary)
+               : g_strdup_printf("%s %s", entry->object, summary);
+}
 
 static gboolean
 count_back(Workflow *flow, guint *out_n, GError **error)
@@ -49,14 +62,15 @@ take_back(Workflow *flow, gboolean redo, StepDone *out, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(JournalEntry) entry = NULL;
+    g_autofree char *shown = NULL;
 
     step_done_clear(out);
     if (!(redo ? journal_redo : journal_undo)(store, &entry, error) ||
         !count_back(flow, &out->n_back, error))
         return FALSE;
     out->summary = entry_dup_summary(flow, store, entry);
-    out->said = redo ? dup_done_again(out->summary, out->n_back)
-                     : dup_undone(out->summary, out->n_back);
+    shown = dup_summary(flow, entry);
+    out->said = redo ? dup_done_again(shown, out->n_back) : dup_undone(shown, out->n_back);
     return TRUE;
 }
 
@@ -88,7 +102,7 @@ new_step(Workflow *flow, const GPtrArray *entries, guint index, gboolean is_redo
 
     step->is_redo = is_redo;
     step->n = index + 1;
-    step->text = entry_dup_summary(flow, workflow_get_store(flow), entry);
+    step->text = dup_summary(flow, entry);
     step->at = g_strdup(entry->at);
     return step;
 }

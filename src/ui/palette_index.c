@@ -8,7 +8,7 @@
 /* What somebody wants to do comes before what there is to read. */
 static const int kind_points[] = {
     [THING_COMMAND] = 60, [THING_FILING] = 40, [THING_ENTITY] = 30,
-    [THING_HELP] = 20,    [THING_RECORD] = 0,
+    [THING_HELP] = 20,    [THING_RECORD] = 0,  [THING_ELSEWHERE] = 10,
 };
 /* Found by what is not shown counts less. */
 #define HIDDEN_POINTS (-150)

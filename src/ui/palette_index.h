@@ -5,7 +5,14 @@
 
 #include <glib.h>
 
-typedef enum { THING_COMMAND, THING_FILING, THING_ENTITY, THING_HELP, THING_RECORD } ThingKind;
+typedef enum {
+    THING_COMMAND,
+    THING_FILING,
+    THING_ENTITY,
+    THING_HELP,
+    THING_RECORD,
+    THING_ELSEWHERE /* a command of another screen */
+} ThingKind;
 
 /* Texts are owned by the index. */
 typedef struct {

@@ -367,16 +367,30 @@ recall_go(Popup *popup, int step)
                                   : g_ptr_array_index(popup->before, popup->before_at));
 }
 
+/* Without what a terminal would obey, as in a paste; lines stay lines. */
+static char *
+dup_safe(const char *text)
+{
+    GString *safe = g_string_new(NULL);
+
+    for (const char *c = text; *c; c = g_utf8_next_char(c))
+        if (*c == '\n' || *c == '\t' || !text_is_unsafe(g_utf8_get_char(c)))
+            g_string_append_unichar(safe, g_utf8_get_char(c));
+    return g_string_free(safe, FALSE);
+}
+
 void
 popup_take_edited(App *app, const char *text, const char *fault)
 {
     Popup *popup = app_get_popup(app);
+    g_autofree char *clean = NULL;
 
     g_free(popup->fault);
     popup->fault = g_strdup(fault);
     if (!text)
         return;
-    lineedit_set(popup->edit, text);
+    clean = dup_safe(text);
+    lineedit_set(popup->edit, clean);
     count_lines(popup);
     popup_keep_draft(app, popup);
 }

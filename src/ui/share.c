@@ -231,7 +231,7 @@ with_address(App *app, gpointer view, const char *title, AppDone done)
 
     collect(app, view, &offer);
     if (offer.links->len == 0) {
-        app_say(app, STYLE_TEXT, _("no address stands here; s shows those of the sources"));
+        app_say(app, STYLE_TEXT, _("no address stands here"));
         return DID_REDRAW;
     }
     if (offer.links->len == 1) {

@@ -117,14 +117,20 @@ validate_yesno(const char *text)
     return result_fail(g_strdup_printf(_("'%s' is neither yes nor no"), text), NULL);
 }
 
+TypedLean
+fact_lean(const CatalogueItem *fact)
+{
+    return item_is(fact, "past", "yes") ? TYPED_BACK : TYPED_AHEAD;
+}
+
 static Validation *
-validate_date(Workflow *flow, const char *text)
+validate_date(Workflow *flow, const CatalogueItem *fact, const char *text)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *canonical = NULL;
     Day day;
 
-    if (!workflow_parse_day(flow, text, TYPED_AHEAD, &day, NULL, &error))
+    if (!workflow_parse_day(flow, text, fact_lean(fact), &day, NULL, &error))
         return result_fail(g_strdup(error->message), NULL);
     canonical = day_format(day);
     return result_pass(canonical);
@@ -144,7 +150,7 @@ static Validation *
 validate_fact_date(Workflow *flow, const CatalogueItem *fact, const char *text)
 {
     return item_is(fact, "long", "yes") && is_long(text) ? result_pass(FACT_LONG)
-                                                         : validate_date(flow, text);
+                                                         : validate_date(flow, fact, text);
 }
 
 static Validation *

@@ -35,6 +35,8 @@ int facts_count_services(Workflow *flow, gint64 filing_id);
  * suggestion (validate.h). Choices take ids; yesno takes yes/no/1/0/是/否; dates YYYY-MM-DD
  * (长期 where the fact has `long`); choices take ids joined by ','. By itself: fact_check()
  * knows the other answers. Yours. */
+/* Which way a day typed without its year is meant: one that passed lies behind. */
+TypedLean fact_lean(const CatalogueItem *fact);
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);

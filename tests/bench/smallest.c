@@ -12,7 +12,7 @@
 
 /* As the overview at 120 columns has them. */
 enum { CODE, TITLE, STAGE, ACTOR, DUE, DONE, N_COLUMNS };
-static const int column_at[N_COLUMNS] = {0, 6, 71, 86, 95, 108};
+static const int column_at[N_COLUMNS] = {0, 6, 54, 79, 95, 108};
 static char rows[PAGE_ROWS][N_COLUMNS][128];
 static int n_rows;
 

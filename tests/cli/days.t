@@ -31,3 +31,6 @@
 0 deadlines --days ３０
 2 attach F1 entity-business-licence --replace abc answers.json
 ~'abc' is no number
+# What passed lies behind.
+0 set F1 domain.verified_on 10-8
+~10-8 = 2026-10-08

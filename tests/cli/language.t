@@ -75,9 +75,9 @@ json:"title" : "New filing"
 0 log --json
 json:"summary" : "filing F1 begun",\s*"summary_written" : "\xe5
 0 --actor T redo
-~done again: snoozed: Follow up
+~done again: F2 snoozed: Follow up
 0 --actor T undo
-~undone: snoozed: Follow up
+~undone: F2 snoozed: Follow up
 0 verify
 0 --actor T set F2 service.ip_only
 0 --actor T mark F2 principal-id verified

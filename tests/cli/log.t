@@ -23,7 +23,7 @@ json:"old_shown" : "Provider's review"
 ~undone
 # How far back the workspace is, and the way again.
 0 undo
-~^undone, 2 steps back: Submitted
+~^undone, 2 steps back: F1 Submitted
 0 undo --json
 json:"steps_back" : 3
 0 redo

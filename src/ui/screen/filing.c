@@ -677,6 +677,8 @@ offer_row(App *app, gpointer data, Offer *offer)
     g_autofree char *text = pane_dup_text(view->detail);
 
     offer_links(offer, text);
+    /* The head's sentence is cut on a narrow screen. */
+    offer_links(offer, ((const NextStep *)g_ptr_array_index(view->steps, 0))->what);
     if (view->detail_of == FOCUS_RAIL && stage) {
         share_add_record(app, offer, stage->stage);
     } else if (r) {

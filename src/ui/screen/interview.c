@@ -349,7 +349,7 @@ draw_field(App *app, View *view, const Question *question, Surface *s, int row)
     g_autofree char *reading =
         is_type(question, "date")
             ? workflow_dup_day_reading(app_get_flow(app), lineedit_text(view->edit),
-                                       TYPED_AHEAD)
+                                       fact_lean(question->key.fact))
             : NULL;
 
     surface_text(s, row, 1, 2, STYLE_KEY, ">");

@@ -141,21 +141,25 @@ has_row(gpointer data)
 /* Where the columns begin, and how wide they are. */
 typedef struct {
     gboolean has_bar;
-    int title_cols, stage, stage_cols, actor, due, done, done_cols;
+    int title_cols, stage, stage_cols, actor, actor_cols, due, done, done_cols;
 } Columns;
 
 /* On a narrow screen the bar gives way to the names: the numbers beside it say the same. */
 static Columns
 columns_of(int cols)
 {
-    gboolean is_narrow = cols < 72;
+    gboolean is_narrow = cols < 72, is_wide = cols >= 110;
+    int actor_cols = is_wide ? 15 : 8;
     Columns c = {.has_bar = !is_narrow,
-                 .stage_cols = is_narrow ? 12 : 14,
+                 .actor_cols = actor_cols,
+                 .stage_cols = is_narrow ? 12
+                               : is_wide ? 24
+                                         : 14,
                  .done_cols = is_narrow ? 5 : 12};
 
     c.done = cols - c.done_cols;
     c.due = c.done - 13;
-    c.actor = c.due - 9;
+    c.actor = c.due - actor_cols - 1;
     c.stage = c.actor - c.stage_cols - 1;
     c.title_cols = c.stage - 7;
     return c;
@@ -191,7 +195,8 @@ draw_row(const View *view, Surface *s, int index, int y)
     surface_fit(s, y, 0, 5, style, row->code);
     surface_fit(s, y, 6, c.title_cols, style, filing_title(row->title));
     surface_fit(s, y, c.stage, c.stage_cols, style, stage_name(view, row));
-    surface_fit(s, y, c.actor, 8, style, row->held_by ? row->held_by : actor_label(row->actor));
+    surface_fit(s, y, c.actor, c.actor_cols, style,
+                row->held_by ? row->held_by : actor_label(row->actor));
     surface_fit(s, y, c.due, 12, style, due);
     surface_fit(s, y, c.done, c.done_cols, style, count);
 }
@@ -209,7 +214,7 @@ draw_head(const View *view, Surface *s, int y)
     surface_text(s, y, 0, cols, view->counts.n_late ? STYLE_LATE : STYLE_TITLE, sums);
     surface_text(s, y + 1, 6, c.title_cols, STYLE_QUIET, _("filing"));
     surface_text(s, y + 1, c.stage, c.stage_cols, STYLE_QUIET, _("stage"));
-    surface_text(s, y + 1, c.actor, 8, STYLE_QUIET, _("whose"));
+    surface_text(s, y + 1, c.actor, c.actor_cols, STYLE_QUIET, _("whose"));
     surface_text(s, y + 1, c.due, 12, STYLE_QUIET, _("until"));
     surface_text(s, y + 1, c.done, c.done_cols, STYLE_QUIET, _("settled"));
 }

@@ -152,11 +152,12 @@ dup_label(const Command *command)
 }
 
 static void
-add_commands(App *app, View *view, const Command *commands, guint n, const char *place)
+add_commands(App *app, View *view, ThingKind kind, const Command *commands, guint n,
+             const char *place)
 {
     for (guint i = 0; i < n; i++)
         palette_index_add(view->commands,
-                          (Thing){.kind = THING_COMMAND,
+                          (Thing){.kind = kind,
                                   .id = g_strdup(commands[i].id),
                                   .label = dup_label(&commands[i]),
                                   .place = g_strdup(place),
@@ -295,8 +296,12 @@ open_view(App *app, gint64 object, GError **error)
     view->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
     view->recent = draft_load_lines(app_get_store(app), SCOPE, "recent");
     view->pinned = draft_load_lines(app_get_store(app), SCOPE, "pinned");
-    add_commands(app, view, below->commands, below->n_commands, _(below->title));
-    add_commands(app, view, common, n, _("Everywhere"));
+    add_commands(app, view, THING_COMMAND, below->commands, below->n_commands, _(below->title));
+    add_commands(app, view, THING_COMMAND, common, n, _("Everywhere"));
+    for (guint i = 0; all_screens[i]; i++)
+        if (all_screens[i] != below && all_screens[i] != &palette_screen)
+            add_commands(app, view, THING_ELSEWHERE, all_screens[i]->commands,
+                         all_screens[i]->n_commands, _(all_screens[i]->title));
     if (reload(app, view, error))
         return view;
     close_view(view);
@@ -391,6 +396,14 @@ choose(App *app, View *view)
     case THING_COMMAND:
         app_run_below(app, thing->ref);
         break;
+    case THING_ELSEWHERE: {
+        g_autofree char *said = g_strdup_printf(_("%1$s: on the screen '%2$s', by %3$s"),
+                                                thing->label, thing->place, thing->keys);
+
+        app_run_below(app, NULL);
+        app_say(app, STYLE_TEXT, said);
+        break;
+    }
     case THING_FILING: {
         gint64 id = thing->object;
 

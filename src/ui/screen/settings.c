@@ -10,6 +10,7 @@
 
 typedef struct {
     char *text;
+    Pane *pane; /* shows it */
 } View;
 
 static void
@@ -17,6 +18,7 @@ close_view(gpointer data)
 {
     View *view = data;
 
+    pane_free(view->pane);
     g_free(view->text);
     g_free(view);
 }
@@ -87,6 +89,8 @@ reload(App *app, gpointer data, GError **error)
     }
     g_free(view->text);
     view->text = g_string_free(text, FALSE);
+    pane_start(view->pane, "settings");
+    pane_add(view->pane, STYLE_TEXT, view->text);
     return TRUE;
 }
 
@@ -96,6 +100,7 @@ open_view(App *app, gint64 object, GError **error)
     View *view = g_new0(View, 1);
 
     (void)object;
+    view->pane = pane_new();
     if (reload(app, view, error))
         return view;
     close_view(view);
@@ -105,10 +110,18 @@ open_view(App *app, gint64 object, GError **error)
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
-    const View *view = data;
+    View *view = data;
 
     (void)app;
-    surface_wrap(s, top + 1, 2, surface_cols(s) - 4, rows - 2, STYLE_TEXT, view->text);
+    pane_draw(view->pane, s, (Area){top + 1, 2, MAX(1, rows - 2), surface_cols(s) - 4}, TRUE);
+}
+
+/* With many faults it is longer than the screen. */
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    (void)app;
+    return pane_key(((View *)data)->pane, key);
 }
 
 static Did
@@ -184,6 +197,7 @@ const Screen settings_screen = {
     .close = close_view,
     .reload = reload,
     .draw = draw,
+    .type = type,
     .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
