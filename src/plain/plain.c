@@ -24,6 +24,8 @@ say_hello(Plain *p, const StartOptions *start)
                   ? _("beian, plain mode. The date is set to %s. ? is help, q leaves.")
                   : _("beian, plain mode. Today is %s. ? is help, q leaves."),
               today);
+    if (store_is_sample(p->store))
+        plain_say(p, _("This is a sample: all in it is made up."));
     if (store_is_read_only(p->store))
         plain_say(p, _("The workspace is open for reading only."));
     if (p->is_masked)

@@ -10,10 +10,13 @@
 #include "store/overview.h"
 #include "workflow/filing_work.h"
 #include "workflow/next.h"
+#include "workflow/sms_running.h"
 
 #define PAGE_ROWS 20
 /* What is due within so many days is counted. */
 #define SOON_DAYS 7
+/* Filings with a running code that are said. */
+#define SAID_CODES 10
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow */
@@ -58,6 +61,25 @@ say_row(Plain *p, const OverviewRow *row, guint no)
         plain_say(p, _("   held back by %s"), row->held_by);
 }
 
+/* What the screens have on a line of their own: codes that run, and what is left of them. */
+static gboolean
+say_codes(Plain *p, GError **error)
+{
+    guint n_more = 0;
+    g_autoptr(GPtrArray) running = sms_list_running(p->flow, SAID_CODES, &n_more, error);
+
+    for (guint i = 0; running && i < running->len; i++) {
+        g_autofree char *line =
+            sms_running_dup_line(g_ptr_array_index(running, i), SMS_SAYS_PHONE,
+                                 clock_now(store_get_clock(p->store)));
+
+        plain_say(p, "%s", line);
+    }
+    if (n_more)
+        plain_say(p, ngettext("+%u filing", "+%u filings", n_more), n_more);
+    return running != NULL;
+}
+
 static gboolean
 say_sums(Plain *p, GError **error)
 {
@@ -73,7 +95,7 @@ say_sums(Plain *p, GError **error)
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven "
           "days: %5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
-    return TRUE;
+    return say_codes(p, error);
 }
 
 static void
