@@ -230,6 +230,34 @@ test_first_run_sample_and_back(void)
     first_clear(&first);
 }
 
+/* What was asked for at the start holds in the workspace gone to. */
+static void
+test_read_only_holds_in_sample(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    Key down = {KEY_DOWN_PRESSED, 0};
+
+    first_init(&first, &plain_start);
+    app_key(first.app, down);
+    screen_press(first.app, "\nn\n\033"); /* the sample, and one filing more */
+    app_free(first.app);
+    first.app = app_new(first.flow, &(StartOptions){.is_read_only = TRUE});
+    screen_press(first.app, "W\n");
+    screen_assert_says(first.app, s, "SAMPLE");
+    screen_assert_says(first.app, s, "read only");
+    screen_assert_says(first.app, s, "filings: 8");
+    screen_press(first.app, "n");
+    screen_assert_says(first.app, s, "open for reading only");
+    screen_press(first.app, "W");
+    app_key(first.app, down);
+    screen_press(first.app, "\n");
+    screen_assert_says(first.app, s, "--read-only forbids to write");
+    screen_press(first.app, "\033");
+    screen_assert_says(first.app, s, "filings: 8");
+    first_clear(&first);
+}
+
 static void
 test_workspace_in_use_is_not_asked(void)
 {
@@ -419,6 +447,7 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/status_line/counts_others", test_status_line_counts_others);
     g_test_add_func("/first_minutes/first_run/own", test_first_run_own);
     g_test_add_func("/first_minutes/first_run/sample_and_back", test_first_run_sample_and_back);
+    g_test_add_func("/first_minutes/read_only_holds_in_sample", test_read_only_holds_in_sample);
     g_test_add_func("/first_minutes/first_run/in_use", test_workspace_in_use_is_not_asked);
     g_test_add_func("/first_minutes/tour/steps", test_tour);
     g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);

@@ -210,7 +210,7 @@ const CliCommand cli_practice_commands[] = {
      run_calls, NULL},
     {"call", "CODE missed|answered", 2, 2, CLI_WRITE, OPTION_AT | OPTION_WHO | OPTION_NOTE,
      N_("record a reviewer's call; --who answered it, --note what was asked"), run_call, NULL},
-    {"sample", "[FILE]", 0, 1, CLI_CATALOGUE, OPTION_EVEN_SO,
+    {"sample", "[FILE]", 0, 1, CLI_CATALOGUE | CLI_REPLACE, OPTION_EVEN_SO,
      N_("make a workspace of made-up companies to try things with; --even-so replaces a sample"),
      run_sample, N_("without FILE: sample.beian in the data folder")},
     {"rehearse", "CODE", 1, 1, CLI_WRITE, OPTION_SEED,

@@ -115,6 +115,8 @@ Workflow *app_get_flow(const App *app);
 guint app_count_switches(const App *app);
 Store *app_get_store(const App *app);
 Lang app_get_lang(const App *app);
+/* Was it started for reading only? Then every workspace is opened so. */
+gboolean app_is_read_only(const App *app);
 /* Opens a screen above the present one. */
 void app_open(App *app, const Screen *screen, gint64 object);
 /* The screen has gone on to something else than what was filtered. */

@@ -50,6 +50,11 @@ json:"sample" : false
 >notes.txt something
 3 sample DIR/notes.txt --even-so
 text notes.txt something
+# --read-only holds for a sample, too.
+3 --read-only sample DIR/try.beian --even-so
+~--read-only forbids
+3 --read-only sample DIR/another.beian
+gone another.beian
 # Without a name it lies in the data folder.
 0 sample --json
 json:"workspace"
