@@ -74,7 +74,14 @@ test_status_line_tells_both(void)
                 "\nSMS F1  entity's principal 李示例 138****8000: 23:40 left, 5 wrong allowed  "
                 "service principal 王某 139****9000: 23:40 left, 5 wrong allowed\n");
     assert_line("2026-11-24 09:20", LANG_ZH, 60,
-                "\n短信核验 F1  李示例 23:40可错5  王某 23:40可错5\n");
+                "\n短信核验 F1  李示例 23:40 剩5次  王某 23:40 剩5次\n");
+}
+
+static void
+test_status_line_counts_what_is_left(void)
+{
+    assert_line("2026-11-24 09:20", LANG_EN, 60,
+                "\nSMS F1  李示例 23:40, 5 left  王某 23:40, 5 left\n");
 }
 
 /* The reminders of the catalogue, 12 and 2 hours before, set the tone; a sign, not colour
@@ -361,6 +368,34 @@ test_call_desk(void)
     fixture_clear(&f);
 }
 
+/* A time that can't be is refused where it is typed. */
+static void
+test_call_desk_time(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24 10:00", LANG_EN);
+    id = fixture_filing(&f, answers);
+    happen(&f, id, "submitted", NULL, SENT_AT);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "Cmtomorrow\n");
+    screen_assert_says(app, s, "When did it ring");
+    screen_assert_says(app, s, "'2026-11-25' lies in the future");
+    screen_press(app, "\025"
+                      "2026-11-01\n");
+    screen_assert_says(app, s, "When did it ring");
+    screen_assert_says(app, s, "no call comes before the order is submitted");
+    screen_press(app, "\025"
+                      "2026-11-24\n\n");
+    screen_assert_says(app, s, "2026-11-24  missed");
+    screen_assert_says_not(app, s, "The next try");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 /* In the sample E lets the others act; the title says that the time is set. */
 static void
 test_rehearsal_on_the_filing(void)
@@ -454,6 +489,9 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/rehearsal/filing", test_rehearsal_on_the_filing);
     g_test_add_func("/first_minutes/rehearsal/refused", test_rehearsal_is_refused_elsewhere);
     g_test_add_func("/first_minutes/call_desk", test_call_desk);
+    g_test_add_func("/first_minutes/call_desk_time", test_call_desk_time);
+    g_test_add_func("/first_minutes/status_line/counts_what_is_left",
+                    test_status_line_counts_what_is_left);
     g_test_add_func("/first_minutes/empty_screens", test_empty_screens_help);
     status = g_test_run();
     (void)g_rmdir(data);

@@ -26,6 +26,16 @@ dup_done_again(const char *summary, guint n_back)
                            summary, n_back);
 }
 
+/* The journal's times go forward, so the sample's clock does: what was rehearsed is taken back,
+ * but not the time that it took. */
+static char *
+dup_taken_back(Store *store, const JournalEntry *entry, const char *summary)
+{
+    return store_has_moved_time(store) && g_str_equal(entry->verb, "filing.advance")
+               ? g_strdup_printf(_("%s (the sample's time stays)"), summary)
+               : g_strdup(summary);
+}
+
 static char *
 dup_undone(const char *summary, guint n_back)
 {
@@ -49,14 +59,16 @@ take_back(Workflow *flow, gboolean redo, StepDone *out, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(JournalEntry) entry = NULL;
+    g_autofree char *taken = NULL;
 
     step_done_clear(out);
     if (!(redo ? journal_redo : journal_undo)(store, &entry, error) ||
         !count_back(flow, &out->n_back, error))
         return FALSE;
     out->summary = entry_dup_summary(flow, store, entry);
-    out->said = redo ? dup_done_again(out->summary, out->n_back)
-                     : dup_undone(out->summary, out->n_back);
+    taken = dup_taken_back(store, entry, out->summary);
+    out->said =
+        redo ? dup_done_again(out->summary, out->n_back) : dup_undone(taken, out->n_back);
     return TRUE;
 }
 

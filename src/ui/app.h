@@ -145,7 +145,7 @@ void app_prompt(App *app, const char *label, const char *initial, const char *dr
  * or "" for none. */
 void app_prompt_day(App *app, const char *label, const char *initial, const char *draft,
                     AppDone done, gpointer user_taken);
-/* The same for when something happened: done gets what workflow_dup_typed_time() makes of it.
+/* The same for when something happened: done gets what workflow_dup_past_time() makes of it.
  */
 void app_prompt_time(App *app, const char *label, const char *initial, const char *draft,
                      AppDone done, gpointer user_taken);
