@@ -74,7 +74,14 @@ test_status_line_tells_both(void)
                 "\nSMS F1  entity's principal 李示例 138****8000: 23:40 left, 5 wrong allowed  "
                 "service principal 王某 139****9000: 23:40 left, 5 wrong allowed\n");
     assert_line("2026-11-24 09:20", LANG_ZH, 60,
-                "\n短信核验 F1  李示例 23:40可错5  王某 23:40可错5\n");
+                "\n短信核验 F1  李示例 23:40 剩5次  王某 23:40 剩5次\n");
+}
+
+static void
+test_status_line_counts_what_is_left(void)
+{
+    assert_line("2026-11-24 09:20", LANG_EN, 60,
+                "\nSMS F1  李示例 23:40, 5 left  王某 23:40, 5 left\n");
 }
 
 /* The reminders of the catalogue, 12 and 2 hours before, set the tone; a sign, not colour
@@ -230,6 +237,34 @@ test_first_run_sample_and_back(void)
     first_clear(&first);
 }
 
+/* What was asked for at the start holds in the workspace gone to. */
+static void
+test_read_only_holds_in_sample(void)
+{
+    First first;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    Key down = {KEY_DOWN_PRESSED, 0};
+
+    first_init(&first, &plain_start);
+    app_key(first.app, down);
+    screen_press(first.app, "\nn\n\033"); /* the sample, and one filing more */
+    app_free(first.app);
+    first.app = app_new(first.flow, &(StartOptions){.is_read_only = TRUE});
+    screen_press(first.app, "W\n");
+    screen_assert_says(first.app, s, "SAMPLE");
+    screen_assert_says(first.app, s, "read only");
+    screen_assert_says(first.app, s, "filings: 8");
+    screen_press(first.app, "n");
+    screen_assert_says(first.app, s, "open for reading only");
+    screen_press(first.app, "W");
+    app_key(first.app, down);
+    screen_press(first.app, "\n");
+    screen_assert_says(first.app, s, "--read-only forbids to write");
+    screen_press(first.app, "\033");
+    screen_assert_says(first.app, s, "filings: 8");
+    first_clear(&first);
+}
+
 static void
 test_workspace_in_use_is_not_asked(void)
 {
@@ -333,6 +368,34 @@ test_call_desk(void)
     fixture_clear(&f);
 }
 
+/* A time that can't be is refused where it is typed. */
+static void
+test_call_desk_time(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24 10:00", LANG_EN);
+    id = fixture_filing(&f, answers);
+    happen(&f, id, "submitted", NULL, SENT_AT);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "Cmtomorrow\n");
+    screen_assert_says(app, s, "When did it ring");
+    screen_assert_says(app, s, "'2026-11-25' lies in the future");
+    screen_press(app, "\025"
+                      "2026-11-01\n");
+    screen_assert_says(app, s, "When did it ring");
+    screen_assert_says(app, s, "no call comes before the order is submitted");
+    screen_press(app, "\025"
+                      "2026-11-24\n\n");
+    screen_assert_says(app, s, "2026-11-24  missed");
+    screen_assert_says_not(app, s, "The next try");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 /* In the sample E lets the others act; the title says that the time is set. */
 static void
 test_rehearsal_on_the_filing(void)
@@ -419,12 +482,16 @@ main(int argc, char **argv)
     g_test_add_func("/first_minutes/status_line/counts_others", test_status_line_counts_others);
     g_test_add_func("/first_minutes/first_run/own", test_first_run_own);
     g_test_add_func("/first_minutes/first_run/sample_and_back", test_first_run_sample_and_back);
+    g_test_add_func("/first_minutes/read_only_holds_in_sample", test_read_only_holds_in_sample);
     g_test_add_func("/first_minutes/first_run/in_use", test_workspace_in_use_is_not_asked);
     g_test_add_func("/first_minutes/tour/steps", test_tour);
     g_test_add_func("/first_minutes/tour/empty", test_tour_on_an_empty_workspace);
     g_test_add_func("/first_minutes/rehearsal/filing", test_rehearsal_on_the_filing);
     g_test_add_func("/first_minutes/rehearsal/refused", test_rehearsal_is_refused_elsewhere);
     g_test_add_func("/first_minutes/call_desk", test_call_desk);
+    g_test_add_func("/first_minutes/call_desk_time", test_call_desk_time);
+    g_test_add_func("/first_minutes/status_line/counts_what_is_left",
+                    test_status_line_counts_what_is_left);
     g_test_add_func("/first_minutes/empty_screens", test_empty_screens_help);
     status = g_test_run();
     (void)g_rmdir(data);

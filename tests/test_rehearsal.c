@@ -3,14 +3,17 @@
  * same seed; and the sample that it plays in. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "document/sample.h"
+#include "report/steps.h"
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/journal.h"
+#include "store/workspace_file.h"
 #include "support.h"
 #include "validate/validate.h"
 #include "workflow/fact_check.h"
@@ -161,6 +164,104 @@ test_only_in_a_sample(void)
     fixture_clear(&f);
 }
 
+static gint64
+time_of_next_start(const char *path, Fixture *f)
+{
+    g_autoptr(Clock) clock = clock_new(NOW, NULL);
+    g_autoptr(GError) error = NULL;
+    Store *store = store_open(path, STORE_MUST_EXIST, clock, "tester", &error);
+    gint64 now = clock_now(clock);
+    Workflow *flow;
+    Happening happening = {.event = "provider-accepted"};
+
+    g_assert_no_error(error);
+    flow = workflow_new(store, f->cat, LANG_EN, &error);
+    g_assert_no_error(error);
+    filing_work_advance(flow, SUBMITTED, &happening, &error);
+    g_assert_no_error(error);
+    workflow_free(flow);
+    store_free(store);
+    return now;
+}
+
+/* The screens' clock runs on; what they recorded is not in the future at the next start. */
+static void
+test_next_start_is_no_earlier(void)
+{
+    Fixture f;
+    g_autofree char *folder = g_dir_make_tmp("beian-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "s.beian", NULL);
+    g_autoptr(Clock) clock = clock_new(NOW, NULL);
+    g_autoptr(GError) error = NULL;
+    Happening happening = {.event = "call-missed"};
+    gint64 later = clock_now(clock) + 70;
+
+    fixture_init(&f, NOW, LANG_EN);
+    g_assert_true(sample_make(path, (SampleFlags)0, clock, f.cat, LANG_EN, "tester", NULL));
+    {
+        Store *store = store_open(path, STORE_MUST_EXIST, clock, "tester", &error);
+        Workflow *flow = workflow_new(store, f.cat, LANG_EN, &error);
+
+        clock_set(clock, later);
+        filing_work_advance(flow, SUBMITTED, &happening, &error);
+        g_assert_no_error(error);
+        workflow_free(flow);
+        store_free(store);
+    }
+    g_assert_cmpint(time_of_next_start(path, &f), ==, later);
+    workspace_file_remove(path);
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+    fixture_clear(&f);
+}
+
+/* A minute has no seconds: what was recorded in it does not lie after it. */
+static void
+test_same_minute(void)
+{
+    Fixture f;
+    g_autoptr(GError) error = NULL;
+    Happening accepted = {.event = "provider-accepted"};
+    Happening sent = {.event = "sms-sent", .at = NOW};
+
+    sample_init(&f);
+    clock_set(f.clock, clock_now(f.clock) + 30);
+    filing_work_advance(f.flow, SUBMITTED, &accepted, &error);
+    g_assert_no_error(error);
+    filing_work_advance(f.flow, SUBMITTED, &sent, &error);
+    g_assert_no_error(error);
+    fixture_clear(&f);
+}
+
+/* The time goes forward alone: a code that lapsed stays so after an undo, and both say it. */
+static void
+test_undo_leaves_the_time(void)
+{
+    for (guint32 seed = 0; seed < MAX_STEPS; seed++) {
+        Fixture f;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Rehearsal) first = NULL;
+        g_autoptr(Rehearsal) again = NULL;
+        g_auto(StepDone) done = {0};
+        g_autofree char *text = NULL;
+
+        sample_init(&f);
+        first = rehearsal_play(f.flow, SMS_RUNS, seed, &error);
+        if (g_str_equal(item_id(first->event), "sms-expired")) {
+            g_assert_false(first->was_over);
+            g_assert_true(steps_go(f.flow, FALSE, 1, &done, &error));
+            g_assert_nonnull(strstr(done.said, "time stays"));
+            again = rehearsal_play(f.flow, SMS_RUNS, seed, &error);
+            g_assert_true(again->was_over);
+            text = rehearsal_dup_text(again, LANG_EN);
+            g_assert_nonnull(strstr(text, "an undo leaves it"));
+            fixture_clear(&f);
+            return;
+        }
+        fixture_clear(&f);
+    }
+    g_error("no seed lets the code lapse");
+}
+
 /* Undone, the step can be played again, and is the same. */
 static void
 test_undo_and_again(void)
@@ -239,6 +340,9 @@ main(int argc, char **argv)
     g_test_add_func("/rehearsal/same_seed", test_same_seed_same_play);
     g_test_add_func("/rehearsal/a_return_is_work", test_a_return_is_work);
     g_test_add_func("/rehearsal/only_in_a_sample", test_only_in_a_sample);
+    g_test_add_func("/rehearsal/next_start_is_no_earlier", test_next_start_is_no_earlier);
+    g_test_add_func("/rehearsal/same_minute", test_same_minute);
+    g_test_add_func("/rehearsal/undo_leaves_the_time", test_undo_leaves_the_time);
     g_test_add_func("/rehearsal/undo_and_again", test_undo_and_again);
     g_test_add_func("/rehearsal/sample_is_sound", test_sample_is_sound);
     g_test_add_func("/rehearsal/clock_set", test_clock_set);

@@ -111,6 +111,15 @@ instant_format_local(gint64 at)
     return format_at(at + CHINA_OFFSET_S, "%Y-%m-%d %H:%M");
 }
 
+char *
+instant_dup_local(const char *text)
+{
+    gint64 at;
+
+    return strchr(text, ':') && instant_parse(text, &at, NULL) ? instant_format_local(at)
+                                                               : g_strdup(text);
+}
+
 /* Reads exactly `n` digits. */
 static gboolean
 take_digits(const char **cursor, int n, int *out)

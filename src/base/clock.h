@@ -32,5 +32,8 @@ char *instant_format(gint64 at);
 gboolean instant_parse(const char *text, gint64 *out_at, GError **error);
 /* China time (UTC+8, no summer time) for people: "2026-11-24 16:15". Yours. */
 char *instant_format_local(gint64 at);
+/* The same of text; a day alone, whose hour is not known, and what is no time stay so. Yours.
+ */
+char *instant_dup_local(const char *text);
 
 #endif

@@ -361,6 +361,7 @@ static gboolean
 open_store(Cli *cli, CliNeeds needs, GError **error)
 {
     const char *path = settings_get(cli->settings, SETTING_WORKSPACE);
+    gint64 then = clock_now(cli->clock);
 
     cli->store = open_file(cli, needs, path, error);
     if (!cli->store)
@@ -372,6 +373,7 @@ open_store(Cli *cli, CliNeeds needs, GError **error)
     }
     if (cli->as_of) {
         note_store(cli);
+        clock_set(cli->clock, then); /* a sample has moved it on to its own */
         if (!go_back(cli, error))
             return FALSE;
     }

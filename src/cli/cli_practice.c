@@ -84,7 +84,7 @@ print_watch(Cli *cli, const CallWatch *watch)
     if (watch->again_at) {
         g_autofree char *again = due_format(watch->again_at, watch->again_at);
 
-        cli_line(cli, _("  the next try may come about %s"), again);
+        cli_line(cli, "  %s: %s", call_watch_again_label(watch), again);
     }
     for (guint i = 0; i < watch->log->len; i++) {
         g_autofree char *line = call_entry_dup_line(g_ptr_array_index(watch->log, i));
@@ -210,7 +210,7 @@ const CliCommand cli_practice_commands[] = {
      run_calls, NULL},
     {"call", "CODE missed|answered", 2, 2, CLI_WRITE, OPTION_AT | OPTION_WHO | OPTION_NOTE,
      N_("record a reviewer's call; --who answered it, --note what was asked"), run_call, NULL},
-    {"sample", "[FILE]", 0, 1, CLI_CATALOGUE, OPTION_EVEN_SO,
+    {"sample", "[FILE]", 0, 1, CLI_CATALOGUE | CLI_REPLACE, OPTION_EVEN_SO,
      N_("make a workspace of made-up companies to try things with; --even-so replaces a sample"),
      run_sample, N_("without FILE: sample.beian in the data folder")},
     {"rehearse", "CODE", 1, 1, CLI_WRITE, OPTION_SEED,

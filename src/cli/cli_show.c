@@ -170,12 +170,9 @@ static void
 print_round_event(Cli *cli, const RoundEvent *event)
 {
     const char *who = event->who_title ? event->who_title : event->who;
-    g_autofree char *at = NULL;
-    gint64 instant;
+    g_autofree char *at = instant_dup_local(event->at);
 
-    if (instant_parse(event->at, &instant, NULL))
-        at = instant_format_local(instant);
-    cli_line(cli, "    %s  %s%s%s%s%s", at ? at : event->at,
+    cli_line(cli, "    %s  %s%s%s%s%s", at,
              event->event ? item_name(event->event, cli->lang) : event->event_id,
              who ? "  " : "", who ? who : "", event->number ? "  " : "",
              event->number ? event->number : "");

@@ -8,9 +8,13 @@
 #include "base/error.h"
 #include "document/attach.h"
 #include "store/workspace_file.h"
+#include "workflow/call_desk.h"
 #include "workflow/node.h"
 
 #define HOUR_S 3600
+/* Calls come in office hours. */
+#define FIRST_HOUR 9
+#define LAST_HOUR 17
 #define MAX_ANSWERS 16
 #define MAX_EVENTS 10
 /* As large as a scan usually is; behind the picture's end stands nothing. */
@@ -232,11 +236,22 @@ collect_materials(Workflow *flow, gint64 filing_id, GError **error)
     return requirements != NULL;
 }
 
+static gint64
+in_office_hours(gint64 at)
+{
+    gint64 start = day_start_instant(day_from_instant(at));
+    gint64 hour = (at - start) / HOUR_S;
+
+    return start + (at - start) % HOUR_S + CLAMP(hour, FIRST_HOUR, LAST_HOUR) * HOUR_S;
+}
+
 static gboolean
 happen(Workflow *flow, gint64 filing_id, const SampleEvent *event, GError **error)
 {
+    gboolean is_call = g_str_equal(event->event, CALL_MISSED);
     gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
-    g_autofree char *at = instant_format(now - (gint64)event->hours_ago * HOUR_S);
+    gint64 instant = now - (gint64)event->hours_ago * HOUR_S;
+    g_autofree char *at = instant_format(is_call ? in_office_hours(instant) : instant);
     g_auto(GStrv) reasons = g_strsplit(event->reason ? event->reason : "", " ", -1);
     const char *const numbers[] = {event->number, NULL};
     Happening happening = {
@@ -245,7 +260,7 @@ happen(Workflow *flow, gint64 filing_id, const SampleEvent *event, GError **erro
         .numbers = numbers,
         .reasons = event->reason ? (const char *const *)reasons : NULL,
         .who = event->who,
-        .note = event->note ? event->note : _("made up"),
+        .note = event->note || is_call ? event->note : _("made up"),
         .even_so = TRUE,
     };
 

@@ -74,7 +74,7 @@ static const Column columns[] = {
     {"event", "from_stage", N_("from stage"), SHOW_ITEM, "stages"},
     {"event", "to_stage", N_("to stage"), SHOW_ITEM, "stages"},
     {"event", "number", N_("number"), SHOW_PLAIN, NULL},
-    {"event", "who", N_("who"), SHOW_WHO, NULL},
+    {"event", "who", N_("person"), SHOW_WHO, NULL},
     {"event", "note", N_("note"), SHOW_PLAIN, NULL},
     {"event_reason", "reason_id", N_("reason"), SHOW_ITEM, "rejections"},
     {"event_reason", "field", N_("about"), SHOW_NAMED, NULL},
@@ -161,14 +161,6 @@ dup_state(const char *value)
 }
 
 static char *
-dup_instant(const char *value)
-{
-    gint64 at;
-
-    return instant_parse(value, &at, NULL) ? instant_format_local(at) : g_strdup(value);
-}
-
-static char *
 dup_entity(Workflow *flow, const char *id)
 {
     g_autoptr(Entity) entity =
@@ -210,7 +202,7 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
     case SHOW_WHY:
         return g_strdup(reason_why(flow, value));
     case SHOW_INSTANT:
-        return dup_instant(value);
+        return instant_dup_local(value);
     case SHOW_ENTITY:
         return dup_entity(flow, value);
     case SHOW_WHO:

@@ -39,6 +39,16 @@ dup_done_again(const char *summary, guint n_back)
                            summary, n_back);
 }
 
+/* The journal's times go forward, so the sample's clock does: what was rehearsed is taken back,
+ * but not the time that it took. */
+static char *
+dup_taken_back(Store *store, const JournalEntry *entry, const char *summary)
+{
+    return store_has_moved_time(store) && g_str_equal(entry->verb, "filing.advance")
+               ? g_strdup_printf(_("%s (the sample's time stays)"), summary)
+               : g_strdup(summary);
+}
+
 static char *
 dup_undone(const char *summary, guint n_back)
 {
@@ -63,6 +73,7 @@ take_back(Workflow *flow, gboolean redo, StepDone *out, GError **error)
     Store *store = workflow_get_store(flow);
     g_autoptr(JournalEntry) entry = NULL;
     g_autofree char *shown = NULL;
+    g_autofree char *taken = NULL;
 
     step_done_clear(out);
     if (!(redo ? journal_redo : journal_undo)(store, &entry, error) ||
@@ -70,7 +81,8 @@ take_back(Workflow *flow, gboolean redo, StepDone *out, GError **error)
         return FALSE;
     out->summary = entry_dup_summary(flow, store, entry);
     shown = dup_summary(flow, entry);
-    out->said = redo ? dup_done_again(shown, out->n_back) : dup_undone(shown, out->n_back);
+    taken = dup_taken_back(store, entry, shown);
+    out->said = redo ? dup_done_again(shown, out->n_back) : dup_undone(taken, out->n_back);
     return TRUE;
 }
 

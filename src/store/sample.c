@@ -10,9 +10,11 @@
 #define META_SAMPLE "sample"
 #define META_TIME "sample_time"
 
-enum { ANY_ENTRY, N_SQL };
+enum { ANY_ENTRY, LAST_ENTRY, LAST_EVENT, N_SQL };
 static const char *const sql[N_SQL] = {
     [ANY_ENTRY] = "SELECT 1 FROM journal LIMIT 1",
+    [LAST_ENTRY] = "SELECT at FROM journal ORDER BY lamport DESC LIMIT 1",
+    [LAST_EVENT] = "SELECT at FROM event ORDER BY id DESC LIMIT 1",
 };
 
 gboolean
@@ -30,16 +32,39 @@ store_is_sample(const Store *store)
     return store->is_sample;
 }
 
+static void
+move_on_to(Store *store, const char *time)
+{
+    gint64 at;
+
+    if (time && instant_parse(time, &at, NULL) && at > clock_now(store->clock))
+        clock_set(store->clock, at);
+}
+
+static void
+move_on_to_last(Store *store, int statement)
+{
+    Query q = query_start(store, sql[statement]);
+    g_autofree char *time = query_next(&q) ? query_dup_text(&q) : NULL;
+
+    if (query_end(&q, NULL))
+        move_on_to(store, time);
+}
+
+/* Its clock ran on after the rehearsal had set it: what was recorded then is not in the future
+ * for who opens it next. */
 void
 store_load_sample(Store *store)
 {
     g_autofree char *mark = store_get_meta(store, META_SAMPLE, NULL);
     g_autofree char *time = mark ? store_get_meta(store, META_TIME, NULL) : NULL;
-    gint64 at;
 
     store->is_sample = mark != NULL;
-    if (time && instant_parse(time, &at, NULL) && at > clock_now(store->clock))
-        clock_set(store->clock, at);
+    if (!mark)
+        return;
+    move_on_to(store, time);
+    move_on_to_last(store, LAST_ENTRY);
+    move_on_to_last(store, LAST_EVENT);
 }
 
 static gboolean
@@ -52,6 +77,14 @@ put_meta(Store *store, const char *key, const char *value, GError **error)
     ok = store_put_meta(store, key, value, error);
     store->gate = before;
     return ok;
+}
+
+gboolean
+store_has_moved_time(Store *store)
+{
+    g_autofree char *time = store->is_sample ? store_get_meta(store, META_TIME, NULL) : NULL;
+
+    return time != NULL;
 }
 
 gboolean

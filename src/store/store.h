@@ -79,6 +79,8 @@ gboolean store_make_sample(Store *store, GError **error);
 /* In a sample it is `at` from now on, the next time it is opened too: its clock is moved, never
  * back. Fails with NO_SAMPLE elsewhere. */
 gboolean store_move_time(Store *store, gint64 at, GError **error);
+/* Was it ever? */
+gboolean store_has_moved_time(Store *store);
 
 /* What is being typed, outside the journal; a NULL value deletes. Durable at once. */
 gboolean draft_save(Store *store, const char *scope, const char *key, const char *value,

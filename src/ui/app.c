@@ -317,6 +317,12 @@ app_count_switches(const App *app)
 }
 
 gboolean
+app_is_read_only(const App *app)
+{
+    return app->is_read_only;
+}
+
+gboolean
 app_is_switched(const App *app)
 {
     return app->practice != NULL;
@@ -362,6 +368,7 @@ app_new(Workflow *flow, const StartOptions *start)
     app->rows = MIN_ROWS;
     app_reload_settings(app);
     app->is_masked = start->is_masked;
+    app->is_read_only = start->is_read_only;
     app->today = workflow_get_today(flow);
     app_open(app, &overview_screen, 0);
     status_line_load(&app->status, flow);

@@ -115,6 +115,8 @@ Workflow *app_get_flow(const App *app);
 guint app_count_switches(const App *app);
 Store *app_get_store(const App *app);
 Lang app_get_lang(const App *app);
+/* Was it started for reading only? Then every workspace is opened so. */
+gboolean app_is_read_only(const App *app);
 /* Opens a screen above the present one. */
 void app_open(App *app, const Screen *screen, gint64 object);
 /* The screen has gone on to something else than what was filtered. */
@@ -143,7 +145,7 @@ void app_prompt(App *app, const char *label, const char *initial, const char *dr
  * or "" for none. */
 void app_prompt_day(App *app, const char *label, const char *initial, const char *draft,
                     AppDone done, gpointer user_taken);
-/* The same for when something happened: done gets what workflow_dup_typed_time() makes of it.
+/* The same for when something happened: done gets what workflow_dup_past_time() makes of it.
  */
 void app_prompt_time(App *app, const char *label, const char *initial, const char *draft,
                      AppDone done, gpointer user_taken);

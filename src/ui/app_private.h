@@ -50,9 +50,10 @@ struct App {
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
     StatusLine status;
-    int dragged;          /* the border that the mouse holds; -1: none */
-    gboolean is_masked;   /* what identifies people is masked */
-    gboolean is_revealed; /* but what is under the cursor, until the next key */
+    int dragged;           /* the border that the mouse holds; -1: none */
+    gboolean is_read_only; /* the officer asked for it: so is every workspace gone to */
+    gboolean is_masked;    /* what identifies people is masked */
+    gboolean is_revealed;  /* but what is under the cursor, until the next key */
 };
 
 /* In commands.c. */

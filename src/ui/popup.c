@@ -201,7 +201,7 @@ dup_value(App *app, const Popup *popup, const char *typed, GError **error)
     if (!*trimmed)
         return g_steal_pointer(&trimmed);
     if (popup->asks == ASKS_TIME)
-        return workflow_dup_typed_time(app_get_flow(app), trimmed, error);
+        return workflow_dup_past_time(app_get_flow(app), trimmed, error);
     return workflow_parse_day(app_get_flow(app), trimmed, TYPED_AHEAD, &day, NULL, error)
                ? day_format(day)
                : NULL;

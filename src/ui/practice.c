@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/path.h"
 #include "document/sample.h"
 #include "ui/tour.h"
@@ -26,10 +27,11 @@ open_sample(App *app, const char *path, GError **error)
     g_autoptr(Practice) practice = g_new0(Practice, 1);
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
+    guint flags = STORE_MUST_EXIST | (app_is_read_only(app) ? STORE_READ_ONLY : 0);
 
     practice->clock = clock_copy(store_get_clock(store));
     practice->store =
-        store_open(path, STORE_MUST_EXIST, practice->clock, store_get_actor(store), error);
+        store_open(path, (StoreFlags)flags, practice->clock, store_get_actor(store), error);
     if (!practice->store)
         return NULL;
     practice->flow = workflow_new(practice->store, workflow_get_catalogue(flow),
@@ -52,12 +54,17 @@ static gboolean
 go_to_sample(App *app, SampleFlags flags, GError **error)
 {
     g_autofree char *path = path_dup_sample();
+    gboolean makes = flags & SAMPLE_ANEW || !g_file_test(path, G_FILE_TEST_EXISTS);
     Practice *practice;
 
+    if (makes && app_is_read_only(app)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_READONLY,
+                    _("a sample can't be made: --read-only forbids to write"));
+        return FALSE;
+    }
     if (flags & SAMPLE_ANEW)
         app_switch(app, NULL); /* nobody holds the file that goes */
-    if ((flags & SAMPLE_ANEW || !g_file_test(path, G_FILE_TEST_EXISTS)) &&
-        !make_sample(app, path, flags, error))
+    if (makes && !make_sample(app, path, flags, error))
         return FALSE;
     practice = open_sample(app, path, error);
     if (!practice)

@@ -8,13 +8,13 @@
 #include "base/error.h"
 #include "store/event.h"
 #include "store/service.h"
+#include "workflow/call_desk.h"
 #include "workflow/fact_check.h"
 #include "workflow/number_check.h"
 #include "workflow/reason.h"
 #include "workflow/sms.h"
 
-/* A clock of another machine may be so far ahead of ours. */
-#define FUTURE_TOLERANCE_S 300
+#define MINUTE_S 60
 
 /* The officer's word against a check, which the journal keeps. */
 static gboolean
@@ -108,6 +108,16 @@ find_event(const Situation *s, const Happening *happening, GError **error)
     return NULL;
 }
 
+/* A minute without seconds means "some time in it", and so does none at all where another
+ * clock is ahead. */
+static gboolean
+is_about(const char *typed, gint64 at, gint64 last_at)
+{
+    return typed ? strlen(typed) == strlen("YYYY-MM-DD HH:MM") &&
+                       at / MINUTE_S == last_at / MINUTE_S
+                 : last_at <= at + CLOCK_TOLERANCE_S;
+}
+
 /* A day alone means "some time that day": never before what was recorded already, nor in the
  * future. */
 static gboolean
@@ -115,8 +125,8 @@ parse_time(const Situation *s, const char *given, gint64 last_at, gint64 *out_at
            gboolean *out_day_alone, GError **error)
 {
     gint64 now = clock_now(store_get_clock(workflow_get_store(s->flow)));
-    g_autofree char *typed = given ? workflow_dup_typed_time(s->flow, given, error) : NULL;
-    gboolean day_alone = typed && strlen(typed) == strlen("YYYY-MM-DD");
+    g_autofree char *typed = given ? workflow_dup_past_time(s->flow, given, error) : NULL;
+    gboolean day_alone = typed && workflow_is_day_alone(typed);
     g_autofree char *last = NULL;
 
     *out_at = now;
@@ -127,11 +137,8 @@ parse_time(const Situation *s, const char *given, gint64 last_at, gint64 *out_at
         *out_at = MIN(*out_at, now);
     if (day_alone && day_compare(day_from_instant(*out_at), day_from_instant(last_at)) == 0)
         *out_at = MAX(*out_at, last_at);
-    if (*out_at > now + FUTURE_TOLERANCE_S) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
-                    _("'%s' lies in the future: record it when it has happened"), typed);
-        return FALSE;
-    }
+    if (is_about(typed, *out_at, last_at))
+        *out_at = MAX(*out_at, last_at);
     if (*out_at < last_at) {
         last = instant_format_local(last_at);
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
@@ -426,6 +433,18 @@ check_window(const Advance *advance, gint64 at, gboolean day_alone, GError **err
     return FALSE;
 }
 
+/* Of a call whose hour is not known the day alone is kept: nothing is reckoned from it. */
+static void
+read_at(Advance *advance, gint64 at, gboolean day_alone, GError **error)
+{
+    gboolean is_call = item_is(advance->event, "call", "yes");
+
+    advance->at = is_call && day_alone ? day_format(day_from_instant(at)) : instant_format(at);
+    if (is_call)
+        (void)call_desk_check_time(advance->s->flow, advance->s->filing->id, advance->at,
+                                   error);
+}
+
 /* All that was typed, whatever else is wrong. */
 static void
 read_all(Advance *advance, gint64 last_at, Faults *faults)
@@ -435,8 +454,9 @@ read_all(Advance *advance, gint64 last_at, Faults *faults)
     gint64 at;
 
     if (parse_time(advance->s, advance->happening->at, last_at, &at, &day_alone, &fault)) {
-        advance->at = instant_format(at);
-        (void)check_window(advance, at, day_alone, &fault);
+        read_at(advance, at, day_alone, &fault);
+        if (!fault)
+            (void)check_window(advance, at, day_alone, &fault);
     }
     faults_add(faults, fault);
     fault = NULL;

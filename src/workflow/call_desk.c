@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "store/deadline.h"
 #include "store/event.h"
 #include "store/filing.h"
@@ -14,6 +15,7 @@
 
 /* A review that ended long ago, or ends far ahead, rings nobody now. */
 #define LOOK_DAYS 90
+#define MINUTE_S 60
 
 static void
 free_entry(gpointer data)
@@ -96,14 +98,26 @@ load_phones(Workflow *flow, CallWatch *watch, GError **error)
     return TRUE;
 }
 
+/* A day alone comes before what has an hour of it. */
+static gint64
+time_of(const CallEntry *entry)
+{
+    gint64 at = 0;
+
+    if (!instant_parse(entry->at, &at, NULL))
+        return 0;
+    return workflow_is_day_alone(entry->at) ? day_start_instant(day_from_instant(at)) : at;
+}
+
 static gint
 compare_newest(gconstpointer a, gconstpointer b)
 {
     const CallEntry *first = *(CallEntry *const *)a, *second = *(CallEntry *const *)b;
+    gint64 first_at = time_of(first), second_at = time_of(second);
 
-    int order = strcmp(second->at, first->at);
-
-    return order ? order : first->id < second->id ? 1 : -1;
+    if (first_at != second_at)
+        return first_at < second_at ? 1 : -1;
+    return first->id < second->id ? 1 : -1;
 }
 
 static gboolean
@@ -136,7 +150,7 @@ load_log(Workflow *flow, CallWatch *watch, GError **error)
     return events != NULL;
 }
 
-/* Only after a first missed one: what comes after the second is the return. */
+/* Nothing is reckoned from a day whose hour is not known. */
 static gboolean
 find_again(Workflow *flow, CallWatch *watch, GError **error)
 {
@@ -144,7 +158,8 @@ find_again(Workflow *flow, CallWatch *watch, GError **error)
     gint64 at;
     DueDate due;
 
-    if (!last || !watch->call || item_n(watch->call, "again") == 0)
+    if (!last || workflow_is_day_alone(last->at) || !watch->call ||
+        item_n(watch->call, "again") == 0)
         return TRUE;
     if (!instant_parse(last->at, &at, error) ||
         !due_date_compute(flow, day_from_instant(at), at,
@@ -152,6 +167,9 @@ find_again(Workflow *flow, CallWatch *watch, GError **error)
                           item_value_at(watch->call, "again", 0, "unit"), &due, error))
         return FALSE;
     watch->again_at = due.instant ? instant_format(due.instant) : day_format(due.day);
+    watch->is_again_over =
+        due.instant ? due.instant < clock_now(store_get_clock(workflow_get_store(flow)))
+                    : day_compare(due.day, workflow_get_today(flow)) < 0;
     return TRUE;
 }
 
@@ -279,14 +297,58 @@ call_watch_dup_window(const CallWatch *watch)
 char *
 call_entry_dup_line(const CallEntry *entry)
 {
-    gint64 at = 0;
-    g_autofree char *time =
-        instant_parse(entry->at, &at, NULL) ? instant_format_local(at) : g_strdup(entry->at);
+    g_autofree char *time = instant_dup_local(entry->at);
+    g_autofree char *who = entry->who ? sms_dup_label(entry->who) : g_strdup("");
 
     return g_strdup_printf("%s  %s%s%s%s%s", time,
-                           entry->is_missed ? _("missed") : _("answered"),
-                           entry->who ? "  " : "", entry->who ? entry->who : "",
-                           entry->note ? "  " : "", entry->note ? entry->note : "");
+                           entry->is_missed ? _("missed") : _("answered"), *who ? "  " : "",
+                           who, entry->note ? "  " : "", entry->note ? entry->note : "");
+}
+
+const char *
+call_watch_again_label(const CallWatch *watch)
+{
+    return watch->is_again_over ? _("The next try may have come about")
+                                : _("The next try may come about");
+}
+
+/* By the minute, or the day: a call's seconds nobody knows. */
+static gboolean
+is_before(const char *at, gint64 submitted_at)
+{
+    gint64 instant = 0;
+
+    if (!instant_parse(at, &instant, NULL))
+        return FALSE;
+    if (workflow_is_day_alone(at))
+        return day_compare(day_from_instant(instant), day_from_instant(submitted_at)) < 0;
+    return instant / MINUTE_S < submitted_at / MINUTE_S;
+}
+
+gboolean
+call_desk_check_time(Workflow *flow, gint64 filing_id, const char *at, GError **error)
+{
+    g_autoptr(GPtrArray) events = event_list(workflow_get_store(flow), filing_id, error);
+
+    for (guint i = 0; events && i < events->len; i++) {
+        const Event *event = g_ptr_array_index(events, i);
+        const CatalogueItem *known =
+            catalogue_get(workflow_get_catalogue(flow), "events", event->event);
+        g_autofree char *shown = NULL;
+        gint64 submitted_at;
+
+        if (!known || !item_is(known, "round", "yes") ||
+            !instant_parse(event->at, &submitted_at, NULL))
+            continue;
+        if (!is_before(at, submitted_at))
+            return TRUE;
+        shown = instant_format_local(submitted_at);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("no call comes before the order is submitted: that was %s (China time)"),
+                    shown);
+        return FALSE;
+    }
+    return events != NULL;
 }
 
 gboolean

@@ -12,7 +12,7 @@
 typedef struct {
     gint64 id; /* the event's */
     gboolean is_missed;
-    char *at;         /* instant */
+    char *at;         /* instant, or a day whose hour is not known */
     char *who, *note; /* who answered, what was said; or NULL */
 } CallEntry;
 
@@ -27,6 +27,7 @@ typedef struct {
     GPtrArray *log;            /* CallEntry, newest first */
     int n_missed;              /* since one was answered */
     char *again_at;            /* instant about which the next try may come; or NULL */
+    gboolean is_again_over;    /* again_at is past */
 } CallWatch;
 
 void call_watch_free(CallWatch *watch);
@@ -41,6 +42,10 @@ CallWatch *call_desk_get(Workflow *flow, gint64 filing_id, GError **error);
 char *call_watch_dup_window(const CallWatch *watch);
 /* "2026-11-24 10:05  missed  …". Yours. */
 char *call_entry_dup_line(const CallEntry *entry);
+/* What is said of the next try before its time: it may come, or may have come. Static. */
+const char *call_watch_again_label(const CallWatch *watch);
+/* May a call have come at `at` (instant or day)? Not before the order was first submitted. */
+gboolean call_desk_check_time(Workflow *flow, gint64 filing_id, const char *at, GError **error);
 /* Records a call (events CALL_MISSED and CALL_ANSWERED); `at`, `who`, `note` may be NULL. */
 gboolean call_desk_record(Workflow *flow, gint64 filing_id, const char *event, const char *at,
                           const char *who, const char *note, GError **error);

@@ -256,8 +256,9 @@ time_in_stage(const Play *play, gint64 now, gint64 *out, GError **error)
     return TRUE;
 }
 
+/* G_MAXINT64: no code runs. */
 static gint64
-time_of_lapse(const Play *play, gint64 now)
+first_lapse(const Play *play)
 {
     gint64 first = G_MAXINT64, at;
 
@@ -267,6 +268,14 @@ time_of_lapse(const Play *play, gint64 now)
         if (person->code_due_at && instant_parse(person->code_due_at, &at, NULL))
             first = MIN(first, at);
     }
+    return first;
+}
+
+static gint64
+time_of_lapse(const Play *play, gint64 now)
+{
+    gint64 first = first_lapse(play);
+
     return MAX(first == G_MAXINT64 ? now : first, now) + MINUTE_S;
 }
 
@@ -375,6 +384,9 @@ happen(const Play *play, const Move *move, Rehearsal *rehearsal, GError **error)
     Happening happening = {.event = move->event, .note = _("rehearsal")};
     gint64 at;
 
+    rehearsal->was_over =
+        move->pace == AT_LAPSE &&
+        first_lapse(play) <= clock_now(store_get_clock(workflow_get_store(play->flow)));
     draw_reasons(play, move, rehearsal->reasons);
     ids = list_ids(rehearsal->reasons);
     if (!draw_time(play, move, &at, error) ||
@@ -457,6 +469,10 @@ rehearsal_dup_text(const Rehearsal *rehearsal, Lang lang)
         if (rehearsal->said)
             g_string_append_printf(text, _(": %s"), rehearsal->said);
         g_string_append_c(text, '\n');
+        if (rehearsal->was_over)
+            g_string_append_printf(
+                text, _("The code had lapsed before that: the time only goes forward, and an "
+                        "undo leaves it.\n"));
     }
     add_reasons(rehearsal, lang, text);
     g_string_append_printf(text, _("What comes next [%1$s]: %2$s"),

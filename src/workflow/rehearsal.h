@@ -11,6 +11,7 @@ typedef struct {
     const CatalogueItem *event; /* kind "events"; NULL: the move is the officer's */
     GPtrArray *reasons;         /* CatalogueItem, kind "rejections"; borrowed; may be empty */
     char *at;                   /* instant at which it happened, and is now */
+    gboolean was_over;          /* the code had lapsed at this time already, as after an undo */
     char *said;                 /* what the event means, translated */
     char *who;                  /* whose SMS code: "service principal 王某"; or NULL */
     char *next;                 /* translated: what is to be done now */

@@ -165,8 +165,9 @@ sms_dup_left(const SmsPerson *person, SmsSays says, gint64 now)
         return g_strdup_printf(_("%s: the code has lapsed"), whose);
     time = g_strdup_printf("%d:%02d", (int)(left / HOUR_MINUTES), (int)(left % HOUR_MINUTES));
     if (says == SMS_SAYS_LEAST)
-        /* TRANSLATORS: the same as the next one, where there is hardly room */
-        return g_strdup_printf(_("%1$s %2$s, %3$d wrong"), whose, time, person->n_left);
+        /* TRANSLATORS: the same as the next one, where there is hardly room: the number is of
+         * the entries that are left, not of those made */
+        return g_strdup_printf(_("%1$s %2$s, %3$d left"), whose, time, person->n_left);
     /* TRANSLATORS: in the line about SMS codes: whose, hours and minutes, how often a wrong
      * code is still allowed; as short as can be */
     return g_strdup_printf(_("%1$s: %2$s left, %3$d wrong allowed"), whose, time,

@@ -142,6 +142,29 @@ workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error)
     return NULL;
 }
 
+gboolean
+workflow_is_day_alone(const char *time)
+{
+    return strlen(time) == strlen("YYYY-MM-DD");
+}
+
+char *
+workflow_dup_past_time(const Workflow *flow, const char *text, GError **error)
+{
+    g_autofree char *time = workflow_dup_typed_time(flow, text, error);
+    gint64 now = clock_now(store_get_clock(flow->store)), at;
+
+    if (!time || !instant_parse(time, &at, error))
+        return NULL;
+    if (workflow_is_day_alone(time)
+            ? day_compare(day_from_instant(at), day_from_instant(now)) <= 0
+            : at <= now + CLOCK_TOLERANCE_S)
+        return g_steal_pointer(&time);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("'%s' lies in the future: record it when it has happened"), time);
+    return NULL;
+}
+
 Day
 workflow_get_today(const Workflow *flow)
 {

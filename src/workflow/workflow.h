@@ -9,6 +9,9 @@
 #include "catalogue/condition.h"
 #include "store/store.h"
 
+/* A clock of another machine may be so far ahead of ours. */
+#define CLOCK_TOLERANCE_S 300
+
 typedef struct Workflow Workflow;
 
 /* Registers the deadline projection with `store` and refreshes it if the catalogue is another
@@ -39,6 +42,10 @@ char *workflow_dup_day_reading(const Workflow *flow, const char *text, TypedLean
 /* What instant_parse() takes for a time as typed: a day, and perhaps a blank and HH:MM; what
  * it takes is left as it is. NULL if it is none. Yours. */
 char *workflow_dup_typed_time(const Workflow *flow, const char *text, GError **error);
+/* The same of something that has happened: a time in the future is refused, too. Yours. */
+char *workflow_dup_past_time(const Workflow *flow, const char *text, GError **error);
+/* Is what workflow_dup_typed_time() made a day alone, with the hour not known? */
+gboolean workflow_is_day_alone(const char *time);
 
 /* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
 char *filing_dup_held_why(const char *holder);

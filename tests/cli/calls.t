@@ -20,7 +20,8 @@
 ~was missed or answered
 0 call F1 missed --at '2026-11-24 11:00' --note 手机
 0 calls F1
-~the next try may come about 2026-11-24 12:00
+~[Tt]he next try may have come about: 2026-11-24 12:00
+!may come about
 ~2026-11-24 11:00  missed  手机
 # A call recorded late, before what was recorded last, and what is recorded after it.
 0 call F1 missed --at '2026-11-24 10:00'
@@ -41,3 +42,32 @@ json:"who" : "李示例"
 0 undo
 0 calls F1 --json
 json:"missed" : 2
+# A day alone stays one: no hour is made up, and nothing is reckoned from it.
+@2026-11-25 09:30
+0 call F1 missed --at yesterday --note 昨天
+0 calls F1
+~2026-11-24  missed  昨天
+!may come about
+0 undo
+0 call F1 missed --at today
+0 calls F1
+~2026-11-25  missed
+!The next try
+0 calls F1 --json
+json:"at" : "2026-11-25"
+json:"again_at" : null
+0 show F1
+~2026-11-25  Call missed
+0 log F1 --all
+~when: 2026-11-25
+!when: 2026-11-25 
+0 undo
+# Nobody calls about what was not submitted yet.
+1 call F1 missed --at 2026-11-01
+~no call comes before the order is submitted: that was 2026-11-24 09:00
+1 call F1 missed --at '2026-11-24 08:59'
+0 call F1 answered --at '2026-11-24 09:00' --who principal
+0 calls F1
+~answered  entity's principal
+0 log F1 --all
+~person: entity's principal

@@ -50,6 +50,31 @@ json:"sample" : false
 >notes.txt something
 3 sample DIR/notes.txt --even-so
 text notes.txt something
+# --read-only holds for a sample, too.
+3 --read-only sample DIR/try.beian --even-so
+~--read-only forbids
+3 --read-only sample DIR/another.beian
+gone another.beian
+# What was recorded in it is not in the future for who opens it next.
+@2026-11-24 15:30
+0 --workspace DIR/copy.beian call F7 missed
+@2026-11-24 15:00
+0 --workspace DIR/copy.beian status --json
+json:"today" : "2026-11-24"
+0 --workspace DIR/copy.beian advance F7 provider-accepted
+0 --workspace DIR/copy.beian show F7
+~2026-11-24 15:30  .*ccepted
+0 --workspace DIR/copy.beian advance F7 sms-sent --at '2026-11-24 15:30'
+0 --workspace DIR/try.beian rehearse F2 --seed 1
+0 --workspace DIR/try.beian undo
+~the sample's time stays
+# The past is shown as it was.
+0 --workspace DIR/copy.beian list --as-of 2026-11-24
+~F7
+0 --workspace DIR/try.beian list --as-of 2026-11-23
+!F7
+0 --workspace DIR/try.beian calls F4
+!made up
 # Without a name it lies in the data folder.
 0 sample --json
 json:"workspace"

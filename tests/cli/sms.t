@@ -48,7 +48,7 @@ json:"stage" : "sms-lapsed"
 ~One person verified  entity's principal
 !verified  principal|service-principal
 0 log --all
-~who: .*service principal
+~person: .*service principal
 !who: .*service-principal
 # Two with one phone get one code: who has verified is said once, and nobody is left.
 0 new --answers answers.json

@@ -82,7 +82,8 @@ describe(App *app, View *view)
     if (!call)
         return;
     pane_add(view->detail, STYLE_TITLE, item_name(call, lang));
-    pane_add_labelled(view->detail, STYLE_LATE, _("The next try may come about"), again);
+    pane_add_labelled(view->detail, watch->is_again_over ? STYLE_TEXT : STYLE_LATE,
+                      call_watch_again_label(watch), again);
     for (guint i = 0; i < watch->phones->len; i++)
         pane_add(view->detail, STYLE_TEXT, g_ptr_array_index(watch->phones, i));
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -244,17 +245,20 @@ on_note(App *app, const char *value, gpointer user, GError **error)
     const Call *call = user;
 
     return call_desk_record(app_get_flow(app), call->filing_id,
-                            call->is_missed ? CALL_MISSED : CALL_ANSWERED, call->at, NULL,
-                            *value ? value : NULL, error);
+                            call->is_missed ? CALL_MISSED : CALL_ANSWERED,
+                            *call->at ? call->at : NULL, NULL, *value ? value : NULL, error);
 }
 
 static gboolean
 on_time(App *app, const char *value, gpointer user, GError **error)
 {
-    Call *call = g_memdup2(user, sizeof *call);
-    g_autofree char *draft = g_strdup_printf("F%" G_GINT64_FORMAT "/call", call->filing_id);
+    const Call *asked = user;
+    g_autofree char *draft = g_strdup_printf("F%" G_GINT64_FORMAT "/call", asked->filing_id);
+    Call *call;
 
-    (void)error;
+    if (*value && !call_desk_check_time(app_get_flow(app), asked->filing_id, value, error))
+        return FALSE;
+    call = g_memdup2(asked, sizeof *asked);
     g_strlcpy(call->at, value, sizeof call->at);
     app_prompt(app,
                call->is_missed ? _("Whose phone rang, and what else is known (may be empty)")
@@ -273,7 +277,8 @@ record(App *app, const View *view, gboolean is_missed)
 
     call->filing_id = current(view)->filing_id;
     call->is_missed = is_missed;
-    app_prompt_time(app, _("When did it ring (China time)"), now, draft, on_time, call);
+    app_prompt_time(app, _("When did it ring? A day, or with HH:MM (China time)"), now, draft,
+                    on_time, call);
     return DID_REDRAW;
 }
 

@@ -159,13 +159,10 @@ static void
 add_event(App *app, const RoundEvent *event, Pane *pane)
 {
     const char *who = event->who_title ? event->who_title : event->who;
-    g_autofree char *local = NULL;
-    gint64 at = 0;
+    g_autofree char *local = instant_dup_local(event->at);
 
-    if (instant_parse(event->at, &at, NULL))
-        local = instant_format_local(at);
     pane_add_taken(pane, STYLE_TITLE, NULL,
-                   g_strdup_printf("%s  %s%s%s%s%s", local ? local : event->at,
+                   g_strdup_printf("%s  %s%s%s%s%s", local,
                                    event->event ? item_name(event->event, app_get_lang(app))
                                                 : event->event_id,
                                    who ? "  " : "", who ? who : "", event->number ? "  " : "",
