@@ -55,6 +55,7 @@ static const SchemaKey rows[] = {
     {"suitability", "instead", SCHEMA_TEXT, MUST, NULL},
     {"suitability", "step", SCHEMA_PLAIN, MAY, NULL},
     {"suitability", "shows", SCHEMA_REFS, MAY, "facts"},
+    {"suitability", "facts", SCHEMA_REFS, MAY, "facts"},
     {"suitability", "rejections", SCHEMA_REFS, MAY, "rejections"},
 
     {"checks", "when", SCHEMA_COND, MAY, NULL},
