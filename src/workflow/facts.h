@@ -36,6 +36,9 @@ int facts_count_services(Workflow *flow, gint64 filing_id);
  * (长期 where the fact has `long`); choices take ids joined by ','. By itself: fact_check()
  * knows the other answers. Yours. */
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
+/* Is its value one of a closed list? It was looked up when it was stored; that is not done
+ * again at every look at the answers. */
+gboolean fact_is_chosen(const CatalogueItem *fact);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);
 

@@ -188,7 +188,8 @@ look_at_answers(Linter *linter)
         const CatalogueItem *check;
         g_autoptr(Validation) v = NULL;
 
-        if (!value || item_is(fact, "derived", "yes") || !is_turn_of(linter, fact))
+        if (!value || fact_is_chosen(fact) || item_is(fact, "derived", "yes") ||
+            !is_turn_of(linter, fact))
             continue;
         v = fact_check(linter->flow, fact, value, linter->facts);
         if (v->verdict == VERDICT_PASS)

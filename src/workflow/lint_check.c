@@ -37,20 +37,22 @@ names_province(const char *address, const char *province)
     return FALSE;
 }
 
+/* Most addresses name the own province or none: the others' names are read where it must be. */
 static gboolean
 is_address_elsewhere(Workflow *flow, GHashTable *facts)
 {
+    Catalogue *cat = workflow_get_catalogue(flow);
     g_autofree char *address = dup_answer(facts, "entity.certificate_address");
     const char *own = g_hash_table_lookup(facts, "entity.province");
-    const GPtrArray *provinces = catalogue_list(workflow_get_catalogue(flow), "provinces");
+    const char *name = own ? catalogue_get_name(cat, "provinces", own, LANG_ZH) : NULL;
+    const GPtrArray *provinces;
 
-    for (guint i = 0; address && own && i < provinces->len; i++) {
-        const CatalogueItem *province = g_ptr_array_index(provinces, i);
-
-        /* Jilin is a city of Jilin as well: the own name is no other's. */
-        if (names_province(address, item_name(province, LANG_ZH)))
-            return !g_str_equal(item_id(province), own);
-    }
+    if (!address || !name || names_province(address, name))
+        return FALSE;
+    provinces = catalogue_list(cat, "provinces");
+    for (guint i = 0; i < provinces->len; i++)
+        if (names_province(address, item_name(g_ptr_array_index(provinces, i), LANG_ZH)))
+            return TRUE;
     return FALSE;
 }
 
