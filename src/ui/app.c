@@ -40,6 +40,7 @@ struct App {
     Tour tour;
     Layer layers[MAX_SCREENS];
     int n_layers;
+    const char *aim; /* while app_open_at() opens */
     Popup popup;
     char *message;
     char *copied; /* for the terminal; NULL: nothing */
@@ -234,6 +235,20 @@ app_open(App *app, const Screen *screen, gint64 object)
         return;
     }
     app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE, FALSE};
+}
+
+void
+app_open_at(App *app, const Screen *screen, gint64 object, const char *aim)
+{
+    app->aim = aim;
+    app_open(app, screen, object);
+    app->aim = NULL;
+}
+
+const char *
+app_get_aim(const App *app)
+{
+    return app->aim;
 }
 
 static Layer *
@@ -1049,11 +1064,11 @@ app_draw(App *app, Surface *s)
     }
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   &help_screen,
-                                     &calls_screen,     &progress_screen,  NULL};
+const Screen *const all_screens[] = {
+    &overview_screen,  &filing_screen,   &interview_screen, &documents_screen,
+    &deadlines_screen, &nodes_screen,    &resources_screen, &history_screen,
+    &search_screen,    &settings_screen, &palette_screen,   &help_screen,
+    &calls_screen,     &progress_screen, &lint_screen,      NULL};
 
 gboolean
 app_poll(App *app)
