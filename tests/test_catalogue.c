@@ -105,6 +105,20 @@ static const FaultCase cases[] = {
             "  help: {zh: 文, en: t}\n  restarts: \"yes\"\nstages:\n" STAGE("a")
                 ENDING STAGE("b") ENDING,
      13, "never leaves the filing in its stage"},
+    {"check_without_condition",
+     SOURCE
+     "checks:\n- id: c\n  name: {zh: 核, en: c}\n  severity: warn\n  scope: filing\n"
+     "  facts: [entity.kind]\n  text: {zh: 文, en: t}\n  remedy: {zh: 改, en: r}\n" ENDING FACT,
+     8, "a condition, a function"},
+    {"check_of_nothing",
+     SOURCE "checks:\n- id: c\n  name: {zh: 核, en: c}\n  severity: warn\n  scope: filing\n"
+            "  function: answer\n  text: {zh: 文, en: t}\n  remedy: {zh: 改, en: r}\n" ENDING,
+     8, "facts or materials"},
+    {"unknown_function",
+     SOURCE "checks:\n- id: c\n  name: {zh: 核, en: c}\n  severity: warn\n  scope: filing\n"
+            "  function: guess\n  facts: [entity.kind]\n  text: {zh: 文, en: t}\n"
+            "  remedy: {zh: 改, en: r}\n" ENDING FACT,
+     12, "'guess' is none of"},
     {"bad_bound",
      SOURCE "deadlines:\n- id: d\n  name: {zh: 期, en: d}\n  trigger: \"stage:a\"\n"
             "  offset: {n: 1, unit: d}\n  actor: officer\n  kind: advice\n  bound: soonest\n"

@@ -74,6 +74,8 @@ static const Case cases[] = {
     {"search/moved", "search", "Flicence\2", ON_ROW, NULL},
     {"search/typed_on", "search", "Flicence\2s", ON_FIELD, "licences"},
     {"settings", "settings", "S", ON_TEXT, "language"},
+    {"lint", "lint", "\nL", ON_ROW, NULL},
+    {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
     {"calls/empty", "calls", "C", ON_TEXT, NULL},
     {"progress", "progress", "\nt", ON_TEXT, NULL},
     {"help", "help", "?", ON_ROW, "Keys of this screen"},

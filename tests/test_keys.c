@@ -40,6 +40,7 @@ static const Context contexts[] = {
     {"palette", "palette", ":", 80, 24},
     {"help", "help", "?", 80, 24},
     {"progress", "progress", "\nt", 80, 24},
+    {"lint", "lint", "\nL", 80, 24},
     {"calls", "calls", "C", 80, 24},
 };
 

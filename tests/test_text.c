@@ -139,6 +139,28 @@ test_fold(void)
     g_assert_true(g_utf8_validate(invalid, -1, NULL));
 }
 
+/* The difference of typing is none; each other one is. */
+static void
+test_same(void)
+{
+    static const struct {
+        const char *a, *b;
+        gboolean is_same;
+    } rows[] = {
+        {"杭州示例（中国）有限公司", "杭州示例(中国)有限公司", TRUE},
+        {"杭州　示例 ", " 杭州示例", TRUE},
+        {"ＡＢ１２", "AB12", TRUE},
+        {"", " ", TRUE},
+        {"AB12", "ab12", FALSE},
+        {"杭州示例公司", "杭州示例", FALSE},
+        {"杭州示例[中国]", "杭州示例(中国)", FALSE},
+        {"12-34", "1234", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_cmpint(text_is_same(rows[i].a, rows[i].b), ==, rows[i].is_same);
+}
+
 static void
 test_utf8(void)
 {
@@ -165,5 +187,6 @@ main(int argc, char **argv)
     g_test_add_func("/text/wrap/random", test_wrap_random);
     g_test_add_func("/text/fold", test_fold);
     g_test_add_func("/text/utf8", test_utf8);
+    g_test_add_func("/text/same", test_same);
     return g_test_run();
 }

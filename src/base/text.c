@@ -246,6 +246,32 @@ text_normalise(const char *text)
     return g_strstrip(normalise(text, FALSE));
 }
 
+/* NFKC (which makes （ into ( and the full-width blank into a blank) without any blanks. */
+static char *
+dup_comparable(const char *text)
+{
+    g_autofree char *normal = normalise(text, FALSE);
+    GString *bare = g_string_sized_new(strlen(normal));
+
+    for (const char *p = normal; *p; p = g_utf8_next_char(p))
+        if (!g_unichar_isspace(g_utf8_get_char(p)))
+            g_string_append_unichar(bare, g_utf8_get_char(p));
+    return g_string_free(bare, FALSE);
+}
+
+gboolean
+text_is_same(const char *a, const char *b)
+{
+    g_autofree char *x = NULL;
+    g_autofree char *y = NULL;
+
+    if (strcmp(a, b) == 0)
+        return TRUE;
+    x = dup_comparable(a);
+    y = dup_comparable(b);
+    return strcmp(x, y) == 0;
+}
+
 gboolean
 text_parse_number(const char *text, gint64 min, gint64 max, gint64 *out)
 {

@@ -278,6 +278,18 @@ check_event(const Checker *checker, const Record *record)
               g_strdup(_("the event never leaves the filing in its stage")));
 }
 
+/* Something decides it, and something is to be mended. */
+static void
+check_check(const Checker *checker, const Record *record)
+{
+    if (!record_find(record, "when") && !record_find(record, "function"))
+        fault(checker, record, 0, NULL,
+              g_strdup(_("a check has a condition, a function or both")));
+    if (!record_find(record, "facts") && !record_find(record, "materials"))
+        fault(checker, record, 0, NULL,
+              g_strdup(_("a check concerns facts or materials: name them")));
+}
+
 static Conditions *
 make_conditions(const RecordSet *set, GPtrArray *faults)
 {
@@ -325,6 +337,8 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_decision(&checker, record);
         if (g_str_equal(record->kind, "deadlines"))
             check_deadline(&checker, record);
+        if (g_str_equal(record->kind, "checks"))
+            check_check(&checker, record);
         if (g_str_equal(record->kind, "events"))
             check_event(&checker, record);
     }

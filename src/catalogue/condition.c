@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/limit.h"
+#include "base/text.h"
 #include "catalogue/condition_private.h"
 
 typedef struct {
@@ -139,6 +140,20 @@ function_has(sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_int(context, g_strv_contains((const char *const *)words, word) ? 1 : 0);
 }
 
+/* same(a, b): the same text, however it was typed (text_is_same()). NULL stays NULL. */
+static void
+function_same(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    const char *a = (const char *)sqlite3_value_text(values[0]);
+    const char *b = (const char *)sqlite3_value_text(values[1]);
+
+    (void)n;
+    if (a && b)
+        sqlite3_result_int(context, text_is_same(a, b) ? 1 : 0);
+    else
+        sqlite3_result_null(context);
+}
+
 static const char *
 find_id(const Conditions *conds, const char *table, const char *column)
 {
@@ -158,7 +173,7 @@ static int
 authorize(void *user, int action, const char *first, const char *second, const char *database,
           const char *trigger)
 {
-    static const char *const functions[] = {"has", "length", "date", "like", NULL};
+    static const char *const functions[] = {"has", "same", "length", "date", "like", NULL};
     Conditions *conds = user;
     const char *id;
 
@@ -180,7 +195,7 @@ authorize(void *user, int action, const char *first, const char *second, const c
         }
     }
     conds->denied = action == SQLITE_FUNCTION
-                        ? N_("only has(), length(), date() and like may be called")
+                        ? N_("only has(), same(), length(), date() and like may be called")
                         : N_("a condition reads the facts and nothing else");
     return SQLITE_DENY;
 }
@@ -275,6 +290,8 @@ conditions_new_for(const GPtrArray *ids, const GPtrArray *types, GError **error)
                         NULL) != SQLITE_OK ||
         sqlite3_create_function(conds->db, "has", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                 function_has, NULL, NULL) != SQLITE_OK ||
+        sqlite3_create_function(conds->db, "same", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                function_same, NULL, NULL) != SQLITE_OK ||
         sqlite3_db_config(conds->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
         sqlite3_set_authorizer(conds->db, authorize, conds) != SQLITE_OK) {
         fail(conds, error);

@@ -21,6 +21,9 @@
 #define FACT_TYPES                                                                               \
     "choice choices yesno text number date uscc certificate resident-id person-id mobile phone " \
     "email domain icp-number police-number province region product url ip md5 sha1 public-key"
+/* workflow/lint_check.c has them. */
+#define CHECK_FUNCTIONS                                                                        \
+    "answer document expired address-province address-city name-unrelated number-sign"
 #define MUST SCHEMA_REQUIRED
 #define MAY SCHEMA_OPTIONAL
 
@@ -53,6 +56,18 @@ static const SchemaKey rows[] = {
     {"suitability", "instead", SCHEMA_TEXT, MUST, NULL},
     {"suitability", "step", SCHEMA_PLAIN, MAY, NULL},
     {"suitability", "shows", SCHEMA_REFS, MAY, "facts"},
+    {"suitability", "facts", SCHEMA_REFS, MAY, "facts"},
+    {"suitability", "rejections", SCHEMA_REFS, MAY, "rejections"},
+
+    {"checks", "when", SCHEMA_COND, MAY, NULL},
+    {"checks", "function", SCHEMA_WORD, MAY, CHECK_FUNCTIONS},
+    {"checks", "severity", SCHEMA_WORD, MUST, "fail warn"},
+    {"checks", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"checks", "facts", SCHEMA_REFS, MAY, "facts"},
+    {"checks", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"checks", "text", SCHEMA_TEXT, MUST, NULL},
+    {"checks", "remedy", SCHEMA_TEXT, MUST, NULL},
+    {"checks", "rejections", SCHEMA_REFS, MAY, "rejections"},
 
     {"decisions", "when", SCHEMA_COND, MUST, NULL},
     {"decisions", "type", SCHEMA_REF, MAY, "filing-types"},

@@ -494,6 +494,12 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
     return TRUE;
 }
 
+gboolean
+cli_list_open(Cli *cli, GPtrArray *codes, GError **error)
+{
+    return walk_overview(cli, collect_open, codes, error);
+}
+
 static int
 run_next(Cli *cli, char **args, GError **error)
 {
@@ -504,7 +510,7 @@ run_next(Cli *cli, char **args, GError **error)
     if (args[0])
         g_ptr_array_add(codes, g_strdup(args[0]));
     else
-        ok = walk_overview(cli, collect_open, codes, error);
+        ok = cli_list_open(cli, codes, error);
     for (guint i = 0; ok && i < codes->len; i++)
         ok = next_of(cli, g_ptr_array_index(codes, i), args[0] == NULL, list, error);
     if (!ok) {
@@ -698,6 +704,9 @@ const CliCommand cli_filing_commands[] = {
      N_("one filing: plan, services, what comes next"), cli_run_show, NULL},
     {"next", "[CODE]", 0, 1, CLI_READ, OPTION_AS_OF, N_("what to do now, by whom, by when"),
      run_next, NULL},
+    {"lint", "[CODE]", 0, 1, CLI_READ, OPTION_ALL | OPTION_AS_OF,
+     N_("what would come back, all at once, with what mends it; --all: of every open filing"),
+     cli_run_lint, N_("exit code 1: there are faults; warnings alone are none")},
     {"status", "", 0, 0, CLI_READ, OPTION_AS_OF, N_("a summary for a glance or a cron mail"),
      run_status, NULL},
     {"set", "CODE KEY [VALUE]", 2, 3, CLI_WRITE, 0, N_("one answer; without a value: not sure"),

@@ -162,6 +162,11 @@ void cli_print_steps(Cli *cli, const GPtrArray *steps);
 /* `show`. */
 int cli_run_show(Cli *cli, char **args, GError **error);
 
+/* `lint`. */
+int cli_run_lint(Cli *cli, char **args, GError **error);
+/* Appends the codes of all open filings, by their next date. */
+gboolean cli_list_open(Cli *cli, GPtrArray *codes, GError **error);
+
 /* JSON pieces used by several commands. New. */
 json_t *cli_json_item(Cli *cli, const CatalogueItem *item);
 json_t *cli_json_sources(Cli *cli, const CatalogueItem *item);

@@ -6,6 +6,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_help.c \
 	src/cli/cli_journal.c \
 	src/cli/cli_json.c \
+	src/cli/cli_lint.c \
 	src/cli/cli_manual.c \
 	src/cli/cli_material.c \
 	src/cli/cli_practice.c \

@@ -125,6 +125,20 @@ app_open(App *app, const Screen *screen, gint64 object)
     app->layers[app->n_layers++] = (Layer){screen, view, lineedit_new(""), NULL, FALSE, FALSE};
 }
 
+void
+app_open_at(App *app, const Screen *screen, gint64 object, const char *aim)
+{
+    app->aim = aim;
+    app_open(app, screen, object);
+    app->aim = NULL;
+}
+
+const char *
+app_get_aim(const App *app)
+{
+    return app->aim;
+}
+
 Layer *
 app_top_layer(App *app)
 {
@@ -416,8 +430,8 @@ app_poll(App *app)
     return TRUE;
 }
 
-const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
-                                     &documents_screen, &deadlines_screen, &nodes_screen,
-                                     &resources_screen, &history_screen,   &search_screen,
-                                     &settings_screen,  &palette_screen,   &help_screen,
-                                     &calls_screen,     &progress_screen,  NULL};
+const Screen *const all_screens[] = {
+    &overview_screen,  &filing_screen,   &interview_screen, &documents_screen,
+    &deadlines_screen, &nodes_screen,    &resources_screen, &history_screen,
+    &search_screen,    &settings_screen, &palette_screen,   &help_screen,
+    &calls_screen,     &progress_screen, &lint_screen,      NULL};

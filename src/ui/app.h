@@ -119,6 +119,11 @@ Lang app_get_lang(const App *app);
 gboolean app_is_read_only(const App *app);
 /* Opens a screen above the present one. */
 void app_open(App *app, const Screen *screen, gint64 object);
+/* The same, with the cursor at `aim`: the key of a question ("service.name@2") or of a
+ * material; for screens that look at app_get_aim() in open(). */
+void app_open_at(App *app, const Screen *screen, gint64 object, const char *aim);
+/* NULL unless app_open_at() is opening the screen. Borrowed. */
+const char *app_get_aim(const App *app);
 /* The screen has gone on to something else than what was filtered. */
 void app_clear_filter(App *app);
 /* For the terminal's clipboard, as soon as the loop comes to it. */
@@ -204,7 +209,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen, help_screen, calls_screen, progress_screen;
+    settings_screen, palette_screen, help_screen, calls_screen, progress_screen, lint_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

@@ -34,6 +34,7 @@ struct App {
     Tour tour;
     Layer layers[MAX_SCREENS];
     int n_layers;
+    const char *aim; /* while app_open_at() opens */
     Popup popup;
     char *message;
     char *copied; /* for the terminal; NULL: nothing */

@@ -15,6 +15,7 @@ kind_label(const char *kind)
     } labels[] = {
         {"facts", N_("question")},
         {"suitability", N_("suitability")},
+        {"checks", N_("check")},
         {"decisions", N_("decision")},
         {"filing-types", N_("filing type")},
         {"stages", N_("stage")},

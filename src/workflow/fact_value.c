@@ -130,10 +130,21 @@ validate_date(Workflow *flow, const CatalogueItem *fact, const char *text)
     g_autofree char *canonical = NULL;
     Day day;
 
-    if (!workflow_parse_day(flow, text, fact_lean(fact), &day, NULL, &error))
+    /* A day as it is stored needs no table of working days to be understood. */
+    if (!day_parse(text, &day, NULL) &&
+        !workflow_parse_day(flow, text, fact_lean(fact), &day, NULL, &error))
         return result_fail(g_strdup(error->message), NULL);
     canonical = day_format(day);
     return result_pass(canonical);
+}
+
+gboolean
+fact_is_chosen(const CatalogueItem *fact)
+{
+    static const char *const types[] = {"choice",  "choices",  "yesno", "region",
+                                        "product", "province", NULL};
+
+    return g_strv_contains(types, item_value(fact, "type"));
 }
 
 /* A document without an end: sorts after every date, so each "ends before" is false. */

@@ -38,6 +38,9 @@ int facts_count_services(Workflow *flow, gint64 filing_id);
 /* Which way a day typed without its year is meant: one that passed lies behind. */
 TypedLean fact_lean(const CatalogueItem *fact);
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
+/* Is its value one of a closed list? It was looked up when it was stored; that is not done
+ * again at every look at the answers. */
+gboolean fact_is_chosen(const CatalogueItem *fact);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);
 

@@ -13,6 +13,8 @@ libbeian_core_a_SOURCES += \
 	src/workflow/finding.c src/workflow/finding.h \
 	src/workflow/given.c src/workflow/given.h \
 	src/workflow/interview.c src/workflow/interview.h \
+	src/workflow/lint.c src/workflow/lint.h \
+	src/workflow/lint_check.c src/workflow/lint_check.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \
 	src/workflow/number_check.c src/workflow/number_check.h \

@@ -136,17 +136,6 @@ look_at_documents(Requirement *r, const Checklist *list)
     }
 }
 
-/* Values of a closed list were looked up when they were stored; that is not done again at every
- * look at the checklist. */
-static gboolean
-is_chosen(const CatalogueItem *fact)
-{
-    static const char *const types[] = {"choice",  "choices",  "yesno", "region",
-                                        "product", "province", NULL};
-
-    return g_strv_contains(types, item_value(fact, "type"));
-}
-
 static void
 look_at_answer(Requirement *r, const Checklist *list, const CatalogueItem *fact,
                const char *value)
@@ -155,7 +144,7 @@ look_at_answer(Requirement *r, const Checklist *list, const CatalogueItem *fact,
     const char *name = item_name(fact, workflow_get_lang(list->flow));
     char *text;
 
-    if (is_chosen(fact))
+    if (fact_is_chosen(fact))
         return;
     v = fact_check(list->flow, fact, value, list->facts);
     if (v->verdict == VERDICT_PASS)

@@ -143,6 +143,20 @@ reload(App *app, gpointer data, GError **error)
     return TRUE;
 }
 
+/* The material that was asked for. */
+static void
+take_aim(App *app, View *view)
+{
+    const char *aim = app_get_aim(app);
+    g_autofree char *id = NULL;
+    int no;
+
+    if (!aim || !material_key_parse(app_get_flow(app), aim, &id, &no, NULL))
+        return;
+    filing_checklist_go(view->list, id, no);
+    describe(app, view);
+}
+
 static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
@@ -159,6 +173,7 @@ open_view(App *app, gint64 object, GError **error)
         close_view(view);
         return NULL;
     }
+    take_aim(app, view);
     return view;
 }
 
@@ -532,6 +547,13 @@ on_interview(App *app, gpointer data)
 }
 
 static Did
+on_lint(App *app, gpointer data)
+{
+    app_open(app, &lint_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_documents(App *app, gpointer data)
 {
     app_open(app, &documents_screen, ((View *)data)->id);
@@ -708,6 +730,8 @@ static const Command commands[] = {
      NEED_WRITE, on_reason},
     {"filing.interview", "i", N_("Interview"), N_("Answer the filing's questions"), 0,
      on_interview},
+    {"filing.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"),
+     0, on_lint},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
      on_source},
     {"filing.pane", "Tab l Right", N_("Pane"),

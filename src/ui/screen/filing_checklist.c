@@ -153,6 +153,17 @@ filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken,
     list_settle(&list->list, list->rows, list->visible, is_requirement);
 }
 
+void
+filing_checklist_go(FilingChecklist *list, const char *material_id, int service_no)
+{
+    for (guint i = 0; i < list->rows->len; i++) {
+        const Requirement *r = ((const Row *)g_ptr_array_index(list->rows, i))->requirement;
+
+        if (r && g_str_equal(item_id(r->material), material_id) && r->service_no == service_no)
+            list->list.cursor = (int)i;
+    }
+}
+
 static const char *
 mark_of(const Requirement *r)
 {

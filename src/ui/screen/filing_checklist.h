@@ -23,6 +23,9 @@ void filing_checklist_take(FilingChecklist *list, GPtrArray *requirements_taken,
 /* The one under the cursor, or NULL. Borrowed until the next filing_checklist_take(). */
 const Requirement *filing_checklist_current(const FilingChecklist *list);
 
+/* Puts the cursor on a material, if it is listed. */
+void filing_checklist_go(FilingChecklist *list, const char *material_id, int service_no);
+
 void filing_checklist_draw(FilingChecklist *list, Lang lang, Surface *s, Area area,
                            gboolean has_focus);
 /* Moves the cursor; FALSE if the key is none of a list's. */

@@ -260,6 +260,19 @@ reload(App *app, gpointer data, GError **error)
     return TRUE;
 }
 
+/* The question that was asked for, or the first open one. */
+static int
+find_start(const App *app, const GPtrArray *questions)
+{
+    const char *aim = app_get_aim(app);
+    int open = interview_find_open(questions, 0);
+
+    for (guint i = 0; aim && i < questions->len; i++)
+        if (g_str_equal(((const Question *)g_ptr_array_index(questions, i))->key_text, aim))
+            return (int)i;
+    return open >= 0 ? open : (int)questions->len;
+}
+
 static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
@@ -273,9 +286,7 @@ open_view(App *app, gint64 object, GError **error)
     view->listed = g_array_new(FALSE, FALSE, sizeof(guint));
     view->needle = g_strdup("");
     if (reload(app, view, error)) {
-        int open = interview_find_open(view->questions, 0);
-
-        view->index = open >= 0 ? open : (int)view->questions->len;
+        view->index = find_start(app, view->questions);
         prepare(app, view);
         return view;
     }

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All faults of a filing, grouped by what mends them; below the list what is known of the one
+ * under the cursor: remedy, the rejections it would spare, source. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "store/filing.h"
+#include "ui/app.h"
+#include "workflow/lint.h"
+
+/* What the text of a finding keeps of the screen. */
+#define MIN_DETAIL_ROWS 5
+
+/* A heading, or a finding. */
+typedef struct {
+    char *heading;
+    const LintFinding *finding;
+} Row;
+
+typedef struct {
+    gint64 id;
+    char *code;
+    GPtrArray *findings; /* LintFinding */
+    GPtrArray *rows;     /* Row */
+    guint n_faults;
+    ListState list;
+    int visible;
+    Pane *detail;
+    char *needle;
+} View;
+
+static void
+row_free(gpointer data)
+{
+    Row *row = data;
+
+    g_free(row->heading);
+    g_free(row);
+}
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_ptr_array_unref(view->rows);
+    g_clear_pointer(&view->findings, g_ptr_array_unref);
+    pane_free(view->detail);
+    g_free(view->code);
+    g_free(view->needle);
+    g_free(view);
+}
+
+static const LintFinding *
+current(const View *view)
+{
+    const Row *row = list_current(&view->list, view->rows);
+
+    return row ? row->finding : NULL;
+}
+
+static gboolean
+is_finding(gconstpointer row)
+{
+    return ((const Row *)row)->finding != NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
+static void
+add_row(View *view, char *heading_taken, const LintFinding *finding)
+{
+    Row *row = g_new0(Row, 1);
+
+    row->heading = heading_taken;
+    row->finding = finding;
+    g_ptr_array_add(view->rows, row);
+}
+
+static void
+list_rows(App *app, View *view)
+{
+    const LintFinding *before = NULL;
+
+    g_ptr_array_set_size(view->rows, 0);
+    for (guint i = 0; i < view->findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(view->findings, i);
+        g_autofree char *group = lint_dup_group(app_get_flow(app), finding);
+
+        if (!text_matches(view->needle, group, finding->text, item_id(finding->rule), NULL))
+            continue;
+        if (lint_begins_group(before, finding))
+            add_row(view, g_steal_pointer(&group), NULL);
+        before = finding;
+        add_row(view, NULL, finding);
+    }
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_finding);
+}
+
+static void
+describe(App *app, View *view)
+{
+    const LintFinding *finding = current(view);
+    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    Lang lang = app_get_lang(app);
+
+    pane_start(view->detail, finding ? item_id(finding->rule) : NULL);
+    if (!finding)
+        return;
+    pane_add(view->detail, finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+             finding->text);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), finding->remedy);
+    for (guint i = 0; i < item_n(finding->rule, "rejections"); i++) {
+        const CatalogueItem *rejection = catalogue_get(
+            cat, "rejections", item_value_at(finding->rule, "rejections", i, NULL));
+
+        if (rejection)
+            pane_add_labelled(view->detail, STYLE_TEXT, _("Returned as"),
+                              item_name(rejection, lang));
+    }
+    pane_add_labelled(view->detail, STYLE_TEXT, _("note"),
+                      item_text(finding->rule, "note", lang));
+    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, finding->rule));
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    GPtrArray *findings = lint_list(app_get_flow(app), view->id, error);
+
+    if (!findings)
+        return FALSE;
+    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_clear_pointer(&view->findings, g_ptr_array_unref);
+    view->findings = findings;
+    view->n_faults = lint_count_faults(findings);
+    list_rows(app, view);
+    describe(app, view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
+
+    view->id = object;
+    view->code = g_strdup(filing ? filing->code : "");
+    view->rows = g_ptr_array_new_with_free_func(row_free);
+    view->detail = pane_new();
+    view->needle = g_strdup("");
+    if (filing && reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    const View *view = data;
+
+    (void)app;
+    /* TRANSLATORS: the filing's code, and how many faults and warnings it has. */
+    return g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u"), view->code, view->n_faults,
+                           view->findings->len - view->n_faults);
+}
+
+static void
+draw_row(const View *view, Surface *s, int index, int y)
+{
+    const Row *row = g_ptr_array_index(view->rows, (guint)index);
+    gboolean is_cursor = index == view->list.cursor;
+    int cols = surface_cols(s);
+    gboolean is_fault;
+    Style style;
+
+    if (!row->finding) {
+        surface_text(s, y, 1, cols - 2, STYLE_TITLE, row->heading);
+        return;
+    }
+    is_fault = row->finding->verdict == VERDICT_FAIL;
+    style = is_cursor ? STYLE_CURSOR : is_fault ? STYLE_LATE : STYLE_WARN;
+    surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    surface_text(s, y, 3, 1, style, is_fault ? "✗" : "!");
+    surface_fit(s, y, 5, cols - 6, style, row->finding->text);
+    if (is_cursor)
+        surface_set_cursor(s, y, 0);
+}
+
+static void
+draw_empty(const View *view, Surface *s, int top)
+{
+    surface_wrap(
+        s, top + 1, 2, surface_cols(s) - 4, 6, STYLE_TEXT,
+        *view->needle
+            ? _("Nothing fits the filter.")
+            : _("No check finds anything in the answers and files that are there. What "
+                "is still missing stands on the checklist."));
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int cols = surface_cols(s);
+
+    (void)app;
+    if (view->rows->len == 0) {
+        draw_empty(view, s, top);
+        return;
+    }
+    view->visible =
+        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
+    list_clamp(&view->list, view->visible);
+    /* The first finding's heading comes back into sight with it. */
+    if (view->list.top == 1 && view->list.cursor < view->visible)
+        view->list.top = 0;
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
+        draw_row(view, s, view->list.top + i, top + i);
+    surface_hline(s, top + view->visible, 0, cols, NULL);
+    pane_draw(view->detail, s,
+              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    /* Pages go through the text: the list is short, and Home and End lead through it. */
+    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+        return pane_key(view->detail, key);
+    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_finding))
+        return FALSE;
+    describe(app, view);
+    return TRUE;
+}
+
+/* To the question, or to the material on the checklist. */
+static Did
+on_mend(App *app, gpointer data)
+{
+    const View *view = data;
+    const LintFinding *finding = current(view);
+    g_autofree char *aim =
+        finding->service_no > 1
+            ? g_strdup_printf("%s@%d", item_id(finding->mends), finding->service_no)
+            : g_strdup(item_id(finding->mends));
+
+    app_open_at(app,
+                g_str_equal(item_kind(finding->mends), "facts") ? &interview_screen
+                                                                : &filing_screen,
+                view->id, aim);
+    return DID_REDRAW;
+}
+
+static Did
+on_source(App *app, gpointer data)
+{
+    app_show_source(app, current(data)->rule);
+    return DID_REDRAW;
+}
+
+static Did
+on_record(App *app, gpointer data)
+{
+    app_show_record(app, current(data)->rule);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"lint.mend", "Enter", N_("Mend"), N_("Go to the question or the material that mends it"),
+     NEED_ROW, on_mend},
+    {"lint.source", "s", N_("Source"), N_("Show where the rule comes from"), NEED_ROW,
+     on_source},
+    {"lint.record", "e", N_("Rule"), N_("Show all that is known of the rule"), NEED_ROW,
+     on_record},
+};
+
+const Screen lint_screen = {
+    .id = "lint",
+    .title = N_("Faults"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .filter = filter,
+    .dup_subtitle = dup_subtitle,
+    .legend = N_("✗ it will come back   ! look at it   PgUp PgDn: through the text"),
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

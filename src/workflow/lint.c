@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/lint.h"
+
+#include <string.h>
+
+#include "store/document.h"
+#include "store/material.h"
+#include "workflow/document_check.h"
+#include "workflow/fact_check.h"
+#include "workflow/lint_check.h"
+#include "workflow/suitability.h"
+
+typedef struct {
+    Workflow *flow;
+    GHashTable *facts; /* of the service at hand, set in the conditions too */
+    int service_no;
+    const GPtrArray *checks;
+    GPtrArray *findings;
+} Linter;
+
+void
+lint_finding_free(LintFinding *finding)
+{
+    if (!finding)
+        return;
+    g_free(finding->text);
+    g_free(finding->remedy);
+    g_free(finding);
+}
+
+static void
+free_finding(gpointer finding)
+{
+    lint_finding_free(finding);
+}
+
+/* What is of the whole filing is looked at once, with the first service. */
+static gboolean
+is_turn_of(const Linter *linter, const CatalogueItem *item)
+{
+    return linter->service_no == 1 || !item_is(item, "scope", "filing");
+}
+
+static guint
+find_place(Workflow *flow, const CatalogueItem *item)
+{
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), item_kind(item));
+    guint place = 0;
+
+    return g_ptr_array_find((GPtrArray *)all, item, &place) ? place : all->len;
+}
+
+static void
+add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueItem *mends,
+    char *text_taken, char *remedy_taken)
+{
+    LintFinding *finding = g_new0(LintFinding, 1);
+
+    finding->verdict = verdict;
+    finding->rule = rule;
+    finding->mends = mends;
+    finding->place = find_place(linter->flow, mends);
+    finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
+    finding->text = text_taken;
+    finding->remedy = remedy_taken;
+    g_ptr_array_add(linter->findings, finding);
+}
+
+static gboolean
+holds(const Linter *linter, const CatalogueItem *check)
+{
+    const char *when = item_value(check, "when");
+
+    return !when ||
+           conditions_eval(workflow_get_conditions(linter->flow), when, NULL) == TRI_YES;
+}
+
+/* The question that decides most of a rule of somebody's own, which names none. */
+static const CatalogueItem *
+find_question(const Linter *linter, const CatalogueItem *rule)
+{
+    Catalogue *cat = workflow_get_catalogue(linter->flow);
+    g_autoptr(GPtrArray) ids =
+        conditions_list_facts(workflow_get_conditions(linter->flow), item_value(rule, "when"));
+
+    for (guint i = 0; i < ids->len; i++) {
+        const CatalogueItem *fact = catalogue_get(cat, "facts", g_ptr_array_index(ids, i));
+
+        if (!item_is(fact, "derived", "yes"))
+            return fact;
+    }
+    return g_ptr_array_index(catalogue_list(cat, "facts"), 0);
+}
+
+/* The first question of the rule that has an answer, else its first; else its first material.
+ */
+static const CatalogueItem *
+find_mend(const Linter *linter, const CatalogueItem *rule)
+{
+    Catalogue *cat = workflow_get_catalogue(linter->flow);
+
+    for (guint i = 0; i < item_n(rule, "facts"); i++) {
+        const char *id = item_value_at(rule, "facts", i, NULL);
+
+        if (g_hash_table_contains(linter->facts, id))
+            return catalogue_get(cat, "facts", id);
+    }
+    if (item_n(rule, "facts"))
+        return catalogue_get(cat, "facts", item_value_at(rule, "facts", 0, NULL));
+    if (item_n(rule, "materials"))
+        return catalogue_get(cat, "materials", item_value_at(rule, "materials", 0, NULL));
+    return find_question(linter, rule);
+}
+
+static void
+run_checks(Linter *linter)
+{
+    Lang lang = workflow_get_lang(linter->flow);
+
+    for (guint i = 0; i < linter->checks->len; i++) {
+        const CatalogueItem *check = g_ptr_array_index(linter->checks, i);
+        const char *function = item_value(check, "function");
+        LintCheck run = function ? lint_check_find(function) : NULL;
+
+        if ((function && !run) || !is_turn_of(linter, check) || !holds(linter, check) ||
+            (run && !run(linter->flow, linter->facts)))
+            continue;
+        add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
+            find_mend(linter, check), g_strdup(item_text(check, "text", lang)),
+            g_strdup(item_text(check, "remedy", lang)));
+    }
+}
+
+static void
+run_suitability(Linter *linter)
+{
+    Lang lang = workflow_get_lang(linter->flow);
+    g_autoptr(GPtrArray) said =
+        suitability_list_for_facts(linter->flow, linter->facts, linter->service_no);
+
+    for (guint i = 0; i < said->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(said, i);
+
+        if (is_turn_of(linter, finding->rule))
+            add(linter, finding->verdict == SUITABILITY_STOP ? VERDICT_FAIL : VERDICT_WARN,
+                finding->rule, find_mend(linter, finding->rule),
+                suitability_finding_dup_text(finding, lang),
+                g_strdup(item_text(finding->rule, "instead", lang)));
+    }
+}
+
+/* The check that speaks of this answer or file, or NULL. */
+static const CatalogueItem *
+find_check(const Linter *linter, const char *function, const char *key, const char *id)
+{
+    for (guint i = 0; i < linter->checks->len; i++) {
+        const CatalogueItem *check = g_ptr_array_index(linter->checks, i);
+
+        if (item_is(check, "function", function) && item_list_has(check, key, id) &&
+            holds(linter, check))
+            return check;
+    }
+    return NULL;
+}
+
+/* "Second phone: that is …; perhaps …" stands in the group's title already: the reason alone.
+ */
+static char *
+dup_reason(const Validation *v)
+{
+    return v->suggestion
+               /* TRANSLATORS: what is wrong with an answer, and what was meant. */
+               ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
+               : g_strdup(v->reason);
+}
+
+static void
+look_at_answers(Linter *linter)
+{
+    const GPtrArray *all = catalogue_list(workflow_get_catalogue(linter->flow), "facts");
+    Lang lang = workflow_get_lang(linter->flow);
+
+    for (guint i = 0; i < all->len; i++) {
+        const CatalogueItem *fact = g_ptr_array_index(all, i);
+        const char *value = g_hash_table_lookup(linter->facts, item_id(fact));
+        const CatalogueItem *check;
+        g_autoptr(Validation) v = NULL;
+
+        if (!value || fact_is_chosen(fact) || item_is(fact, "derived", "yes") ||
+            !is_turn_of(linter, fact))
+            continue;
+        v = fact_check(linter->flow, fact, value, linter->facts);
+        if (v->verdict == VERDICT_PASS)
+            continue;
+        check = find_check(linter, "answer", "facts", item_id(fact));
+        add(linter, v->verdict, check ? check : fact, fact, dup_reason(v),
+            check ? g_strdup(item_text(check, "remedy", lang)) : NULL);
+    }
+}
+
+/* Of the service at hand, or of the filing in the first one's turn. */
+static gboolean
+is_here(const Linter *linter, int service_no)
+{
+    return service_no == linter->service_no || (service_no == 0 && linter->service_no == 1);
+}
+
+/* NULL: dropped from the catalogue, or not wanted of this filing. */
+static const CatalogueItem *
+find_material(const Linter *linter, const char *id)
+{
+    const CatalogueItem *material =
+        catalogue_get(workflow_get_catalogue(linter->flow), "materials", id);
+
+    return material && conditions_eval(workflow_get_conditions(linter->flow),
+                                       item_value(material, "requires"), NULL) != TRI_NO
+               ? material
+               : NULL;
+}
+
+static void
+look_at_documents(Linter *linter, const GPtrArray *documents)
+{
+    for (guint i = 0; i < documents->len; i++) {
+        const Document *document = g_ptr_array_index(documents, i);
+        const CatalogueItem *material = is_here(linter, document->service_no)
+                                            ? find_material(linter, document->material_id)
+                                            : NULL;
+        g_autoptr(GPtrArray) said =
+            material ? document_check(material, document->media_type, document->size_bytes)
+                     : NULL;
+
+        for (guint f = 0; said && f < said->len; f++) {
+            Finding *finding = g_ptr_array_index(said, f);
+            const CatalogueItem *check =
+                find_check(linter, "document", "materials", item_id(material));
+
+            add(linter, finding->verdict, check ? check : material, material,
+                g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
+                g_steal_pointer(&finding->remedy));
+        }
+    }
+}
+
+static void
+look_at_dates(Linter *linter, const GPtrArray *rows)
+{
+    g_autofree char *today = day_format(workflow_get_today(linter->flow));
+    Lang lang = workflow_get_lang(linter->flow);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const Material *row = g_ptr_array_index(rows, i);
+        const CatalogueItem *material =
+            row->valid_until && strcmp(row->valid_until, today) < 0 &&
+                    !g_str_equal(row->state, "waived") && is_here(linter, row->service_no)
+                ? find_material(linter, row->material_id)
+                : NULL;
+        const CatalogueItem *check =
+            material ? find_check(linter, "expired", "materials", row->material_id) : NULL;
+
+        if (material)
+            add(linter, VERDICT_FAIL, check ? check : material, material,
+                g_strdup_printf(_("valid until %s: that day has passed"), row->valid_until),
+                check ? g_strdup(item_text(check, "remedy", lang)) : NULL);
+    }
+}
+
+/* Place of what mends among all: questions, then materials, each by service. */
+static int
+compare_place(const LintFinding *x, const LintFinding *y)
+{
+    int by_kind = strcmp(item_kind(x->mends), item_kind(y->mends));
+
+    if (by_kind)
+        return by_kind;
+    if (x->service_no != y->service_no)
+        return x->service_no - y->service_no;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+gboolean
+lint_begins_group(const LintFinding *before, const LintFinding *finding)
+{
+    return !before || before->mends != finding->mends ||
+           before->service_no != finding->service_no;
+}
+
+static int
+compare(gconstpointer a, gconstpointer b)
+{
+    const LintFinding *x = *(LintFinding *const *)a;
+    const LintFinding *y = *(LintFinding *const *)b;
+    int by_place = compare_place(x, y);
+
+    return by_place ? by_place : (int)y->verdict - (int)x->verdict;
+}
+
+/* Faults come first in a group, so its first finding tells its rank. */
+static void
+move_faults_up(GPtrArray *findings)
+{
+    g_autoptr(GPtrArray) later = g_ptr_array_new();
+    const LintFinding *before = NULL;
+    gboolean is_fault = FALSE;
+    guint n = 0;
+
+    for (guint i = 0; i < findings->len; i++) {
+        LintFinding *finding = g_ptr_array_index(findings, i);
+
+        if (lint_begins_group(before, finding))
+            is_fault = finding->verdict == VERDICT_FAIL;
+        before = finding;
+        if (is_fault)
+            findings->pdata[n++] = finding;
+        else
+            g_ptr_array_add(later, finding);
+    }
+    for (guint i = 0; i < later->len; i++)
+        findings->pdata[n++] = g_ptr_array_index(later, i);
+}
+
+static void
+look_at_service(Linter *linter, const GPtrArray *documents, const GPtrArray *rows)
+{
+    conditions_set_facts(workflow_get_conditions(linter->flow), linter->facts);
+    run_checks(linter);
+    look_at_answers(linter);
+    look_at_documents(linter, documents);
+    look_at_dates(linter, rows);
+    run_suitability(linter);
+}
+
+GPtrArray *
+lint_list(Workflow *flow, gint64 filing_id, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
+    g_autoptr(GPtrArray) rows = material_list(store, filing_id, error);
+    g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
+    Linter linter = {.flow = flow, .findings = findings};
+    int n_services = facts_count_services(flow, filing_id);
+
+    if (!documents)
+        return NULL;
+    linter.checks = catalogue_list(workflow_get_catalogue(flow), "checks");
+    for (int no = 1; no <= n_services; no++) {
+        g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
+
+        if (!facts)
+            return NULL;
+        linter.facts = facts;
+        linter.service_no = no;
+        look_at_service(&linter, documents, rows);
+    }
+    g_ptr_array_sort(findings, compare);
+    move_faults_up(findings);
+    return g_steal_pointer(&findings);
+}
+
+char *
+lint_dup_group(Workflow *flow, const LintFinding *finding)
+{
+    const char *name = item_name(finding->mends, workflow_get_lang(flow));
+
+    return finding->service_no > 1
+               ? g_strdup_printf(_("%1$s (service %2$d)"), name, finding->service_no)
+               : g_strdup(name);
+}
+
+guint
+lint_count_faults(const GPtrArray *findings)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < findings->len; i++)
+        n += ((const LintFinding *)g_ptr_array_index(findings, i))->verdict == VERDICT_FAIL;
+    return n;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All faults of a filing at once, before anybody else sees them: what the catalogue's checks
+ * find, the rules of suitability, single answers, and the limits of documents. A required
+ * material that is missing is no fault. */
+#ifndef BEIAN_WORKFLOW_LINT_H
+#define BEIAN_WORKFLOW_LINT_H
+
+#include "validate/validate.h"
+#include "workflow/workflow.h"
+
+typedef struct {
+    Verdict verdict;            /* FAIL: it will come back; WARN: look at it */
+    const CatalogueItem *rule;  /* of kind "checks" or "suitability"; where neither speaks, the
+                                 * fact or the material itself. Its sources say why. */
+    const CatalogueItem *mends; /* the question ("facts") or the material to go to */
+    int service_no;             /* 0: the whole filing */
+    guint place;                /* of `mends` among the questions or the materials */
+    char *text;                 /* translated: what is wrong */
+    char *remedy;               /* translated: how to mend it; or NULL */
+} LintFinding;
+
+void lint_finding_free(LintFinding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LintFinding, lint_finding_free)
+
+/* Grouped by what mends them (and its service): groups with a fault first, each in the order of
+ * the questions and then of the materials; faults before warnings in each. Array of
+ * LintFinding; yours. */
+GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
+/* Does this finding belong to another group than `before` (NULL: it is the first)? */
+gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
+/* "Domain expires on", "Site name (service 2)". Yours. */
+char *lint_dup_group(Workflow *flow, const LintFinding *finding);
+/* How many of them will come back. */
+guint lint_count_faults(const GPtrArray *findings);
+
+#endif

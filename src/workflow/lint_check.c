@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/lint_check.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "workflow/number_check.h"
+
+/* A short form of a name has this much of the name at least (rejection
+ * service-name-unrelated). */
+#define TIE_CHARACTERS 2
+
+/* The answer as it can be compared, or NULL. Yours. */
+static char *
+dup_answer(GHashTable *facts, const char *id)
+{
+    const char *value = g_hash_table_lookup(facts, id);
+
+    return value ? text_normalise(value) : NULL;
+}
+
+/* What may stand after a province's name; a street or a county may begin with the same name. */
+static gboolean
+names_province(const char *address, const char *province)
+{
+    static const char *const after[] = {"省", "市", "自治区", "壮族", "回族", "维吾尔"};
+    const char *rest;
+
+    if (!g_str_has_prefix(address, province))
+        return FALSE;
+    rest = address + strlen(province);
+    for (guint i = 0; i < G_N_ELEMENTS(after); i++)
+        if (g_str_has_prefix(rest, after[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Most addresses name the own province or none: the others' names are read where it must be. */
+static gboolean
+is_address_elsewhere(Workflow *flow, GHashTable *facts)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    g_autofree char *address = dup_answer(facts, "entity.certificate_address");
+    const char *own = g_hash_table_lookup(facts, "entity.province");
+    const char *name = own ? catalogue_get_name(cat, "provinces", own, LANG_ZH) : NULL;
+    const GPtrArray *provinces;
+
+    if (!address || !name || names_province(address, name))
+        return FALSE;
+    provinces = catalogue_list(cat, "provinces");
+    for (guint i = 0; i < provinces->len; i++)
+        if (names_province(address, item_name(g_ptr_array_index(provinces, i), LANG_ZH)))
+            return TRUE;
+    return FALSE;
+}
+
+/* "浙江省杭州市西湖区…" → "杭州市"; NULL where no city is named. Yours. */
+static char *
+dup_city(const char *address)
+{
+    static const char *const ends[] = {"省", "自治区"};
+    const char *end;
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        const char *found = strstr(address, ends[i]);
+
+        if (found) {
+            address = found + strlen(ends[i]);
+            break;
+        }
+    }
+    end = strstr(address, "市");
+    return end && end > address ? g_strndup(address, (gsize)(end - address) + strlen("市"))
+                                : NULL;
+}
+
+static gboolean
+is_city_another(Workflow *flow, GHashTable *facts)
+{
+    g_autofree char *certificate = dup_answer(facts, "entity.certificate_address");
+    g_autofree char *mailing = dup_answer(facts, "entity.mailing_address");
+    g_autofree char *there = certificate ? dup_city(certificate) : NULL;
+    g_autofree char *here = mailing ? dup_city(mailing) : NULL;
+
+    (void)flow; /* all checks have one form */
+    return there && here && !text_is_same(there, here);
+}
+
+/* A short form takes its characters from the full name; names without Chinese ones can't be
+ * compared with it. */
+static gboolean
+is_name_unrelated(Workflow *flow, GHashTable *facts)
+{
+    g_autofree char *name = dup_answer(facts, "service.name");
+    g_autofree char *entity = dup_answer(facts, "entity.name");
+    int n_han = 0;
+    int n_shared = 0;
+
+    (void)flow; /* all checks have one form */
+    for (const char *p = name; entity && p && *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN)
+            continue;
+        n_han++;
+        n_shared += g_utf8_strchr(entity, -1, c) ? 1 : 0;
+    }
+    return n_han >= TIE_CHARACTERS && n_shared < TIE_CHARACTERS;
+}
+
+static gboolean
+is_sign_another(Workflow *flow, GHashTable *facts)
+{
+    const char *number = g_hash_table_lookup(facts, "registry.entity_number");
+    const char *province = g_hash_table_lookup(facts, "entity.province");
+    g_autoptr(GError) ignored = NULL;
+
+    return number && province && !number_check_province(flow, number, province, &ignored);
+}
+
+static const struct {
+    const char *name;
+    LintCheck check;
+} checks[] = {
+    {"address-province", is_address_elsewhere},
+    {"address-city", is_city_another},
+    {"name-unrelated", is_name_unrelated},
+    {"number-sign", is_sign_another},
+};
+
+LintCheck
+lint_check_find(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+        if (g_str_equal(checks[i].name, name))
+            return checks[i].check;
+    return NULL;
+}
