@@ -14,12 +14,12 @@
 #include "workflow/fact_check.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
-#include "workflow/suitability.h"
+#include "workflow/lint.h"
 
 typedef struct {
     gint64 id;
     GPtrArray *questions; /* Question */
-    GPtrArray *findings;  /* SuitabilityFinding */
+    GPtrArray *findings;  /* LintFinding, faults first */
     int index;            /* questions->len: the page that checks the answers */
     ListState choices;    /* for choice, choices and yes or no: those shown */
     GArray *shown;        /* guint: which choices fit the filter */
@@ -240,6 +240,33 @@ listed(const View *view, int index)
                : NULL;
 }
 
+static int
+compare_findings(gconstpointer a, gconstpointer b)
+{
+    const LintFinding *x = *(LintFinding *const *)a;
+    const LintFinding *y = *(LintFinding *const *)b;
+
+    return (int)y->verdict - (int)x->verdict;
+}
+
+/* What checks and rules say of the answers so far; what an answer itself is warned of is told
+ * when it is given. */
+static GPtrArray *
+list_findings(App *app, gint64 id, GError **error)
+{
+    GPtrArray *findings = lint_list(app_get_flow(app), id, error);
+
+    for (guint i = findings ? findings->len : 0; i > 0; i--) {
+        const LintFinding *finding = g_ptr_array_index(findings, i - 1);
+
+        if (finding->verdict == VERDICT_WARN && finding->rule == finding->mends)
+            g_ptr_array_remove_index(findings, i - 1);
+    }
+    if (findings)
+        g_ptr_array_sort(findings, compare_findings);
+    return findings;
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
@@ -251,7 +278,7 @@ reload(App *app, gpointer data, GError **error)
     g_clear_pointer(&view->questions, g_ptr_array_unref);
     view->questions = questions;
     g_clear_pointer(&view->findings, g_ptr_array_unref);
-    view->findings = suitability_list(app_get_flow(app), view->id, error);
+    view->findings = list_findings(app, view->id, error);
     if (!view->findings)
         return FALSE;
     view->index = CLAMP(view->index, 0, (int)questions->len);
@@ -294,23 +321,45 @@ open_view(App *app, gint64 object, GError **error)
     return NULL;
 }
 
-static void
-draw_findings(App *app, const View *view, Surface *s, int row, int rows)
+static const char *
+label_of(const LintFinding *finding)
 {
-    Lang lang = app_get_lang(app);
-    int end = row + rows;
+    if (finding->verdict != VERDICT_FAIL)
+        return _("Mind:");
+    return g_str_equal(item_kind(finding->rule), "suitability") ? _("Stop:") : _("Fault:");
+}
 
+static gboolean
+is_of(const LintFinding *finding, const Question *question)
+{
+    return question && finding->mends == question->key.fact &&
+           finding->service_no == question->key.service_no;
+}
+
+/* Those that this question mends (or doesn't), as far as there is room; the row behind. */
+static int
+draw_some(const View *view, gboolean of_question, Surface *s, int row, int end)
+{
     for (guint i = 0; i < view->findings->len && row < end; i++) {
-        const SuitabilityFinding *finding = g_ptr_array_index(view->findings, i);
-        gboolean stops = finding->verdict == SUITABILITY_STOP;
-        g_autofree char *text = suitability_finding_dup_text(finding, lang);
-        g_autofree char *line =
-            g_strdup_printf("%s %s %s", stops ? _("Stop:") : _("Mind:"), text,
-                            item_text(finding->rule, "instead", lang));
+        const LintFinding *finding = g_ptr_array_index(view->findings, i);
+        g_autofree char *line = NULL;
 
+        if (is_of(finding, current(view)) != of_question)
+            continue;
+        line = g_strdup_printf("%s %s%s%s", label_of(finding), finding->text,
+                               finding->remedy ? " → " : "",
+                               finding->remedy ? finding->remedy : "");
         row += surface_wrap(s, row, 1, surface_cols(s) - 2, end - row,
-                            stops ? STYLE_LATE : STYLE_WARN, line);
+                            finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN, line);
     }
+    return row;
+}
+
+/* First what the question at hand is about: it is mended here and now. */
+static void
+draw_findings(const View *view, Surface *s, int row, int rows)
+{
+    (void)draw_some(view, FALSE, s, draw_some(view, TRUE, s, row, row + rows), row + rows);
 }
 
 static void
@@ -405,7 +454,7 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
                      top + rows - (view->findings->len ? findings_rows + 1 : 0) - row);
     else
         draw_field(app, view, question, s, row);
-    draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
+    draw_findings(view, s, top + rows - findings_rows, findings_rows);
 }
 
 static void
@@ -455,7 +504,7 @@ draw_check(App *app, View *view, Surface *s, int top, int rows)
         surface_text(s, top + 1, cols - 1, 1, STYLE_KEY, "▴");
     if (view->answers.top + n_rows < view->answers.n)
         surface_text(s, top + n_rows, cols - 1, 1, STYLE_KEY, "▾");
-    draw_findings(app, view, s, top + rows - findings_rows, findings_rows);
+    draw_findings(view, s, top + rows - findings_rows, findings_rows);
 }
 
 static void
