@@ -218,7 +218,6 @@ test_groups(void)
                                 "service.name@2=网站8",
                                 NULL);
         g_autoptr(GPtrArray) findings = list(&f, id);
-        g_autofree char *group = NULL;
         g_autoptr(GHashTable) seen =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         const LintFinding *before = NULL;
