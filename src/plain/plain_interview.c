@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "plain/plain_private.h"
 #include "store/journal.h"
+#include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/suitability.h"
@@ -32,26 +33,16 @@ is_type(const Question *question, const char *type)
     return item_is(question->key.fact, "type", type);
 }
 
-/* Regions, provinces and products are picked from the catalogue. Empty: it is typed. */
+/* Empty: it is typed. */
 static GPtrArray *
 choices_of(Plain *p, const Question *question)
 {
     GPtrArray *choices = plain_choices_new();
     const CatalogueItem *fact = question->key.fact;
 
-    if (is_type(question, "region"))
-        plain_choices_add_records(p, choices, "regions");
-    else if (is_type(question, "province"))
-        plain_choices_add_records(p, choices, "provinces");
-    else if (is_type(question, "product"))
-        plain_choices_add_records(p, choices, "products");
-    else if (is_type(question, "yesno")) {
-        plain_choices_add(choices, "yes", _("yes"), NULL);
-        plain_choices_add(choices, "no", _("no"), NULL);
-    } else
-        for (guint i = 0; i < item_n(fact, "choices"); i++)
-            plain_choices_add(choices, item_value_at(fact, "choices", i, "id"),
-                              item_text_at(fact, "choices", i, "name", plain_lang(p)), NULL);
+    for (guint i = 0; i < fact_count_choices(p->flow, fact); i++)
+        plain_choices_add(choices, fact_choice_id(p->flow, fact, i),
+                          fact_choice_name(p->flow, fact, i, plain_lang(p)), NULL);
     return choices;
 }
 

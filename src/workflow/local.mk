@@ -12,6 +12,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/due.c src/workflow/due.h \
 	src/workflow/finding.c src/workflow/finding.h \
 	src/workflow/given.c src/workflow/given.h \
+	src/workflow/fact_choice.c src/workflow/fact_choice.h \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/lint.c src/workflow/lint.h \
 	src/workflow/lint_check.c src/workflow/lint_check.h \

@@ -12,6 +12,7 @@
 #include "ui/app.h"
 #include "ui/widget/lineedit.h"
 #include "workflow/fact_check.h"
+#include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/lint.h"
@@ -71,54 +72,22 @@ is_type(const Question *question, const char *type)
     return item_is(question->key.fact, "type", type);
 }
 
-/* Regions, provinces and products are picked from the catalogue. */
-static const char *
-record_kind(const Question *question)
-{
-    return is_type(question, "region")     ? "regions"
-           : is_type(question, "province") ? "provinces"
-           : is_type(question, "product")  ? "products"
-                                           : NULL;
-}
-
 static guint
 count_choices(App *app, const Question *question)
 {
-    const char *kind = record_kind(question);
-
-    if (kind)
-        return catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind)->len;
-    if (is_type(question, "yesno"))
-        return 2;
-    return item_n(question->key.fact, "choices");
+    return fact_count_choices(app_get_flow(app), question->key.fact);
 }
 
 static const char *
 choice_id(App *app, const Question *question, guint i)
 {
-    const char *kind = record_kind(question);
-
-    if (kind)
-        return item_id(g_ptr_array_index(
-            catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind), i));
-    if (is_type(question, "yesno"))
-        return i == 0 ? "yes" : "no";
-    return item_value_at(question->key.fact, "choices", i, "id");
+    return fact_choice_id(app_get_flow(app), question->key.fact, i);
 }
 
 static const char *
 choice_name_in(App *app, const Question *question, guint i, Lang lang)
 {
-    const char *kind = record_kind(question);
-
-    if (kind)
-        return item_name(
-            g_ptr_array_index(catalogue_list(workflow_get_catalogue(app_get_flow(app)), kind),
-                              i),
-            lang);
-    if (is_type(question, "yesno"))
-        return i == 0 ? _("yes") : _("no");
-    return item_text_at(question->key.fact, "choices", i, "name", lang);
+    return fact_choice_name(app_get_flow(app), question->key.fact, i, lang);
 }
 
 static const char *
