@@ -42,7 +42,7 @@ print_error(json_t *id, const char *what)
 /* The word for what can't be opened; NULL if it is. A FIFO without a writer would hold us up
  * for ever, a device might do anything: regular files alone. */
 static const char *
-open_file(const char *path, int *out_fd, gint64 *out_size)
+open_file(const char *path, int *out_fd)
 {
     struct stat info;
     int fd = g_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
@@ -56,7 +56,6 @@ open_file(const char *path, int *out_fd, gint64 *out_size)
         return is_large ? "too-large" : "not-regular";
     }
     *out_fd = fd;
-    *out_size = info.st_size;
     return NULL;
 }
 
@@ -126,14 +125,16 @@ check_colour(const char *kind, json_t *report)
 }
 
 static gboolean
-look(const char *program, json_t *job, int fd, gint64 size)
+look(const char *program, json_t *job, const char *path, int fd)
 {
     json_t *id = json_object_get(job, "id"), *report = report_new();
-    const char *path = json_string_value(json_object_get(job, "path"));
     const char *type;
+    gint64 size;
     gboolean ok = print_progress(id, "opened");
 
     json_object_set(report, "id", id);
+    size = lseek(fd, 0, SEEK_END);
+    ok = ok && lseek(fd, 0, SEEK_SET) == 0;
     json_object_set_new(report, "size_bytes", json_integer(size));
     if (size == 0)
         add_failure(report, "empty-file");
@@ -151,21 +152,36 @@ look(const char *program, json_t *job, int fd, gint64 size)
     return ok;
 }
 
+/* "path", or "path_base64" for a name that is not UTF-8. Yours. */
+static char *
+dup_path(json_t *job)
+{
+    const char *path = json_string_value(json_object_get(job, "path"));
+    const char *coded = json_string_value(json_object_get(job, "path_base64"));
+    g_autofree guchar *bytes = NULL;
+    gsize size = 0;
+
+    if (path || !coded)
+        return g_strdup(path);
+    bytes = g_base64_decode(coded, &size);
+    return memchr(bytes, '\0', size) ? NULL : g_strndup((const char *)bytes, size);
+}
+
 gboolean
 job_run(const char *program, json_t *job)
 {
     json_t *id = json_object_get(job, "id");
-    const char *path = json_string_value(json_object_get(job, "path")), *wrong;
-    gint64 size = 0;
+    g_autofree char *path = dup_path(job);
+    const char *wrong;
     gboolean ok;
     int fd = -1;
 
     if (!json_is_integer(id) || !path)
         return print_error(json_null(), "no-job");
-    wrong = open_file(path, &fd, &size);
+    wrong = open_file(path, &fd);
     if (wrong)
         return print_error(id, wrong);
-    ok = look(program, job, fd, size);
+    ok = look(program, job, path, fd);
     (void)close(fd); /* only read */
     return ok;
 }
