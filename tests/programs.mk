@@ -163,3 +163,7 @@ check_PROGRAMS += tests/test_scan
 tests_test_scan_SOURCES = tests/test_scan.c $(test_support)
 tests_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
 tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
+
+check_PROGRAMS += tests/test_confine
+tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
+tests_test_confine_LDADD = $(test_ldadd)

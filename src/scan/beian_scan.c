@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "scan/confine.h"
 #include "scan/inspect.h"
 #include "scan/job.h"
 
@@ -30,11 +31,13 @@ main(int argc, char **argv)
     const char *const program = "/proc/self/exe";
 
     if (argc == 2 && g_str_equal(argv[1], INSPECT_ARGUMENT))
-        return inspect_run();
+        inspect_run();
     if (argc != 1) {
         fputs("beian-scan: started by beian; for use by hand: beian scan FILE\n", stderr);
         return EXIT_FAILURE;
     }
+    if (!confine_jobs())
+        return EXIT_FAILURE;
     while (fgets(line, MAX_JOB_BYTES, stdin)) {
         gsize size = strlen(line);
 

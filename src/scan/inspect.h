@@ -11,7 +11,7 @@
 /* 64 MiB: eight times what any provider takes. */
 #define SCAN_MAX_BYTES (64 * 1024 * 1024)
 
-/* The program's exit code. */
-int inspect_run(void);
+/* Does it and ends the process. */
+G_NORETURN void inspect_run(void);
 
 #endif

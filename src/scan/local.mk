@@ -2,6 +2,7 @@
 pkglibexec_PROGRAMS += beian-scan
 beian_scan_SOURCES = \
 	src/scan/beian_scan.c \
+	src/scan/confine.c src/scan/confine.h \
 	src/scan/exif.c src/scan/exif.h \
 	src/scan/inspect.c src/scan/inspect.h \
 	src/scan/job.c src/scan/job.h \

@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "scan/confine.h"
 #include "scan/report.h"
 
 enum {
@@ -29,7 +30,8 @@ typedef enum { TOOL_DONE, TOOL_REFUSED, TOOL_MISSING, TOOL_STOPPED } Outcome;
 static Outcome
 run_tool(const char *const *argv, int fd, char **out_text)
 {
-    const ChildLimits limits = {TOOL_ADDRESS_BYTES, TOOL_CPU_S, TOOL_MS, TOOL_BYTES, fd, NULL};
+    const ChildLimits limits = {TOOL_ADDRESS_BYTES, TOOL_CPU_S, TOOL_MS,
+                                TOOL_BYTES,         fd,         confine_tool};
     g_autoptr(GError) error = NULL;
     g_autoptr(Child) child = NULL;
     g_autoptr(GByteArray) bytes = NULL;
