@@ -7,6 +7,7 @@
 #   ~PATTERN       is in what was said          !PATTERN     is not
 #   json           the output is JSON           json:PATTERN its text, strings unescaped
 #   >FILE TEXT     writes a file                mode FILE N  its permissions
+#   program FILE TEXT writes a script that can be run
 #   there FILE     exists                       gone FILE    doesn't
 #   text FILE PATTERN  is in the file
 #   full SIZE      a disk of that size in full/ fill         leaves no room on it
@@ -159,13 +160,14 @@ sub run_line
         $ENV{$1} = unescape($2);
     } elsif ($line =~ /^\+(\w+)$/) {
         delete $ENV{$1};
-    } elsif ($line =~ /^>(\S+) ?(.*)/) {
-        my ($file, $text) = (unescape($1), unescape($2));
+    } elsif ($line =~ /^(>|program )(\S+) ?(.*)/) {
+        my ($kind, $file, $text) = ($1, unescape($2), unescape($3));
 
         system('mkdir', '-p', dirname($file));
         open(my $handle, '>', $file) or die "$file: $!";
         print $handle $text;
         close $handle;
+        chmod 0755, $file if $kind ne '>';
     } elsif ($line =~ /^(\d) (.*)/) {
         my ($wanted, $command) = ($1, $2);
         my $status = run_program(quotewords(' +', 0, unescape($command)));

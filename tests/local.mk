@@ -66,7 +66,7 @@ test_environment = \
 	XDG_CONFIG_HOME='$(abs_top_builddir)/tests/home/config' \
 	XDG_CACHE_HOME='$(abs_top_builddir)/tests/home/cache' \
 	BEIAN_CATALOGUE_DB='$(abs_top_builddir)/data/catalogue.db' \
-	BEIAN_LOCALEDIR='$(abs_top_builddir)/locale' \
+	BEIAN_LOCALEDIR='$(abs_top_builddir)/locale' BEIAN_LIBEXEC='$(abs_top_builddir)' \
 	G_TEST_SRCDIR='$(abs_top_srcdir)/tests' G_TEST_BUILDDIR='$(abs_top_builddir)/tests'
 AM_TESTS_ENVIRONMENT = \
 	unset BEIAN_WORKSPACE BEIAN_ACTOR NO_COLOR VISUAL EDITOR; \

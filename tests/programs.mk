@@ -158,3 +158,16 @@ tests_test_properties_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_editing
 tests_test_editing_SOURCES = tests/test_editing.c $(test_support)
 tests_test_editing_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_child
+tests_test_child_SOURCES = tests/test_child.c $(test_support)
+tests_test_child_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_scan
+tests_test_scan_SOURCES = tests/test_scan.c $(test_support)
+tests_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
+tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
+
+check_PROGRAMS += tests/test_confine
+tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
+tests_test_confine_LDADD = $(test_ldadd)

@@ -31,7 +31,10 @@
     X(READONLY, 3, "read-only",                                                                \
       N_("Leave out --read-only, or make the file and its folder writable."))                  \
     X(FULL, 3, "full", N_("Free some space on the disk, then try again."))                     \
-    X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))
+    X(MISSING, 3, "missing",                                                                   \
+      N_("It comes with beian: install the whole of it, or see README for the packages."))     \
+    X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))          \
+    X(CHILD, 5, "child", N_("Nothing was changed. Try again; if it stays so, report it."))
 
 typedef enum {
 #define BEIAN_ERROR_ENUM(code, exit, word, hint) BEIAN_ERROR_##code,

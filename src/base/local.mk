@@ -1,4 +1,5 @@
 libbeian_core_a_SOURCES += \
+	src/base/child.c src/base/child.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/settings.c src/base/settings.h \
 	src/base/start.h \

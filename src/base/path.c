@@ -20,6 +20,7 @@ enum {
     IN_ACTOR,
     IN_CATALOGUE,
     IN_LOCALE_DIR,
+    IN_LIBEXEC,
     IN_LOGNAME,
     IN_USER,
     IN_VISUAL,
@@ -42,6 +43,9 @@ static const PathVariable variables[] = {
                       N_("The compiled catalogue, in place of the installed one.")},
     [IN_LOCALE_DIR] = {"BEIAN_LOCALEDIR",
                        N_("The folder of the messages, in place of the installed one.")},
+    [IN_LIBEXEC] =
+        {"BEIAN_LIBEXEC",
+         N_("The folder of the programs that look into files, in place of the installed one.")},
     [IN_LOGNAME] = {"LOGNAME", N_("Who works here, where nothing else says it.")},
     [IN_USER] = {"USER", N_("The same, where there is no LOGNAME.")},
     [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
@@ -118,6 +122,15 @@ path_dup_catalogue(void)
     if (!path)
         path = g_build_filename(PKGDATADIR, "catalogue.db", NULL);
     return path;
+}
+
+char *
+path_dup_child(const char *name)
+{
+    g_autofree char *folder = dup_environment(IN_LIBEXEC);
+    char *path = folder ? g_build_filename(folder, name, NULL) : dup_beside_program(name);
+
+    return path ? path : g_build_filename(PKGLIBEXECDIR, name, NULL);
 }
 
 char *

@@ -24,6 +24,9 @@ char *path_dup_config(void);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
  * Yours; NULL if there is none. */
 char *path_dup_catalogue(void);
+/* Where the program `name` is that beian starts: in $BEIAN_LIBEXEC, beside it in the build
+ * tree, or installed. Yours. */
+char *path_dup_child(const char *name);
 /* $BEIAN_LOCALEDIR, the build tree's, or the installed folder. Yours. */
 char *path_dup_locale_dir(void);
 /* $BEIAN_TODAY or NULL. Yours. */

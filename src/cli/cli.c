@@ -16,9 +16,9 @@
 #include "cli/cli_private.h"
 #include "store/journal.h"
 
-static const CliCommand *const groups[] = {cli_filing_commands,   cli_material_commands,
-                                           cli_stage_commands,    cli_journal_commands,
-                                           cli_practice_commands, cli_tool_commands};
+static const CliCommand *const groups[] = {
+    cli_filing_commands,   cli_material_commands, cli_stage_commands, cli_journal_commands,
+    cli_practice_commands, cli_scan_commands,     cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -49,6 +49,7 @@ cli_clear(Cli *cli)
     g_free(cli->who);
     g_free(cli->slot);
     g_free(cli->until);
+    g_free(cli->kind);
     g_free(cli->days);
     g_free(cli->seed);
     g_strfreev(cli->numbers);

@@ -90,6 +90,9 @@ static const Option options[] = {
      OPTION_MAN, IN_CLI(man)},
     {"seed", "N", N_("another course of the rehearsal, the same for the same number"),
      OPTION_IS_TEXT, OPTION_SEED, IN_CLI(seed)},
+    {"kind", "business-licence|resident-id|domain-certificate|letter",
+     N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
+     IN_CLI(kind)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

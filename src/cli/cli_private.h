@@ -33,6 +33,7 @@ typedef enum {
     OPTION_PLAIN = 1 << 18, /* of no command */
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
+    OPTION_KIND = 1 << 21,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -49,7 +50,7 @@ typedef enum {
 typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
-    char *answers, *why, *at, *note, *as_of, *who, *slot, *until;
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind;
     char **numbers, **reasons, **fields;
     gboolean list, even_so, all, help, version, print_default, check, man;
     char *days, *seed;
@@ -84,6 +85,7 @@ extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
 extern const CliCommand cli_practice_commands[];
+extern const CliCommand cli_scan_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/child.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/i18n.h"
+
+/* The address sanitizer reserves terabytes. */
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+#ifndef HAS_SANITIZER
+#define HAS_SANITIZER 0
+#endif
+
+enum { READ_BYTES = 65536, MAX_OPEN_FILES = 64 };
+
+struct Child {
+    char *name;
+    GPid pid;
+    int to_fd, from_fd; /* -1: closed */
+    ChildLimits limits;
+    gint64 ends_at_ms;
+    GByteArray *read; /* what came and was not asked for yet */
+    gboolean is_at_end, is_reaped, is_killed;
+    int status;
+};
+
+typedef struct {
+    const ChildLimits *limits;
+    pid_t parent;
+} Setup;
+
+static gboolean
+set_limit(int what, rlim_t value)
+{
+    struct rlimit limit = {value, value};
+
+    return setrlimit((__rlimit_resource_t)what, &limit) == 0;
+}
+
+/* Between fork and exec. */
+static void
+set_up(gpointer user)
+{
+    const Setup *setup = user;
+    const ChildLimits *limits = setup->limits;
+    sigset_t none;
+    gboolean ok = setpgid(0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
+
+    sigemptyset(&none);
+    ok = ok && sigprocmask(SIG_SETMASK, &none, NULL) == 0 && getppid() == setup->parent;
+    /* No memory image of what it reads, and no file written. */
+    ok = ok && set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, 0) &&
+         set_limit(RLIMIT_NOFILE, MAX_OPEN_FILES);
+    if (limits->cpu_s)
+        ok = ok && set_limit(RLIMIT_CPU, limits->cpu_s);
+    if (limits->address_bytes && !HAS_SANITIZER)
+        ok = ok && set_limit(RLIMIT_AS, limits->address_bytes);
+    if (limits->confine)
+        ok = ok && limits->confine();
+    if (!ok)
+        _exit(EXIT_FAILURE);
+}
+
+/* A socket rather than a pipe: a write that nobody reads is an error then, and no signal. */
+static gboolean
+make_input(int input[2], GError **error)
+{
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, input) == 0)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("can't start a child program: %s"),
+                strerror(errno));
+    return FALSE;
+}
+
+Child *
+child_start(const char *const *argv, const ChildLimits *limits, GError **error)
+{
+    Setup setup = {limits, getpid()};
+    int input[2] = {-1, -1}, from_fd = -1;
+    g_autoptr(GError) local = NULL;
+    g_autofree char *name = g_path_get_basename(argv[0]);
+    gboolean is_started;
+    GPid pid;
+    Child *child;
+
+    if (limits->input_fd < 0 && !make_input(input, error))
+        return NULL;
+    is_started = g_spawn_async_with_pipes_and_fds(
+        NULL, argv, NULL,
+        G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL |
+            G_SPAWN_CLOEXEC_PIPES,
+        set_up, &setup, limits->input_fd < 0 ? input[1] : limits->input_fd, -1, -1, NULL, NULL,
+        0, &pid, NULL, &from_fd, NULL, &local);
+    if (input[1] >= 0)
+        (void)close(input[1]); /* the child's; nothing was written */
+    if (!is_started) {
+        if (input[0] >= 0)
+            (void)close(input[0]);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_MISSING, _("can't start %1$s: %2$s"), name,
+                    local->message);
+        return NULL;
+    }
+    child = g_new(Child, 1);
+    *child = (Child){.name = g_steal_pointer(&name),
+                     .pid = pid,
+                     .to_fd = input[0],
+                     .from_fd = from_fd,
+                     .limits = *limits,
+                     .ends_at_ms = clock_monotonic_ms() + limits->deadline_ms,
+                     .read = g_byte_array_new()};
+    return child;
+}
+
+static void
+close_fd(int *fd)
+{
+    if (*fd >= 0)
+        (void)close(*fd); /* a pipe's end: nothing to lose */
+    *fd = -1;
+}
+
+static void
+kill_group(Child *child)
+{
+    if (child->is_reaped)
+        return;
+    child->is_killed = TRUE;
+    (void)kill(-child->pid, SIGKILL); /* gone already is as good */
+}
+
+static void
+reap(Child *child)
+{
+    while (!child->is_reaped && waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
+        continue;
+    child->is_reaped = TRUE;
+}
+
+void
+child_free(Child *child)
+{
+    if (!child)
+        return;
+    kill_group(child);
+    reap(child);
+    close_fd(&child->to_fd);
+    close_fd(&child->from_fd);
+    g_byte_array_unref(child->read);
+    g_free(child->name);
+    g_free(child);
+}
+
+int
+child_get_fd(const Child *child)
+{
+    return child->from_fd;
+}
+
+void
+child_end_input(Child *child)
+{
+    close_fd(&child->to_fd);
+}
+
+static gboolean
+fail(Child *child, GError **error, const char *format)
+{
+    kill_group(child);
+    /* All formats that come here take the program's name alone. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, format, child->name);
+#pragma GCC diagnostic pop
+    return FALSE;
+}
+
+static gboolean
+fail_late(Child *child, GError **error)
+{
+    return fail(child, error, _("%s did not answer in time and was stopped"));
+}
+
+/* FALSE: the deadline came first. */
+static gboolean
+wait_for(const Child *child, int fd, short events)
+{
+    struct pollfd pfd = {fd, events, 0};
+
+    for (;;) {
+        gint64 left = child->ends_at_ms - clock_monotonic_ms();
+        int n = left > 0 ? poll(&pfd, 1, (int)MIN(left, G_MAXINT)) : 0;
+
+        if (n > 0)
+            return TRUE;
+        if (n == 0 || errno != EINTR)
+            return FALSE;
+    }
+}
+
+gboolean
+child_send(Child *child, const char *line, GError **error)
+{
+    g_autofree char *text = g_strconcat(line, "\n", NULL);
+    gsize size = strlen(text), at = 0;
+
+    while (at < size) {
+        gssize n;
+
+        if (!wait_for(child, child->to_fd, POLLOUT))
+            return fail_late(child, error);
+        n = send(child->to_fd, text + at, size - at, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n < 0 && errno != EINTR && errno != EAGAIN)
+            return fail(child, error, _("%s ended before it was asked"));
+        at += n > 0 ? (gsize)n : 0;
+    }
+    return TRUE;
+}
+
+/* Takes what has come; at the end sets is_at_end. */
+static gboolean
+take(Child *child, GError **error)
+{
+    guint8 bytes[READ_BYTES];
+    gssize n;
+
+    if (child->read->len > child->limits.max_bytes)
+        return fail(child, error, _("%s says more than it may and was stopped"));
+    if (!wait_for(child, child->from_fd, POLLIN))
+        return fail_late(child, error);
+    n = read(child->from_fd, bytes, sizeof bytes);
+    if (n > 0)
+        g_byte_array_append(child->read, bytes, (guint)n);
+    else if (n == 0 || errno != EINTR)
+        child->is_at_end = TRUE;
+    return TRUE;
+}
+
+gboolean
+child_read_line(Child *child, char **out_line, GError **error)
+{
+    *out_line = NULL;
+    for (;;) {
+        GByteArray *read = child->read;
+        const guint8 *end = read->len ? memchr(read->data, '\n', read->len) : NULL;
+        gsize size = end ? (gsize)(end - read->data) : read->len;
+
+        if (end && size <= child->limits.max_bytes) {
+            *out_line = g_strndup((const char *)read->data, size);
+            g_byte_array_remove_range(read, 0, (guint)size + 1);
+            return TRUE;
+        }
+        /* A line without an end is one that was cut off: it does not count. */
+        if (child->is_at_end)
+            return TRUE;
+        if (!take(child, error))
+            return FALSE;
+    }
+}
+
+gboolean
+child_read_all(Child *child, GByteArray **out_bytes, GError **error)
+{
+    *out_bytes = NULL;
+    while (!child->is_at_end)
+        if (!take(child, error))
+            return FALSE;
+    *out_bytes = g_byte_array_ref(child->read);
+    return TRUE;
+}
+
+/* A file descriptor that becomes readable when the process ends. */
+static int
+open_process(const Child *child)
+{
+    return (int)syscall(SYS_pidfd_open, child->pid, 0);
+}
+
+gboolean
+child_finish(Child *child, int *out_status, GError **error)
+{
+    int process = open_process(child);
+    gboolean has_ended = process < 0 || wait_for(child, process, POLLIN);
+
+    if (process >= 0)
+        (void)close(process); /* only watched */
+    if (!has_ended)
+        return fail_late(child, error);
+    reap(child);
+    if (!WIFEXITED(child->status)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD,
+                    _("%1$s ended by signal %2$d (%3$s)"), child->name, WTERMSIG(child->status),
+                    strsignal(WTERMSIG(child->status)));
+        return FALSE;
+    }
+    *out_status = WEXITSTATUS(child->status);
+    return TRUE;
+}

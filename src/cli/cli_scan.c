@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is inside a file, without a filing. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "base/error.h"
+#include "cli/cli_private.h"
+#include "document/scan.h"
+
+static json_t *
+json_findings(const Scan *scan)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < scan->findings->len; i++) {
+        const ScanFinding *finding = &g_array_index(scan->findings, ScanFinding, i);
+        gboolean is_measured = finding->limit > 0;
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "id", finding->id, "verdict",
+                            finding->verdict == VERDICT_FAIL ? "fail" : "warn", "text",
+                            finding->text, "remedy", finding->remedy, "measured",
+                            is_measured ? json_integer(finding->measured) : json_null(),
+                            "limit", is_measured ? json_integer(finding->limit) : json_null()));
+    }
+    return list;
+}
+
+static json_t *
+json_missing(const Scan *scan)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < scan->missing->len; i++) {
+        const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, i);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "id", missing->id, "text",
+                                              missing->text, "how", missing->how));
+    }
+    return list;
+}
+
+static json_t *
+json_picture(const Scan *scan)
+{
+    json_t *picture;
+
+    if (!scan->width_px)
+        return json_null();
+    picture = json_pack("{s:i, s:i, s:o}", "width_px", scan->width_px, "height_px",
+                        scan->height_px, "orientation", json_text(scan->orientation));
+    if (scan->has_light)
+        json_object_update_new(picture,
+                               json_pack("{s:b, s:i, s:i, s:i}", "colour", scan->is_colour,
+                                         "brightness", scan->brightness, "sharpness",
+                                         scan->sharpness, "glare", scan->glare));
+    return picture;
+}
+
+static json_t *
+json_pdf(const Scan *scan)
+{
+    return scan->n_pages
+               ? json_pack("{s:i, s:b, s:i, s:i, s:i, s:i}", "pages", scan->n_pages,
+                           "encrypted", scan->is_encrypted, "looked_at_pages", scan->n_looked,
+                           "text_pages", scan->n_text, "scanned_pages", scan->n_scanned,
+                           "empty_pages", scan->n_empty)
+               : json_null();
+}
+
+static void
+put_json(Cli *cli, const char *path, const Scan *scan)
+{
+    g_autofree char *shown = g_utf8_make_valid(path, -1);
+
+    (void)cli_put_json(cli, json_pack("{s:s, s:o, s:s, s:I, s:o, s:o, s:o, s:o}", "file", shown,
+                                      "kind", json_text(cli->kind), "type", scan->media_type,
+                                      "size_bytes", (json_int_t)scan->size_bytes, "picture",
+                                      json_picture(scan), "pdf", json_pdf(scan), "findings",
+                                      json_findings(scan), "missing", json_missing(scan)));
+}
+
+static const char *
+orientation_label(const char *orientation)
+{
+    if (g_strcmp0(orientation, "portrait") == 0)
+        return _("upright format");
+    return g_strcmp0(orientation, "landscape") == 0 ? _("wide format") : _("square");
+}
+
+static void
+print_content(Cli *cli, const Scan *scan)
+{
+    if (scan->width_px) {
+        cli_line(cli, _("  picture of %1$d × %2$d pixels, %3$s"), scan->width_px,
+                 scan->height_px, orientation_label(scan->orientation));
+        if (scan->has_light)
+            cli_line(cli, _("  %1$s; paper's brightness %2$d of 255, sharpness %3$d"),
+                     scan->is_colour ? _("in colour") : _("not in colour"), scan->brightness,
+                     scan->sharpness);
+    }
+    if (scan->n_pages) {
+        cli_line(cli, ngettext("  %d page", "  %d pages", (gulong)scan->n_pages),
+                 scan->n_pages);
+        cli_line(cli, _("  of the first %1$d: with text %2$d, scanned %3$d, empty %4$d"),
+                 scan->n_looked, scan->n_text, scan->n_scanned, scan->n_empty);
+    }
+}
+
+static void
+print_finding(Cli *cli, const ScanFinding *finding)
+{
+    const char *label = finding->verdict == VERDICT_FAIL ? _("fault") : _("look");
+
+    if (finding->limit > 0)
+        cli_line(cli, _("%1$s: %2$s (%3$d; the limit is %4$d)"), label, finding->text,
+                 finding->measured, finding->limit);
+    else
+        cli_line(cli, _("%1$s: %2$s"), label, finding->text);
+    cli_line(cli, "  %s", finding->remedy);
+}
+
+static void
+print_scan(Cli *cli, const char *path, const Scan *scan)
+{
+    g_autofree char *shown = g_utf8_make_valid(path, -1);
+    g_autofree char *size =
+        g_format_size_full((guint64)scan->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+    cli_line(cli, "%s: %s, %s", shown, scan->media_type, size);
+    print_content(cli, scan);
+    for (guint i = 0; i < scan->findings->len; i++)
+        print_finding(cli, &g_array_index(scan->findings, ScanFinding, i));
+    if (scan->findings->len == 0 && scan->missing->len == 0)
+        cli_line(cli, "%s", _("nothing found against it"));
+    for (guint i = 0; i < scan->missing->len; i++) {
+        const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, i);
+
+        cli_note(cli, "%s\n  %s", missing->text, missing->how);
+    }
+}
+
+static int
+run_scan(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Scan) scan = NULL;
+
+    if (cli->kind && !g_strv_contains(scan_list_kinds(), cli->kind)) {
+        g_autofree char *kinds = g_strjoinv(", ", (char **)scan_list_kinds());
+
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("there is no kind '%1$s': %2$s"),
+                    cli->kind, kinds);
+        return CLI_FAILED;
+    }
+    scan = scan_file(args[0], cli->kind, error);
+    if (!scan)
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        put_json(cli, args[0], scan);
+    else
+        print_scan(cli, args[0], scan);
+    return scan_fails(scan) ? EXIT_NO : EXIT_DONE;
+}
+
+const CliCommand cli_scan_commands[] = {
+    {"scan", "FILE", 1, 1, 0, OPTION_KIND,
+     N_("look inside a scan, a photo or a PDF: can it be read, is it what its name says"),
+     run_scan, NULL},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
+};

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "document/scan.h"
+
+#include <string.h>
+
+#include "base/child.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/json.h"
+#include "base/path.h"
+
+enum {
+    /* Four processes at most, one after the other, of 20 s each (src/scan/job.c and pdf.c). */
+    DEADLINE_MS = 100000,
+    CPU_S = 60,
+    LINE_BYTES = 65536,
+    MAX_FINDINGS = 32
+};
+#define ADDRESS_BYTES (G_GUINT64_CONSTANT(2) << 30)
+
+static const struct {
+    const char *id, *text, *remedy;
+} finding_words[] = {
+    {"blank", N_("there is nothing on it"),
+     N_("Scan or photograph the paper again, with the printed side up.")},
+    {"blurred", N_("it is blurred, its print can't be read"),
+     N_("Hold the camera still and let it focus on the text, or use a scanner.")},
+    {"damaged", N_("the file is damaged or cut off"),
+     N_("Copy or download it again, or save it anew in another program.")},
+    {"dark", N_("it is dark"), N_("Take it again with more light.")},
+    {"empty-file", N_("the file is empty"), N_("Copy or download it again.")},
+    {"empty-page", N_("a page has neither text nor a picture"),
+     N_("Look at the pages; leave out the one that is empty.")},
+    {"encrypted", N_("it is protected: others may not do all with it"),
+     N_("Save it without protection.")},
+    {"gave-up", N_("looking at it took too much time or memory, or made the program fail"),
+     N_("Save it anew in another program, then try again.")},
+    {"glare", N_("a bright spot hides part of it"),
+     N_("Take it again without flash, and turn it until nothing shines.")},
+    {"locked", N_("it opens only with a password"), N_("Save it without a password.")},
+    {"many-pages", N_("it has very many pages"),
+     N_("Is it the right file? Keep only the pages that are asked for.")},
+    {"not-in-colour", N_("it is not in colour"),
+     N_("Scan or photograph the original in colour.")},
+    {"tiny", N_("it has too few pixels for its print to be read"),
+     N_("Use the picture as it was taken, not a preview of it.")},
+    {"too-many-pixels", N_("it has too many pixels to be looked at"),
+     N_("Save it smaller, with fewer pixels.")},
+    {"turned-by-tag", N_("it is upright only where programs turn it; some show it on its side"),
+     N_("Turn it in a picture editor and save it.")},
+    {"unknown-picture", N_("pictures of this type can't be looked at"),
+     N_("Save it as JPEG or PNG.")},
+    {"wrong-ending", N_("the ending of its name does not fit its content"),
+     N_("Name it after what it is, or save it anew as what its name says.")},
+};
+
+static const struct {
+    const char *id, *text, *how;
+} missing_words[] = {
+    {"pictures", N_("pictures are not looked at: this beian was built without leptonica"),
+     N_("Install it (Debian: libleptonica-dev), then build beian again.")},
+    {"pdf", N_("PDF files are not looked into: poppler's programs are missing"),
+     N_("Install them (Debian: poppler-utils).")},
+    {"types", N_("the type of the file is not known: libmagic's table is missing"),
+     N_("Install it (Debian: libmagic-mgc).")},
+};
+
+static const struct {
+    const char *id, *format; /* with the path */
+} failures[] = {
+    {"no-file", N_("there is no file '%s'")},
+    {"not-allowed", N_("the file '%s' may not be read")},
+    {"not-regular", N_("'%s' is no file that can be scanned")},
+    {"too-large", N_("the file '%s' is larger than any provider takes")},
+    {"unreadable", N_("the file '%s' can't be read")},
+};
+
+const char *const *
+scan_list_kinds(void)
+{
+    static const char *const kinds[] = {"business-licence", "resident-id", "domain-certificate",
+                                        "letter", NULL};
+
+    return kinds;
+}
+
+void
+scan_free(Scan *scan)
+{
+    if (!scan)
+        return;
+    g_free(scan->media_type);
+    g_free(scan->orientation);
+    g_array_unref(scan->findings);
+    g_array_unref(scan->missing);
+    g_free(scan);
+}
+
+gboolean
+scan_fails(const Scan *scan)
+{
+    for (guint i = 0; i < scan->findings->len; i++)
+        if (g_array_index(scan->findings, ScanFinding, i).verdict == VERDICT_FAIL)
+            return TRUE;
+    return FALSE;
+}
+
+/* A count that the child says; what is out of all reason is 0. */
+static int
+read_count(json_t *object, const char *key)
+{
+    json_int_t value = json_integer_value(json_object_get(object, key));
+
+    return value >= 0 && value <= G_MAXINT ? (int)value : 0;
+}
+
+static int
+read_whole(json_t *object, const char *key)
+{
+    return (int)CLAMP(json_number_value(json_object_get(object, key)), 0, G_MAXINT);
+}
+
+/* Rounded away from the limit that it misses. */
+static int
+read_measured(json_t *finding)
+{
+    double measured = json_number_value(json_object_get(finding, "measured"));
+    int whole = read_whole(finding, "measured");
+
+    return measured > whole && measured > read_whole(finding, "limit") ? whole + 1 : whole;
+}
+
+static void
+read_findings(json_t *answer, Scan *scan)
+{
+    json_t *one;
+    size_t n;
+
+    json_array_foreach(json_object_get(answer, "findings"), n, one)
+    {
+        const char *id = json_string_value(json_object_get(one, "id"));
+        const char *verdict = json_string_value(json_object_get(one, "verdict"));
+
+        for (guint i = 0; i < G_N_ELEMENTS(finding_words) && n < MAX_FINDINGS; i++) {
+            ScanFinding finding = {
+                finding_words[i].id,
+                g_strcmp0(verdict, "fail") == 0 ? VERDICT_FAIL : VERDICT_WARN,
+                _(finding_words[i].text),
+                _(finding_words[i].remedy),
+                read_measured(one),
+                read_whole(one, "limit")};
+
+            if (g_strcmp0(id, finding.id) == 0)
+                g_array_append_val(scan->findings, finding);
+        }
+    }
+}
+
+static void
+read_missing(json_t *answer, Scan *scan)
+{
+    json_t *one;
+    size_t n;
+
+    json_array_foreach(json_object_get(answer, "missing"), n, one)
+    {
+        for (guint i = 0; i < G_N_ELEMENTS(missing_words) && n < MAX_FINDINGS; i++) {
+            ScanMissing missing = {missing_words[i].id, _(missing_words[i].text),
+                                   _(missing_words[i].how)};
+
+            if (g_strcmp0(json_string_value(one), missing.id) == 0)
+                g_array_append_val(scan->missing, missing);
+        }
+    }
+}
+
+static void
+read_picture(json_t *picture, Scan *scan)
+{
+    json_t *colour = json_object_get(picture, "colour");
+
+    scan->width_px = read_count(picture, "width_px");
+    scan->height_px = read_count(picture, "height_px");
+    scan->orientation = g_strdup(json_string_value(json_object_get(picture, "orientation")));
+    scan->has_light = json_is_boolean(colour);
+    scan->is_colour = json_is_true(colour);
+    scan->brightness = read_whole(picture, "brightness");
+    scan->sharpness = read_whole(picture, "sharpness");
+    scan->glare = read_whole(picture, "glare");
+}
+
+static void
+read_pdf(json_t *pdf, Scan *scan)
+{
+    scan->n_pages = read_count(pdf, "pages");
+    scan->n_looked = read_count(pdf, "looked_at_pages");
+    scan->n_text = read_count(pdf, "text_pages");
+    scan->n_scanned = read_count(pdf, "scanned_pages");
+    scan->n_empty = read_count(pdf, "empty_pages");
+    scan->is_encrypted = json_is_true(json_object_get(pdf, "encrypted"));
+}
+
+static Scan *
+read_answer(json_t *answer)
+{
+    const char *type = json_string_value(json_object_get(answer, "type"));
+    Scan *scan = g_new0(Scan, 1);
+
+    scan->media_type = g_strdup(type ? type : "application/octet-stream");
+    scan->size_bytes = json_integer_value(json_object_get(answer, "size_bytes"));
+    scan->findings = g_array_new(FALSE, FALSE, sizeof(ScanFinding));
+    scan->missing = g_array_new(FALSE, FALSE, sizeof(ScanMissing));
+    read_picture(json_object_get(answer, "picture"), scan);
+    read_pdf(json_object_get(answer, "pdf"), scan);
+    read_findings(answer, scan);
+    read_missing(answer, scan);
+    return scan;
+}
+
+static gboolean
+send_job(Child *child, const char *path, const char *kind, GError **error)
+{
+    /* JSON has no bytes: a name that is not UTF-8 goes in another form. */
+    gboolean is_text = g_utf8_validate(path, -1, NULL);
+    g_autofree char *coded = g_base64_encode((const guchar *)path, strlen(path));
+    json_t *job = json_pack("{s:i, s:s, s:s?}", "id", 1, is_text ? "path" : "path_base64",
+                            is_text ? path : coded, "kind", kind);
+    g_autofree char *line = json_dumps(job, JSON_COMPACT);
+
+    json_decref(job);
+    return child_send(child, line, error);
+}
+
+static gboolean
+fail_strangely(GError **error)
+{
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-scan");
+    return FALSE;
+}
+
+/* The answer behind the lines of progress. */
+static gboolean
+read_reply(Child *child, json_t **out_answer, GError **error)
+{
+    for (;;) {
+        g_autofree char *line = NULL;
+        json_t *answer;
+
+        if (!child_read_line(child, &line, error))
+            return FALSE;
+        answer = line ? json_parse(line, strlen(line), NULL) : NULL;
+        if (!json_is_object(answer)) {
+            json_decref(answer);
+            return fail_strangely(error);
+        }
+        if (!json_object_get(answer, "progress")) {
+            *out_answer = answer;
+            return TRUE;
+        }
+        json_decref(answer);
+    }
+}
+
+static gboolean
+check_failure(json_t *answer, const char *path, GError **error)
+{
+    const char *failure = json_string_value(json_object_get(answer, "error"));
+
+    if (!failure)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(failures); i++)
+        if (g_str_equal(failures[i].id, failure)) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _(failures[i].format), path);
+#pragma GCC diagnostic pop
+            return FALSE;
+        }
+    return fail_strangely(error);
+}
+
+Scan *
+scan_file(const char *path, const char *kind, GError **error)
+{
+    g_autofree char *program = path_dup_child("beian-scan");
+    const char *const argv[] = {program, NULL};
+    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, LINE_BYTES, -1, NULL};
+    g_autoptr(Child) child = child_start(argv, &limits, error);
+    json_t *answer = NULL;
+    Scan *scan = NULL;
+
+    if (!child || !send_job(child, path, kind, error))
+        return NULL;
+    child_end_input(child);
+    if (!read_reply(child, &answer, error))
+        return NULL;
+    if (check_failure(answer, path, error))
+        scan = read_answer(answer);
+    json_decref(answer);
+    return scan;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What beian-scan finds inside a file, in the officer's words. It runs as a child; what it says
+ * is looked at like what the officer types. */
+#ifndef BEIAN_DOCUMENT_SCAN_H
+#define BEIAN_DOCUMENT_SCAN_H
+
+#include <glib.h>
+
+#include "validate/validate.h"
+
+typedef struct {
+    const char *id;      /* static: "dark" … */
+    Verdict verdict;     /* FAIL: nobody can use it so; WARN: look at it */
+    const char *text;    /* translated: what is wrong */
+    const char *remedy;  /* translated: how to mend it */
+    int measured, limit; /* what decided; 0, 0: nothing was measured */
+} ScanFinding;
+
+typedef struct {
+    const char *id;   /* static: "pictures", "pdf", "types" */
+    const char *text; /* translated: what can't be done here */
+    const char *how;  /* translated: what to install for it */
+} ScanMissing;
+
+typedef struct {
+    char *media_type; /* "application/octet-stream" for what nobody knows */
+    gint64 size_bytes;
+    int width_px, height_px; /* 0: no picture */
+    char *orientation;       /* as it is seen: "portrait", "landscape", "square"; or NULL */
+    gboolean has_light;      /* the four below were measured */
+    gboolean is_colour;
+    int brightness; /* of the paper, 0 to 255 */
+    int sharpness;  /* variance of the Laplacian at a width of 1000 pixels */
+    int glare;      /* the largest white spot, in thousandths of the picture */
+    int n_pages;    /* 0: no PDF, or none that could be read */
+    int n_looked, n_text, n_scanned, n_empty; /* of the pages that were looked at */
+    gboolean is_encrypted;
+    GArray *findings; /* of ScanFinding */
+    GArray *missing;  /* of ScanMissing */
+} Scan;
+
+void scan_free(Scan *scan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scan, scan_free)
+
+/* The kinds of paper that beian-scan knows, ended by NULL. Static. */
+const char *const *scan_list_kinds(void);
+/* Looks into a file, as a paper of `kind` or (NULL) any; waits for it. Fails with MISSING if
+ * beian-scan is not installed, DATA if the file can't be read, CHILD if beian-scan fails. */
+Scan *scan_file(const char *path, const char *kind, GError **error);
+/* Does one of the findings fail? */
+gboolean scan_fails(const Scan *scan);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* main of beian-scan: jobs in, findings out, one JSON object a line. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "scan/confine.h"
+#include "scan/inspect.h"
+#include "scan/job.h"
+
+/* A path has at most 4,096 bytes, each six in JSON. */
+enum { MAX_JOB_BYTES = 32768 };
+
+static gboolean
+run_line(const char *program, const char *line, gsize size)
+{
+    json_t *job = json_parse(line, size, NULL);
+    gboolean ok = job_run(program, job);
+
+    json_decref(job);
+    return ok;
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *line = g_malloc(MAX_JOB_BYTES);
+    const char *const program = "/proc/self/exe";
+
+    if (argc == 2 && g_str_equal(argv[1], INSPECT_ARGUMENT))
+        inspect_run();
+    if (argc != 1) {
+        fputs("beian-scan: started by beian; for use by hand: beian scan FILE\n", stderr);
+        return EXIT_FAILURE;
+    }
+    if (!confine_jobs())
+        return EXIT_FAILURE;
+    while (fgets(line, MAX_JOB_BYTES, stdin)) {
+        gsize size = strlen(line);
+
+        /* A longer one is no job, nor is one that was cut off. */
+        if (size == 0 || line[size - 1] != '\n' || !run_line(program, line, size - 1))
+            return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}

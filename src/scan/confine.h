@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a process that reads a stranger's file is not allowed from then on; there is no way
+ * back. TRUE also where the kernel has not what is asked for: the ceilings of base/child hold
+ * anyway. */
+#ifndef BEIAN_SCAN_CONFINE_H
+#define BEIAN_SCAN_CONFINE_H
+
+#include <glib.h>
+
+/* For beian-scan itself: no socket, no look into other processes, no file changed or made. */
+gboolean confine_jobs(void);
+/* For a program that reads its standard input: the same, and it can open what the system is
+ * installed in alone. May be called between fork and exec. */
+gboolean confine_tool(void);
+/* For what parses: nothing but memory, and reading and writing what is open already. */
+gboolean confine_parser(void);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scan/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/child.h"
+#include "scan/inspect.h"
+#include "scan/pdf.h"
+#include "scan/report.h"
+
+/* A page of 12 megapixels takes 0.3 s; what takes longer than this is no paper. */
+enum { INSPECT_MS = 20000, INSPECT_CPU_S = 15, INSPECT_BYTES = 65536 };
+#define INSPECT_ADDRESS_BYTES (G_GUINT64_CONSTANT(1) << 30)
+
+static gboolean
+print_progress(json_t *id, const char *what)
+{
+    json_t *line = json_pack("{s:O, s:s}", "id", id, "progress", what);
+    gboolean ok = report_print(line);
+
+    json_decref(line);
+    return ok;
+}
+
+static gboolean
+print_error(json_t *id, const char *what)
+{
+    json_t *line = json_pack("{s:O, s:s}", "id", id, "error", what);
+    gboolean ok = report_print(line);
+
+    json_decref(line);
+    return ok;
+}
+
+/* The word for what can't be opened; NULL if it is. A FIFO without a writer would hold us up
+ * for ever, a device might do anything: regular files alone. */
+static const char *
+open_file(const char *path, int *out_fd)
+{
+    struct stat info;
+    int fd = g_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+
+    if (fd < 0)
+        return errno == ENOENT ? "no-file" : errno == EACCES ? "not-allowed" : "unreadable";
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size > SCAN_MAX_BYTES) {
+        gboolean is_large = S_ISREG(info.st_mode);
+
+        (void)close(fd); /* only read */
+        return is_large ? "too-large" : "not-regular";
+    }
+    *out_fd = fd;
+    return NULL;
+}
+
+static void
+add_failure(json_t *report, const char *id)
+{
+    ScanFinding finding = {id, TRUE, 0, 0};
+
+    report_add(report, &finding);
+}
+
+/* What the process for one file says; it may not come back. */
+static void
+inspect(const char *program, int fd, json_t *report)
+{
+    const char *const argv[] = {program, INSPECT_ARGUMENT, NULL};
+    const ChildLimits limits = {
+        INSPECT_ADDRESS_BYTES, INSPECT_CPU_S, INSPECT_MS, INSPECT_BYTES, fd, NULL};
+    g_autoptr(Child) child = child_start(argv, &limits, NULL);
+    g_autofree char *line = NULL;
+    json_t *said;
+    int status;
+
+    if (!child || !child_read_line(child, &line, NULL) || !line ||
+        !child_finish(child, &status, NULL)) {
+        add_failure(report, "gave-up");
+        return;
+    }
+    said = json_parse(line, strlen(line), NULL);
+    if (!json_is_object(said)) {
+        json_decref(said);
+        add_failure(report, "gave-up");
+        return;
+    }
+    report_merge_take(report, said);
+}
+
+/* What a name promises. Others promise nothing that matters here. */
+static const struct {
+    const char *ending, *type;
+} endings[] = {{".jpg", "image/jpeg"},  {".jpeg", "image/jpeg"}, {".png", "image/png"},
+               {".gif", "image/gif"},   {".bmp", "image/bmp"},   {".tif", "image/tiff"},
+               {".tiff", "image/tiff"}, {".webp", "image/webp"}, {".pdf", "application/pdf"}};
+
+static void
+check_ending(const char *path, const char *type, json_t *report)
+{
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    ScanFinding finding = {"wrong-ending", FALSE, 0, 0};
+
+    for (guint i = 0; type && i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(lower, endings[i].ending) && !g_str_equal(type, endings[i].type))
+            report_add(report, &finding);
+}
+
+/* Papers whose original has a seal or an emblem in colour. */
+static void
+check_colour(const char *kind, json_t *report)
+{
+    static const char *const coloured[] = {"business-licence", "resident-id",
+                                           "domain-certificate", NULL};
+    json_t *colour = json_object_get(json_object_get(report, "picture"), "colour");
+    ScanFinding finding = {"not-in-colour", FALSE, 0, 0};
+
+    if (kind && json_is_false(colour) && g_strv_contains(coloured, kind))
+        report_add(report, &finding);
+}
+
+static gboolean
+look(const char *program, json_t *job, const char *path, int fd)
+{
+    json_t *id = json_object_get(job, "id"), *report = report_new();
+    const char *type;
+    gint64 size;
+    gboolean ok = print_progress(id, "opened");
+
+    json_object_set(report, "id", id);
+    size = lseek(fd, 0, SEEK_END);
+    ok = ok && lseek(fd, 0, SEEK_SET) == 0;
+    json_object_set_new(report, "size_bytes", json_integer(size));
+    if (size == 0)
+        add_failure(report, "empty-file");
+    else
+        inspect(program, fd, report);
+    type = json_string_value(json_object_get(report, "type"));
+    if (type && g_str_equal(type, "application/pdf")) {
+        ok = ok && print_progress(id, "pages");
+        pdf_look(fd, report);
+    }
+    check_ending(path, type, report);
+    check_colour(json_string_value(json_object_get(job, "kind")), report);
+    ok = ok && report_print(report);
+    json_decref(report);
+    return ok;
+}
+
+/* "path", or "path_base64" for a name that is not UTF-8. Yours. */
+static char *
+dup_path(json_t *job)
+{
+    const char *path = json_string_value(json_object_get(job, "path"));
+    const char *coded = json_string_value(json_object_get(job, "path_base64"));
+    g_autofree guchar *bytes = NULL;
+    gsize size = 0;
+
+    if (path || !coded)
+        return g_strdup(path);
+    bytes = g_base64_decode(coded, &size);
+    return memchr(bytes, '\0', size) ? NULL : g_strndup((const char *)bytes, size);
+}
+
+gboolean
+job_run(const char *program, json_t *job)
+{
+    json_t *id = json_object_get(job, "id");
+    g_autofree char *path = dup_path(job);
+    const char *wrong;
+    gboolean ok;
+    int fd = -1;
+
+    if (!json_is_integer(id) || !path)
+        return print_error(json_null(), "no-job");
+    wrong = open_file(path, &fd);
+    if (wrong)
+        return print_error(id, wrong);
+    ok = look(program, job, path, fd);
+    (void)close(fd); /* only read */
+    return ok;
+}

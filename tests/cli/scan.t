@@ -1,0 +1,73 @@
+# What is inside a file; a child that is missing, dies, babbles or says nonsense is told, and nothing hangs.
+2 scan
+2 scan a.pdf --kind passport
+~there is no kind 'passport': business-licence, resident-id, domain-certificate, letter
+3 scan a.pdf
+~there is no file 'a.pdf'
+3 scan DIR
+~is no file that can be scanned
+3 scan /dev/zero --json
+~"code": "data"
+>empty.jpg
+>note.txt nothing to see
+1 scan empty.jpg
+~the file is empty
+~Copy or download it again.
+0 scan note.txt
+~note.txt: text/plain, 14 bytes
+~nothing found against it
+0 scan note.txt --json --kind letter
+json:"type" : "text/plain"
+json:"findings" : \[\]
+json:"kind" : "letter"
+>photo.jpg nothing to see
+0 scan photo.jpg --lang zh
+~留意：文件扩展名与内容不符
+>cut.pdf %PDF-1.4
+1 scan cut.pdf
+~the file is damaged or cut off
+# A name is neither an option nor a command, and its bytes reach no terminal.
+>-rf nothing to see
+0 scan -- -rf
+~-rf: text/plain
+>$(touch\x20gone).txt nothing to see
+0 scan "$(touch gone).txt"
+gone gone
+>\x1b[2J.txt nothing to see
+0 scan "\x1b[2J.txt"
+!\x1b
+>\xff.txt nothing to see
+0 scan "\xff.txt"
+0 scan "\xff.txt" --json
+json:"findings" : \[\]
+# Without poppler.
++PATH=DIR
+0 scan cut.pdf
+~PDF files are not looked into: poppler's programs are missing
+~Install them
+0 scan cut.pdf --json
+json:"id" : "pdf"
++PATH=/usr/bin:/bin
+# Without beian-scan, and with ones that are not themselves.
++BEIAN_LIBEXEC=DIR
+3 scan note.txt
+~can't start beian-scan
+3 scan note.txt --json
+~"code": "missing"
+program beian-scan #!/bin/sh\nkill -SEGV $$
+5 scan note.txt
+program beian-scan #!/bin/sh\nyes | tr -d '\\n'
+5 scan note.txt
+~beian-scan says more than it may and was stopped
+program beian-scan #!/bin/sh\nread job; echo nonsense
+5 scan note.txt --json
+~"code": "child"
+program beian-scan #!/bin/sh\nread job; echo '[]'
+5 scan note.txt
+~beian-scan gave no answer
+program beian-scan #!/bin/sh\nread job; echo '{"error":"no such word"}'
+5 scan note.txt
+~beian-scan gave no answer
+program beian-scan #!/bin/sh\nread job; echo '{"type":7,"size_bytes":1e99,"picture":[],"pdf":{"pages":-1},"findings":[{"id":"no"},{"id":"dark","verdict":"fail","measured":"x"},3],"missing":{}}'
+1 scan note.txt
+~fault: it is dark
