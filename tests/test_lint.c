@@ -6,9 +6,12 @@
 #include <locale.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/error.h"
 #include "document/attach.h"
 #include "support.h"
 #include "workflow/facts.h"
+#include "workflow/filing_work.h"
 #include "workflow/lint.h"
 #include "workflow/lint_check.h"
 
@@ -194,7 +197,7 @@ test_date(void)
             filing_work_detail(f.flow, id, LICENCE, 0, DETAIL_VALID_UNTIL, "2026-11-23", NULL));
         until_yesterday = list(&f, id);
         g_assert_nonnull(find(until_yesterday, "document-expired"));
-        g_assert_cmpuint(lint_count_faults(until_yesterday), >=, 1);
+        g_assert_cmpuint(lint_count(until_yesterday).n_faults, >=, 1);
     }
     fixture_clear(&f);
 }
@@ -244,6 +247,191 @@ test_groups(void)
     fixture_clear(&f);
 }
 
+static void
+overrule(Fixture *f, gint64 filing_id, const char *rule)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) all = list(f, filing_id);
+    g_autoptr(GPtrArray) found = lint_find(all, rule, NULL, FALSE);
+
+    g_assert_true(lint_overrule(f->flow, filing_id, found, "known", &error));
+    g_assert_no_error(error);
+}
+
+/* Overruled, it stands behind what counts; the second service's is another; new grounds are
+ * another finding; a day that passes is no new ground. */
+static void
+test_overrule(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make_filing(&f,
+                                "filing.purpose=open-service;service.kind=website;"
+                                "domain.expires_on=2026-12-01;service.more=yes;"
+                                "service.kind@2=website;domain.expires_on@2=2026-12-01",
+                                NULL);
+        g_autoptr(GPtrArray) before = list(&f, id);
+        g_autoptr(GPtrArray) both = lint_find(before, "domain-term-45", NULL, FALSE);
+        g_autoptr(GPtrArray) second =
+            lint_find(before, "domain-term-45", "domain.expires_on@2", FALSE);
+        g_autoptr(GPtrArray) after = NULL;
+        g_autoptr(GPtrArray) later = NULL;
+        g_autoptr(GPtrArray) changed = NULL;
+        g_autoptr(GError) error = NULL;
+        guint n_faults = lint_count(before).n_faults;
+
+        g_assert_cmpuint(both->len, ==, 2);
+        g_assert_cmpuint(second->len, ==, 1);
+        g_assert_false(lint_overrule(f.flow, id, second, " ", &error));
+        g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE);
+        g_clear_error(&error);
+        g_assert_true(lint_overrule(f.flow, id, second, "renewed", &error));
+        after = list(&f, id);
+        g_assert_cmpuint(lint_count(after).n_faults, ==, n_faults - 1);
+        g_assert_cmpuint(lint_count(after).n_overruled, ==, 1);
+        g_assert_cmpint(find(after, "domain-term-45")->service_no, ==, 1);
+        clock_set(f.clock, clock_now(f.clock) + 86400);
+        later = list(&f, id);
+        g_assert_cmpuint(lint_count(later).n_overruled, ==, 1);
+        answer(&f, id, "domain.expires_on@2=2026-12-03");
+        changed = list(&f, id);
+        g_assert_cmpuint(lint_count(changed).n_overruled, ==, 0);
+        g_assert_cmpuint(lint_count(changed).n_faults, ==, n_faults);
+    }
+    fixture_clear(&f);
+}
+
+/* A file that is taken by another is another ground. */
+static void
+test_overrule_document(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        g_autoptr(GBytes) content = g_bytes_new_static("plain text", 10);
+        g_autoptr(GBytes) other = g_bytes_new_static("other text", 10);
+        gint64 id = make_enterprise(&f);
+        g_autoptr(GPtrArray) first = NULL;
+        g_autoptr(GPtrArray) second = NULL;
+
+        g_assert_true(attach_bytes(f.flow, id, LICENCE, "licence.txt", content, NULL));
+        overrule(&f, id, "document-refused");
+        first = list(&f, id);
+        g_assert_nonnull(find(first, "document-refused")->overruled_at);
+        g_assert_true(attach_bytes(f.flow, id, LICENCE, "other.txt", other, NULL));
+        second = list(&f, id);
+        g_assert_null(find(second, "document-refused")->overruled_at);
+    }
+    fixture_clear(&f);
+}
+
+#define SHANGHAI                                                                               \
+    "filing.purpose=open-service;service.kind=website;registry.entity=none;"                   \
+    "entity.kind=enterprise;entity.province=31;"
+
+/* Sent in and returned for `reason`, which named `field` or nothing. */
+static void
+come_back(Fixture *f, gint64 id, const char *reason, const char *field)
+{
+    const char *const reasons[] = {reason, NULL};
+    const char *const fields[] = {field, NULL};
+    g_autoptr(GError) error = NULL;
+
+    (void)filing_work_advance(
+        f->flow, id, &(Happening){.event = "submitted", .note = "test", .even_so = TRUE},
+        &error);
+    g_assert_no_error(error);
+    (void)filing_work_advance(
+        f->flow, id,
+        &(Happening){.event = "provider-returned", .reasons = reasons, .fields = fields},
+        &error);
+    g_assert_no_error(error);
+}
+
+/* The entity's next filing is told of it, others of the province too, others nowhere else; what
+ * a filing itself went through is not said once more. */
+static void
+test_memory(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 first =
+            make_filing(&f, SHANGHAI "entity.certificate_number=91310115MA1K4BXL6D", NULL);
+        gint64 next =
+            make_filing(&f, SHANGHAI "entity.certificate_number=91310115MA1K4BXL6D", NULL);
+        gint64 neighbour =
+            make_filing(&f, SHANGHAI "entity.certificate_number=91310000MA1K35QT2T", NULL);
+        gint64 elsewhere = make_filing(&f,
+                                       "filing.purpose=open-service;service.kind=website;"
+                                       "registry.entity=none;entity.kind=enterprise;"
+                                       "entity.province=33;"
+                                       "entity.certificate_number=91350100M000100Y43",
+                                       NULL);
+        g_autoptr(GPtrArray) itself = NULL;
+        g_autoptr(GPtrArray) same = NULL;
+        g_autoptr(GPtrArray) there = NULL;
+        g_autoptr(GPtrArray) other = NULL;
+        const LintFinding *finding;
+
+        come_back(&f, first, "service-name-unrelated=名称无关", NULL);
+        itself = list(&f, first);
+        same = list(&f, next);
+        there = list(&f, neighbour);
+        other = list(&f, elsewhere);
+        g_assert_null(find(itself, "service-name-unrelated"));
+        g_assert_null(find(other, "service-name-unrelated"));
+        finding = find(same, "service-name-unrelated");
+        g_assert_nonnull(finding);
+        g_assert_cmpint(finding->verdict, ==, VERDICT_WARN);
+        g_assert_nonnull(strstr(finding->text, "this entity"));
+        g_assert_nonnull(strstr(finding->text, "名称无关"));
+        g_assert_nonnull(finding->remedy);
+        g_assert_nonnull(strstr(find(there, "service-name-unrelated")->text, "this province"));
+    }
+    fixture_clear(&f);
+}
+
+/* The same reason is told once with how often; once more, and the officer's word about it no
+ * longer holds. A named field leads there. */
+static void
+test_memory_again(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        static const char number[] = SHANGHAI "entity.certificate_number=91310115MA1K4BXL6D";
+        gint64 first = make_filing(&f, number, NULL);
+        gint64 second = make_filing(&f, number, NULL);
+        gint64 next = make_filing(&f, number, NULL);
+        g_autoptr(GPtrArray) once = NULL;
+        g_autoptr(GPtrArray) twice = NULL;
+
+        come_back(&f, first, "own=页脚没有公司名", "service.name");
+        overrule(&f, next, "service.name");
+        once = list(&f, next);
+        g_assert_nonnull(find(once, "service.name")->overruled_at);
+        g_assert_cmpstr(item_id(find(once, "service.name")->mends), ==, "service.name");
+        {
+            g_autoptr(GError) error = NULL;
+
+            (void)filing_work_advance(f.flow, first, &(Happening){.event = "withdrawn"},
+                                      &error);
+            g_assert_no_error(error);
+        }
+        come_back(&f, second, "own=页脚没有公司名", "service.name");
+        twice = list(&f, next);
+        g_assert_null(find(twice, "service.name")->overruled_at);
+        g_assert_nonnull(strstr(find(twice, "service.name")->text, "in all 2 times"));
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -262,6 +450,10 @@ main(int argc, char **argv)
     g_test_add_data_func("/lint/all_have_a_row", rows, test_all_have_a_row);
     g_test_add_func("/lint/document", test_document);
     g_test_add_func("/lint/date", test_date);
+    g_test_add_func("/lint/overrule/answer", test_overrule);
+    g_test_add_func("/lint/overrule/document", test_overrule_document);
+    g_test_add_func("/lint/memory/who", test_memory);
+    g_test_add_func("/lint/memory/again", test_memory_again);
     g_test_add_func("/lint/groups", test_groups);
     return g_test_run();
 }

@@ -707,6 +707,12 @@ const CliCommand cli_filing_commands[] = {
     {"lint", "[CODE]", 0, 1, CLI_READ, OPTION_ALL | OPTION_AS_OF,
      N_("what would come back, all at once, with what mends it; --all: of every open filing"),
      cli_run_lint, N_("exit code 1: there are faults; warnings alone are none")},
+    {"overrule", "CODE RULE", 2, 2, CLI_WRITE, OPTION_WHY | OPTION_FIELD,
+     N_("what lint finds by a rule does not hold here: --why says why; it counts again when what "
+        "it was found in changes"),
+     cli_run_overrule, N_("the rule stands in brackets behind the finding")},
+    {"reinstate", "CODE RULE", 2, 2, CLI_WRITE, OPTION_FIELD,
+     N_("an overruled finding counts again"), cli_run_reinstate, NULL},
     {"status", "", 0, 0, CLI_READ, OPTION_AS_OF, N_("a summary for a glance or a cron mail"),
      run_status, NULL},
     {"set", "CODE KEY [VALUE]", 2, 3, CLI_WRITE, 0, N_("one answer; without a value: not sure"),

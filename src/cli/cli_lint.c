@@ -2,6 +2,7 @@
 /* All faults of a filing, before anybody else sees them. */
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "cli/cli_private.h"
 #include "workflow/lint.h"
@@ -14,26 +15,50 @@ json_finding(Cli *cli, const LintFinding *finding)
     for (guint i = 0; i < item_n(finding->rule, "rejections"); i++)
         json_array_append_new(rejections,
                               json_string(item_value_at(finding->rule, "rejections", i, NULL)));
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o}", "rule",
+    json_t *overruled = finding->overruled_at
+                            ? json_pack("{s:s, s:s}", "at", finding->overruled_at, "why",
+                                        finding->overruled_why)
+                            : json_null();
+
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:i, s:s, s:o, s:o, s:o, s:o}", "rule",
                      item_id(finding->rule), "kind", item_kind(finding->rule), "severity",
                      finding->verdict == VERDICT_FAIL ? "fail" : "warn", "mends",
                      item_id(finding->mends), "mends_kind", item_kind(finding->mends), "name",
                      item_name(finding->mends, cli->lang), "service", finding->service_no,
                      "text", finding->text, "remedy", json_text(finding->remedy), "rejections",
-                     rejections, "sources", cli_json_sources(cli, finding->rule));
+                     rejections, "sources", cli_json_sources(cli, finding->rule), "overruled",
+                     overruled);
 }
 
 static json_t *
 json_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
 {
     json_t *list = json_array();
-    guint n_faults = lint_count_faults(findings);
+    LintCount count = lint_count(findings);
 
     for (guint i = 0; i < findings->len; i++)
         json_array_append_new(list, json_finding(cli, g_ptr_array_index(findings, i)));
-    return json_pack("{s:s, s:s, s:i, s:i, s:o}", "code", filing->code, "title",
-                     filing_title(filing->title), "faults", (int)n_faults, "warnings",
-                     (int)(findings->len - n_faults), "findings", list);
+    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "code", filing->code, "title",
+                     filing_title(filing->title), "faults", (int)count.n_faults, "warnings",
+                     (int)count.n_warnings, "overruled", (int)count.n_overruled, "findings",
+                     list);
+}
+
+static void
+print_finding(Cli *cli, const LintFinding *finding)
+{
+    const char *mark = finding->overruled_at              ? "-"
+                       : finding->verdict == VERDICT_FAIL ? "✗"
+                                                          : "!";
+
+    cli_line(cli, "    %s %s [%s]", mark, finding->text, item_id(finding->rule));
+    if (finding->overruled_at) {
+        g_autofree char *at = instant_dup_local(finding->overruled_at);
+
+        cli_line(cli, _("      overruled %1$s: %2$s"), at, finding->overruled_why);
+    } else if (finding->remedy) {
+        cli_line(cli, "      → %s", finding->remedy);
+    }
 }
 
 /* Grouped by what mends them; the rule in brackets is what `catalogue show` takes. */
@@ -41,7 +66,7 @@ static void
 print_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
 {
     const LintFinding *before = NULL;
-    guint n_faults = lint_count_faults(findings);
+    LintCount count = lint_count(findings);
 
     cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
     for (guint i = 0; i < findings->len; i++) {
@@ -53,12 +78,11 @@ print_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
             cli_line(cli, "  %s", group);
         }
         before = finding;
-        cli_line(cli, "    %s %s [%s]", finding->verdict == VERDICT_FAIL ? "✗" : "!",
-                 finding->text, item_id(finding->rule));
-        if (finding->remedy)
-            cli_line(cli, "      → %s", finding->remedy);
+        print_finding(cli, finding);
     }
-    cli_line(cli, _("  faults: %1$u, warnings: %2$u"), n_faults, findings->len - n_faults);
+    cli_line(cli, _("  faults: %1$u, warnings: %2$u"), count.n_faults, count.n_warnings);
+    if (count.n_overruled)
+        cli_line(cli, _("  overruled: %u"), count.n_overruled);
 }
 
 static gboolean
@@ -69,7 +93,7 @@ lint_one(Cli *cli, const char *code, json_t *list, gboolean *out_faults, GError 
 
     if (!findings)
         return FALSE;
-    if (lint_count_faults(findings))
+    if (lint_count(findings).n_faults)
         *out_faults = TRUE;
     if (list)
         json_array_append_new(list, json_lint(cli, filing, findings));
@@ -103,4 +127,38 @@ cli_run_lint(Cli *cli, char **args, GError **error)
     if (list)
         (void)cli_put_json(cli, list); /* the exit code is the verdict */
     return has_faults ? EXIT_NO : EXIT_DONE;
+}
+
+/* The findings of a rule that are to change; the rule and one field may be named. */
+static GPtrArray *
+find_findings(Cli *cli, const GPtrArray *findings, const char *rule_id, gboolean overruled,
+              GError **error)
+{
+    if (cli->fields && cli->fields[0] && cli->fields[1]) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("one field at a time"));
+        return NULL;
+    }
+    return lint_find(findings, rule_id, cli->fields ? cli->fields[0] : NULL, overruled);
+}
+
+int
+cli_run_overrule(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(GPtrArray) all = filing ? lint_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) found = all ? find_findings(cli, all, args[1], FALSE, error) : NULL;
+
+    return found && lint_overrule(cli->flow, filing->id, found, cli->why, error) ? EXIT_DONE
+                                                                                 : CLI_FAILED;
+}
+
+int
+cli_run_reinstate(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(GPtrArray) all = filing ? lint_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) found = all ? find_findings(cli, all, args[1], TRUE, error) : NULL;
+
+    return found && lint_reinstate(cli->flow, filing->id, found, error) ? EXIT_DONE
+                                                                        : CLI_FAILED;
 }

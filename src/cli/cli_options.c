@@ -62,7 +62,7 @@ static const Option options[] = {
      N_("a number: of the filing, the services, the public security; several numbers, several times"),
      OPTION_IS_LIST, OPTION_NUMBER, IN_CLI(numbers)},
     {"reason", "ID",
-     N_("a reason of the return or rejection; ID=TEXT adds the reviewer's words; several times for several"),
+     N_("a reason of the return or rejection; ID=TEXT adds the reviewer's words, own=TEXT is none of the catalogue's; several times for several"),
      OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
     {"note", "TEXT", N_("a note that stands beside it"), OPTION_IS_TEXT, OPTION_NOTE,
      IN_CLI(note)},

@@ -166,6 +166,8 @@ int cli_run_show(Cli *cli, char **args, GError **error);
 
 /* `lint`. */
 int cli_run_lint(Cli *cli, char **args, GError **error);
+int cli_run_overrule(Cli *cli, char **args, GError **error);
+int cli_run_reinstate(Cli *cli, char **args, GError **error);
 /* Appends the codes of all open filings, by their next date. */
 gboolean cli_list_open(Cli *cli, GPtrArray *codes, GError **error);
 

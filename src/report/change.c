@@ -93,6 +93,8 @@ static const Column columns[] = {
     {"reminder", "acknowledged_at", N_("taken note of"), SHOW_INSTANT, NULL},
     {"reminder", "snoozed_until", N_("put off until"), SHOW_PLAIN, NULL},
     {"reminder", "why", N_("reason"), SHOW_PLAIN, NULL},
+    {"overrule", "why", N_("reason"), SHOW_PLAIN, NULL},
+    {"overrule", "at", N_("overruled"), SHOW_INSTANT, NULL},
 };
 
 static const struct {
@@ -102,6 +104,7 @@ static const struct {
     {"answer", N_("question")}, {"material", N_("material")}, {"document", N_("document")},
     {"event", N_("event")}, {"event_reason", N_("reason of event")},
     {"resource", N_("resource")}, {"slot", N_("service number")}, {"reminder", N_("deadline")},
+    {"overrule", N_("finding")},
 };
 /* clang-format on */
 
@@ -256,6 +259,17 @@ dup_row_of_filing(Workflow *flow, const char *code, const char *kind, char **par
                : g_strdup_printf("%s %s", code, name);
 }
 
+/* filing/service/rule/mends/grounds */
+static char *
+dup_row_of_finding(Workflow *flow, const char *code, char **parts)
+{
+    const CatalogueItem *mends = reason_find_field(flow, parts[3]);
+
+    return g_strdup_printf("%s %s [%s]", code,
+                           mends ? item_name(mends, workflow_get_lang(flow)) : parts[3],
+                           parts[2]);
+}
+
 static char *
 dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char **parts)
 {
@@ -275,6 +289,8 @@ dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char *
         return dup_row_of_filing(flow, code, "facts", parts);
     if (n >= 3 && g_str_equal(c->table, "material"))
         return dup_row_of_filing(flow, code, "materials", parts);
+    if (n >= 4 && g_str_equal(c->table, "overrule"))
+        return dup_row_of_finding(flow, code, parts);
     if (n >= 2 && g_str_equal(c->table, "reminder"))
         return g_strdup_printf("%s %s", code, workflow_name_of(flow, "deadlines", parts[1]));
     if (n >= 2)

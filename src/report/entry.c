@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "store/document.h"
-#include "workflow/requirement.h"
+#include "workflow/reason.h"
 #include "workflow/summary.h"
 
 /* Undos of redos of undos that are followed to what was done. */
@@ -138,6 +138,15 @@ read_reminder(const Reading *r, Found *found)
 }
 
 static void
+read_overrule(const Reading *r, Found *found)
+{
+    const JournalChange *why = find(r, "overrule", "why", NULL);
+
+    found->id = dup_key_part(why, 3);
+    found->more = g_strdup(why ? why->new_value : NULL);
+}
+
+static void
 read_attach(const Reading *r, Found *found)
 {
     const JournalChange *document = find(r, "document", "material_id", NULL);
@@ -199,7 +208,7 @@ read_reason(const Reading *r, Found *found)
 {
     const JournalChange *reason = find(r, "event_reason", "reason_id", NULL);
 
-    found->id = reason ? g_strdup(reason->new_value) : NULL;
+    found->id = g_strdup(reason && reason->new_value ? reason->new_value : REASON_OWN);
 }
 
 static void
@@ -221,6 +230,8 @@ static const struct {
     {"filing.advance", read_advance},
     {"filing.reason", read_reason},
     {"filing.replan", read_replan},
+    {"finding.overrule", read_overrule},
+    {"finding.reinstate", read_overrule},
     {"material.mark", read_mark},
     {"material.detail", read_detail},
     {"document.attach", read_attach},

@@ -7,13 +7,32 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-enum { LIST, REASONS, LAST_AT, HAS, INSERT, ADD_REASON, N_SQL };
+#define TOLD_FROM(filings)                                                                     \
+    "SELECT e.id, f.code, e.event, e.at, r.reason_id, r.field, r.text FROM " filings           \
+    " JOIN event AS e ON e.filing_id = f.id JOIN event_reason AS r ON r.event_id = e.id"
+#define TOLD_ORDER " ORDER BY e.at DESC, e.id DESC, r.ord"
+
+enum {
+    LIST,
+    REASONS,
+    TOLD_OF_ENTITY,
+    TOLD_IN_PROVINCE,
+    LAST_AT,
+    HAS,
+    INSERT,
+    ADD_REASON,
+    N_SQL
+};
 static const char *const sql[N_SQL] = {
     [LIST] =
         "SELECT id, filing_id, event, at, recorded_at, from_stage, to_stage, round, number, who, note"
         " FROM event WHERE filing_id = ?1 ORDER BY id",
     [REASONS] =
         "SELECT reason_id, field, text FROM event_reason WHERE event_id = ?1 ORDER BY ord",
+    [TOLD_OF_ENTITY] =
+        TOLD_FROM("filing AS f") " WHERE f.entity_id = ?1 AND f.id <> ?2" TOLD_ORDER,
+    [TOLD_IN_PROVINCE] = TOLD_FROM(
+        "entity AS n JOIN filing AS f ON f.entity_id = n.id") " WHERE n.province = ?1 AND n.id <> ?2" TOLD_ORDER,
     [LAST_AT] = "SELECT at FROM event WHERE filing_id = ?1 ORDER BY id DESC LIMIT 1",
     [HAS] = "SELECT 1 FROM event WHERE filing_id = ?1 AND event = ?2 LIMIT 1",
     [INSERT] =
@@ -121,6 +140,69 @@ event_list_reasons(Store *store, gint64 event_id, GError **error)
     if (!query_end(&q, error))
         g_clear_pointer(&reasons, g_ptr_array_unref);
     return reasons;
+}
+
+void
+event_told_free(EventTold *told)
+{
+    if (!told)
+        return;
+    g_free(told->code);
+    g_free(told->event);
+    g_free(told->at);
+    g_free(told->reason_id);
+    g_free(told->field);
+    g_free(told->text);
+    g_free(told);
+}
+
+static void
+free_told(gpointer told)
+{
+    event_told_free(told);
+}
+
+static GPtrArray *
+read_told(Query *q, GError **error)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(free_told);
+
+    while (query_next(q)) {
+        EventTold *row = g_new0(EventTold, 1);
+
+        row->event_id = query_int(q);
+        row->code = query_dup_text(q);
+        row->event = query_dup_text(q);
+        row->at = query_dup_text(q);
+        row->reason_id = query_dup_text(q);
+        row->field = query_dup_text(q);
+        row->text = query_dup_text(q);
+        g_ptr_array_add(rows, row);
+    }
+    if (!query_end(q, error))
+        g_clear_pointer(&rows, g_ptr_array_unref);
+    return rows;
+}
+
+GPtrArray *
+event_list_told_of_entity(Store *store, gint64 entity_id, gint64 filing_id, GError **error)
+{
+    Query q = query_start(store, sql[TOLD_OF_ENTITY]);
+
+    query_bind_int(&q, entity_id);
+    query_bind_int(&q, filing_id);
+    return read_told(&q, error);
+}
+
+GPtrArray *
+event_list_told_in_province(Store *store, const char *province, gint64 entity_id,
+                            GError **error)
+{
+    Query q = query_start(store, sql[TOLD_IN_PROVINCE]);
+
+    query_bind_text(&q, province);
+    query_bind_int(&q, entity_id);
+    return read_told(&q, error);
 }
 
 char *

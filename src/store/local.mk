@@ -25,6 +25,8 @@ libbeian_core_a_SOURCES += \
 	src/store/migrate.h \
 	src/store/overview.c \
 	src/store/overview.h \
+	src/store/overrule.c \
+	src/store/overrule.h \
 	src/store/plan.c \
 	src/store/plan.h \
 	src/store/project.c \

@@ -49,7 +49,7 @@ static const struct {
     }
     TABLE("entity"),   TABLE("filing"),   TABLE("service"),  TABLE("answer"),
     TABLE("material"), TABLE("document"), TABLE("event"),    TABLE("event_reason"),
-    TABLE("resource"), TABLE("slot"),     TABLE("reminder"),
+    TABLE("resource"), TABLE("slot"),     TABLE("reminder"), TABLE("overrule"),
 #undef TABLE
 };
 
@@ -220,6 +220,7 @@ add_touched(Store *store, const char *table, sqlite3_changeset_iter *iter, int o
         {"answer", 0, -1},
         {"material", 0, -1},
         {"reminder", 0, -1},
+        {"overrule", 0, -1},
         {"document", 1, FILING_OF_DOCUMENT},
         {"event", 1, FILING_OF_EVENT},
         {"slot", 2, FILING_OF_SLOT},

@@ -25,9 +25,9 @@ static const char *const sql[N_SQL] = {
                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
 };
 
-const char *const store_recorded_tables[] = {"entity",   "filing",   "service",  "answer",
-                                             "material", "document", "event",    "event_reason",
-                                             "resource", "slot",     "reminder", NULL};
+const char *const store_recorded_tables[] = {
+    "entity",       "filing",   "service", "answer",   "material", "document", "event",
+    "event_reason", "resource", "slot",    "reminder", "overrule", NULL};
 
 /* SQLite tells a failed write apart from a full disk only where it looked at errno itself: not
  * for the shared memory of the log, nor for a log that can't be made. */

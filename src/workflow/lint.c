@@ -7,9 +7,11 @@
 
 #include "store/document.h"
 #include "store/material.h"
+#include "store/overrule.h"
 #include "workflow/document_check.h"
 #include "workflow/fact_check.h"
 #include "workflow/lint_check.h"
+#include "workflow/lint_told.h"
 #include "workflow/suitability.h"
 
 typedef struct {
@@ -27,6 +29,9 @@ lint_finding_free(LintFinding *finding)
         return;
     g_free(finding->text);
     g_free(finding->remedy);
+    g_free(finding->grounds);
+    g_free(finding->overruled_at);
+    g_free(finding->overruled_why);
     g_free(finding);
 }
 
@@ -53,9 +58,53 @@ find_place(Workflow *flow, const CatalogueItem *item)
 }
 
 static void
-add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueItem *mends,
-    char *text_taken, char *remedy_taken)
+add_ground(GHashTable *ids, Catalogue *cat, const char *id)
 {
+    const CatalogueItem *fact = catalogue_get(cat, "facts", id);
+
+    /* What is derived may change with the day alone. */
+    if (fact && !item_is(fact, "derived", "yes"))
+        g_hash_table_add(ids, (gpointer)item_id(fact));
+}
+
+static int
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b);
+}
+
+/* The answers that a rule looks at. Yours. */
+static char *
+dup_grounds(const Linter *linter, const CatalogueItem *rule, const CatalogueItem *mends)
+{
+    Catalogue *cat = workflow_get_catalogue(linter->flow);
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) named =
+        conditions_list_facts(workflow_get_conditions(linter->flow), item_value(rule, "when"));
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GList) sorted = NULL;
+
+    for (guint i = 0; i < named->len; i++)
+        add_ground(ids, cat, g_ptr_array_index(named, i));
+    for (guint i = 0; i < item_n(rule, "facts"); i++)
+        add_ground(ids, cat, item_value_at(rule, "facts", i, NULL));
+    if (g_str_equal(item_kind(mends), "facts"))
+        add_ground(ids, cat, item_id(mends));
+    sorted = g_list_sort(g_hash_table_get_keys(ids), compare_ids);
+    for (const GList *id = sorted; id; id = id->next) {
+        const char *value = g_hash_table_lookup(linter->facts, id->data);
+
+        g_string_append_printf(text, "%s=%s\n", (const char *)id->data, value ? value : "");
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* `grounds`: what it was found in, told apart by its digest; NULL: the answers it names. */
+static LintFinding *
+add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueItem *mends,
+    const char *grounds, char *text_taken, char *remedy_taken)
+{
+    g_autofree char *answers = grounds ? NULL : dup_grounds(linter, rule, mends);
     LintFinding *finding = g_new0(LintFinding, 1);
 
     finding->verdict = verdict;
@@ -65,7 +114,10 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
     finding->text = text_taken;
     finding->remedy = remedy_taken;
+    finding->grounds =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, grounds ? grounds : answers, -1);
     g_ptr_array_add(linter->findings, finding);
+    return finding;
 }
 
 static gboolean
@@ -128,7 +180,7 @@ run_checks(Linter *linter)
             (run && !run(linter->flow, linter->facts)))
             continue;
         add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
-            find_mend(linter, check), g_strdup(item_text(check, "text", lang)),
+            find_mend(linter, check), NULL, g_strdup(item_text(check, "text", lang)),
             g_strdup(item_text(check, "remedy", lang)));
     }
 }
@@ -145,7 +197,7 @@ run_suitability(Linter *linter)
 
         if (is_turn_of(linter, finding->rule))
             add(linter, finding->verdict == SUITABILITY_STOP ? VERDICT_FAIL : VERDICT_WARN,
-                finding->rule, find_mend(linter, finding->rule),
+                finding->rule, find_mend(linter, finding->rule), NULL,
                 suitability_finding_dup_text(finding, lang),
                 g_strdup(item_text(finding->rule, "instead", lang)));
     }
@@ -195,7 +247,7 @@ look_at_answers(Linter *linter)
         if (v->verdict == VERDICT_PASS)
             continue;
         check = find_check(linter, "answer", "facts", item_id(fact));
-        add(linter, v->verdict, check ? check : fact, fact, dup_reason(v),
+        add(linter, v->verdict, check ? check : fact, fact, NULL, dup_reason(v),
             check ? g_strdup(item_text(check, "remedy", lang)) : NULL);
     }
 }
@@ -236,8 +288,9 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
             Finding *finding = g_ptr_array_index(said, f);
             const CatalogueItem *check =
                 find_check(linter, "document", "materials", item_id(material));
+            g_autofree char *grounds = g_strdup_printf("%s %u", document->sha256, f);
 
-            add(linter, finding->verdict, check ? check : material, material,
+            add(linter, finding->verdict, check ? check : material, material, grounds,
                 g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
                 g_steal_pointer(&finding->remedy));
         }
@@ -261,7 +314,7 @@ look_at_dates(Linter *linter, const GPtrArray *rows)
             material ? find_check(linter, "expired", "materials", row->material_id) : NULL;
 
         if (material)
-            add(linter, VERDICT_FAIL, check ? check : material, material,
+            add(linter, VERDICT_FAIL, check ? check : material, material, row->valid_until,
                 g_strdup_printf(_("valid until %s: that day has passed"), row->valid_until),
                 check ? g_strdup(item_text(check, "remedy", lang)) : NULL);
     }
@@ -287,6 +340,13 @@ lint_begins_group(const LintFinding *before, const LintFinding *finding)
            before->service_no != finding->service_no;
 }
 
+/* What is overruled comes after what counts. */
+static int
+rank(const LintFinding *finding)
+{
+    return finding->overruled_at ? -1 : (int)finding->verdict;
+}
+
 static int
 compare(gconstpointer a, gconstpointer b)
 {
@@ -294,7 +354,7 @@ compare(gconstpointer a, gconstpointer b)
     const LintFinding *y = *(LintFinding *const *)b;
     int by_place = compare_place(x, y);
 
-    return by_place ? by_place : (int)y->verdict - (int)x->verdict;
+    return by_place ? by_place : rank(y) - rank(x);
 }
 
 /* Faults come first in a group, so its first finding tells its rank. */
@@ -310,7 +370,7 @@ move_faults_up(GPtrArray *findings)
         LintFinding *finding = g_ptr_array_index(findings, i);
 
         if (lint_begins_group(before, finding))
-            is_fault = finding->verdict == VERDICT_FAIL;
+            is_fault = rank(finding) == VERDICT_FAIL;
         before = finding;
         if (is_fault)
             findings->pdata[n++] = finding;
@@ -321,8 +381,26 @@ move_faults_up(GPtrArray *findings)
         findings->pdata[n++] = g_ptr_array_index(later, i);
 }
 
+/* What came back before, at its first question or material that this filing has. */
 static void
-look_at_service(Linter *linter, const GPtrArray *documents, const GPtrArray *rows)
+look_at_memory(Linter *linter, const GPtrArray *told)
+{
+    for (guint i = 0; i < told->len; i++) {
+        const LintTold *t = g_ptr_array_index(told, i);
+        const CatalogueItem *mends = lint_told_find_mend(linter->flow, t);
+
+        if (mends && is_turn_of(linter, mends))
+            add(linter, VERDICT_WARN, t->rejection ? t->rejection : mends, mends, t->grounds,
+                lint_told_dup_text(linter->flow, t),
+                t->rejection
+                    ? g_strdup(item_text(t->rejection, "fix", workflow_get_lang(linter->flow)))
+                    : NULL);
+    }
+}
+
+static void
+look_at_service(Linter *linter, const GPtrArray *documents, const GPtrArray *rows,
+                const GPtrArray *told)
 {
     conditions_set_facts(workflow_get_conditions(linter->flow), linter->facts);
     run_checks(linter);
@@ -330,6 +408,36 @@ look_at_service(Linter *linter, const GPtrArray *documents, const GPtrArray *row
     look_at_documents(linter, documents);
     look_at_dates(linter, rows);
     run_suitability(linter);
+    look_at_memory(linter, told);
+}
+
+static gboolean
+is_of(const Overrule *row, const LintFinding *finding)
+{
+    return row->service_no == finding->service_no &&
+           g_str_equal(row->rule_id, item_id(finding->rule)) &&
+           g_str_equal(row->mends_id, item_id(finding->mends)) &&
+           g_str_equal(row->grounds, finding->grounds);
+}
+
+static gboolean
+mark_overruled(Store *store, gint64 filing_id, const GPtrArray *findings, GError **error)
+{
+    g_autoptr(GPtrArray) rows = overrule_list(store, filing_id, error);
+
+    for (guint r = 0; rows && r < rows->len; r++) {
+        const Overrule *row = g_ptr_array_index(rows, r);
+
+        for (guint i = 0; i < findings->len; i++) {
+            LintFinding *finding = g_ptr_array_index(findings, i);
+
+            if (!finding->overruled_at && is_of(row, finding)) {
+                finding->overruled_at = g_strdup(row->at);
+                finding->overruled_why = g_strdup(row->why);
+            }
+        }
+    }
+    return rows != NULL;
 }
 
 GPtrArray *
@@ -339,10 +447,11 @@ lint_list(Workflow *flow, gint64 filing_id, GError **error)
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(GPtrArray) rows = material_list(store, filing_id, error);
     g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) told = documents ? lint_told_list(flow, filing_id, error) : NULL;
     Linter linter = {.flow = flow, .findings = findings};
     int n_services = facts_count_services(flow, filing_id);
 
-    if (!documents)
+    if (!told)
         return NULL;
     linter.checks = catalogue_list(workflow_get_catalogue(flow), "checks");
     for (int no = 1; no <= n_services; no++) {
@@ -352,8 +461,10 @@ lint_list(Workflow *flow, gint64 filing_id, GError **error)
             return NULL;
         linter.facts = facts;
         linter.service_no = no;
-        look_at_service(&linter, documents, rows);
+        look_at_service(&linter, documents, rows, told);
     }
+    if (!mark_overruled(store, filing_id, findings, error))
+        return NULL;
     g_ptr_array_sort(findings, compare);
     move_faults_up(findings);
     return g_steal_pointer(&findings);
@@ -369,12 +480,20 @@ lint_dup_group(Workflow *flow, const LintFinding *finding)
                : g_strdup(name);
 }
 
-guint
-lint_count_faults(const GPtrArray *findings)
+LintCount
+lint_count(const GPtrArray *findings)
 {
-    guint n = 0;
+    LintCount count = {0};
 
-    for (guint i = 0; i < findings->len; i++)
-        n += ((const LintFinding *)g_ptr_array_index(findings, i))->verdict == VERDICT_FAIL;
-    return n;
+    for (guint i = 0; i < findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->overruled_at)
+            count.n_overruled++;
+        else if (finding->verdict == VERDICT_FAIL)
+            count.n_faults++;
+        else
+            count.n_warnings++;
+    }
+    return count;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All faults of a filing at once, before anybody else sees them: what the catalogue's checks
- * find, the rules of suitability, single answers, and the limits of documents. A required
- * material that is missing is no fault. */
+ * find, the rules of suitability, single answers, the limits of documents, and what came back
+ * before of this entity or in this province. A required material that is missing is no fault.
+ * The officer may overrule a finding, with a reason; it counts again when what it was found in
+ * changes. */
 #ifndef BEIAN_WORKFLOW_LINT_H
 #define BEIAN_WORKFLOW_LINT_H
 
@@ -17,6 +19,9 @@ typedef struct {
     guint place;                /* of `mends` among the questions or the materials */
     char *text;                 /* translated: what is wrong */
     char *remedy;               /* translated: how to mend it; or NULL */
+    char *grounds;              /* digest of what it was found in */
+    char *overruled_at;         /* instant; NULL: it counts */
+    char *overruled_why;        /* the officer's reason */
 } LintFinding;
 
 void lint_finding_free(LintFinding *finding);
@@ -30,7 +35,24 @@ GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
 gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
 /* "Domain expires on", "Site name (service 2)". Yours. */
 char *lint_dup_group(Workflow *flow, const LintFinding *finding);
-/* How many of them will come back. */
-guint lint_count_faults(const GPtrArray *findings);
+typedef struct {
+    guint n_faults;    /* will come back */
+    guint n_warnings;  /* to be looked at */
+    guint n_overruled; /* of neither */
+} LintCount;
+
+LintCount lint_count(const GPtrArray *findings);
+
+/* The findings of a rule that are not overruled (`overruled` FALSE) or are, of those that
+ * `mends` ("domain.name", "domain.name@2"; NULL: any) mends. Borrowed; yours to unref. */
+GPtrArray *lint_find(const GPtrArray *findings, const char *rule_id, const char *mends,
+                     gboolean overruled);
+/* The verbs: one journal entry for all of `findings`, which are of one rule. `why` is the
+ * officer's; empty: fails with USAGE. They stay in the list, and count no more. */
+gboolean lint_overrule(Workflow *flow, gint64 filing_id, const GPtrArray *findings,
+                       const char *why, GError **error);
+/* They count again. */
+gboolean lint_reinstate(Workflow *flow, gint64 filing_id, const GPtrArray *findings,
+                        GError **error);
 
 #endif

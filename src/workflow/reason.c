@@ -72,13 +72,26 @@ collect_reason(Workflow *flow, const GPtrArray *requirements, const char *id,
 
     if (!reason) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("the catalogue has no reason '%s'; other words are a note"), id);
+                    _("the catalogue has no reason '%s'; in other words it is own=TEXT"), id);
         return FALSE;
     }
     if (!is_narrowed(flow, reason, fields))
         for (guint i = 0; i < item_n(reason, "concerns"); i++)
             reopen(requirements, item_value_at(reason, "concerns", i, NULL), returned);
     return TRUE;
+}
+
+/* Words that stand for a reason must say something. */
+static gboolean
+check_own(const char *reason, GError **error)
+{
+    const char *words = strchr(reason, '=');
+
+    if (words && strspn(words + 1, " ") < strlen(words + 1))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                _("a reason of its own wants its words: own=TEXT"));
+    return FALSE;
 }
 
 gboolean
@@ -96,8 +109,12 @@ reason_collect(Workflow *flow, const GPtrArray *requirements, const char *const 
     for (const char *const *r = reasons; r && *r; r++) {
         g_autofree char *id = dup_reason_id(*r);
 
-        if (!collect_reason(flow, requirements, id, fields, returned, error))
+        if (g_str_equal(id, REASON_OWN)) {
+            if (!check_own(*r, error))
+                return FALSE;
+        } else if (!collect_reason(flow, requirements, id, fields, returned, error)) {
             return FALSE;
+        }
     }
     return TRUE;
 }
@@ -132,8 +149,8 @@ reason_put(Store *store, gint64 event_id, const char *const *reasons, const char
         g_autofree char *id = dup_reason_id(*r);
         const char *text = strchr(*r, '=');
 
-        if (!event_add_reason(store, event_id, ord++, id, pair ? fields[0] : NULL,
-                              text ? text + 1 : NULL, error))
+        if (!event_add_reason(store, event_id, ord++, g_str_equal(id, REASON_OWN) ? NULL : id,
+                              pair ? fields[0] : NULL, text ? text + 1 : NULL, error))
             return FALSE;
     }
     for (const char *const *f = pair ? NULL : fields; f && *f; f++)

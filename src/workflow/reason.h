@@ -6,14 +6,17 @@
 
 #include "workflow/requirement.h"
 
+/* The reason that is none of the catalogue's, but in words of its own: "own=TEXT". */
+#define REASON_OWN "own"
+
 /* A field that a reviewer names: a material, or a question whose answer a material holds. NULL
  * if there is none. */
 const CatalogueItem *reason_find_field(Workflow *flow, const char *id);
 
-/* `reasons`: rejection ids, "id=words" adds the reviewer's own; `fields`: material or fact ids;
- * both NULL-ended or NULL. What is to be reopened is added to `returned` as "SERVICE/MATERIAL":
- * the fields, and all that a reason concerns of which no field was named. Fails with UNKNOWN.
- */
+/* `reasons`: rejection ids or REASON_OWN, "id=words" adds the reviewer's own; `fields`:
+ * material or fact ids; both NULL-ended or NULL. What is to be reopened is added to `returned`
+ * as "SERVICE/MATERIAL": the fields, and all that a reason concerns of which no field was
+ * named. Fails with UNKNOWN, and USAGE for REASON_OWN without words. */
 gboolean reason_collect(Workflow *flow, const GPtrArray *requirements,
                         const char *const *reasons, const char *const *fields,
                         GHashTable *returned, GError **error);
@@ -32,8 +35,8 @@ gboolean reason_put_returned(Store *store, gint64 filing_id, GHashTable *returne
 const char *reason_why(Workflow *flow, const char *why);
 
 /* One more reason of the latest return, told later: one journal entry. While the filing is with
- * the officer what it concerns is reopened too. `field` and `words` may be NULL. Fails with
- * UNKNOWN, and NOT_NOW if nothing ever came back. */
+ * the officer what it concerns is reopened too. `field` and `words` may be NULL. Fails as
+ * reason_collect() does, and with NOT_NOW if nothing ever came back. */
 gboolean reason_add(Workflow *flow, gint64 filing_id, const char *reason_id, const char *field,
                     const char *words, GError **error);
 

@@ -4,6 +4,7 @@
 #include "workflow/summary.h"
 
 #include "base/i18n.h"
+#include "workflow/reason.h"
 #include "workflow/requirement.h"
 
 /* Values stay out of all of them: they are shown in lists and may be identity numbers. */
@@ -80,6 +81,26 @@ say_advance(Workflow *flow, const Summary *s, const char *name)
                 : NULL;
 }
 
+static char *
+say_reason(Workflow *flow, const Summary *s, const char *name)
+{
+    (void)name;
+    return g_strdup(g_str_equal(s->id, REASON_OWN)
+                        ? _("a reason in words of its own")
+                        : workflow_name_of(flow, "rejections", s->id));
+}
+
+static char *
+say_finding(Workflow *flow, const Summary *s, const char *name)
+{
+    const CatalogueItem *mends = reason_find_field(flow, s->id);
+
+    if (mends)
+        name = item_name(mends, workflow_get_lang(flow));
+    return g_strdup_printf(s->more ? _("finding overruled: %s") : _("finding counts again: %s"),
+                           name);
+}
+
 typedef struct {
     const char *verb;
     const char *kind; /* of the catalogue, to which the id belongs; NULL: shown as it is */
@@ -95,7 +116,9 @@ static const Verb verbs[] = {
     {"filing.unanswer", "facts", NULL, N_("answer taken back: %s")},
     {"filing.reuse", NULL, say_reuse, NULL},
     {"filing.advance", "events", say_advance, NULL},
-    {"filing.reason", "rejections", NULL, "%s"},
+    {"filing.reason", NULL, say_reason, NULL},
+    {"finding.overrule", NULL, say_finding, NULL},
+    {"finding.reinstate", NULL, say_finding, NULL},
     {"filing.replan", NULL, NULL, N_("planned with catalogue %s")},
     {"material.mark", "materials", say_mark, NULL},
     {"material.detail", "materials", NULL, N_("details of %s changed")},

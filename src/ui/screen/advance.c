@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "ui/screen/actions.h"
 #include "workflow/filing_work.h"
@@ -25,6 +26,7 @@ typedef struct {
     char numbers[256];
     char who[32];
     char reasons[4096]; /* all of the catalogue's would fit */
+    char own[1024];     /* the words of REASON_OWN */
     char fields[4096];
     gboolean even_so;
 } Recording;
@@ -48,13 +50,10 @@ keep(App *app, const Recording *recording)
     const struct {
         const char *key, *value;
     } parts[] = {
-        {"event", recording->event},
-        {"at", recording->at},
-        {"numbers", recording->numbers},
-        {"who", recording->who},
-        {"reasons", recording->reasons},
-        {"fields", recording->fields},
-        {"even-so", recording->even_so ? "yes" : ""},
+        {"event", recording->event},     {"at", recording->at},
+        {"numbers", recording->numbers}, {"who", recording->who},
+        {"reasons", recording->reasons}, {"own", recording->own},
+        {"fields", recording->fields},   {"even-so", recording->even_so ? "yes" : ""},
     };
     g_autofree char *scope = dup_scope(recording);
     gboolean ok = TRUE;
@@ -85,6 +84,7 @@ fetch(App *app, Recording *recording)
     fetch_part(app, scope, "numbers", recording->numbers, sizeof recording->numbers);
     fetch_part(app, scope, "who", recording->who, sizeof recording->who);
     fetch_part(app, scope, "reasons", recording->reasons, sizeof recording->reasons);
+    fetch_part(app, scope, "own", recording->own, sizeof recording->own);
     fetch_part(app, scope, "fields", recording->fields, sizeof recording->fields);
     fetch_part(app, scope, "even-so", even_so, sizeof even_so);
     recording->even_so = *even_so != '\0';
@@ -118,11 +118,25 @@ split(const char *text, const char *separator)
     return *text ? g_strsplit(text, separator, -1) : NULL;
 }
 
+/* The words may hold commas: they come to their reason last. */
+static char **
+split_reasons(const Recording *recording)
+{
+    char **reasons = split(recording->reasons, ",");
+
+    for (char **r = reasons; r && *r; r++)
+        if (g_str_equal(*r, REASON_OWN)) {
+            g_free(*r);
+            *r = g_strconcat(REASON_OWN, "=", recording->own, NULL);
+        }
+    return reasons;
+}
+
 static gboolean
 record(App *app, const Recording *recording, const char *note, GError **error)
 {
     g_auto(GStrv) numbers = split(recording->numbers, " ");
-    g_auto(GStrv) reasons = split(recording->reasons, ",");
+    g_auto(GStrv) reasons = split_reasons(recording);
     g_auto(GStrv) fields = split(recording->fields, ",");
     Happening happening = {
         .event = recording->event,
@@ -219,13 +233,47 @@ ask_fields(App *app, const Recording *recording, GError **error)
 }
 
 static gboolean
-on_reasons(App *app, const char *value, gpointer user, GError **error)
+on_own(App *app, const char *value, gpointer user, GError **error)
 {
     Recording *recording = user;
 
-    g_strlcpy(recording->reasons, value, sizeof recording->reasons);
+    if (strspn(value, " ") == strlen(value)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("a reason of its own wants its words"));
+        return FALSE;
+    }
+    g_strlcpy(recording->own, value, sizeof recording->own);
     keep(app, recording);
     return ask_fields(app, recording, error);
+}
+
+/* The catalogue's, and one in words of its own. */
+static GPtrArray *
+reason_menu_new(App *app)
+{
+    GPtrArray *items = menu_new();
+
+    menu_add_records(app, items, "rejections", "fix");
+    menu_add(items, REASON_OWN, _("none of these: in words of its own"), NULL, TRUE);
+    return items;
+}
+
+static gboolean
+on_reasons(App *app, const char *value, gpointer user, GError **error)
+{
+    Recording *recording = user;
+    g_auto(GStrv) ids = NULL;
+    g_autofree char *draft = NULL;
+
+    g_strlcpy(recording->reasons, value, sizeof recording->reasons);
+    keep(app, recording);
+    ids = split(recording->reasons, ",");
+    if (!ids || !g_strv_contains((const char *const *)ids, REASON_OWN))
+        return ask_fields(app, recording, error);
+    draft = dup_draft(recording, "own");
+    app_prompt(app, _("The reason, in the words in which it was told"), recording->own, draft,
+               on_own, copy(recording));
+    return TRUE;
 }
 
 static gboolean
@@ -310,9 +358,8 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         app_prompt(app, _("Number that was given (several are parted by a blank)"), "", draft,
                    on_number, copy(recording));
     } else if (item_list_has(event, "asks", "reasons")) {
-        GPtrArray *items = menu_new();
+        GPtrArray *items = reason_menu_new(app);
 
-        menu_add_records(app, items, "rejections", "fix");
         menu_choose(items, recording->reasons);
         app_menu(app, MENU_MANY, _("Which reasons were given?"), items, on_reasons,
                  copy(recording));
@@ -561,10 +608,9 @@ on_late_reason(App *app, const char *value, gpointer user, GError **error)
 void
 reason_start(App *app, gint64 filing_id)
 {
-    GPtrArray *items = menu_new();
+    GPtrArray *items = reason_menu_new(app);
     Recording *recording = g_new0(Recording, 1);
 
     recording->filing_id = filing_id;
-    menu_add_records(app, items, "rejections", "fix");
     app_menu(app, MENU_ONE, _("Which reason was told?"), items, on_late_reason, recording);
 }

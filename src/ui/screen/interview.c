@@ -228,7 +228,8 @@ list_findings(App *app, gint64 id, GError **error)
     for (guint i = findings ? findings->len : 0; i > 0; i--) {
         const LintFinding *finding = g_ptr_array_index(findings, i - 1);
 
-        if (finding->verdict == VERDICT_WARN && finding->rule == finding->mends)
+        if (finding->overruled_at ||
+            (finding->verdict == VERDICT_WARN && finding->rule == finding->mends))
             g_ptr_array_remove_index(findings, i - 1);
     }
     if (findings)

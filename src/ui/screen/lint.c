@@ -3,6 +3,7 @@
  * under the cursor: remedy, the rejections it would spare, source. */
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "store/filing.h"
 #include "ui/app.h"
@@ -22,7 +23,7 @@ typedef struct {
     char *code;
     GPtrArray *findings; /* LintFinding */
     GPtrArray *rows;     /* Row */
-    guint n_faults;
+    LintCount count;
     ListState list;
     int visible;
     Pane *detail;
@@ -113,6 +114,12 @@ describe(App *app, View *view)
         return;
     pane_add(view->detail, finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
              finding->text);
+    if (finding->overruled_at) {
+        g_autofree char *at = instant_dup_local(finding->overruled_at);
+
+        pane_add_taken(view->detail, STYLE_TITLE, _("overruled"),
+                       g_strdup_printf("%s  %s", at, finding->overruled_why));
+    }
     pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), finding->remedy);
     for (guint i = 0; i < item_n(finding->rule, "rejections"); i++) {
         const CatalogueItem *rejection = catalogue_get(
@@ -138,7 +145,7 @@ reload(App *app, gpointer data, GError **error)
     g_ptr_array_set_size(view->rows, 0); /* they borrow */
     g_clear_pointer(&view->findings, g_ptr_array_unref);
     view->findings = findings;
-    view->n_faults = lint_count_faults(findings);
+    view->count = lint_count(findings);
     list_rows(app, view);
     describe(app, view);
     return TRUE;
@@ -176,9 +183,14 @@ dup_subtitle(App *app, gpointer data)
     const View *view = data;
 
     (void)app;
-    /* TRANSLATORS: the filing's code, and how many faults and warnings it has. */
-    return g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u"), view->code, view->n_faults,
-                           view->findings->len - view->n_faults);
+    return view->count.n_overruled
+               /* TRANSLATORS: the filing's code, and how many findings of each it has. */
+               ? g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u, overruled: %4$u"),
+                                 view->code, view->count.n_faults, view->count.n_warnings,
+                                 view->count.n_overruled)
+               /* TRANSLATORS: the filing's code, and how many faults and warnings it has. */
+               : g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u"), view->code,
+                                 view->count.n_faults, view->count.n_warnings);
 }
 
 static void
@@ -187,7 +199,7 @@ draw_row(const View *view, Surface *s, int index, int y)
     const Row *row = g_ptr_array_index(view->rows, (guint)index);
     gboolean is_cursor = index == view->list.cursor;
     int cols = surface_cols(s);
-    gboolean is_fault;
+    gboolean is_fault, is_overruled;
     Style style;
 
     if (!row->finding) {
@@ -195,10 +207,14 @@ draw_row(const View *view, Surface *s, int index, int y)
         return;
     }
     is_fault = row->finding->verdict == VERDICT_FAIL;
-    style = is_cursor ? STYLE_CURSOR : is_fault ? STYLE_LATE : STYLE_WARN;
+    is_overruled = row->finding->overruled_at != NULL;
+    style = is_cursor      ? STYLE_CURSOR
+            : is_overruled ? STYLE_QUIET
+            : is_fault     ? STYLE_LATE
+                           : STYLE_WARN;
     surface_fill(s, y, 0, cols, style);
     surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
-    surface_text(s, y, 3, 1, style, is_fault ? "✗" : "!");
+    surface_text(s, y, 3, 1, style, is_overruled ? "-" : is_fault ? "✗" : "!");
     surface_fit(s, y, 5, cols - 6, style, row->finding->text);
     if (is_cursor)
         surface_set_cursor(s, y, 0);
@@ -285,9 +301,70 @@ on_record(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* The finding that the officer's words are about: the list may be made anew meanwhile. */
+typedef struct {
+    gint64 filing_id;
+    char rule[80], mends[80];
+} Aim;
+
+static gpointer
+aim_new(const View *view)
+{
+    const LintFinding *finding = current(view);
+    Aim *aim = g_new0(Aim, 1);
+
+    aim->filing_id = view->id;
+    g_strlcpy(aim->rule, item_id(finding->rule), sizeof aim->rule);
+    g_snprintf(aim->mends, sizeof aim->mends, finding->service_no > 1 ? "%s@%d" : "%s%.0d",
+               item_id(finding->mends), finding->service_no > 1 ? finding->service_no : 0);
+    return aim;
+}
+
+static gboolean
+on_why(App *app, const char *value, gpointer user, GError **error)
+{
+    const Aim *aim = user;
+    Workflow *flow = app_get_flow(app);
+    g_autoptr(GPtrArray) all = lint_list(flow, aim->filing_id, error);
+    g_autoptr(GPtrArray) found = all ? lint_find(all, aim->rule, aim->mends, FALSE) : NULL;
+
+    if (!found || !lint_overrule(flow, aim->filing_id, found, value, error))
+        return FALSE;
+    app_say(app, STYLE_GOOD, _("overruled: it counts again when what it was found in changes"));
+    return TRUE;
+}
+
+static Did
+on_overrule(App *app, gpointer data)
+{
+    View *view = data;
+    const LintFinding *finding = current(view);
+    g_autofree Aim *aim = aim_new(view);
+    g_autofree char *draft = NULL;
+
+    if (!finding->overruled_at) {
+        draft = g_strdup_printf("F%" G_GINT64_FORMAT "/overrule/%s", view->id, aim->rule);
+        app_prompt(app, _("Why does it not hold here? (stays beside it, and in the journal)"),
+                   "", draft, on_why, g_steal_pointer(&aim));
+        return DID_REDRAW;
+    } else {
+        g_autoptr(GPtrArray) found = lint_find(view->findings, aim->rule, aim->mends, TRUE);
+        g_autoptr(GError) error = NULL;
+
+        if (lint_reinstate(app_get_flow(app), view->id, found, &error))
+            app_say(app, STYLE_GOOD, _("it counts again"));
+        else
+            app_say(app, STYLE_LATE, error->message);
+        return DID_RELOAD;
+    }
+}
+
 static const Command commands[] = {
     {"lint.mend", "Enter", N_("Mend"), N_("Go to the question or the material that mends it"),
      NEED_ROW, on_mend},
+    {"lint.overrule", "w", N_("Overrule"),
+     N_("Say why it does not hold here; or let it count again"), NEED_ROW | NEED_WRITE,
+     on_overrule},
     {"lint.source", "s", N_("Source"), N_("Show where the rule comes from"), NEED_ROW,
      on_source},
     {"lint.record", "e", N_("Rule"), N_("Show all that is known of the rule"), NEED_ROW,
@@ -305,7 +382,8 @@ const Screen lint_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
-    .legend = N_("✗ it will come back   ! look at it   PgUp PgDn: through the text"),
+    .legend =
+        N_("✗ it will come back   ! look at it   - overruled   PgUp PgDn: through the text"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

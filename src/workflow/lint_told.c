@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/lint_told.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "store/entity.h"
+#include "store/event.h"
+#include "store/filing.h"
+#include "workflow/reason.h"
+
+/* "2026-05-01" of "2026-05-01 16:15". */
+#define DAY_BYTES 10
+
+static void
+told_free(gpointer data)
+{
+    LintTold *told = data;
+
+    g_free(told->code);
+    g_free(told->at);
+    g_free(told->words);
+    g_free(told->grounds);
+    g_free(told);
+}
+
+/* Reasons of the catalogue are the same whatever was said with them; own words are reasons of
+ * their own. */
+static gboolean
+is_again(const LintTold *told, const CatalogueItem *rejection, const CatalogueItem *field,
+         const EventTold *row)
+{
+    return told->rejection == rejection && told->field == field &&
+           (rejection || g_strcmp0(told->words, row->text) == 0);
+}
+
+static LintTold *
+find_told(const GPtrArray *list, const CatalogueItem *rejection, const CatalogueItem *field,
+          const EventTold *row)
+{
+    for (guint i = 0; i < list->len; i++) {
+        LintTold *told = g_ptr_array_index(list, i);
+
+        if (is_again(told, rejection, field, row))
+            return told;
+    }
+    return NULL;
+}
+
+/* What is known of the entity's own filings is not said once more of the province's. */
+static void
+add_rows(Workflow *flow, const GPtrArray *rows, gboolean is_own, GPtrArray *list)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const EventTold *row = g_ptr_array_index(rows, i);
+        const CatalogueItem *rejection =
+            row->reason_id ? catalogue_get(cat, "rejections", row->reason_id) : NULL;
+        const CatalogueItem *field = row->field ? reason_find_field(flow, row->field) : NULL;
+        LintTold *told = find_told(list, rejection, field, row);
+
+        if (!rejection && !field && !row->text)
+            continue; /* dropped from the catalogue */
+        if (told) {
+            told->n += told->is_own == is_own;
+            continue;
+        }
+        told = g_new0(LintTold, 1);
+        told->rejection = rejection;
+        told->field = field;
+        told->is_own = is_own;
+        told->code = g_strdup(row->code);
+        told->at = g_strdup(row->at);
+        told->words = g_strdup(row->text);
+        told->n = 1;
+        told->grounds = g_strdup_printf("%" G_GINT64_FORMAT " %s", row->event_id,
+                                        row->text ? row->text : "");
+        g_ptr_array_add(list, told);
+    }
+}
+
+GPtrArray *
+lint_told_list(Workflow *flow, gint64 filing_id, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(told_free);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(Entity) entity = NULL;
+    g_autoptr(GPtrArray) own = NULL, there = NULL;
+
+    if (!filing)
+        return NULL;
+    if (filing->entity_id == 0)
+        return g_steal_pointer(&list);
+    entity = entity_get(store, filing->entity_id, error);
+    own = entity ? event_list_told_of_entity(store, entity->id, filing_id, error) : NULL;
+    there = own && entity->province
+                ? event_list_told_in_province(store, entity->province, entity->id, error)
+                : NULL;
+    if (!own || (entity->province && !there))
+        return NULL;
+    add_rows(flow, own, TRUE, list);
+    if (there)
+        add_rows(flow, there, FALSE, list);
+    return g_steal_pointer(&list);
+}
+
+static gboolean
+is_wanted(Workflow *flow, const CatalogueItem *item, const char *key)
+{
+    return conditions_eval(workflow_get_conditions(flow), item_value(item, key), NULL) !=
+           TRI_NO;
+}
+
+/* The question that a material consists of, where there is one. */
+static const CatalogueItem *
+find_in_material(Workflow *flow, const CatalogueItem *material)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+
+    if (!material || !is_wanted(flow, material, "requires"))
+        return NULL;
+    return item_is(material, "kind", "information") && item_n(material, "fact")
+               ? catalogue_get(cat, "facts", item_value_at(material, "fact", 0, NULL))
+               : material;
+}
+
+const CatalogueItem *
+lint_told_find_mend(Workflow *flow, const LintTold *told)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    guint n = told->rejection ? item_n(told->rejection, "concerns") : 0;
+
+    if (told->field && g_str_equal(item_kind(told->field), "materials"))
+        return find_in_material(flow, told->field);
+    if (told->field)
+        return is_wanted(flow, told->field, "ask") ? told->field : NULL;
+    for (guint i = 0; i < n; i++) {
+        const CatalogueItem *mends = find_in_material(
+            flow, catalogue_get(cat, "materials",
+                                item_value_at(told->rejection, "concerns", i, NULL)));
+
+        if (mends)
+            return mends;
+    }
+    /* About nothing that the filing consists of: said at its first question. */
+    return n ? NULL : g_ptr_array_index(catalogue_list(cat, "facts"), 0);
+}
+
+/* "domain does not exist (\"the domain is not real-name verified\")". Yours. */
+static char *
+dup_what(Workflow *flow, const LintTold *told)
+{
+    Lang lang = workflow_get_lang(flow);
+    const char *name = told->rejection ? item_name(told->rejection, lang)
+                       : told->field   ? item_name(told->field, lang)
+                                       : NULL;
+
+    if (!name)
+        return g_strdup_printf(_("\"%s\""), told->words);
+    /* TRANSLATORS: why a filing came back, and the words that were used. */
+    return told->words ? g_strdup_printf(_("%1$s (\"%2$s\")"), name, told->words)
+                       : g_strdup(name);
+}
+
+char *
+lint_told_dup_text(Workflow *flow, const LintTold *told)
+{
+    g_autofree char *what = dup_what(flow, told);
+    g_autofree char *at = instant_dup_local(told->at);
+    g_autofree char *text = NULL;
+
+    at[MIN(strlen(at), DAY_BYTES)] = '\0';
+    /* TRANSLATORS: code of a filing, day, reason. */
+    text =
+        g_strdup_printf(told->is_own ? _("%1$s of this entity came back on %2$s for: %3$s")
+                                     : _("%1$s in this province came back on %2$s for: %3$s"),
+                        told->code, at, what);
+    if (told->n == 1)
+        return g_steal_pointer(&text);
+    return g_strdup_printf(
+        ngettext("%1$s; in all %2$u time", "%1$s; in all %2$u times", (gulong)told->n), text,
+        told->n);
+}
