@@ -115,10 +115,17 @@ test_row(gconstpointer data)
 static void
 test_all_have_a_row(gconstpointer data)
 {
-    /* Their findings need a file or a date: tested below. App features that are wrong are
-     * refused when typed; a stored one comes from a workspace of before. */
-    static const char *const others[] = {"domain-certificate-file", "document-refused",
-                                         "document-expired", "app-features-answer", NULL};
+    /* Their findings need a file, a date or another filing: tested below. App features that are
+     * wrong are refused when typed; a stored one comes from a workspace of before. */
+    static const char *const others[] = {"domain-certificate-file",
+                                         "document-refused",
+                                         "document-expired",
+                                         "app-features-answer",
+                                         "service-principal-elsewhere",
+                                         "principal-mobile-elsewhere",
+                                         "service-principal-mobile-elsewhere",
+                                         "domain-order-open",
+                                         NULL};
     static const char *const answers[] = {"answer", "document", "expired", NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;
@@ -432,6 +439,105 @@ test_memory_again(void)
     fixture_clear(&f);
 }
 
+#define ANOTHER                                                                                \
+    "filing.purpose=open-service;service.kind=website;service.ip_only=no;"                     \
+    "server.place=mainland-cloud;registry.entity=none;entity.kind=enterprise;"                 \
+    "entity.province=33;entity.certificate_number=91350100M000100Y43;"
+
+/* Each of `rules` finds something in `with`, tells the other filing, and nothing in `without`.
+ */
+static void
+check_elsewhere(const char *there, const char *with, const char *without,
+                const char *const *rules)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 other = make_filing(&f, there, NULL);
+        g_autoptr(GPtrArray) near = list(&f, make_filing(&f, without, NULL));
+        g_autoptr(GPtrArray) found = list(&f, make_filing(&f, with, NULL));
+
+        g_assert_cmpint(other, ==, 1);
+        for (const char *const *rule = rules; *rule; rule++) {
+            g_test_message("%s", *rule);
+            g_assert_nonnull(find(found, *rule));
+            g_assert_nonnull(strstr(find(found, *rule)->text, "(F1)"));
+            g_assert_null(find(near, *rule));
+        }
+    }
+    fixture_clear(&f);
+}
+
+/* Who helps another entity's filing; the own entity's may name the same people. */
+static void
+test_person_elsewhere(void)
+{
+    static const char people[] =
+        "principal.id_kind=resident-id;principal.id_number=11010519491231002X;"
+        "principal.mobile=13800138000";
+    static const char same[] = "principal.mobile=13800138000;service_principal.same=no;"
+                               "service_principal.id_kind=resident-id;"
+                               "service_principal.id_number=11010519491231002X;"
+                               "service_principal.mobile=13800138000";
+    static const char *const rules[] = {"principal-mobile-elsewhere",
+                                        "service-principal-elsewhere",
+                                        "service-principal-mobile-elsewhere", NULL};
+    g_autofree char *there = g_strconcat(ANOTHER, people, NULL);
+    g_autofree char *with =
+        g_strconcat(SHANGHAI "entity.certificate_number=91310115MA1K4BXL6D;", same, NULL);
+    g_autofree char *without = g_strconcat(ANOTHER, same, NULL);
+
+    check_elsewhere(there, with, without, rules);
+}
+
+static void
+test_domain_elsewhere(void)
+{
+    static const char *const rules[] = {"domain-order-open", NULL};
+
+    check_elsewhere(ANOTHER "domain.name=example.cn",
+                    SHANGHAI "service.ip_only=no;domain.name=EXAMPLE.cn",
+                    SHANGHAI "service.ip_only=no;domain.name=example.com", rules);
+}
+
+/* Each reason for which filings come back has a check or a rule that sees it beforehand, or the
+ * catalogue says what else sees it or why nothing can; and which share that is. */
+static void
+test_all_rejections(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        static const char *const kinds[] = {"checks", "suitability"};
+        const GPtrArray *rejections = catalogue_list(f.cat, "rejections");
+        g_autoptr(GHashTable) checked = g_hash_table_new(g_str_hash, g_str_equal);
+
+        for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
+            const GPtrArray *rules = catalogue_list(f.cat, kinds[k]);
+
+            for (guint i = 0; i < rules->len; i++) {
+                const CatalogueItem *rule = g_ptr_array_index(rules, i);
+
+                for (guint r = 0; r < item_n(rule, "rejections"); r++)
+                    g_hash_table_add(checked,
+                                     (gpointer)item_value_at(rule, "rejections", r, NULL));
+            }
+        }
+        for (guint i = 0; i < rejections->len; i++) {
+            const CatalogueItem *rejection = g_ptr_array_index(rejections, i);
+            int n = g_hash_table_contains(checked, item_id(rejection)) +
+                    (item_value(rejection, "seen_by") != NULL) +
+                    (item_text(rejection, "unseen", LANG_EN) != NULL);
+
+            if (n != 1)
+                g_error("%s: seen by %d of check, seen_by and unseen", item_id(rejection), n);
+        }
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -454,6 +560,9 @@ main(int argc, char **argv)
     g_test_add_func("/lint/overrule/document", test_overrule_document);
     g_test_add_func("/lint/memory/who", test_memory);
     g_test_add_func("/lint/memory/again", test_memory_again);
+    g_test_add_func("/lint/elsewhere/person", test_person_elsewhere);
+    g_test_add_func("/lint/elsewhere/domain", test_domain_elsewhere);
+    g_test_add_func("/lint/rejections", test_all_rejections);
     g_test_add_func("/lint/groups", test_groups);
     return g_test_run();
 }

@@ -23,7 +23,8 @@
     "email domain icp-number police-number province region product url ip md5 sha1 public-key"
 /* workflow/lint_check.c has them. */
 #define CHECK_FUNCTIONS                                                                        \
-    "answer document expired address-province address-city name-unrelated number-sign"
+    "answer document expired address-province address-city name-unrelated number-sign "        \
+    "person-elsewhere domain-elsewhere"
 #define MUST SCHEMA_REQUIRED
 #define MAY SCHEMA_OPTIONAL
 
@@ -195,6 +196,8 @@ static const SchemaKey rows[] = {
 
     {"rejections", "concerns", SCHEMA_REFS, MUST, "materials"},
     {"rejections", "fix", SCHEMA_TEXT, MUST, NULL},
+    {"rejections", "seen_by", SCHEMA_WORD, MAY, "checklist dates"},
+    {"rejections", "unseen", SCHEMA_TEXT, MAY, NULL},
 
     {"duties", "how", SCHEMA_TEXT, MUST, NULL},
     {"duties", "when_text", SCHEMA_TEXT, MUST, NULL},

@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-enum { LIST, GET, PUT, DELETE, N_SQL };
+enum { LIST, GET, PUT, DELETE, PERSON_ELSEWHERE, N_SQL };
 static const char *const sql[N_SQL] = {
     [LIST] =
         "SELECT service_no, key, value FROM answer WHERE filing_id = ?1 ORDER BY service_no, key",
@@ -17,6 +17,13 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO answer (filing_id, service_no, key, value, at) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (filing_id, service_no, key)"
         " DO UPDATE SET value = excluded.value, at = excluded.at WHERE value IS NOT excluded.value",
+    /* The keys are those of the index answer_person, word for word. */
+    [PERSON_ELSEWHERE] =
+        "SELECT f.code FROM answer AS a JOIN filing AS f ON f.id = a.filing_id"
+        " WHERE a.value = ?1 AND a.key IN ('principal.id_number', 'principal.mobile',"
+        " 'service_principal.id_number', 'service_principal.mobile')"
+        " AND f.id <> ?2 AND f.entity_id <> ?3 AND (f.is_open = 1 OR f.number IS NOT NULL)"
+        " ORDER BY f.id LIMIT 1",
     [DELETE] = "DELETE FROM answer WHERE filing_id = ?1 AND service_no = ?2 AND key = ?3",
 };
 
@@ -114,4 +121,20 @@ answer_delete(Store *store, gint64 filing_id, int service_no, const char *key, G
     query_bind_int(&q, service_no);
     query_bind_text(&q, key);
     return query_run(&q, error);
+}
+
+char *
+answer_dup_person_elsewhere(Store *store, const char *value, gint64 filing_id, gint64 entity_id)
+{
+    Query q = query_start(store, sql[PERSON_ELSEWHERE]);
+    char *code = NULL;
+
+    query_bind_text(&q, value);
+    query_bind_int(&q, filing_id);
+    query_bind_int(&q, entity_id);
+    if (query_next(&q))
+        code = query_dup_text(&q);
+    if (!query_end(&q, NULL))
+        g_clear_pointer(&code, g_free);
+    return code;
 }

@@ -24,4 +24,9 @@ gboolean answer_put(Store *store, gint64 filing_id, int service_no, const char *
 gboolean answer_delete(Store *store, gint64 filing_id, int service_no, const char *key,
                        GError **error);
 
+/* Code of a filing of another entity that is open or has its number, and in which a person's ID
+ * number or mobile is `value`; NULL: none. Yours. */
+char *answer_dup_person_elsewhere(Store *store, const char *value, gint64 filing_id,
+                                  gint64 entity_id);
+
 #endif

@@ -23,6 +23,7 @@ enum {
     COUNT,
     FILED_OF_ENTITY,
     FILED_OF_DOMAIN,
+    OPEN_ELSEWHERE,
     ENSURE,
     UPDATE,
     NUMBER,
@@ -35,6 +36,9 @@ static const char *const sql[N_SQL] = {
     [COUNT] = "SELECT count(*) FROM service WHERE filing_id = ?1",
     [FILED_OF_ENTITY] = FILED_FROM_FILING " WHERE f.entity_id = ?1" IS_FILED,
     [FILED_OF_DOMAIN] = FILED " WHERE s.domain = ?1" IS_FILED,
+    [OPEN_ELSEWHERE] = "SELECT f.code FROM service s JOIN filing f ON f.id = s.filing_id"
+                       " WHERE s.domain = ?1 AND f.id <> ?2 AND f.is_open = 1"
+                       " ORDER BY f.id LIMIT 1",
     [ENSURE] = "INSERT INTO service (filing_id, no) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [UPDATE] =
         "UPDATE service SET kind = ?3, name = ?4, domain = ?5 WHERE filing_id = ?1 AND no = ?2",
@@ -211,4 +215,19 @@ service_delete_above(Store *store, gint64 filing_id, int no, GError **error)
     query_bind_int(&q, filing_id);
     query_bind_int(&q, no);
     return query_run(&q, error);
+}
+
+char *
+service_dup_open_elsewhere(Store *store, const char *domain, gint64 filing_id)
+{
+    Query q = query_start(store, sql[OPEN_ELSEWHERE]);
+    char *code = NULL;
+
+    query_bind_text(&q, domain);
+    query_bind_int(&q, filing_id);
+    if (query_next(&q))
+        code = query_dup_text(&q);
+    if (!query_end(&q, NULL))
+        g_clear_pointer(&code, g_free);
+    return code;
 }

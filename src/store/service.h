@@ -37,6 +37,8 @@ GPtrArray *service_list_filed_of_entity(Store *store, gint64 entity_id, gint64 e
                                         GError **error);
 GPtrArray *service_list_filed_of_domain(Store *store, const char *domain,
                                         gint64 except_filing_id, GError **error);
+/* Code of another open filing with that domain (A-label); NULL: none. Yours. */
+char *service_dup_open_elsewhere(Store *store, const char *domain, gint64 filing_id);
 /* Within JournalWork. */
 gboolean service_ensure(Store *store, gint64 filing_id, int no, GError **error);
 gboolean service_update(Store *store, gint64 filing_id, int no, const char *kind,

@@ -156,6 +156,7 @@ static const struct {
     {"verdict", N_("verdict"), NULL},
     {"why", N_("why"), NULL},
     {"fix", N_("remedy"), NULL},
+    {"unseen", N_("why no check sees it"), NULL},
     {"instead", N_("instead"), NULL},
     {"guidance", N_("how"), NULL},
     {"how", N_("how"), NULL},

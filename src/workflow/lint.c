@@ -16,6 +16,7 @@
 
 typedef struct {
     Workflow *flow;
+    const Filing *filing;
     GHashTable *facts; /* of the service at hand, set in the conditions too */
     int service_no;
     const GPtrArray *checks;
@@ -166,6 +167,15 @@ find_mend(const Linter *linter, const CatalogueItem *rule)
     return find_question(linter, rule);
 }
 
+/* "… has the same number. (F3)" */
+static char *
+dup_text(const CatalogueItem *check, const char *shown, Lang lang)
+{
+    const char *text = item_text(check, "text", lang);
+
+    return shown ? g_strdup_printf(_("%1$s (%2$s)"), text, shown) : g_strdup(text);
+}
+
 static void
 run_checks(Linter *linter)
 {
@@ -175,12 +185,14 @@ run_checks(Linter *linter)
         const CatalogueItem *check = g_ptr_array_index(linter->checks, i);
         const char *function = item_value(check, "function");
         LintCheck run = function ? lint_check_find(function) : NULL;
+        LintContext context = {linter->flow, linter->facts, linter->filing, check};
+        g_autofree char *shown = NULL;
 
         if ((function && !run) || !is_turn_of(linter, check) || !holds(linter, check) ||
-            (run && !run(linter->flow, linter->facts)))
+            (run && !run(&context, &shown)))
             continue;
         add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
-            find_mend(linter, check), NULL, g_strdup(item_text(check, "text", lang)),
+            find_mend(linter, check), NULL, dup_text(check, shown, lang),
             g_strdup(item_text(check, "remedy", lang)));
     }
 }
@@ -445,10 +457,11 @@ lint_list(Workflow *flow, gint64 filing_id, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
-    g_autoptr(GPtrArray) rows = material_list(store, filing_id, error);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) rows = filing ? material_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) told = documents ? lint_told_list(flow, filing_id, error) : NULL;
-    Linter linter = {.flow = flow, .findings = findings};
+    Linter linter = {.flow = flow, .filing = filing, .findings = findings};
     int n_services = facts_count_services(flow, filing_id);
 
     if (!told)

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/answer.h"
+#include "store/service.h"
 #include "workflow/number_check.h"
 
 /* A short form of a name has this much of the name at least (rejection
@@ -39,14 +41,16 @@ names_province(const char *address, const char *province)
 
 /* Most addresses name the own province or none: the others' names are read where it must be. */
 static gboolean
-is_address_elsewhere(Workflow *flow, GHashTable *facts)
+is_address_elsewhere(const LintContext *context, char **out_shown)
 {
-    Catalogue *cat = workflow_get_catalogue(flow);
+    GHashTable *facts = context->facts;
+    Catalogue *cat = workflow_get_catalogue(context->flow);
     g_autofree char *address = dup_answer(facts, "entity.certificate_address");
     const char *own = g_hash_table_lookup(facts, "entity.province");
     const char *name = own ? catalogue_get_name(cat, "provinces", own, LANG_ZH) : NULL;
     const GPtrArray *provinces;
 
+    (void)out_shown;
     if (!address || !name || names_province(address, name))
         return FALSE;
     provinces = catalogue_list(cat, "provinces");
@@ -77,28 +81,30 @@ dup_city(const char *address)
 }
 
 static gboolean
-is_city_another(Workflow *flow, GHashTable *facts)
+is_city_another(const LintContext *context, char **out_shown)
 {
+    GHashTable *facts = context->facts;
     g_autofree char *certificate = dup_answer(facts, "entity.certificate_address");
     g_autofree char *mailing = dup_answer(facts, "entity.mailing_address");
     g_autofree char *there = certificate ? dup_city(certificate) : NULL;
     g_autofree char *here = mailing ? dup_city(mailing) : NULL;
 
-    (void)flow; /* all checks have one form */
+    (void)out_shown;
     return there && here && !text_is_same(there, here);
 }
 
 /* A short form takes its characters from the full name; names without Chinese ones can't be
  * compared with it. */
 static gboolean
-is_name_unrelated(Workflow *flow, GHashTable *facts)
+is_name_unrelated(const LintContext *context, char **out_shown)
 {
+    GHashTable *facts = context->facts;
     g_autofree char *name = dup_answer(facts, "service.name");
     g_autofree char *entity = dup_answer(facts, "entity.name");
     int n_han = 0;
     int n_shared = 0;
 
-    (void)flow; /* all checks have one form */
+    (void)out_shown;
     for (const char *p = name; entity && p && *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
@@ -111,23 +117,55 @@ is_name_unrelated(Workflow *flow, GHashTable *facts)
 }
 
 static gboolean
-is_sign_another(Workflow *flow, GHashTable *facts)
+is_sign_another(const LintContext *context, char **out_shown)
 {
+    GHashTable *facts = context->facts;
     const char *number = g_hash_table_lookup(facts, "registry.entity_number");
     const char *province = g_hash_table_lookup(facts, "entity.province");
     g_autoptr(GError) ignored = NULL;
 
-    return number && province && !number_check_province(flow, number, province, &ignored);
+    (void)out_shown;
+    return number && province &&
+           !number_check_province(context->flow, number, province, &ignored);
+}
+
+/* Whoever files for several entities sees it coming; a provider sees it when it is there. */
+static gboolean
+is_person_elsewhere(const LintContext *context, char **out_shown)
+{
+    Store *store = workflow_get_store(context->flow);
+
+    for (guint i = 0; i < item_n(context->check, "facts"); i++) {
+        const char *value = g_hash_table_lookup(
+            context->facts, item_value_at(context->check, "facts", i, NULL));
+
+        if (value && context->filing->entity_id)
+            *out_shown = answer_dup_person_elsewhere(store, value, context->filing->id,
+                                                     context->filing->entity_id);
+        if (*out_shown)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_domain_elsewhere(const LintContext *context, char **out_shown)
+{
+    const char *domain = g_hash_table_lookup(context->facts, "domain.name");
+
+    if (domain && context->filing->is_open)
+        *out_shown = service_dup_open_elsewhere(workflow_get_store(context->flow), domain,
+                                                context->filing->id);
+    return *out_shown != NULL;
 }
 
 static const struct {
     const char *name;
     LintCheck check;
 } checks[] = {
-    {"address-province", is_address_elsewhere},
-    {"address-city", is_city_another},
-    {"name-unrelated", is_name_unrelated},
-    {"number-sign", is_sign_another},
+    {"address-province", is_address_elsewhere}, {"address-city", is_city_another},
+    {"name-unrelated", is_name_unrelated},      {"number-sign", is_sign_another},
+    {"person-elsewhere", is_person_elsewhere},  {"domain-elsewhere", is_domain_elsewhere},
 };
 
 LintCheck

@@ -4,10 +4,20 @@
 #ifndef BEIAN_WORKFLOW_LINT_CHECK_H
 #define BEIAN_WORKFLOW_LINT_CHECK_H
 
+#include "store/filing.h"
 #include "workflow/workflow.h"
 
-/* Does it find something in the facts of a service? Answers that are not there find nothing. */
-typedef gboolean (*LintCheck)(Workflow *flow, GHashTable *facts);
+/* What a check looks at. All borrowed. */
+typedef struct {
+    Workflow *flow;
+    GHashTable *facts; /* of a service */
+    const Filing *filing;
+    const CatalogueItem *check;
+} LintContext;
+
+/* Does it find something? Answers that are not there find nothing. *out_shown, if it is set, is
+ * to stand behind the check's text ("F3"); yours. */
+typedef gboolean (*LintCheck)(const LintContext *context, char **out_shown);
 
 /* NULL for the names that speak of single answers and documents (answer, document, expired),
  * which lint.c looks at anyway. */

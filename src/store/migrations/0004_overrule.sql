@@ -15,6 +15,11 @@ CREATE TABLE overrule (
 -- What came back in a province is looked at for each filing there.
 CREATE INDEX entity_province ON entity (province) WHERE province IS NOT NULL;
 
+-- Is a person in another entity's filing? Asked for each filing that is looked at.
+CREATE INDEX answer_person ON answer (value)
+    WHERE key IN ('principal.id_number', 'principal.mobile',
+                  'service_principal.id_number', 'service_principal.mobile');
+
 -- What beian-scan found in a document, by its content. Derived: made anew from the file.
 CREATE TABLE reading (
     sha256 TEXT NOT NULL,
