@@ -39,11 +39,18 @@ src/store/migrations.gen.c: $(migrations_sql) $(migrations_awk)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
 	  LC_ALL=C $(AWK) -f $(migrations_awk) $(migrations_sql) >$@.new && mv $@.new $@
 
-# Readings of Chinese characters as C. The tarball has the file; making it wants unicode-data.
+# Readings and variants of Chinese characters as C. The tarball has the files; making them wants
+# unicode-data, whose Unihan_Variants.txt lies beside Unihan_Readings.txt.
 pinyin_awk = src/base/pinyin.awk
-EXTRA_DIST += $(pinyin_awk)
-libbeian_core_a_SOURCES += src/base/pinyin.gen.c
-MAINTAINERCLEANFILES += src/base/pinyin.gen.c
+variant_awk = src/base/variant.awk
+EXTRA_DIST += $(pinyin_awk) $(variant_awk)
+libbeian_core_a_SOURCES += src/base/pinyin.gen.c src/base/variant.gen.c
+MAINTAINERCLEANFILES += src/base/pinyin.gen.c src/base/variant.gen.c
+
+src/base/variant.gen.c: $(variant_awk)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && file=`echo '$(UNIHAN)' | sed 's/_Readings/_Variants/'` && \
+	  case "$$file" in *.bz2) bzip2 -dc "$$file";; *) cat "$$file";; esac | \
+	  LC_ALL=C $(AWK) -f $(srcdir)/$(variant_awk) >$@.new && mv $@.new $@
 
 src/base/pinyin.gen.c: $(pinyin_awk)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && \

@@ -155,6 +155,11 @@ test_same(void)
         {"杭州示例公司", "杭州示例", FALSE},
         {"杭州示例[中国]", "杭州示例(中国)", FALSE},
         {"12-34", "1234", FALSE},
+        {"臺灣東興電腦有限公司", "台湾东兴电脑有限公司", TRUE},
+        {"北京華為（集團）", "北京华为(集团)", TRUE},
+        /* One may be the other, or stay: nobody knows. */
+        {"乾隆", "干隆", FALSE},
+        {"东兴", "东新", FALSE},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)

@@ -12,6 +12,7 @@ libbeian_core_a_SOURCES += \
 	src/base/match.c src/base/match.h \
 	src/base/path.c src/base/path.h \
 	src/base/pinyin.c src/base/pinyin.h src/base/pinyin_table.h \
+	src/base/variant_table.h \
 	src/base/start.h \
 	src/base/text.c src/base/text.h \
 	src/base/watch.c src/base/watch.h

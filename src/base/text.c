@@ -11,6 +11,8 @@
 #include <uniwidth.h>
 #include <wchar.h>
 
+#include "base/variant_table.h"
+
 #define ELLIPSIS "…"
 #define REPLACEMENT 0xFFFD
 
@@ -246,7 +248,26 @@ text_normalise(const char *text)
     return g_strstrip(normalise(text, FALSE));
 }
 
-/* NFKC (which makes （ into ( and the full-width blank into a blank) without any blanks. */
+static int
+compare_pairs(const void *key, const void *pair)
+{
+    gunichar c = *(const gunichar *)key;
+    gunichar other = ((const VariantPair *)pair)->traditional;
+
+    return c < other ? -1 : c > other;
+}
+
+static gunichar
+simplify(gunichar c)
+{
+    const VariantPair *pair =
+        bsearch(&c, variant_pairs, variant_n_pairs, sizeof *variant_pairs, compare_pairs);
+
+    return pair ? pair->simplified : c;
+}
+
+/* NFKC (which makes （ into ( and the full-width blank into a blank), simplified, without any
+ * blanks. */
 static char *
 dup_comparable(const char *text)
 {
@@ -255,7 +276,7 @@ dup_comparable(const char *text)
 
     for (const char *p = normal; *p; p = g_utf8_next_char(p))
         if (!g_unichar_isspace(g_utf8_get_char(p)))
-            g_string_append_unichar(bare, g_utf8_get_char(p));
+            g_string_append_unichar(bare, simplify(g_utf8_get_char(p)));
     return g_string_free(bare, FALSE);
 }
 

@@ -31,8 +31,8 @@ char **text_wrap(const char *text, int cols);
 char *text_fold(const char *text);
 /* NFKC and blanks at both ends off: full-width digits and letters become ASCII. Yours. */
 char *text_normalise(const char *text);
-/* Are they the same but for full-width and half-width characters, brackets and blanks? Case
- * and all else count. */
+/* Are they the same but for full-width and half-width characters, brackets, blanks, and
+ * traditional for simplified Chinese characters? Case and all else count. */
 gboolean text_is_same(const char *a, const char *b);
 /* A whole number from `min` to `max`, in full-width digits too, with or without +. FALSE if it
  * is none. */
