@@ -10,9 +10,9 @@
 enum { LIST, GET, PUT, DELETE, PERSON_ELSEWHERE, N_SQL };
 static const char *const sql[N_SQL] = {
     [LIST] =
-        "SELECT service_no, key, value FROM answer WHERE filing_id = ?1 ORDER BY service_no, key",
+        "SELECT service_no, key, value, at FROM answer WHERE filing_id = ?1 ORDER BY service_no, key",
     [GET] =
-        "SELECT service_no, key, value FROM answer WHERE filing_id = ?1 AND service_no = ?2 AND key = ?3",
+        "SELECT service_no, key, value, at FROM answer WHERE filing_id = ?1 AND service_no = ?2 AND key = ?3",
     [PUT] =
         "INSERT INTO answer (filing_id, service_no, key, value, at) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (filing_id, service_no, key)"
@@ -34,6 +34,7 @@ answer_free(Answer *answer)
         return;
     g_free(answer->key);
     g_free(answer->value);
+    g_free(answer->at);
     g_free(answer);
 }
 
@@ -51,6 +52,7 @@ read_answer(Query *q)
     row->service_no = (int)query_int(q);
     row->key = query_dup_text(q);
     row->value = query_dup_text(q);
+    row->at = query_dup_text(q);
     return row;
 }
 

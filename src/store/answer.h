@@ -9,6 +9,7 @@ typedef struct {
     int service_no; /* 0: the whole filing */
     char *key;      /* fact id */
     char *value;    /* NULL: "not sure" */
+    char *at;       /* instant at which it became this */
 } Answer;
 
 void answer_free(Answer *answer);

@@ -75,6 +75,7 @@ typedef struct {
     int instance;
     int event_index;         /* -1: not an event */
     const SmsPerson *person; /* whose date it is; NULL: of the filing */
+    const char *since;       /* instant at which the answer became this day; NULL: no answer */
 } Trigger;
 
 /* Did one of the rule's `until` events happen after its trigger? A person's verification ends
@@ -119,9 +120,10 @@ dup_day(Day day)
     return day_is_set(day) ? day_format(day) : NULL;
 }
 
-/* What the officer did about it; the day of an acknowledgement, or no day. */
+/* What the officer did about it; the day of an acknowledgement, or no day. One of before the
+ * date became this was of another date. */
 static Day
-apply_reminder(const Rules *rules, Deadline *deadline)
+apply_reminder(const Rules *rules, const char *since, Deadline *deadline)
 {
     g_autoptr(Reminder) reminder =
         reminder_get(workflow_get_store(rules->flow), rules->filing->id, deadline->rule_id,
@@ -130,6 +132,8 @@ apply_reminder(const Rules *rules, Deadline *deadline)
     gint64 at;
 
     if (!reminder)
+        return DAY_NONE;
+    if (since && reminder->acknowledged_at && strcmp(since, reminder->acknowledged_at) > 0)
         return DAY_NONE;
     deadline->acknowledged = reminder->acknowledged_at != NULL;
     deadline->snoozed_until = g_strdup(reminder->snoozed_until);
@@ -187,7 +191,7 @@ add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate
     deadline->provisional = due.provisional;
     deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, &trigger) &&
                         !is_past_earliest(rules, rule, &due);
-    *out_acknowledged_on = apply_reminder(rules, deadline);
+    *out_acknowledged_on = apply_reminder(rules, trigger.since, deadline);
     g_ptr_array_add(rules->deadlines, g_steal_pointer(&deadline));
     return TRUE;
 }
@@ -326,6 +330,7 @@ add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
             !day_parse(answer->value, &trigger.day, NULL))
             continue;
         trigger.instant = day_start_instant(trigger.day);
+        trigger.since = answer->at;
         if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
     }
