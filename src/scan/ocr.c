@@ -3,6 +3,7 @@
 
 #include "scan/ocr.h"
 
+#include <allheaders.h>
 #include <dlfcn.h>
 #include <string.h>
 #include <tesseract/capi.h>

@@ -3,6 +3,7 @@
 
 #include "scan/page.h"
 
+#include <allheaders.h>
 #include <math.h>
 
 #include "scan/exif.h"

@@ -3,12 +3,12 @@
 #ifndef BEIAN_SCAN_PAGE_H
 #define BEIAN_SCAN_PAGE_H
 
-#include <allheaders.h>
-
 #include "scan/glyphs.h"
 
+struct Pix; /* leptonica's */
+
 typedef struct {
-    PIX *pix; /* 8 bits deep */
+    struct Pix *pix; /* 8 bits deep */
     /* From its pixels to those of the file's picture: x' = a x + b y + c, y' = d x + e y + f.
      */
     double a, b, c, d, e, f;
@@ -18,11 +18,11 @@ void page_clear(Page *page);
 /* Unpacks a file of one picture and prepares it. FALSE if it can't be. */
 gboolean page_unpack(Page *page, const guint8 *bytes, gsize size);
 /* Prepares a picture (taken). */
-gboolean page_prepare_take(Page *page, PIX *pix);
+gboolean page_prepare_take(Page *page, struct Pix *pix);
 /* Turns it clockwise by so many quarters. */
 gboolean page_turn(Page *page, int quarters);
 /* A part of it with a margin, its line scaled to a height of `height_px`. Yours; or NULL. */
-PIX *page_cut(const Page *page, const Frame *frame, int height_px);
+struct Pix *page_cut(const Page *page, const Frame *frame, int height_px);
 /* Where a part of it stands in the file's picture. */
 Frame page_place(const Page *page, const Frame *frame);
 

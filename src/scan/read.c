@@ -3,6 +3,9 @@
 
 #include "scan/read.h"
 
+#ifdef HAVE_TESSERACT
+#include <allheaders.h>
+#endif
 #include <stdlib.h>
 #include <unistd.h>
 
