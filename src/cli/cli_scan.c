@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/cli_private.h"
 #include "document/scan.h"
 
@@ -23,6 +24,24 @@ json_findings(const Scan *scan)
                             finding->text, "remedy", finding->remedy, "measured",
                             is_measured ? json_integer(finding->measured) : json_null(),
                             "limit", is_measured ? json_integer(finding->limit) : json_null()));
+    }
+    return list;
+}
+
+static json_t *
+json_fields(const Scan *scan)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < scan->fields->len; i++) {
+        const ScanField *field = &g_array_index(scan->fields, ScanField, i);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:i, s:b, s:b, s:s, s:{s:i, s:i, s:i, s:i, s:i}}",
+                            "field", field->field, "value", field->value, "confidence",
+                            field->confidence, "sure", field->sure, "checked", field->checked,
+                            "text", field->text, "place", "page", field->page, "x", field->x,
+                            "y", field->y, "width", field->width, "height", field->height));
     }
     return list;
 }
@@ -74,11 +93,12 @@ put_json(Cli *cli, const char *path, const Scan *scan)
 {
     g_autofree char *shown = g_utf8_make_valid(path, -1);
 
-    (void)cli_put_json(cli, json_pack("{s:s, s:o, s:s, s:I, s:o, s:o, s:o, s:o}", "file", shown,
-                                      "kind", json_text(cli->kind), "type", scan->media_type,
-                                      "size_bytes", (json_int_t)scan->size_bytes, "picture",
-                                      json_picture(scan), "pdf", json_pdf(scan), "findings",
-                                      json_findings(scan), "missing", json_missing(scan)));
+    (void)cli_put_json(
+        cli, json_pack("{s:s, s:o, s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "file", shown, "kind",
+                       json_text(scan->kind), "type", scan->media_type, "size_bytes",
+                       (json_int_t)scan->size_bytes, "picture", json_picture(scan), "pdf",
+                       json_pdf(scan), "fields", json_fields(scan), "findings",
+                       json_findings(scan), "missing", json_missing(scan)));
 }
 
 static const char *
@@ -108,6 +128,55 @@ print_content(Cli *cli, const Scan *scan)
     }
 }
 
+static const char *
+sureness_label(const ScanField *field)
+{
+    if (field->sure)
+        return field->checked ? _("certain") : _("clear");
+    return field->checked ? _("compare (digits fit)") : _("compare");
+}
+
+static const char *
+kind_label(const char *kind)
+{
+    static const struct {
+        const char *kind, *label;
+    } rows[] = {{"business-licence", N_("business licence")},
+                {"resident-id", N_("resident identity card")},
+                {"domain-certificate", N_("domain certificate")},
+                {"letter", N_("letter")}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_str_equal(rows[i].kind, kind))
+            return _(rows[i].label);
+    return kind;
+}
+
+/* `text` with blanks up to a column; a longer one is not cut. Yours. */
+static char *
+dup_padded(const char *text, int cols)
+{
+    return text_width(text) < cols ? text_pad(text, cols) : g_strdup(text);
+}
+
+static void
+print_fields(Cli *cli, const Scan *scan)
+{
+    enum { LABEL_COLS = 22, SURE_COLS = 22, VALUE_COLS = 36 };
+
+    if (scan->kind && scan->fields->len > 0)
+        cli_line(cli, _("read on it as on a %s:"), kind_label(scan->kind));
+    for (guint i = 0; i < scan->fields->len; i++) {
+        const ScanField *field = &g_array_index(scan->fields, ScanField, i);
+        g_autofree char *label = dup_padded(scan_field_label(field->field), LABEL_COLS);
+        g_autofree char *sure = dup_padded(sureness_label(field), SURE_COLS);
+        g_autofree char *value = dup_padded(field->value, VALUE_COLS);
+
+        /* TRANSLATORS: a field, how sure it is, its value, the line that it was read from. */
+        cli_line(cli, _("  %1$s %2$s %3$s “%4$s”"), label, sure, value, field->text);
+    }
+}
+
 static void
 print_finding(Cli *cli, const ScanFinding *finding)
 {
@@ -130,6 +199,7 @@ print_scan(Cli *cli, const char *path, const Scan *scan)
 
     cli_line(cli, "%s: %s, %s", shown, scan->media_type, size);
     print_content(cli, scan);
+    print_fields(cli, scan);
     for (guint i = 0; i < scan->findings->len; i++)
         print_finding(cli, &g_array_index(scan->findings, ScanFinding, i));
     if (scan->findings->len == 0 && scan->missing->len == 0)
@@ -165,7 +235,7 @@ run_scan(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_scan_commands[] = {
     {"scan", "FILE", 1, 1, 0, OPTION_KIND,
-     N_("look inside a scan, a photo or a PDF: can it be read, is it what its name says"),
+     N_("look inside a scan, a photo or a PDF: can it be read, is it what its name says, what is on it"),
      run_scan, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

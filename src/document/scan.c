@@ -10,13 +10,16 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/path.h"
+#include "base/text.h"
 
 enum {
-    /* Four processes at most, one after the other, of 20 s each (src/scan/job.c and pdf.c). */
-    DEADLINE_MS = 100000,
+    /* Seven processes at most, one after the other, of 20 s each (src/scan/job.c and pdf.c). */
+    DEADLINE_MS = 150000,
     CPU_S = 60,
     LINE_BYTES = 65536,
-    MAX_FINDINGS = 32
+    MAX_FINDINGS = 32,
+    MAX_FIELDS = 32,
+    FULL_CONFIDENCE = 100
 };
 #define ADDRESS_BYTES (G_GUINT64_CONSTANT(2) << 30)
 
@@ -42,6 +45,8 @@ static const struct {
     {"locked", N_("it opens only with a password"), N_("Save it without a password.")},
     {"many-pages", N_("it has very many pages"),
      N_("Is it the right file? Keep only the pages that are asked for.")},
+    {"not-read", N_("what is written on it could not be read in time"),
+     N_("Save it anew in another program, then try again, or type the values yourself.")},
     {"not-in-colour", N_("it is not in colour"),
      N_("Scan or photograph the original in colour.")},
     {"tiny", N_("it has too few pixels for its print to be read"),
@@ -63,8 +68,33 @@ static const struct {
      N_("Install it (Debian: libleptonica-dev), then build beian again.")},
     {"pdf", N_("PDF files are not looked into: poppler's programs are missing"),
      N_("Install them (Debian: poppler-utils).")},
+    {"reading",
+     N_("what is written on it is not read: Tesseract or its Chinese data is missing"),
+     N_("Install them (Debian: libtesseract-dev, then build beian again, and "
+        "tesseract-ocr-chi-sim).")},
     {"types", N_("the type of the file is not known: libmagic's table is missing"),
      N_("Install it (Debian: libmagic-mgc).")},
+};
+
+static const struct {
+    const char *id, *label;
+} field_words[] = {
+    {"address", N_("address")},
+    {"birth", N_("date of birth")},
+    {"date", N_("date")},
+    {"domain", N_("domain")},
+    {"established", N_("established on")},
+    {"expiry", N_("valid until")},
+    {"holder", N_("domain holder")},
+    {"id_number", N_("ID number")},
+    {"issuer", N_("issued by")},
+    {"legal_representative", N_("legal representative")},
+    {"name", N_("name")},
+    {"registered", N_("registered on")},
+    {"sex", N_("sex")},
+    {"type", N_("type")},
+    {"unified_code", N_("unified code")},
+    {"valid_from", N_("valid from")},
 };
 
 static const struct {
@@ -86,6 +116,24 @@ scan_list_kinds(void)
     return kinds;
 }
 
+const char *
+scan_field_label(const char *field)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(field_words); i++)
+        if (g_str_equal(field_words[i].id, field))
+            return _(field_words[i].label);
+    return field;
+}
+
+static void
+field_clear(gpointer data)
+{
+    ScanField *field = data;
+
+    g_free(field->value);
+    g_free(field->text);
+}
+
 void
 scan_free(Scan *scan)
 {
@@ -93,6 +141,7 @@ scan_free(Scan *scan)
         return;
     g_free(scan->media_type);
     g_free(scan->orientation);
+    g_array_unref(scan->fields);
     g_array_unref(scan->findings);
     g_array_unref(scan->missing);
     g_free(scan);
@@ -176,6 +225,53 @@ read_missing(json_t *answer, Scan *scan)
     }
 }
 
+/* One that beian knows, with a value; FALSE for others. */
+static gboolean
+read_field(json_t *one, ScanField *out)
+{
+    const char *name = json_string_value(json_object_get(one, "field"));
+    const char *value = json_string_value(json_object_get(one, "value"));
+    const char *text = json_string_value(json_object_get(one, "text"));
+    json_t *place = json_object_get(one, "place");
+
+    *out = (ScanField){0};
+    for (guint i = 0; i < G_N_ELEMENTS(field_words); i++)
+        if (g_strcmp0(name, field_words[i].id) == 0)
+            out->field = field_words[i].id;
+    if (!out->field || !value || !*value)
+        return FALSE;
+    out->value = text_clean(value);
+    out->text = text_clean(text ? text : "");
+    out->confidence = MIN(read_count(one, "confidence"), FULL_CONFIDENCE);
+    out->sure = json_is_true(json_object_get(one, "sure"));
+    out->checked = json_is_true(json_object_get(one, "checked"));
+    out->page = read_count(place, "page");
+    out->x = read_count(place, "x");
+    out->y = read_count(place, "y");
+    out->width = read_count(place, "width");
+    out->height = read_count(place, "height");
+    return TRUE;
+}
+
+static void
+read_fields(json_t *answer, Scan *scan)
+{
+    const char *kind = json_string_value(json_object_get(answer, "kind"));
+    json_t *one;
+    size_t n;
+
+    for (const char *const *known = scan_list_kinds(); *known; known++)
+        if (g_strcmp0(kind, *known) == 0)
+            scan->kind = *known;
+    json_array_foreach(json_object_get(answer, "fields"), n, one)
+    {
+        ScanField field;
+
+        if (n < MAX_FIELDS && read_field(one, &field))
+            g_array_append_val(scan->fields, field);
+    }
+}
+
 static void
 read_picture(json_t *picture, Scan *scan)
 {
@@ -210,10 +306,13 @@ read_answer(json_t *answer)
 
     scan->media_type = g_strdup(type ? type : "application/octet-stream");
     scan->size_bytes = json_integer_value(json_object_get(answer, "size_bytes"));
+    scan->fields = g_array_new(FALSE, FALSE, sizeof(ScanField));
+    g_array_set_clear_func(scan->fields, field_clear);
     scan->findings = g_array_new(FALSE, FALSE, sizeof(ScanFinding));
     scan->missing = g_array_new(FALSE, FALSE, sizeof(ScanMissing));
     read_picture(json_object_get(answer, "picture"), scan);
     read_pdf(json_object_get(answer, "pdf"), scan);
+    read_fields(answer, scan);
     read_findings(answer, scan);
     read_missing(answer, scan);
     return scan;

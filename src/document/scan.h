@@ -17,10 +17,22 @@ typedef struct {
 } ScanFinding;
 
 typedef struct {
-    const char *id;   /* static: "pictures", "pdf", "types" */
+    const char *id;   /* static: "pictures", "pdf", "types", "reading" */
     const char *text; /* translated: what can't be done here */
     const char *how;  /* translated: what to install for it */
 } ScanMissing;
+
+typedef struct {
+    const char *field; /* static: "unified_code" … (scan_field_label() says it in words) */
+    char *value;       /* as it is stored; a date is YYYY-MM-DD or "long-term" */
+    char *text;        /* the line as it was read */
+    int confidence;    /* 0 to 100, of the reader */
+    gboolean sure;     /* may be shown as certain; else a person looks at the paper */
+    gboolean checked;  /* a check digit agrees */
+    int page;          /* from 1 */
+    /* In pixels of a picture, as it is stored; in points of a PDF's page. */
+    int x, y, width, height;
+} ScanField;
 
 typedef struct {
     char *media_type; /* "application/octet-stream" for what nobody knows */
@@ -35,6 +47,8 @@ typedef struct {
     int n_pages;    /* 0: no PDF, or none that could be read */
     int n_looked, n_text, n_scanned, n_empty; /* of the pages that were looked at */
     gboolean is_encrypted;
+    const char *kind; /* static: asked for or recognised; NULL: not known */
+    GArray *fields;   /* of ScanField: what was read */
     GArray *findings; /* of ScanFinding */
     GArray *missing;  /* of ScanMissing */
 } Scan;
@@ -47,6 +61,8 @@ const char *const *scan_list_kinds(void);
 /* Looks into a file, as a paper of `kind` or (NULL) any; waits for it. Fails with MISSING if
  * beian-scan is not installed, DATA if the file can't be read, CHILD if beian-scan fails. */
 Scan *scan_file(const char *path, const char *kind, GError **error);
+/* The field in words, translated: "unified code". */
+const char *scan_field_label(const char *field);
 /* Does one of the findings fail? */
 gboolean scan_fails(const Scan *scan);
 

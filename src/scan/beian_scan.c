@@ -10,6 +10,7 @@
 #include "scan/confine.h"
 #include "scan/inspect.h"
 #include "scan/job.h"
+#include "scan/read.h"
 
 /* A path has at most 4,096 bytes, each six in JSON. */
 enum { MAX_JOB_BYTES = 32768 };
@@ -32,6 +33,9 @@ main(int argc, char **argv)
 
     if (argc == 2 && g_str_equal(argv[1], INSPECT_ARGUMENT))
         inspect_run();
+    if (argc == 3 && (g_str_equal(argv[1], READ_PICTURE_ARGUMENT) ||
+                      g_str_equal(argv[1], READ_TEXT_ARGUMENT)))
+        read_run(argv[1], argv[2]);
     if (argc != 1) {
         fputs("beian-scan: started by beian; for use by hand: beian scan FILE\n", stderr);
         return EXIT_FAILURE;

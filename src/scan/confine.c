@@ -64,7 +64,7 @@ static const int parser_calls[] = {
     SYS_brk,          SYS_futex,          SYS_getrandom,    SYS_clock_gettime,
     SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack,
     SYS_sched_yield,  SYS_getpid,         SYS_gettid,       SYS_tgkill,
-    SYS_exit,         SYS_exit_group,
+    SYS_exit,         SYS_exit_group,     SYS_pread64,
 };
 
 enum { MAX_CALLS = 64, HEAD = 4, MAX_FILTER = MAX_CALLS + HEAD + 3 };

@@ -3,33 +3,14 @@
 
 #include "scan/inspect.h"
 
-#include <errno.h>
 #include <magic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "scan/confine.h"
+#include "scan/input.h"
 #include "scan/picture.h"
 #include "scan/report.h"
-
-enum { READ_BYTES = 65536 };
-
-static gboolean
-read_input(GByteArray *bytes)
-{
-    guint8 part[READ_BYTES];
-    gssize n;
-
-    while ((n = read(STDIN_FILENO, part, sizeof part)) != 0) {
-        if (n < 0 && errno != EINTR)
-            return FALSE;
-        if (n > 0)
-            g_byte_array_append(bytes, part, (guint)n);
-        if (bytes->len > SCAN_MAX_BYTES)
-            return FALSE;
-    }
-    return TRUE;
-}
 
 static void
 look(magic_t magic, const GByteArray *bytes, json_t *report)
@@ -47,7 +28,7 @@ look(magic_t magic, const GByteArray *bytes, json_t *report)
 void
 inspect_run(void)
 {
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(GByteArray) bytes = NULL;
     magic_t magic = magic_open(MAGIC_MIME_TYPE | MAGIC_NO_CHECK_COMPRESS);
     json_t *report = report_new();
     gboolean ok;
@@ -58,7 +39,7 @@ inspect_run(void)
         magic = NULL;
     }
     picture_setup();
-    ok = confine_parser() && read_input(bytes);
+    ok = confine_parser() && (bytes = input_read()) != NULL;
     if (ok) {
         look(magic, bytes, report);
         ok = report_print(report);

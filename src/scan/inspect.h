@@ -8,8 +8,6 @@
 
 /* The argument that makes beian-scan this. */
 #define INSPECT_ARGUMENT "--inspect"
-/* 64 MiB: eight times what any provider takes. */
-#define SCAN_MAX_BYTES (64 * 1024 * 1024)
 
 /* Does it and ends the process. */
 G_NORETURN void inspect_run(void);

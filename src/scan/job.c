@@ -11,8 +11,10 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "scan/input.h"
 #include "scan/inspect.h"
 #include "scan/pdf.h"
+#include "scan/read.h"
 #include "scan/report.h"
 
 /* A page of 12 megapixels takes 0.3 s; what takes longer than this is no paper. */
@@ -67,30 +69,68 @@ add_failure(json_t *report, const char *id)
     report_add(report, &finding);
 }
 
-/* What the process for one file says; it may not come back. */
-static void
-inspect(const char *program, int fd, json_t *report)
+/* A process of ours on the file; NULL if it could not be started. */
+static Child *
+start_on(int fd, const char *const *argv)
 {
-    const char *const argv[] = {program, INSPECT_ARGUMENT, NULL};
     const ChildLimits limits = {
         INSPECT_ADDRESS_BYTES, INSPECT_CPU_S, INSPECT_MS, INSPECT_BYTES, fd, NULL};
-    g_autoptr(Child) child = child_start(argv, &limits, NULL);
+
+    return child_start(argv, &limits, NULL);
+}
+
+/* What it says; it may not come back: `failure` is found then. */
+static void
+finish_take(Child *taken, json_t *report, const ScanFinding *failure)
+{
+    g_autoptr(Child) child = taken;
     g_autofree char *line = NULL;
-    json_t *said;
+    json_t *said = NULL;
     int status;
 
-    if (!child || !child_read_line(child, &line, NULL) || !line ||
-        !child_finish(child, &status, NULL)) {
-        add_failure(report, "gave-up");
-        return;
-    }
-    said = json_parse(line, strlen(line), NULL);
+    if (child && child_read_line(child, &line, NULL) && line &&
+        child_finish(child, &status, NULL))
+        said = json_parse(line, strlen(line), NULL);
     if (!json_is_object(said)) {
         json_decref(said);
-        add_failure(report, "gave-up");
+        report_add(report, failure);
         return;
     }
     report_merge_take(report, said);
+}
+
+static void
+inspect(const char *program, int fd, json_t *report)
+{
+    static const ScanFinding gave_up = {"gave-up", TRUE, 0, 0};
+    const char *const argv[] = {program, INSPECT_ARGUMENT, NULL};
+
+    finish_take(start_on(fd, argv), report, &gave_up);
+}
+
+/* Is there a picture that something can be read on? */
+static gboolean
+has_print(const json_t *report)
+{
+    static const char *const hopeless[] = {"blank", "gave-up", "too-many-pixels", NULL};
+    json_t *finding;
+    size_t n;
+
+    json_array_foreach(json_object_get(report, "findings"), n, finding)
+    {
+        if (g_strv_contains(hopeless, json_string_value(json_object_get(finding, "id"))))
+            return FALSE;
+    }
+    return json_object_get(json_object_get(report, "picture"), "sharpness") != NULL;
+}
+
+static void
+read_picture(const char *program, int fd, const char *kind, json_t *report)
+{
+    static const ScanFinding not_read = {"not-read", FALSE, 0, 0};
+    const char *const argv[] = {program, READ_PICTURE_ARGUMENT, kind ? kind : "", NULL};
+
+    finish_take(start_on(fd, argv), report, &not_read);
 }
 
 /* What a name promises. Others promise nothing that matters here. */
@@ -129,10 +169,13 @@ look(const char *program, json_t *job, const char *path, int fd)
 {
     json_t *id = json_object_get(job, "id"), *report = report_new();
     const char *type;
+    const char *kind = json_string_value(json_object_get(job, "kind"));
     gint64 size;
     gboolean ok = print_progress(id, "opened");
 
     json_object_set(report, "id", id);
+    json_object_set_new(report, "kind", json_text(kind));
+    json_object_set_new(report, "fields", json_array());
     size = lseek(fd, 0, SEEK_END);
     ok = ok && lseek(fd, 0, SEEK_SET) == 0;
     json_object_set_new(report, "size_bytes", json_integer(size));
@@ -145,8 +188,12 @@ look(const char *program, json_t *job, const char *path, int fd)
         ok = ok && print_progress(id, "pages");
         pdf_look(fd, report);
     }
+    if (has_print(report)) {
+        ok = ok && print_progress(id, "reading");
+        read_picture(program, fd, kind, report);
+    }
     check_ending(path, type, report);
-    check_colour(json_string_value(json_object_get(job, "kind")), report);
+    check_colour(json_string_value(json_object_get(report, "kind")), report);
     ok = ok && report_print(report);
     json_decref(report);
     return ok;

@@ -2,12 +2,24 @@
 pkglibexec_PROGRAMS += beian-scan
 beian_scan_SOURCES = \
 	src/scan/beian_scan.c \
+	src/scan/code.c src/scan/code.h \
 	src/scan/confine.c src/scan/confine.h \
 	src/scan/exif.c src/scan/exif.h \
+	src/scan/find.c src/scan/find.h \
+	src/scan/glyphs.c src/scan/glyphs.h \
+	src/scan/input.c src/scan/input.h \
 	src/scan/inspect.c src/scan/inspect.h \
 	src/scan/job.c src/scan/job.h \
+	src/scan/papers.c src/scan/papers.h \
 	src/scan/pdf.c src/scan/pdf.h \
 	src/scan/picture.c src/scan/picture.h \
-	src/scan/report.c src/scan/report.h
-beian_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
-beian_scan_LDADD = libbeian-core.a $(LEPT_LIBS) $(LIBINTL) $(core_libs)
+	src/scan/read.c src/scan/read.h \
+	src/scan/report.c src/scan/report.h \
+	src/scan/values.c src/scan/values.h
+if HAVE_TESSERACT
+beian_scan_SOURCES += \
+	src/scan/ocr.c src/scan/ocr.h \
+	src/scan/page.c src/scan/page.h
+endif
+beian_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS) $(TESSERACT_CFLAGS)
+beian_scan_LDADD = libbeian-core.a $(TESSERACT_LIBS) $(LEPT_LIBS) $(LIBINTL) $(core_libs)

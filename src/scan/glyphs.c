@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scan/glyphs.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+
+/* A hostile page may have any number; a full one has some 2,000. */
+enum { MAX_GLYPHS = 4000 };
+
+Glyphs *
+glyphs_new(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(Glyph));
+}
+
+Glyph *
+glyphs_get(const Glyphs *glyphs, int at)
+{
+    g_assert(at >= 0 && (guint)at < glyphs->len);
+    return &g_array_index(glyphs, Glyph, at);
+}
+
+int
+glyph_height(const Glyph *glyph)
+{
+    return MAX(1, glyph->line_bottom - glyph->line_top);
+}
+
+void
+glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph)
+{
+    g_autofree char *normal = g_utf8_validate(text, -1, NULL) ? text_normalise(text) : NULL;
+
+    for (const char *at = normal; at && *at && glyphs->len < MAX_GLYPHS;
+         at = g_utf8_next_char(at)) {
+        Glyph one = *glyph;
+
+        one.c = g_utf8_get_char(at);
+        one.next = one.previous = -1;
+        one.label = 0;
+        if (!g_unichar_isspace(one.c) && g_unichar_isprint(one.c))
+            g_array_append_val(glyphs, one);
+    }
+}
+
+/* Do the lines of both stand beside each other? */
+static gboolean
+is_in_row(const Glyph *a, const Glyph *b)
+{
+    int apart = a->line_top + a->line_bottom - b->line_top - b->line_bottom;
+
+    /* Twice the distance of their middles. */
+    return abs(apart) < MIN(glyph_height(a), glyph_height(b));
+}
+
+/* Letters of one line come in their order; a box may be a little off. */
+static gboolean
+is_behind(const Glyph *a, int a_at, const Glyph *b, int b_at)
+{
+    int a_middle = a->frame.left + a->frame.right, b_middle = b->frame.left + b->frame.right;
+
+    if (a->line_top == b->line_top && a->line_bottom == b->line_bottom)
+        return b_at > a_at;
+    return b_middle > a_middle && b->frame.left >= a->frame.right - glyph_height(a) / 2;
+}
+
+void
+glyphs_link(Glyphs *glyphs)
+{
+    int n = (int)glyphs->len;
+
+    for (int i = 0; i < n; i++) {
+        Glyph *glyph = glyphs_get(glyphs, i);
+        int nearest = -1, nearest_left = G_MAXINT;
+
+        for (int j = 0; j < n; j++) {
+            const Glyph *other = glyphs_get(glyphs, j);
+
+            if (j != i && other->frame.left < nearest_left && is_in_row(glyph, other) &&
+                is_behind(glyph, i, other, j)) {
+                nearest = j;
+                nearest_left = other->frame.left;
+            }
+        }
+        glyph->next = nearest;
+    }
+    for (int i = 0; i < n; i++) {
+        int next = glyphs_get(glyphs, i)->next;
+
+        if (next >= 0 && glyphs_get(glyphs, next)->previous < 0)
+            glyphs_get(glyphs, next)->previous = i;
+    }
+}
+
+int
+glyphs_gap(const Glyphs *glyphs, int left, int right)
+{
+    return glyphs_get(glyphs, right)->frame.left - glyphs_get(glyphs, left)->frame.right;
+}
+
+void
+frame_join(Frame *frame, const Frame *other)
+{
+    if (frame->right <= frame->left)
+        *frame = *other;
+    frame->left = MIN(frame->left, other->left);
+    frame->top = MIN(frame->top, other->top);
+    frame->right = MAX(frame->right, other->right);
+    frame->bottom = MAX(frame->bottom, other->bottom);
+}
+
+static gboolean
+is_latin(gunichar c)
+{
+    return c < 0x80 && g_ascii_isalpha((char)c);
+}
+
+char *
+glyphs_dup_text(const Glyphs *glyphs, const GArray *indices)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < indices->len; i++) {
+        const Glyph *glyph = glyphs_get(glyphs, g_array_index(indices, int, i));
+        const Glyph *before = i ? glyphs_get(glyphs, g_array_index(indices, int, i - 1)) : NULL;
+
+        if (before && glyph->begins_word && is_latin(glyph->c) && is_latin(before->c))
+            g_string_append_c(text, ' ');
+        g_string_append_unichar(text, glyph->c);
+    }
+    return g_string_free(text, FALSE);
+}

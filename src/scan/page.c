@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scan/page.h"
+
+#include <allheaders.h>
+#include <math.h>
+
+#include "scan/exif.h"
+
+enum {
+    SIDE_PX = 2000,       /* the longer side: print of a licence is 30 pixels high then */
+    SMALL_SIDE_PX = 1100, /* below it is made larger */
+    MAX_REDUCTION = 8,
+    MARGIN_PX = 12, /* around a line: Tesseract misses what touches the edge */
+    WHITE = 255
+};
+/* A page that lies within a third of a degree is not turned: that only blurs it. */
+#define LEAST_SKEW 0.3
+#define LEAST_SKEW_CONFIDENCE 2.0
+
+static void
+pix_free(PIX *pix)
+{
+    pixDestroy(&pix);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PIX, pix_free)
+
+void
+page_clear(Page *page)
+{
+    pixDestroy(&page->pix);
+}
+
+/* Puts a step before the way back: from the new picture to the one before. */
+static void
+add_step(Page *page, double a, double b, double c, double d, double e, double f)
+{
+    Page old = *page;
+
+    page->a = old.a * a + old.b * d;
+    page->b = old.a * b + old.b * e;
+    page->c = old.a * c + old.b * f + old.c;
+    page->d = old.d * a + old.e * d;
+    page->e = old.d * b + old.e * e;
+    page->f = old.d * c + old.e * f + old.f;
+}
+
+static gboolean
+replace_take(Page *page, PIX *pix)
+{
+    if (!pix)
+        return FALSE;
+    pixDestroy(&page->pix);
+    page->pix = pix;
+    return TRUE;
+}
+
+gboolean
+page_turn(Page *page, int quarters)
+{
+    double width = pixGetWidth(page->pix), height = pixGetHeight(page->pix);
+
+    if (quarters == 0)
+        return TRUE;
+    if (!replace_take(page, pixRotateOrth(page->pix, quarters)))
+        return FALSE;
+    if (quarters == 1) /* what was at the left is at the top */
+        add_step(page, 0, 1, 0, -1, 0, height - 1);
+    else if (quarters == 2)
+        add_step(page, -1, 0, width - 1, 0, -1, height - 1);
+    else
+        add_step(page, 0, -1, width - 1, 1, 0, 0);
+    return TRUE;
+}
+
+/* Red alone: the seal and the pattern of a card are gone there, print in black or blue is not.
+ */
+static PIX *
+take_red(PIX *pix)
+{
+    g_autoptr(PIX) opaque = pixGetSpp(pix) == 4 ? pixAlphaBlendUniform(pix, 0xFFFFFF00) : NULL;
+    g_autoptr(PIX) colour = NULL;
+
+    if (pixGetDepth(pix) != 32 && !pixGetColormap(pix))
+        return pixConvertTo8(pix, 0);
+    colour = pixConvertTo32(opaque ? opaque : pix);
+    return colour ? pixGetRGBComponent(colour, COLOR_RED) : NULL;
+}
+
+static gboolean
+scale(Page *page)
+{
+    int side = MAX(pixGetWidth(page->pix), pixGetHeight(page->pix));
+    double factor = side > SIDE_PX         ? (double)SIDE_PX / side
+                    : side < SMALL_SIDE_PX ? MIN(2.0, (double)SMALL_SIDE_PX * 3 / 2 / side)
+                                           : 1;
+
+    if (factor == 1)
+        return TRUE;
+    if (!replace_take(page, pixScale(page->pix, (float)factor, (float)factor)))
+        return FALSE;
+    add_step(page, 1 / factor, 0, 0, 0, 1 / factor, 0);
+    return TRUE;
+}
+
+/* Shadows and the tint of paper off. */
+static void
+even_out(Page *page)
+{
+    (void)replace_take(page, pixBackgroundNormSimple(page->pix, NULL, NULL)); /* or as it is */
+}
+
+static void
+straighten(Page *page)
+{
+    enum { THRESHOLD = 160 };
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, THRESHOLD);
+    double width = pixGetWidth(page->pix), height = pixGetHeight(page->pix);
+    float degrees = 0, confidence = 0;
+    double angle, cosine, sine, x, y;
+
+    if (!ink || pixFindSkew(ink, &degrees, &confidence) != 0 ||
+        (double)confidence < LEAST_SKEW_CONFIDENCE || fabs((double)degrees) < LEAST_SKEW)
+        return;
+    angle = (double)degrees * G_PI / 180;
+    if (!replace_take(page, pixRotate(page->pix, (float)angle, L_ROTATE_AREA_MAP,
+                                      L_BRING_IN_WHITE, 0, 0)))
+        return;
+    /* Clockwise around the middle, which the new one has in its own middle. */
+    cosine = cos(angle);
+    sine = sin(angle);
+    x = pixGetWidth(page->pix) / 2.0;
+    y = pixGetHeight(page->pix) / 2.0;
+    add_step(page, cosine, sine, width / 2 - cosine * x - sine * y, -sine, cosine,
+             height / 2 + sine * x - cosine * y);
+}
+
+gboolean
+page_prepare_take(Page *page, PIX *pix)
+{
+    g_autoptr(PIX) owned = pix;
+
+    *page = (Page){.pix = take_red(pix), .a = 1, .e = 1};
+    if (!page->pix || !scale(page)) {
+        page_clear(page);
+        return FALSE;
+    }
+    even_out(page);
+    straighten(page);
+    return TRUE;
+}
+
+/* A JPEG is unpacked no larger than needed. *out_reduction: by how much smaller. */
+static PIX *
+unpack(const guint8 *bytes, gsize size, int *out_reduction)
+{
+    int format = IFF_UNKNOWN, width = 0, height = 0;
+
+    *out_reduction = 1;
+    if (pixReadHeaderMem(bytes, size, &format, &width, &height, NULL, NULL, NULL) != 0 ||
+        format != IFF_JFIF_JPEG)
+        return pixReadMem(bytes, size);
+    while (*out_reduction < MAX_REDUCTION &&
+           MAX(width, height) / (*out_reduction * 2) >= SIDE_PX)
+        *out_reduction *= 2;
+    return pixReadMemJpeg(bytes, size, 0, *out_reduction, NULL, 0);
+}
+
+gboolean
+page_unpack(Page *page, const guint8 *bytes, gsize size)
+{
+    /* Quarter turns that undo EXIF's orientations; mirrored ones no camera makes. */
+    static const int quarters[] = {0, 0, 0, 2, 2, 1, 1, 3, 3};
+    int reduction;
+    PIX *pix = unpack(bytes, size, &reduction);
+    int turns = quarters[exif_read_orientation(bytes, size)];
+
+    if (!pix || !page_prepare_take(page, pix))
+        return FALSE;
+    page->a *= reduction;
+    page->b *= reduction;
+    page->c *= reduction;
+    page->d *= reduction;
+    page->e *= reduction;
+    page->f *= reduction;
+    if (!page_turn(page, turns)) {
+        page_clear(page);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+PIX *
+page_cut(const Page *page, const Frame *frame, int height_px)
+{
+    enum { LEAST_HEIGHT = 6 };
+    int height = MAX(LEAST_HEIGHT, frame->bottom - frame->top);
+    int margin = height / 4;
+    float factor = (float)height_px / (float)height;
+    BOX *box = boxCreate(MAX(0, frame->left - height / 2), MAX(0, frame->top - margin),
+                         frame->right - frame->left + height, height + 2 * margin);
+    g_autoptr(PIX) part = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
+    g_autoptr(PIX) scaled = part ? pixScale(part, factor, factor) : NULL;
+
+    boxDestroy(&box);
+    return scaled
+               ? pixAddBorderGeneral(scaled, MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX, WHITE)
+               : NULL;
+}
+
+Frame
+page_place(const Page *page, const Frame *frame)
+{
+    const int xs[] = {frame->left, frame->right}, ys[] = {frame->top, frame->bottom};
+    double left = 0, right = 0, top = 0, bottom = 0;
+
+    for (int i = 0; i < 4; i++) {
+        double x = page->a * xs[i / 2] + page->b * ys[i % 2] + page->c;
+        double y = page->d * xs[i / 2] + page->e * ys[i % 2] + page->f;
+
+        left = i ? MIN(left, x) : x;
+        right = i ? MAX(right, x) : x;
+        top = i ? MIN(top, y) : y;
+        bottom = i ? MAX(bottom, y) : y;
+    }
+    return (Frame){(int)MAX(0, left), (int)MAX(0, top), (int)MAX(0, right),
+                   (int)MAX(0, bottom)};
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scan/papers.h"
+
+#include <string.h>
+
+#include "scan/find.h"
+#include "scan/values.h"
+
+typedef enum {
+    ROLE_STOP, /* only ends the value before it */
+    ROLE_TEXT,
+    ROLE_LINE, /* a text that never goes on in the next line */
+    ROLE_DATE,
+    ROLE_EXPIRY,
+    ROLE_PERIOD, /* two dates */
+    ROLE_UNIFIED,
+    ROLE_IDENTITY,
+    ROLE_SEX,
+    ROLE_DOMAIN
+} Role;
+
+typedef struct {
+    const char *kind, *words, *field;
+    Role role;
+} Label;
+
+#define LICENCE "business-licence"
+#define IDENTITY "resident-id"
+#define DOMAIN "domain-certificate"
+#define LETTER "letter"
+
+/* Longer ones before those that they begin with or end in. */
+static const Label labels[] = {
+    {LICENCE, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
+    {LICENCE, "执行事务合伙人", "legal_representative", ROLE_LINE},
+    {LICENCE, "法定代表人", "legal_representative", ROLE_LINE},
+    {LICENCE, "主要经营场所", "address", ROLE_TEXT},
+    {LICENCE, "经营场所", "address", ROLE_TEXT},
+    {LICENCE, "营业场所", "address", ROLE_TEXT},
+    {LICENCE, "经营范围", NULL, ROLE_STOP},
+    {LICENCE, "注册资本", NULL, ROLE_STOP},
+    {LICENCE, "登记机关", NULL, ROLE_STOP},
+    {LICENCE, "组成形式", NULL, ROLE_STOP},
+    {LICENCE, "成立日期", "established", ROLE_DATE},
+    {LICENCE, "注册日期", "established", ROLE_DATE},
+    {LICENCE, "营业期限", "expiry", ROLE_EXPIRY},
+    {LICENCE, "经营期限", "expiry", ROLE_EXPIRY},
+    {LICENCE, "合伙期限", "expiry", ROLE_EXPIRY},
+    {LICENCE, "负责人", "legal_representative", ROLE_LINE},
+    {LICENCE, "经营者", "legal_representative", ROLE_LINE},
+    {LICENCE, "投资人", "legal_representative", ROLE_LINE},
+    {LICENCE, "名称", "name", ROLE_TEXT},
+    {LICENCE, "类型", "type", ROLE_TEXT},
+    {LICENCE, "住所", "address", ROLE_TEXT},
+    {IDENTITY, "公民身份号码", "id_number", ROLE_IDENTITY},
+    {IDENTITY, "签发机关", "issuer", ROLE_TEXT},
+    {IDENTITY, "有效期限", "expiry", ROLE_PERIOD},
+    {IDENTITY, "姓名", "name", ROLE_LINE},
+    {IDENTITY, "性别", "sex", ROLE_SEX},
+    {IDENTITY, "民族", NULL, ROLE_STOP},
+    {IDENTITY, "出生", "birth", ROLE_DATE},
+    {IDENTITY, "住址", "address", ROLE_TEXT},
+    {DOMAIN, "注册服务机构", NULL, ROLE_STOP},
+    {DOMAIN, "域名注册日期", "registered", ROLE_DATE},
+    {DOMAIN, "域名注册时间", "registered", ROLE_DATE},
+    {DOMAIN, "域名到期日期", "expiry", ROLE_DATE},
+    {DOMAIN, "域名到期时间", "expiry", ROLE_DATE},
+    {DOMAIN, "域名注册人", "holder", ROLE_TEXT},
+    {DOMAIN, "域名注册者", "holder", ROLE_TEXT},
+    {DOMAIN, "域名持有人", "holder", ROLE_TEXT},
+    {DOMAIN, "域名持有者", "holder", ROLE_TEXT},
+    {DOMAIN, "域名所有人", "holder", ROLE_TEXT},
+    {DOMAIN, "域名所有者", "holder", ROLE_TEXT},
+    {DOMAIN, "域名注册商", NULL, ROLE_STOP},
+    {DOMAIN, "域名服务器", NULL, ROLE_STOP},
+    {DOMAIN, "域名名称", "domain", ROLE_DOMAIN},
+    {DOMAIN, "注册日期", "registered", ROLE_DATE},
+    {DOMAIN, "注册时间", "registered", ROLE_DATE},
+    {DOMAIN, "创建时间", "registered", ROLE_DATE},
+    {DOMAIN, "到期日期", "expiry", ROLE_DATE},
+    {DOMAIN, "到期时间", "expiry", ROLE_DATE},
+    {DOMAIN, "有效期至", "expiry", ROLE_DATE},
+    {DOMAIN, "注册人", "holder", ROLE_TEXT},
+    {DOMAIN, "注册者", "holder", ROLE_TEXT},
+    {DOMAIN, "持有者", "holder", ROLE_TEXT},
+    {DOMAIN, "持有人", "holder", ROLE_TEXT},
+    {DOMAIN, "所有者", "holder", ROLE_TEXT},
+    {DOMAIN, "所有人", "holder", ROLE_TEXT},
+    {DOMAIN, "注册商", NULL, ROLE_STOP},
+    {DOMAIN, "域名", "domain", ROLE_DOMAIN},
+    {LETTER, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
+    {LETTER, "公民身份号码", "id_number", ROLE_IDENTITY},
+    {LETTER, "身份证号码", "id_number", ROLE_IDENTITY},
+    {LETTER, "主办者名称", "name", ROLE_TEXT},
+    {LETTER, "单位名称", "name", ROLE_TEXT},
+    {LETTER, "公司名称", "name", ROLE_TEXT},
+    {LETTER, "企业名称", "name", ROLE_TEXT},
+};
+
+/* Words that say what a paper is; each counts as much as two labels. */
+static const struct {
+    const char *kind, *words;
+} titles[] = {
+    {LICENCE, "营业执照"},  {IDENTITY, "居民身份证"}, {IDENTITY, "公民身份号码"},
+    {IDENTITY, "签发机关"}, {DOMAIN, "域名证书"},     {DOMAIN, "域名注册证书"},
+    {DOMAIN, "顶级域名"},   {LETTER, "授权书"},       {LETTER, "授权委托书"},
+    {LETTER, "承诺书"},     {LETTER, "声明"},         {LETTER, "委托书"},
+    {LETTER, "特此"},
+};
+
+const char *
+papers_recognise(const PapersPage *page)
+{
+    static const char *const kinds[] = {LICENCE, IDENTITY, DOMAIN, LETTER};
+    enum { TITLE_COUNTS = 2, LEAST = 2 };
+    const char *best = NULL;
+    int most = 0;
+
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
+        int n = 0;
+        FindHit hit;
+
+        for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+            if (g_str_equal(titles[i].kind, kinds[k]))
+                n += TITLE_COUNTS * find_words(page->glyphs, titles[i].words, 0, &hit);
+        for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+            if (g_str_equal(labels[i].kind, kinds[k]) && !g_str_equal(kinds[k], LETTER))
+                n += find_words(page->glyphs, labels[i].words, FIND_LABEL, &hit);
+        if (n >= LEAST && n > most) {
+            most = n;
+            best = kinds[k];
+        }
+    }
+    return best;
+}
+
+static void
+add(const PapersPage *page, json_t *fields, const char *field, const Value *value)
+{
+    Frame place = value->frame;
+    json_t *one;
+    size_t n;
+
+    json_array_foreach(fields, n, one)
+    {
+        if (g_strcmp0(json_string_value(json_object_get(one, "field")), field) == 0)
+            return;
+    }
+    if (page->place)
+        place = page->place(page->data, &place);
+    json_array_append_new(
+        fields,
+        json_pack("{s:s, s:s, s:i, s:b, s:b, s:s, s:{s:i, s:i, s:i, s:i, s:i}}", "field", field,
+                  "value", value->text, "confidence", value->confidence, "sure", value->is_sure,
+                  "checked", value->is_checked, "text", value->source, "place", "page",
+                  page->page, "x", place.left, "y", place.top, "width",
+                  place.right - place.left, "height", place.bottom - place.top));
+}
+
+/* The labels of a kind that are on the page, marked there. */
+static void
+find_labels(const PapersPage *page, const char *kind, FindHit *hits)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+        hits[i].n = 0;
+        if (g_str_equal(labels[i].kind, kind) &&
+            find_words(page->glyphs, labels[i].words, FIND_LABEL | FIND_FUZZY, &hits[i]))
+            find_mark(page->glyphs, &hits[i], (int)i + 1);
+    }
+}
+
+static void
+read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const char *field,
+          json_t *fields)
+{
+    CodeReading readings[CODE_MAX_READINGS];
+    g_auto(Value) value = {0};
+    g_auto(FindRun) run = {0};
+    CodeVerdict verdict;
+    gboolean decided;
+    int n = 0;
+
+    if (!find_code(page->glyphs, kind, label, &run))
+        return;
+    readings[n++] = run.reading;
+    decided = code_decide(kind, readings, n, &verdict);
+    while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&
+           page->read_again(page->data, kind, run.frames, run.n_frames, n - 1, &readings[n]))
+        decided = code_decide(kind, readings, ++n, &verdict);
+    if (!decided)
+        return;
+    value.text = g_strdup(verdict.value);
+    value.confidence = verdict.confidence;
+    value.is_checked = verdict.is_checked;
+    value.is_sure = verdict.is_sure || (verdict.is_checked && !page->read_again);
+    value.source = g_strdup(run.source);
+    value.frame = run.frames[0];
+    add(page, fields, field, &value);
+}
+
+static void
+read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields)
+{
+    FindFlags flags = (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
+                      (g_str_equal(label->kind, LICENCE) ? FIND_COLUMNS : 0);
+    g_auto(FindRun) run = {0};
+    g_auto(Value) value = {0};
+    g_auto(Value) second = {0};
+
+    if (label->role == ROLE_STOP || !find_value(page->glyphs, hit, flags, &run))
+        return;
+    switch (label->role) {
+    case ROLE_TEXT:
+    case ROLE_LINE:
+        if (value_read_text(&run, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_DATE:
+        if (value_read_date(&run, 0, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_EXPIRY:
+        if (value_read_date(&run, 1, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_PERIOD:
+        if (value_read_date(&run, 0, &value))
+            add(page, fields, "valid_from", &value);
+        if (value_read_date(&run, 1, &second))
+            add(page, fields, label->field, &second);
+        break;
+    case ROLE_SEX:
+        if (value_read_sex(&run, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_DOMAIN:
+        if (value_read_domain(&run, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_STOP:
+    case ROLE_UNIFIED:
+    case ROLE_IDENTITY:
+        break;
+    }
+}
+
+static json_t *
+find_field(json_t *fields, const char *field)
+{
+    json_t *one;
+    size_t n;
+
+    json_array_foreach(fields, n, one)
+    {
+        if (g_strcmp0(json_string_value(json_object_get(one, "field")), field) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+/* Birth and sex stand on the card a second time: what differs is not sure. */
+static void
+compare_identity(json_t *fields)
+{
+    json_t *number = find_field(fields, "id_number");
+    json_t *birth = find_field(fields, "birth"), *sex = find_field(fields, "sex");
+    const char *id = json_string_value(json_object_get(number, "value"));
+    enum { BIRTH_AT = 6, SEX_AT = 16 };
+    gboolean agrees = TRUE;
+
+    if (!id || strlen(id) != CODE_LENGTH)
+        return;
+    if (birth) {
+        g_autofree char *said = g_strdup_printf("%.4s-%.2s-%.2s", id + BIRTH_AT,
+                                                id + BIRTH_AT + 4, id + BIRTH_AT + 6);
+        gboolean same =
+            g_strcmp0(json_string_value(json_object_get(birth, "value")), said) == 0;
+
+        json_object_set_new(
+            birth, "sure", json_boolean(same && json_is_true(json_object_get(number, "sure"))));
+        agrees = same;
+    }
+    if (sex) {
+        gboolean is_man = (id[SEX_AT] - '0') % 2 == 1;
+        const char *value = json_string_value(json_object_get(sex, "value"));
+        gboolean same = g_strcmp0(value, is_man ? "男" : "女") == 0;
+
+        json_object_set_new(
+            sex, "sure", json_boolean(same && json_is_true(json_object_get(number, "sure"))));
+        agrees = agrees && same;
+    }
+    if (!agrees)
+        json_object_set_new(number, "sure", json_false());
+}
+
+static void
+read_letter(const PapersPage *page, json_t *fields)
+{
+    g_auto(Value) domain = {0}, date = {0};
+
+    if (value_find_domain(page->glyphs, &domain))
+        add(page, fields, "domain", &domain);
+    if (value_find_last_date(page->glyphs, &date))
+        add(page, fields, "date", &date);
+}
+
+void
+papers_read(const PapersPage *page, const char *kind, json_t *fields)
+{
+    FindHit hits[G_N_ELEMENTS(labels)];
+    const FindHit *unified = NULL, *identity = NULL;
+
+    find_labels(page, kind, hits);
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+        if (hits[i].n == 0)
+            continue;
+        if (labels[i].role == ROLE_UNIFIED)
+            unified = &hits[i];
+        else if (labels[i].role == ROLE_IDENTITY)
+            identity = identity ? identity : &hits[i];
+        else
+            read_label(page, &labels[i], &hits[i], fields);
+    }
+    if (g_str_equal(kind, LICENCE) || g_str_equal(kind, LETTER))
+        read_code(page, CODE_UNIFIED, unified, "unified_code", fields);
+    if (g_str_equal(kind, IDENTITY) || g_str_equal(kind, LETTER))
+        read_code(page, CODE_IDENTITY, identity, "id_number", fields);
+    if (g_str_equal(kind, LETTER))
+        read_letter(page, fields);
+    if (g_str_equal(kind, IDENTITY))
+        compare_identity(fields);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fields of the papers of a filing, found among the characters of a page. */
+#ifndef BEIAN_SCAN_PAPERS_H
+#define BEIAN_SCAN_PAPERS_H
+
+#include "base/json.h"
+#include "scan/code.h"
+#include "scan/glyphs.h"
+
+/* Reads a code's line once more, the `pass`th time (from 0), another way each. FALSE if there
+ * is no other way. */
+typedef gboolean (*PapersReadAgain)(void *data, CodeKind kind, const Frame *frames,
+                                    int n_frames, int pass, CodeReading *out);
+/* Where a part of the page stands in the file's picture. */
+typedef Frame (*PapersPlace)(void *data, const Frame *frame);
+
+typedef struct {
+    Glyphs *glyphs;
+    int page;                   /* from 1 */
+    PapersReadAgain read_again; /* NULL: characters are certain, as in a PDF's text */
+    PapersPlace place;          /* NULL: as they are */
+    void *data;
+} PapersPage;
+
+/* "business-licence" … by the words on it, or NULL. Static. */
+const char *papers_recognise(const PapersPage *page);
+/* Adds {field, value, …} objects of what a paper of `kind` has to `fields`; fields that are
+ * there already stay. */
+void papers_read(const PapersPage *page, const char *kind, json_t *fields);
+
+#endif

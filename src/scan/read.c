@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "scan/read.h"
+
+#ifdef HAVE_TESSERACT
+#include <allheaders.h>
+#endif
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "scan/confine.h"
+#include "scan/input.h"
+#include "scan/papers.h"
+#include "scan/picture.h"
+#include "scan/report.h"
+#ifdef HAVE_TESSERACT
+#include "scan/ocr.h"
+#include "scan/page.h"
+#endif
+
+typedef struct {
+    const char *kind; /* that was asked for; then that was recognised; NULL: not known */
+    json_t *report, *fields;
+} Reader;
+
+static void
+read_glyphs(Reader *reader, const PapersPage *page)
+{
+    if (!reader->kind)
+        reader->kind = papers_recognise(page);
+    if (reader->kind)
+        papers_read(page, reader->kind, reader->fields);
+}
+
+#ifdef HAVE_TESSERACT
+
+static void
+pix_free(PIX *pix)
+{
+    pixDestroy(&pix);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PIX, pix_free)
+
+typedef struct {
+    Ocr *ocr;
+    Page *page;
+} Eye;
+
+/* Each differs in what Tesseract makes its mistakes by: size, sharpness, grey. */
+static PIX *
+cut_line(const Page *page, const Frame *frame, int pass)
+{
+    enum { HEIGHT_PX = 32, LARGE_PX = 48, SMALL_PX = 24, N_PASSES = 3 };
+    static const int heights[N_PASSES] = {HEIGHT_PX, LARGE_PX, SMALL_PX};
+    g_autoptr(PIX) line = pass < N_PASSES ? page_cut(page, frame, heights[pass]) : NULL;
+
+    if (line && pass == 1)
+        return pixUnsharpMasking(line, 3, 0.5F);
+    return g_steal_pointer(&line);
+}
+
+static gboolean
+read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pass,
+           CodeReading *out)
+{
+    Eye *eye = data;
+
+    out->n_signs = 0;
+    for (int i = 0; i < n_frames; i++) {
+        g_autoptr(PIX) line = cut_line(eye->page, &frames[i], pass);
+
+        if (!line)
+            return FALSE;
+        ocr_read_code(eye->ocr, line, code_alphabet(kind), out);
+    }
+    return TRUE;
+}
+
+static Frame
+find_place(void *data, const Frame *frame)
+{
+    return page_place(((Eye *)data)->page, frame);
+}
+
+/* Reads it as it lies, and if there is nothing that a paper has, on its other sides. */
+static void
+read_page(Reader *reader, Ocr *ocr, Page *page, int number)
+{
+    enum { SIDES = 4 };
+    Eye eye = {ocr, page};
+    const char *asked = reader->kind;
+
+    for (int i = 0; i < SIDES && json_array_size(reader->fields) == 0; i++) {
+        PapersPage paper = {NULL, number, read_again, find_place, &eye};
+
+        if (i > 0 && !page_turn(page, 1))
+            return;
+        reader->kind = asked;
+        paper.glyphs = ocr_read_page(ocr, page->pix);
+        read_glyphs(reader, &paper);
+        g_array_unref(paper.glyphs);
+    }
+}
+
+static void
+read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
+{
+    Page page;
+
+    if (!page_unpack(&page, bytes->data, bytes->len))
+        return;
+    read_page(reader, ocr, &page, 1);
+    page_clear(&page);
+}
+
+#else
+
+typedef struct Ocr Ocr;
+
+static void
+read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
+{
+    (void)reader;
+    (void)ocr;
+    (void)bytes;
+}
+
+#endif
+
+void
+read_run(const char *how, const char *kind)
+{
+    g_autoptr(GByteArray) bytes = NULL;
+    Reader reader = {*kind ? kind : NULL, report_new(), json_array()};
+    Ocr *ocr = NULL;
+    gboolean ok;
+
+#ifdef HAVE_TESSERACT
+    if (g_str_equal(how, READ_PICTURE_ARGUMENT))
+        ocr = ocr_new();
+#endif
+    picture_setup();
+    ok = confine_parser();
+    if (ok && !ocr) {
+        report_add_missing(reader.report, "reading");
+    } else if (ok) {
+        bytes = input_read();
+        ok = bytes != NULL;
+        if (bytes)
+            read_pictures(&reader, ocr, bytes);
+    }
+    json_object_set_new(reader.report, "kind",
+                        reader.kind ? json_string(reader.kind) : json_null());
+    json_object_set_new(reader.report, "fields", reader.fields);
+    ok = ok && report_print(reader.report);
+    _exit(ok ? EXIT_SUCCESS : EXIT_FAILURE); /* as in inspect.c */
+}
