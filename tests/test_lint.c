@@ -125,8 +125,11 @@ test_all_have_a_row(gconstpointer data)
                                          "principal-mobile-elsewhere",
                                          "service-principal-mobile-elsewhere",
                                          "domain-order-open",
+                                         "paper-unclear",
+                                         "paper-differs",
                                          NULL};
-    static const char *const answers[] = {"answer", "document", "expired", NULL};
+    static const char *const answers[] = {"answer", "document", "expired",
+                                          "scan",   "reading",  NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;
     Fixture f;

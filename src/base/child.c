@@ -276,6 +276,40 @@ child_read_line(Child *child, char **out_line, GError **error)
     }
 }
 
+int
+child_ms_left(const Child *child)
+{
+    return (int)CLAMP(child->ends_at_ms - clock_monotonic_ms(), 0, G_MAXINT);
+}
+
+/* Has something come, or its end? */
+static gboolean
+has_come(const Child *child)
+{
+    struct pollfd pfd = {child->from_fd, POLLIN, 0};
+
+    return poll(&pfd, 1, 0) > 0;
+}
+
+gboolean
+child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error)
+{
+    const GByteArray *read = child->read;
+
+    *out_line = NULL;
+    *out_over = FALSE;
+    while (!child->is_at_end && !(read->len && memchr(read->data, '\n', read->len))) {
+        if (!has_come(child))
+            return child_ms_left(child) > 0 || fail_late(child, error);
+        if (!take(child, error))
+            return FALSE;
+    }
+    if (!child_read_line(child, out_line, error))
+        return FALSE;
+    *out_over = *out_line == NULL;
+    return TRUE;
+}
+
 gboolean
 child_read_all(Child *child, GByteArray **out_bytes, GError **error)
 {

@@ -33,6 +33,11 @@ void child_end_input(Child *child);
 /* The next line without its newline (yours); NULL at the end. Fails with CHILD past the
  * deadline or the ceiling; it is killed then. */
 gboolean child_read_line(Child *child, char **out_line, GError **error);
+/* The same without waiting: *out_line is NULL and *out_over FALSE where no whole line has come
+ * yet; *out_over tells that none will. */
+gboolean child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error);
+/* Until its deadline, at which child_try_line() is to be asked; 0 past it. */
+int child_ms_left(const Child *child);
 /* All that it says until its end. Yours. Fails as child_read_line() does. */
 gboolean child_read_all(Child *child, GByteArray **out_bytes, GError **error);
 /* Waits for its end, until the deadline. Fails with CHILD if it was killed, by us or by a

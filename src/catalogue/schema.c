@@ -24,7 +24,12 @@
 /* workflow/lint_check.c has them. */
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
-    "person-elsewhere domain-elsewhere"
+    "person-elsewhere domain-elsewhere scan reading"
+/* scan/ reads them, document/scan.c names them. */
+#define PAPERS "business-licence resident-id domain-certificate letter"
+#define PAPER_FIELDS                                                                           \
+    "address birth date domain established expiry holder id_number issuer "                    \
+    "legal_representative name registered sex type unified_code valid_from"
 #define MUST SCHEMA_REQUIRED
 #define MAY SCHEMA_OPTIONAL
 
@@ -155,6 +160,10 @@ static const SchemaKey rows[] = {
     {"materials", "defects", SCHEMA_TEXTS, MAY, NULL},
     {"materials", "guidance", SCHEMA_TEXT, MAY, NULL},
     {"materials", "stage", SCHEMA_REF, MAY, "stages"},
+    {"materials", "paper", SCHEMA_WORD, MAY, PAPERS},
+    {"materials", "reads", SCHEMA_MAPS, MAY, "materials.reads"},
+    {"materials.reads", "field", SCHEMA_WORD, MUST, PAPER_FIELDS},
+    {"materials.reads", "fact", SCHEMA_REF, MUST, "facts"},
 
     {"products", "numbers", SCHEMA_NUMBER, MAY, NULL},
     {"products", "minimum", SCHEMA_TEXT, MUST, NULL},

@@ -55,6 +55,7 @@ cli_clear(Cli *cli)
     g_strfreev(cli->numbers);
     g_strfreev(cli->reasons);
     g_strfreev(cli->fields);
+    g_strfreev(cli->take);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Cli, cli_clear)
 

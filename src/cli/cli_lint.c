@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "cli/cli_private.h"
-#include "workflow/lint.h"
+#include "document/reading.h"
 
 static json_t *
 json_finding(Cli *cli, const LintFinding *finding)
@@ -89,7 +89,7 @@ static gboolean
 lint_one(Cli *cli, const char *code, json_t *list, gboolean *out_faults, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
-    g_autoptr(GPtrArray) findings = filing ? lint_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) findings = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
 
     if (!findings)
         return FALSE;
@@ -145,7 +145,7 @@ int
 cli_run_overrule(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
-    g_autoptr(GPtrArray) all = filing ? lint_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) all = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) found = all ? find_findings(cli, all, args[1], FALSE, error) : NULL;
 
     return found && lint_overrule(cli->flow, filing->id, found, cli->why, error) ? EXIT_DONE
@@ -156,7 +156,7 @@ int
 cli_run_reinstate(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
-    g_autoptr(GPtrArray) all = filing ? lint_list(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) all = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) found = all ? find_findings(cli, all, args[1], TRUE, error) : NULL;
 
     return found && lint_reinstate(cli->flow, filing->id, found, error) ? EXIT_DONE

@@ -34,6 +34,7 @@ typedef enum {
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
     OPTION_KIND = 1 << 21,
+    OPTION_TAKE = 1 << 22,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -51,7 +52,7 @@ typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind;
-    char **numbers, **reasons, **fields;
+    char **numbers, **reasons, **fields, **take;
     gboolean list, even_so, all, help, version, print_default, check, man;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
@@ -166,6 +167,7 @@ int cli_run_show(Cli *cli, char **args, GError **error);
 
 /* `lint`. */
 int cli_run_lint(Cli *cli, char **args, GError **error);
+int cli_run_read(Cli *cli, char **args, GError **error);
 int cli_run_overrule(Cli *cli, char **args, GError **error);
 int cli_run_reinstate(Cli *cli, char **args, GError **error);
 /* Appends the codes of all open filings, by their next date. */

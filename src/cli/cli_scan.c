@@ -129,14 +129,6 @@ print_content(Cli *cli, const Scan *scan)
 }
 
 static const char *
-sureness_label(const ScanField *field)
-{
-    if (field->sure)
-        return field->checked ? _("certain") : _("clear");
-    return field->checked ? _("compare (digits fit)") : _("compare");
-}
-
-static const char *
 kind_label(const char *kind)
 {
     static const struct {
@@ -169,7 +161,7 @@ print_fields(Cli *cli, const Scan *scan)
     for (guint i = 0; i < scan->fields->len; i++) {
         const ScanField *field = &g_array_index(scan->fields, ScanField, i);
         g_autofree char *label = dup_padded(scan_field_label(field->field), LABEL_COLS);
-        g_autofree char *sure = dup_padded(sureness_label(field), SURE_COLS);
+        g_autofree char *sure = dup_padded(scan_field_sureness(field), SURE_COLS);
         g_autofree char *value = dup_padded(field->value, VALUE_COLS);
 
         /* TRANSLATORS: a field, how sure it is, its value, the line that it was read from. */

@@ -11,6 +11,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_material.c \
 	src/cli/cli_practice.c \
 	src/cli/cli_private.h \
+	src/cli/cli_read.c \
 	src/cli/cli_scan.c \
 	src/cli/cli_show.c \
 	src/cli/cli_options.c \

@@ -79,7 +79,7 @@ static const struct {
 static const struct {
     const char *id, *label;
 } field_words[] = {
-    {"address", N_("address")},
+    {"address", N_("postal address")},
     {"birth", N_("date of birth")},
     {"date", N_("date")},
     {"domain", N_("domain")},
@@ -145,6 +145,14 @@ scan_free(Scan *scan)
     g_array_unref(scan->findings);
     g_array_unref(scan->missing);
     g_free(scan);
+}
+
+const char *
+scan_field_sureness(const ScanField *field)
+{
+    if (field->sure)
+        return field->checked ? _("certain") : _("clear");
+    return field->checked ? _("compare (digits fit)") : _("compare");
 }
 
 gboolean
@@ -380,13 +388,20 @@ check_failure(json_t *answer, const char *path, GError **error)
     return fail_strangely(error);
 }
 
-Scan *
-scan_file(const char *path, const char *kind, GError **error)
+static Child *
+start_child(GError **error)
 {
     g_autofree char *program = path_dup_child("beian-scan");
     const char *const argv[] = {program, NULL};
     const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, LINE_BYTES, -1, NULL};
-    g_autoptr(Child) child = child_start(argv, &limits, error);
+
+    return child_start(argv, &limits, error);
+}
+
+Scan *
+scan_file(const char *path, const char *kind, GError **error)
+{
+    g_autoptr(Child) child = start_child(error);
     json_t *answer = NULL;
     Scan *scan = NULL;
 
@@ -397,6 +412,85 @@ scan_file(const char *path, const char *kind, GError **error)
         return NULL;
     if (check_failure(answer, path, error))
         scan = read_answer(answer);
+    json_decref(answer);
+    return scan;
+}
+
+struct ScanRun {
+    Child *child;
+    char *path;
+};
+
+ScanRun *
+scan_start(const char *path, const char *kind, GError **error)
+{
+    g_autoptr(ScanRun) run = g_new0(ScanRun, 1);
+
+    run->path = g_strdup(path);
+    run->child = start_child(error);
+    if (!run->child || !send_job(run->child, path, kind, error))
+        return NULL;
+    child_end_input(run->child);
+    return g_steal_pointer(&run);
+}
+
+void
+scan_run_free(ScanRun *run)
+{
+    if (!run)
+        return;
+    child_free(run->child);
+    g_free(run->path);
+    g_free(run);
+}
+
+int
+scan_run_get_fd(const ScanRun *run)
+{
+    return child_get_fd(run->child);
+}
+
+int
+scan_run_ms_left(const ScanRun *run)
+{
+    return child_ms_left(run->child);
+}
+
+gboolean
+scan_run_step(ScanRun *run, char **out_said, GError **error)
+{
+    *out_said = NULL;
+    for (;;) {
+        g_autofree char *line = NULL;
+        gboolean is_over, is_progress, ok;
+        json_t *answer;
+
+        if (!child_try_line(run->child, &line, &is_over, error))
+            return FALSE;
+        if (is_over)
+            return fail_strangely(error);
+        if (!line)
+            return TRUE;
+        answer = json_parse(line, strlen(line), NULL);
+        is_progress = json_object_get(answer, "progress") != NULL;
+        ok = json_is_object(answer) ? check_failure(answer, run->path, error)
+                                    : fail_strangely(error);
+        json_decref(answer);
+        if (!ok)
+            return FALSE;
+        if (!is_progress) {
+            *out_said = g_steal_pointer(&line);
+            return TRUE;
+        }
+    }
+}
+
+Scan *
+scan_parse(const char *said)
+{
+    json_t *answer = json_parse(said, strlen(said), NULL);
+    Scan *scan = json_is_object(answer) ? read_answer(answer) : NULL;
+
     json_decref(answer);
     return scan;
 }

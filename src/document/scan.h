@@ -61,8 +61,27 @@ const char *const *scan_list_kinds(void);
 /* Looks into a file, as a paper of `kind` or (NULL) any; waits for it. Fails with MISSING if
  * beian-scan is not installed, DATA if the file can't be read, CHILD if beian-scan fails. */
 Scan *scan_file(const char *path, const char *kind, GError **error);
+/* The same while the caller goes on. */
+typedef struct ScanRun ScanRun;
+
+ScanRun *scan_start(const char *path, const char *kind, GError **error);
+/* Stops it if it still runs. */
+void scan_run_free(ScanRun *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ScanRun, scan_run_free)
+/* To wait for with poll(): readable, or past scan_run_ms_left(), scan_run_step() is to be
+ * called. */
+int scan_run_get_fd(const ScanRun *run);
+int scan_run_ms_left(const ScanRun *run);
+/* Takes what has come, without waiting. *out_said is NULL until it has ended; then its answer
+ * for scan_parse(), yours. Fails as scan_file() does. */
+gboolean scan_run_step(ScanRun *run, char **out_said, GError **error);
+/* An answer that was kept; NULL if it is none. */
+Scan *scan_parse(const char *said);
+
 /* The field in words, translated: "unified code". */
 const char *scan_field_label(const char *field);
+/* How sure its reading is, translated: "certain", "compare". */
+const char *scan_field_sureness(const ScanField *field);
 /* Does one of the findings fail? */
 gboolean scan_fails(const Scan *scan);
 

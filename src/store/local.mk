@@ -32,6 +32,8 @@ libbeian_core_a_SOURCES += \
 	src/store/project.c \
 	src/store/query.c \
 	src/store/query.h \
+	src/store/reading.c \
+	src/store/reading.h \
 	src/store/reminder.c \
 	src/store/reminder.h \
 	src/store/replay.c \

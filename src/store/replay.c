@@ -416,6 +416,18 @@ detach_replay(Store *store)
     store->gate = GATE_CLOSED;
 }
 
+/* A statement that no longer fits the tables says that the tables are damaged: they have been
+ * made by the migrations, here and there. */
+static gboolean
+say_damaged(Store *store, GError **error)
+{
+    if (sqlite3_errcode(store->db) != SQLITE_ERROR)
+        return FALSE;
+    g_clear_error(error);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CORRUPT, _("'%s' is damaged"), store->path);
+    return FALSE;
+}
+
 static gboolean
 count_differences(Store *store, gint64 *out_n, GError **error)
 {
@@ -424,7 +436,7 @@ count_differences(Store *store, gint64 *out_n, GError **error)
         gint64 n = 0;
 
         if (!store_read_int(store->db, tables[i].count_differences, &n, error))
-            return FALSE;
+            return say_damaged(store, error);
         *out_n += n;
     }
     return TRUE;

@@ -401,6 +401,7 @@ app_free(App *app)
         app_close_layer(app);
     popup_clear(&app->popup);
     status_line_clear(&app->status);
+    reader_free(app->reader);
     practice_free(app->practice);
     palette_index_free(app->world);
     keymap_free(app->keymap);
@@ -408,6 +409,75 @@ app_free(App *app)
     g_free(app->message);
     g_free(app->copied);
     g_free(app);
+}
+
+void
+app_start_reading(App *app)
+{
+    app->may_read = TRUE;
+}
+
+/* The reader belongs to one workspace. */
+static void
+follow_workspace(App *app)
+{
+    if (!app->reader || app->reader_switches == app->n_switches)
+        return;
+    reader_free(app->reader);
+    app->reader = NULL;
+}
+
+void
+app_read_papers(App *app, gint64 filing_id)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (!app->may_read || store_is_read_only(app_get_store(app)))
+        return;
+    follow_workspace(app);
+    if (!app->reader) {
+        app->reader = reader_new(app->flow);
+        app->reader_switches = app->n_switches;
+    }
+    if (!reader_add(app->reader, filing_id, &error))
+        app_say(app, STYLE_WARN, error->message);
+}
+
+int
+app_get_reading_fd(const App *app)
+{
+    return app->reader ? reader_get_fd(app->reader) : -1;
+}
+
+int
+app_get_reading_ms(const App *app)
+{
+    return app->reader ? reader_ms_left(app->reader) : -1;
+}
+
+char *
+app_dup_reading_progress(const App *app)
+{
+    return app->reader ? reader_dup_progress(app->reader) : NULL;
+}
+
+const char *
+app_find_reading_fault(const App *app, const char *sha256)
+{
+    return app->reader ? reader_find_fault(app->reader, sha256) : NULL;
+}
+
+/* TRUE if something was read: what is shown may have changed. */
+static gboolean
+poll_reader(App *app)
+{
+    follow_workspace(app);
+    if (!app->reader || !reader_step(app->reader))
+        return FALSE;
+    app_reload(app);
+    if (reader_get_fd(app->reader) < 0)
+        app_say(app, STYLE_GOOD, _("the papers were read"));
+    return TRUE;
 }
 
 gboolean
@@ -424,14 +494,28 @@ app_poll(App *app)
         app_reload(app);
         return TRUE;
     }
+    if (poll_reader(app))
+        return TRUE;
     if (store_get_change_count(app_get_store(app)) == app->change_count)
         return status_line_is_stale(&app->status, app->flow);
     app_reload(app);
     return TRUE;
 }
 
-const Screen *const all_screens[] = {
-    &overview_screen,  &filing_screen,   &interview_screen, &documents_screen,
-    &deadlines_screen, &nodes_screen,    &resources_screen, &history_screen,
-    &search_screen,    &settings_screen, &palette_screen,   &help_screen,
-    &calls_screen,     &progress_screen, &lint_screen,      NULL};
+const Screen *const all_screens[] = {&overview_screen,
+                                     &filing_screen,
+                                     &interview_screen,
+                                     &documents_screen,
+                                     &deadlines_screen,
+                                     &nodes_screen,
+                                     &resources_screen,
+                                     &history_screen,
+                                     &search_screen,
+                                     &settings_screen,
+                                     &palette_screen,
+                                     &help_screen,
+                                     &calls_screen,
+                                     &progress_screen,
+                                     &lint_screen,
+                                     &readings_screen,
+                                     NULL};

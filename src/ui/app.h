@@ -172,6 +172,18 @@ void menu_add(GPtrArray *items, const char *id, const char *label, const char *n
 void menu_choose(GPtrArray *items, const char *ids);
 /* All records of a kind, with the text `note_key` (or NULL) of each. */
 void menu_add_records(App *app, GPtrArray *items, const char *kind, const char *note_key);
+/* Papers of that filing that were not read are read from now on, if app_start_reading() was
+ * called. */
+void app_read_papers(App *app, gint64 filing_id);
+/* The loop takes what a reading child says: from now on papers are read. */
+void app_start_reading(App *app);
+/* Readable, or so many milliseconds over: app_poll() is to be called. -1: nothing is read. */
+int app_get_reading_fd(const App *app);
+int app_get_reading_ms(const App *app);
+/* "Reading licence.jpg, 1 of 3"; NULL: nothing is read. Yours. */
+char *app_dup_reading_progress(const App *app);
+/* Why a document of that content was not read; NULL: nothing is known. Borrowed. */
+const char *app_find_reading_fault(const App *app, const char *sha256);
 /* Chooses files: a name or path is typed, or chosen from the folder's list; `check` (array of
  * Finding, yours) says what is to be said of one before it is taken. `done` gets file URIs, a
  * line each. `draft` as in app_prompt(). */
@@ -209,7 +221,8 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
-    settings_screen, palette_screen, help_screen, calls_screen, progress_screen, lint_screen;
+    settings_screen, palette_screen, help_screen, calls_screen, progress_screen, lint_screen,
+    readings_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

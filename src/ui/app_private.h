@@ -4,6 +4,7 @@
 #ifndef BEIAN_UI_APP_PRIVATE_H
 #define BEIAN_UI_APP_PRIVATE_H
 
+#include "document/reader.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
@@ -51,6 +52,9 @@ struct App {
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
     StatusLine status;
+    gboolean may_read;     /* the loop takes what a reading child says */
+    Reader *reader;        /* of the workspace that is shown; NULL: nothing was read in it */
+    guint reader_switches; /* `n_switches` when it was made */
     int dragged;           /* the border that the mouse holds; -1: none */
     gboolean is_read_only; /* the officer asked for it: so is every workspace gone to */
     gboolean is_masked;    /* what identifies people is masked */

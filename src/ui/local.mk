@@ -43,6 +43,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
 	src/ui/screen/lint.c \
+	src/ui/screen/readings.c \
 	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \

@@ -95,7 +95,7 @@ hand_out(App *app, Term *term)
 
 /* A still screen wakes at the minute alone: dates and countdowns move then. */
 static int
-wait_ms(App *app, Watch *watch)
+idle_ms(App *app, Watch *watch)
 {
     int look_ms;
 
@@ -104,6 +104,16 @@ wait_ms(App *app, Watch *watch)
     (void)watch_take(watch);
     look_ms = watch_next_look_ms(watch);
     return look_ms >= 0 ? look_ms : clock_ms_to_minute(store_get_clock(app_get_store(app)));
+}
+
+/* A child that reads may be late. */
+static int
+wait_ms(App *app, Watch *watch)
+{
+    int idle = idle_ms(app, watch);
+    int reading = app_get_reading_ms(app);
+
+    return idle < 0 || (reading >= 0 && reading < idle) ? reading : idle;
 }
 
 /* What the officer types in another program comes back to the pop-up that asked for it. */
@@ -163,6 +173,7 @@ app_run(Workflow *flow, const StartOptions *start, GError **error)
     if (!term)
         return FALSE;
     app = app_new(flow, start);
+    app_start_reading(app);
     app_start(app, start);
     surface = surface_new(1, 1);
     while (!has_quit) {
@@ -173,6 +184,7 @@ app_run(Workflow *flow, const StartOptions *start, GError **error)
         if (stale)
             show(app, term, surface);
         follow_store(&watched, app, term);
+        term_set_child(term, app_get_reading_fd(app));
         key = term_read(term, wait_ms(app, watched.watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);

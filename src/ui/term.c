@@ -56,6 +56,7 @@ struct Term {
     Theme theme;
     Depth depth;
     int watched; /* or -1 */
+    int child;   /* or -1 */
     gboolean was_asked, is_wide;
 };
 
@@ -240,6 +241,7 @@ term_start(GError **error)
     define_key("\033[<", MOUSE_BEGIN);
     start_colours(term);
     term->watched = -1;
+    term->child = -1;
     send(PASTE_ON);
     return g_steal_pointer(&term);
 }
@@ -681,8 +683,10 @@ term_take_again(Term *term)
 static gboolean
 wait_for_input(const Term *term, int timeout_ms)
 {
-    struct pollfd fds[] = {
-        {STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}, {term->watched, POLLIN, 0}};
+    struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0},
+                           {wake_pipe[0], POLLIN, 0},
+                           {term->watched, POLLIN, 0},
+                           {term->child, POLLIN, 0}};
     char woken[16];
 
     if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0)
@@ -696,6 +700,12 @@ void
 term_set_watched(Term *term, int fd)
 {
     term->watched = fd;
+}
+
+void
+term_set_child(Term *term, int fd)
+{
+    term->child = fd;
 }
 
 Key

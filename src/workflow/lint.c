@@ -14,14 +14,15 @@
 #include "workflow/lint_told.h"
 #include "workflow/suitability.h"
 
-typedef struct {
+struct Linter {
     Workflow *flow;
     const Filing *filing;
+    LintDocument look; /* or NULL */
     GHashTable *facts; /* of the service at hand, set in the conditions too */
     int service_no;
     const GPtrArray *checks;
     GPtrArray *findings;
-} Linter;
+};
 
 void
 lint_finding_free(LintFinding *finding)
@@ -306,7 +307,26 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
                 g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
                 g_steal_pointer(&finding->remedy));
         }
+        if (material && linter->look)
+            linter->look(linter, linter->flow, document, material);
     }
+}
+
+const char *
+linter_get_fact(const Linter *linter, const char *id)
+{
+    return g_hash_table_lookup(linter->facts, id);
+}
+
+void
+linter_add(Linter *linter, Verdict verdict, const char *function, const CatalogueItem *material,
+           const CatalogueItem *mends, const char *grounds, char *text_taken,
+           char *remedy_taken)
+{
+    const CatalogueItem *check = find_check(linter, function, "materials", item_id(material));
+
+    add(linter, verdict, check ? check : material, mends ? mends : material, grounds,
+        text_taken, remedy_taken);
 }
 
 static void
@@ -455,13 +475,19 @@ mark_overruled(Store *store, gint64 filing_id, const GPtrArray *findings, GError
 GPtrArray *
 lint_list(Workflow *flow, gint64 filing_id, GError **error)
 {
+    return lint_list_with(flow, filing_id, NULL, error);
+}
+
+GPtrArray *
+lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GError **error)
+{
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     g_autoptr(GPtrArray) rows = filing ? material_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) told = documents ? lint_told_list(flow, filing_id, error) : NULL;
-    Linter linter = {.flow = flow, .filing = filing, .findings = findings};
+    Linter linter = {.flow = flow, .filing = filing, .look = look, .findings = findings};
     int n_services = facts_count_services(flow, filing_id);
 
     if (!told)

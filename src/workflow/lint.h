@@ -7,6 +7,7 @@
 #ifndef BEIAN_WORKFLOW_LINT_H
 #define BEIAN_WORKFLOW_LINT_H
 
+#include "store/document.h"
 #include "validate/validate.h"
 #include "workflow/workflow.h"
 
@@ -27,10 +28,28 @@ typedef struct {
 void lint_finding_free(LintFinding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LintFinding, lint_finding_free)
 
+/* Where findings are put while a service is looked at. */
+typedef struct Linter Linter;
+
+/* What the facts of the service at hand say; NULL: nothing. */
+const char *linter_get_fact(const Linter *linter, const char *id);
+/* Puts a finding about a file of `material`: by the catalogue's check of that function, or by
+ * the material where there is none. `mends` NULL: the material. `grounds`: what it was found
+ * in.
+ */
+void linter_add(Linter *linter, Verdict verdict, const char *function,
+                const CatalogueItem *material, const CatalogueItem *mends, const char *grounds,
+                char *text_taken, char *remedy_taken);
+/* Looks into a document (of the service at hand or of the filing), whose material is wanted. */
+typedef void (*LintDocument)(Linter *linter, Workflow *flow, const Document *document,
+                             const CatalogueItem *material);
+
 /* Grouped by what mends them (and its service): groups with a fault first, each in the order of
  * the questions and then of the materials; faults before warnings in each. Array of
  * LintFinding; yours. */
 GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
+/* The same with what `look` (or NULL) finds in the documents. */
+GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GError **error);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */
 gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
 /* "Domain expires on", "Site name (service 2)". Yours. */

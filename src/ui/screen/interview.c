@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "document/reading.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "ui/app.h"
@@ -15,7 +16,6 @@
 #include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
-#include "workflow/lint.h"
 
 typedef struct {
     gint64 id;
@@ -223,7 +223,7 @@ compare_findings(gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_findings(App *app, gint64 id, GError **error)
 {
-    GPtrArray *findings = lint_list(app_get_flow(app), id, error);
+    GPtrArray *findings = reading_lint(app_get_flow(app), id, error);
 
     for (guint i = findings ? findings->len : 0; i > 0; i--) {
         const LintFinding *finding = g_ptr_array_index(findings, i - 1);

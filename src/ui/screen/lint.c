@@ -5,9 +5,9 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "document/reading.h"
 #include "store/filing.h"
 #include "ui/app.h"
-#include "workflow/lint.h"
 
 /* What the text of a finding keeps of the screen. */
 #define MIN_DETAIL_ROWS 5
@@ -138,7 +138,7 @@ static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
-    GPtrArray *findings = lint_list(app_get_flow(app), view->id, error);
+    GPtrArray *findings = reading_lint(app_get_flow(app), view->id, error);
 
     if (!findings)
         return FALSE;
@@ -325,7 +325,7 @@ on_why(App *app, const char *value, gpointer user, GError **error)
 {
     const Aim *aim = user;
     Workflow *flow = app_get_flow(app);
-    g_autoptr(GPtrArray) all = lint_list(flow, aim->filing_id, error);
+    g_autoptr(GPtrArray) all = reading_lint(flow, aim->filing_id, error);
     g_autoptr(GPtrArray) found = all ? lint_find(all, aim->rule, aim->mends, FALSE) : NULL;
 
     if (!found || !lint_overrule(flow, aim->filing_id, found, value, error))

@@ -135,6 +135,7 @@ on_path(App *app, const char *value, gpointer user, GError **error)
     if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
                       (const char *const *)paths, attaching->slot, &findings, error))
         return FALSE;
+    app_read_papers(app, ref->filing_id);
     if (findings->len) {
         const Finding *finding = g_ptr_array_index(findings, 0);
         /* TRANSLATORS: what is wrong with a file, and what to do. */

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was read in the filing's papers, beside the answers: a field a row, below it the line of
+ * the picture from which it came. Papers are read while the officer goes on. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "document/reading.h"
+#include "store/filing.h"
+#include "ui/app.h"
+
+#define MIN_DETAIL_ROWS 5
+/* The columns of label and sureness; the values share what is left. */
+#define LABEL_COLS 18
+#define SURE_COLS 14
+
+/* A paper's heading, or a field of it. */
+typedef struct {
+    const Reading *reading;
+    const ReadingField *field; /* NULL: the heading */
+} Row;
+
+typedef struct {
+    gint64 id;
+    char *code;
+    GPtrArray *readings; /* Reading */
+    GPtrArray *rows;     /* Row */
+    ListState list;
+    int visible;
+    Pane *detail;
+    char *needle;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_ptr_array_unref(view->rows);
+    g_clear_pointer(&view->readings, g_ptr_array_unref);
+    pane_free(view->detail);
+    g_free(view->code);
+    g_free(view->needle);
+    g_free(view);
+}
+
+static const Row *
+current(const View *view)
+{
+    return list_current(&view->list, view->rows);
+}
+
+static gboolean
+is_row(gconstpointer row)
+{
+    return row != NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    const Row *row = current(data);
+
+    return row && row->field;
+}
+
+static void
+add_row(View *view, const Reading *reading, const ReadingField *field)
+{
+    Row *row = g_new0(Row, 1);
+
+    row->reading = reading;
+    row->field = field;
+    g_ptr_array_add(view->rows, row);
+}
+
+static void
+list_rows(View *view)
+{
+    g_ptr_array_set_size(view->rows, 0);
+    for (guint i = 0; i < view->readings->len; i++) {
+        const Reading *reading = g_ptr_array_index(view->readings, i);
+
+        if (text_matches(view->needle, reading->document->name, NULL))
+            add_row(view, reading, NULL);
+        for (guint f = 0; f < reading->fields->len; f++) {
+            const ReadingField *field = g_ptr_array_index(reading->fields, f);
+
+            if (text_matches(view->needle, scan_field_label(field->field->field), field->value,
+                             NULL))
+                add_row(view, reading, field);
+        }
+    }
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_row);
+}
+
+static void
+describe_paper(App *app, View *view, const Reading *reading)
+{
+    const char *fault = app_find_reading_fault(app, reading->document->sha256);
+
+    pane_start(view->detail, reading->document->sha256);
+    pane_add(view->detail, STYLE_TITLE, item_name(reading->material, app_get_lang(app)));
+    if (!reading->scan)
+        pane_add(view->detail, STYLE_WARN, fault ? fault : _("it was not looked at yet"));
+    for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
+        const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
+
+        pane_add(view->detail, found->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+                 found->text);
+        pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), found->remedy);
+    }
+    pane_add(view->detail, STYLE_QUIET,
+             _("Read by a machine, which may be wrong: the original counts."));
+}
+
+static void
+describe(App *app, View *view)
+{
+    const Row *row = current(view);
+    const ReadingField *field = row ? row->field : NULL;
+
+    if (!row) {
+        pane_start(view->detail, NULL);
+        return;
+    }
+    if (!field) {
+        describe_paper(app, view, row->reading);
+        return;
+    }
+    pane_start(view->detail, field->field->text);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
+    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
+                   g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
+                                   field->field->confidence));
+    if (field->key.fact)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+                          item_name(field->key.fact, app_get_lang(app)));
+    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
+                      _("answered"), field->given);
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    GPtrArray *readings = reading_list(app_get_flow(app), view->id, error);
+
+    if (!readings)
+        return FALSE;
+    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_clear_pointer(&view->readings, g_ptr_array_unref);
+    view->readings = readings;
+    app_read_papers(app, view->id);
+    list_rows(view);
+    describe(app, view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
+
+    view->id = object;
+    view->code = g_strdup(filing ? filing->code : "");
+    view->rows = g_ptr_array_new_with_free_func(g_free);
+    view->detail = pane_new();
+    view->needle = g_strdup("");
+    if (filing && reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    g_autofree char *progress = app_dup_reading_progress(app);
+    const View *view = data;
+
+    return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
+}
+
+/* What is to be done about a field, in a word. */
+static const char *
+state_label(const ReadingField *field)
+{
+    switch (field->state) {
+    case READING_FOR_NOBODY:
+        break;
+    case READING_FILLS:
+        return _("Enter: take it over");
+    case READING_AGREES:
+        return _("as answered");
+    case READING_DIFFERS:
+        return _("answered otherwise");
+    }
+    return "";
+}
+
+static void
+draw_field(const ReadingField *field, Surface *s, int y, Style style)
+{
+    int cols = surface_cols(s);
+    int state_cols = MIN(24, cols / 4);
+    int value_cols = MAX(1, cols - LABEL_COLS - SURE_COLS - state_cols - 8);
+    int col = 3;
+
+    surface_text(s, y, col, LABEL_COLS, style, scan_field_label(field->field->field));
+    col += LABEL_COLS + 1;
+    surface_text(s, y, col, value_cols, style, field->value);
+    col += value_cols + 1;
+    surface_text(s, y, col, SURE_COLS, style, scan_field_sureness(field->field));
+    col += SURE_COLS + 1;
+    surface_text(s, y, col, MAX(0, cols - col), style, state_label(field));
+}
+
+static Style
+style_of(const ReadingField *field)
+{
+    switch (field->state) {
+    case READING_DIFFERS:
+        return field->field->sure ? STYLE_LATE : STYLE_WARN;
+    case READING_AGREES:
+        return STYLE_GOOD;
+    case READING_FOR_NOBODY:
+        return STYLE_QUIET;
+    case READING_FILLS:
+        break;
+    }
+    return STYLE_TEXT;
+}
+
+static void
+draw_row(const View *view, Surface *s, int index, int y)
+{
+    const Row *row = g_ptr_array_index(view->rows, (guint)index);
+    gboolean is_cursor = index == view->list.cursor;
+    int cols = surface_cols(s);
+    Style style = is_cursor ? STYLE_CURSOR : row->field ? style_of(row->field) : STYLE_TITLE;
+
+    surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    if (row->field)
+        draw_field(row->field, s, y, style);
+    else
+        surface_text(s, y, 1, cols - 2, style, row->reading->document->name);
+    if (is_cursor)
+        surface_set_cursor(s, y, 0);
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int cols = surface_cols(s);
+
+    (void)app;
+    if (view->rows->len == 0) {
+        surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
+                     *view->needle
+                         ? _("Nothing fits the filter.")
+                         : _("No paper that can be read yet: attach the licence, identity "
+                             "cards, domain certificate or letters to their materials."));
+        return;
+    }
+    view->visible =
+        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
+    list_clamp(&view->list, view->visible);
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
+        draw_row(view, s, view->list.top + i, top + i);
+    surface_hline(s, top + view->visible, 0, cols, NULL);
+    pane_draw(view->detail, s,
+              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+        return pane_key(view->detail, key);
+    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_row))
+        return FALSE;
+    describe(app, view);
+    return TRUE;
+}
+
+static void
+offer(App *app, gpointer data, Offer *out)
+{
+    const Row *row = current(data);
+
+    (void)app;
+    if (row && row->field) {
+        offer_add(out, _("read as"), row->field->value);
+        offer_add(out, _("on the paper"), row->field->field->text);
+    }
+}
+
+static Did
+on_take(App *app, gpointer data)
+{
+    const View *view = data;
+    g_autoptr(GError) error = NULL;
+
+    if (!reading_take(app_get_flow(app), view->id, current(view)->field, &error)) {
+        app_say(app, STYLE_WARN, error->message);
+        return DID_REDRAW;
+    }
+    app_say(app, STYLE_GOOD, _("taken over: compare it with the original"));
+    return DID_RELOAD;
+}
+
+/* To the question that it answers, or to the material. */
+static Did
+on_go(App *app, gpointer data)
+{
+    const View *view = data;
+    const Row *row = current(view);
+    const ReadingField *field = row->field;
+    g_autofree char *aim = field->key.fact ? fact_key_format(field->key)
+                                           : g_strdup(item_id(row->reading->material));
+
+    app_open_at(app, field->key.fact ? &interview_screen : &filing_screen, view->id, aim);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"readings.take", "Enter", N_("Take over"),
+     N_("Take what was read as the answer, where there is none"), NEED_ROW | NEED_WRITE,
+     on_take},
+    {"readings.go", "g", N_("Question"), N_("Go to the question, or to the material"), NEED_ROW,
+     on_go},
+};
+
+const Screen readings_screen = {
+    .id = "readings",
+    .title = N_("Read on the papers"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .filter = filter,
+    .offer = offer,
+    .dup_subtitle = dup_subtitle,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};
