@@ -171,3 +171,7 @@ tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
 check_PROGRAMS += tests/test_confine
 tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_reading
+tests_test_reading_SOURCES = tests/test_reading.c $(test_support)
+tests_test_reading_LDADD = $(test_ldadd)
