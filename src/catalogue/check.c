@@ -290,6 +290,16 @@ check_check(const Checker *checker, const Record *record)
               g_strdup(_("a check concerns facts or materials: name them")));
 }
 
+/* A page has something to fill in. */
+static void
+check_page(const Checker *checker, const Record *record)
+{
+    if (!record_find(record, "facts") && !record_find(record, "materials") &&
+        !record_find(record, "documents"))
+        fault(checker, record, 0, NULL,
+              g_strdup(_("a page has facts, materials or documents: name them")));
+}
+
 static Conditions *
 make_conditions(const RecordSet *set, GPtrArray *faults)
 {
@@ -339,6 +349,8 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_deadline(&checker, record);
         if (g_str_equal(record->kind, "checks"))
             check_check(&checker, record);
+        if (g_str_equal(record->kind, "pages"))
+            check_page(&checker, record);
         if (g_str_equal(record->kind, "events"))
             check_event(&checker, record);
     }

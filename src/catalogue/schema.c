@@ -219,6 +219,13 @@ static const SchemaKey rows[] = {
     {"claims", "treatment", SCHEMA_TEXT, MUST, NULL},
     {"claims", "laws", SCHEMA_REFS, MAY, "laws"},
 
+    {"pages", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"pages", "when", SCHEMA_COND, MAY, NULL},
+    {"pages", "text", SCHEMA_TEXT, MAY, NULL},
+    {"pages", "facts", SCHEMA_REFS, MAY, "facts"},
+    {"pages", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"pages", "documents", SCHEMA_WORD, MAY, YES},
+
     {"calls", "actor", SCHEMA_WORD, MUST, ACTORS},
     {"calls", "stages", SCHEMA_REFS, MUST, "stages"},
     {"calls", "deadlines", SCHEMA_REFS, MAY, "deadlines"},

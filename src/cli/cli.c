@@ -17,8 +17,8 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,   cli_material_commands, cli_stage_commands, cli_journal_commands,
-    cli_practice_commands, cli_scan_commands,     cli_tool_commands};
+    cli_filing_commands,  cli_material_commands, cli_answers_commands, cli_stage_commands,
+    cli_journal_commands, cli_practice_commands, cli_scan_commands,    cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)

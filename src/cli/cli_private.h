@@ -86,6 +86,7 @@ extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];
+extern const CliCommand cli_answers_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {
