@@ -554,6 +554,13 @@ on_lint(App *app, gpointer data)
 }
 
 static Did
+on_answers(App *app, gpointer data)
+{
+    app_open(app, &answers_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_documents(App *app, gpointer data)
 {
     app_open(app, &documents_screen, ((View *)data)->id);
@@ -732,6 +739,8 @@ static const Command commands[] = {
      on_interview},
     {"filing.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"),
      0, on_lint},
+    {"filing.answers", "Y", N_("Answers"),
+     N_("Show all that is typed at the provider, page by page, to copy it"), 0, on_answers},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
      on_source},
     {"filing.pane", "Tab l Right", N_("Pane"),
