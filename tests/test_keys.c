@@ -41,7 +41,7 @@ static const Context contexts[] = {
     {"help", "help", "?", 80, 24},
     {"progress", "progress", "\nt", 80, 24},
     {"lint", "lint", "\nL", 80, 24},
-    {"answers", "answers", "\nY", 80, 24},
+    {"answers", "answers", "\nI", 80, 24},
     {"calls", "calls", "C", 80, 24},
 };
 

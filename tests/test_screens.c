@@ -128,7 +128,7 @@ static const Shot shots[] = {
     {"filter", "\n/证件", FALSE}, {"documents", "\nD", FALSE},
     {"resources", "r", FALSE},    {"attach", "\nA/dev/null\n", FALSE},
     {"check", "i\007", FALSE},    {"sample", "", TRUE},
-    {"lint", "\nL", FALSE},       {"answers", "\nY\n", FALSE},
+    {"lint", "\nL", FALSE},       {"answers", "\nI\n", FALSE},
     {"calls", "C", TRUE},         {"tour", "T\n", TRUE},
     {"topic", "\n?j", FALSE},     {"find-topic", ":help dx", FALSE},
     {"progress", "\nt", FALSE},   {"rehearsal", "j\nE", TRUE},

@@ -142,6 +142,7 @@ static const SchemaKey rows[] = {
     {"materials", "ask", SCHEMA_TEXT, MAY, NULL},
     {"materials", "why", SCHEMA_TEXT, MUST, NULL},
     {"materials", "optional", SCHEMA_WORD, MAY, YES},
+    {"materials", "shareable", SCHEMA_WORD, MAY, YES},
     {"materials", "historic", SCHEMA_WORD, MAY, YES},
     {"materials", "fact", SCHEMA_REFS, MAY, "facts"},
     {"materials", "formats", SCHEMA_PLAINS, MAY, NULL},

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cli/cli_private.h"
+#include "document/package.h"
 #include "workflow/sheet.h"
 
 /* ------------------------------------------------------------------ answers */
@@ -125,9 +126,101 @@ run_answers(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
+/* ------------------------------------------------------------------ package */
+
+static json_t *
+json_package_file(const PackageFile *file)
+{
+    g_autofree char *key = file->row ? sheet_dup_key(file->row) : NULL;
+
+    return json_pack("{s:s, s:o, s:I, s:s}", "path", file->path, "material", json_text(key),
+                     "size", (json_int_t)g_bytes_get_size(file->bytes), "sha256", file->sha256);
+}
+
+static json_t *
+json_notes(const GPtrArray *notes)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < notes->len; i++) {
+        const PackageNote *note = g_ptr_array_index(notes, i);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "name", note->name, "text",
+                                              note->text, "remedy", json_text(note->remedy)));
+    }
+    return list;
+}
+
+static json_t *
+json_package(const Package *package, const char *path)
+{
+    g_autofree char *shown = g_filename_display_name(path);
+    json_t *files = json_array();
+
+    for (guint i = 0; i < package->files->len; i++)
+        json_array_append_new(files, json_package_file(g_ptr_array_index(package->files, i)));
+    return json_pack("{s:s, s:b, s:o, s:o, s:o, s:o}", "path", shown, "personal",
+                     package->is_personal, "files", files, "left_out",
+                     json_notes(package->left_out), "missing", json_notes(package->missing),
+                     "doubts", json_notes(package->doubts));
+}
+
+static void
+note_all(Cli *cli, const char *format, const GPtrArray *notes)
+{
+    for (guint i = 0; i < notes->len; i++) {
+        const PackageNote *note = g_ptr_array_index(notes, i);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        cli_note(cli, format, note->name, note->text);
+#pragma GCC diagnostic pop
+        if (note->remedy)
+            cli_note(cli, "  → %s", note->remedy);
+    }
+}
+
+static void
+print_package(Cli *cli, const Package *package, const char *path)
+{
+    g_autofree char *shown = g_filename_display_name(path);
+
+    for (guint i = 0; i < package->files->len; i++)
+        cli_line(cli, "%s", ((const PackageFile *)g_ptr_array_index(package->files, i))->path);
+    cli_line(cli,
+             ngettext("%1$u file written to %2$s", "%1$u files written to %2$s",
+                      package->files->len),
+             package->files->len, shown);
+    note_all(cli, _("left out: %1$s: %2$s"), package->left_out);
+    note_all(cli, _("warning: %1$s: %2$s"), package->doubts);
+    if (package->missing->len)
+        cli_note(cli, _("still missing: %u; see beian answers CODE"), package->missing->len);
+}
+
+static int
+run_package(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    PackageFlags flags =
+        (cli->personal ? PACKAGE_PERSONAL : 0) | (cli->force ? PACKAGE_FORCE : 0);
+    g_autoptr(Package) package =
+        filing ? package_make(cli->flow, filing->id, flags, error) : NULL;
+
+    if (!package || !package_write(package, args[1], flags, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_package(package, args[1]));
+    print_package(cli, package, args[1]);
+    return EXIT_DONE;
+}
+
 const CliCommand cli_answers_commands[] = {
     {"answers", "CODE", 1, 1, CLI_READ, OPTION_AS_OF | OPTION_ALL,
      N_("all that is typed and uploaded at the provider, page by page; --all: also what is not needed"),
      run_answers, NULL},
+    {"package", "CODE DIR", 2, 2, CLI_READ, OPTION_PERSONAL | OPTION_FORCE,
+     N_("the submission package: documents, a sheet of all that is typed, a manifest"),
+     run_package,
+     N_("for others by default: numbers of people are masked, documents with them left out")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -34,6 +34,8 @@ typedef enum {
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
     OPTION_KIND = 1 << 21,
+    OPTION_PERSONAL = 1 << 25,
+    OPTION_FORCE = 1 << 24,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -52,7 +54,7 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all, help, version, print_default, check, man;
+    gboolean list, even_so, all, help, version, print_default, check, man, personal, force;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */

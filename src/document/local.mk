@@ -1,5 +1,8 @@
 libbeian_core_a_SOURCES += \
 	src/document/attach.c src/document/attach.h \
+	src/document/package.c src/document/package.h \
+	src/document/package_name.c src/document/package_name.h \
+	src/document/package_sheet.c src/document/package_sheet.h \
 	src/document/sample.c src/document/sample.h \
 	src/document/look.c src/document/look.h \
 	src/document/scan.c src/document/scan.h

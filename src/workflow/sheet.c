@@ -459,6 +459,12 @@ sheet_dup_name(Workflow *flow, const SheetRow *row)
 }
 
 char *
+sheet_dup_full_name(Workflow *flow, const SheetRow *row)
+{
+    return dup_with_service(item_name(row->item, workflow_get_lang(flow)), row->service_no);
+}
+
+char *
 sheet_dup_key(const SheetRow *row)
 {
     return row->service_no > 1 ? g_strdup_printf("%s@%d", item_id(row->item), row->service_no)

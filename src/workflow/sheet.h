@@ -40,6 +40,8 @@ gboolean sheet_begins_page(const SheetRow *before, const SheetRow *row);
 char *sheet_dup_page_name(Workflow *flow, const SheetRow *row);
 /* "Service's name (service 2)", where its page doesn't say so already. Yours. */
 char *sheet_dup_name(Workflow *flow, const SheetRow *row);
+/* The same wherever it stands. Yours. */
+char *sheet_dup_full_name(Workflow *flow, const SheetRow *row);
 /* "service.name@2": as `set`, `attach` and the screens take it. Yours. */
 char *sheet_dup_key(const SheetRow *row);
 /* "image/jpeg, 1.2 MiB"; NULL if it is no file. Yours. */

@@ -739,7 +739,7 @@ static const Command commands[] = {
      on_interview},
     {"filing.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"),
      0, on_lint},
-    {"filing.answers", "Y", N_("Answers"),
+    {"filing.answers", "I", N_("Answers"),
      N_("Show all that is typed at the provider, page by page, to copy it"), 0, on_answers},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
      on_source},
