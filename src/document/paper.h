@@ -15,6 +15,7 @@ typedef struct {
     int service_no;                /* 0: once for the whole filing */
     Tri required;                  /* YES or UNKNOWN; others are not listed */
     gboolean is_optional;          /* of a material that is offered, never counted */
+    gboolean is_done;              /* the material is settled already */
     GPtrArray *missing; /* names of answers as fact_key_format() writes them, each once, in the
                          * order of the paper; empty: it is complete */
 } Paper;
