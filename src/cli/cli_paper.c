@@ -79,7 +79,7 @@ print_paper(Cli *cli, const Paper *paper)
     if (own_form)
         cli_line(cli, "      %s", own_form);
     if (*missing)
-        cli_line(cli, "      %s %s", _("missing:"), missing);
+        cli_line(cli, _("      missing: %s"), missing);
 }
 
 static void

@@ -118,7 +118,8 @@ consider(Lister *lister, const CatalogueItem *item, int service_no, GError **err
     paper->material = call ? call->material : NULL;
     paper->service_no = service_no;
     paper->required = call && call->required == TRI_UNKNOWN ? TRI_UNKNOWN : own;
-    paper->is_optional = call && call->is_optional;
+    /* What no material wants is offered only. */
+    paper->is_optional = !has_materials || (call && call->is_optional);
     paper->is_done = call && requirement_is_done(call);
     paper->missing = g_ptr_array_ref(page->missing);
     g_ptr_array_add(lister->papers, paper);

@@ -14,7 +14,7 @@ typedef struct {
     const CatalogueItem *material; /* that calls for it; NULL: the paper's own condition does */
     int service_no;                /* 0: once for the whole filing */
     Tri required;                  /* YES or UNKNOWN; others are not listed */
-    gboolean is_optional;          /* of a material that is offered, never counted */
+    gboolean is_optional;          /* offered, of a material that is never counted or of none */
     gboolean is_done;              /* the material is settled already */
     GPtrArray *missing; /* names of answers as fact_key_format() writes them, each once, in the
                          * order of the paper; empty: it is complete */
