@@ -76,6 +76,8 @@ static const Case cases[] = {
     {"settings", "settings", "S", ON_TEXT, "language"},
     {"lint", "lint", "\nL", ON_ROW, NULL},
     {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
+    {"papers", "papers", "\nO", ON_ROW, NULL},
+    {"papers/nothing", "papers", "\nO/nothing\n", ON_TEXT, "Nothing fits"},
     {"calls/empty", "calls", "C", ON_TEXT, NULL},
     {"progress", "progress", "\nt", ON_TEXT, NULL},
     {"help", "help", "?", ON_ROW, "Keys of this screen"},

@@ -41,6 +41,7 @@ static const Context contexts[] = {
     {"help", "help", "?", 80, 24},
     {"progress", "progress", "\nt", 80, 24},
     {"lint", "lint", "\nL", 80, 24},
+    {"papers", "papers", "\nO", 80, 24},
     {"calls", "calls", "C", 80, 24},
 };
 

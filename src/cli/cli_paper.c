@@ -136,11 +136,19 @@ print_text(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError 
     return EXIT_DONE;
 }
 
+/* Where it is written. Yours. */
+static char *
+dup_path(const Cli *cli, const Paper *paper, PaperWay way)
+{
+    g_autofree char *name = paper_dup_file_name(paper, way);
+
+    return g_build_filename(cli->out_dir ? cli->out_dir : ".", name, NULL);
+}
+
 static gboolean
 write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError **error)
 {
-    g_autofree char *name = paper_dup_file_name(paper, way);
-    g_autofree char *path = g_build_filename(cli->out_dir ? cli->out_dir : ".", name, NULL);
+    g_autofree char *path = dup_path(cli, paper, way);
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autofree char *missing = dup_missing(cli, paper);
 
@@ -153,10 +161,10 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     return TRUE;
 }
 
-/* All that is asked for exists before the first file is written. */
-static int
-write_papers(Cli *cli, gint64 filing_id, const GPtrArray *papers, char **keys, PaperWay way,
-             GError **error)
+/* Those of `keys`, borrowed from `papers`; without keys all that are required. Yours; NULL with
+ * UNKNOWN. */
+static GPtrArray *
+choose(const GPtrArray *papers, char **keys, GError **error)
 {
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
 
@@ -164,18 +172,24 @@ write_papers(Cli *cli, gint64 filing_id, const GPtrArray *papers, char **keys, P
         const Paper *paper = paper_find(papers, *key, error);
 
         if (!paper)
-            return CLI_FAILED;
+            return NULL;
         g_ptr_array_add(chosen, (gpointer)paper);
     }
     for (guint i = 0; !*keys && i < papers->len; i++)
-        if (((const Paper *)g_ptr_array_index(papers, i))->required == TRI_YES)
+        if (g_str_equal(required_word(g_ptr_array_index(papers, i)), "yes"))
             g_ptr_array_add(chosen, g_ptr_array_index(papers, i));
-    if (!cli->format && !cli->out_dir) {
-        for (guint i = 0; i < chosen->len; i++)
-            if (print_text(cli, filing_id, g_ptr_array_index(chosen, i), way, error) ==
-                CLI_FAILED)
-                return CLI_FAILED;
-        return EXIT_DONE;
+    return g_steal_pointer(&chosen);
+}
+
+/* None is written where one of them is there already. */
+static int
+write_papers(Cli *cli, gint64 filing_id, const GPtrArray *chosen, PaperWay way, GError **error)
+{
+    for (guint i = 0; !cli->force && i < chosen->len; i++) {
+        g_autofree char *path = dup_path(cli, g_ptr_array_index(chosen, i), way);
+
+        if (!paper_check_free(path, error))
+            return CLI_FAILED;
     }
     for (guint i = 0; i < chosen->len; i++)
         if (!write_one(cli, filing_id, g_ptr_array_index(chosen, i), way, error))
@@ -196,6 +210,7 @@ run_paper(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GPtrArray) papers = NULL;
+    g_autoptr(GPtrArray) chosen = NULL;
     PaperWay way = {wanted_lang(cli), PAPER_TEXT, cli->globals.start.is_masked};
 
     if (!filing || (cli->format && !paper_format_parse(cli->format, &way.format, error)))
@@ -205,7 +220,15 @@ run_paper(Cli *cli, char **args, GError **error)
         return CLI_FAILED;
     if (!args[1] && !cli->format && !cli->out_dir)
         return print_list(cli, papers);
-    return write_papers(cli, filing->id, papers, args + 1, way, error);
+    chosen = choose(papers, args + 1, error);
+    if (!chosen)
+        return CLI_FAILED;
+    if (cli->format || cli->out_dir)
+        return write_papers(cli, filing->id, chosen, way, error);
+    for (guint i = 0; i < chosen->len; i++)
+        if (print_text(cli, filing->id, g_ptr_array_index(chosen, i), way, error) == CLI_FAILED)
+            return CLI_FAILED;
+    return EXIT_DONE;
 }
 
 const CliCommand cli_paper_commands[] = {

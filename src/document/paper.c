@@ -229,6 +229,15 @@ paper_make(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
 }
 
 gboolean
+paper_check_free(const char *path, GError **error)
+{
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is there already"), path);
+    return FALSE;
+}
+
+gboolean
 paper_write(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
             const char *path, gboolean may_replace, GError **error)
 {
@@ -236,10 +245,8 @@ paper_write(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
     gconstpointer data;
     gsize size;
 
-    if (!may_replace && g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is there already"), path);
+    if (!may_replace && !paper_check_free(path, error))
         return FALSE;
-    }
     if (!paper_make(flow, filing_id, paper, way, &bytes, error))
         return FALSE;
     data = g_bytes_get_data(bytes, &size);

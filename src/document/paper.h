@@ -46,8 +46,10 @@ char *paper_dup_file_name(const Paper *paper, PaperWay way);
  * give the same bytes. Yours to unref. */
 gboolean paper_make(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
                     GBytes **out_bytes, GError **error);
-/* The same into a file. Fails with DATA too, also for a file that is there if it may not be
- * replaced. */
+/* Is the name free? Fails with DATA if not. */
+gboolean paper_check_free(const char *path, GError **error);
+/* What paper_make() makes, into a file. Fails with DATA too, also for a file that is there if
+ * it may not be replaced. */
 gboolean paper_write(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
                      const char *path, gboolean may_replace, GError **error);
 

@@ -547,6 +547,13 @@ on_interview(App *app, gpointer data)
 }
 
 static Did
+on_papers(App *app, gpointer data)
+{
+    app_open(app, &papers_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_lint(App *app, gpointer data)
 {
     app_open(app, &lint_screen, ((View *)data)->id);
@@ -732,6 +739,8 @@ static const Command commands[] = {
      on_interview},
     {"filing.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"),
      0, on_lint},
+    {"filing.papers", "O", NULL, N_("Show the letters and statements to be written"), 0,
+     on_papers},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
      on_source},
     {"filing.pane", "Tab l Right", N_("Pane"),
