@@ -79,6 +79,8 @@ static const Case cases[] = {
     {"answers", "answers", "\nI", ON_ROW, NULL},
     {"answers/copied", "answers", "\nI\n\n", ON_ROW, NULL},
     {"answers/nothing", "answers", "\nI/nothing\n", ON_TEXT, "Nothing fits"},
+    {"papers", "papers", "\nO", ON_ROW, NULL},
+    {"papers/nothing", "papers", "\nO/nothing\n", ON_TEXT, "Nothing fits"},
     {"calls/empty", "calls", "C", ON_TEXT, NULL},
     {"progress", "progress", "\nt", ON_TEXT, NULL},
     {"help", "help", "?", ON_ROW, "Keys of this screen"},

@@ -156,6 +156,15 @@ static const SchemaKey rows[] = {
     {"materials", "guidance", SCHEMA_TEXT, MAY, NULL},
     {"materials", "stage", SCHEMA_REF, MAY, "stages"},
 
+    {"papers", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"papers", "when", SCHEMA_COND, MAY, NULL},
+    {"papers", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"papers", "since", SCHEMA_DATE, MUST, NULL},
+    {"papers", "own_form", SCHEMA_TEXT, MAY, NULL},
+    {"papers", "body", SCHEMA_TEXT, MUST, NULL},
+
+    {"paper-notes", "text", SCHEMA_TEXT, MUST, NULL},
+
     {"products", "numbers", SCHEMA_NUMBER, MAY, NULL},
     {"products", "minimum", SCHEMA_TEXT, MUST, NULL},
     {"products", "min_months", SCHEMA_NUMBER, MAY, NULL},
@@ -306,7 +315,8 @@ schema_find(const char *kind, const char *key)
 gboolean
 schema_wants_sources(const char *kind)
 {
-    static const char *const free_kinds[] = {"sources", "facts", "events", "help", NULL};
+    static const char *const free_kinds[] = {"sources", "facts",       "events",
+                                             "help",    "paper-notes", NULL};
 
     return !g_strv_contains(free_kinds, kind);
 }

@@ -97,6 +97,10 @@ static const Option options[] = {
     {"kind", "business-licence|resident-id|domain-certificate|letter",
      N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
      IN_CLI(kind)},
+    {"format", "pdf|docx|txt", N_("what to write: to print and sign, to change, or plain text"),
+     OPTION_IS_TEXT, OPTION_FORMAT, IN_CLI(format)},
+    {"out", "DIR", N_("the folder for the files; without it: the one you are in"),
+     OPTION_IS_PATH, OPTION_OUT, IN_CLI(out_dir)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

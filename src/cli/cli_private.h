@@ -34,8 +34,10 @@ typedef enum {
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
     OPTION_KIND = 1 << 21,
-    OPTION_PERSONAL = 1 << 25,
+    OPTION_FORMAT = 1 << 22,
+    OPTION_OUT = 1 << 23,
     OPTION_FORCE = 1 << 24,
+    OPTION_PERSONAL = 1 << 25,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -52,7 +54,7 @@ typedef enum {
 typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
-    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind;
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir;
     char **numbers, **reasons, **fields;
     gboolean list, even_so, all, help, version, print_default, check, man, personal, force;
     char *days, *seed;
@@ -86,6 +88,7 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_paper_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];
 extern const CliCommand cli_answers_commands[];
