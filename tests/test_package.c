@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/folder.h"
+#include "base/path.h"
 #include "document/attach.h"
 #include "document/package.h"
 #include "document/package_name.h"
@@ -303,6 +304,51 @@ test_the_manifest_is_checked_by_others(void)
     fixture_clear(&f);
 }
 
+/* The other's unpacker finds the same files, and no number of anybody's in them or in their
+ * names. */
+static void
+test_the_zip_is_read_by_others(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("beian-package-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "out.zip", NULL);
+    g_autofree char *tool = g_find_program_in_path("unzip");
+    g_autofree char *child = path_dup_child("beian-print");
+    Fixture f;
+
+    if (!tool || !g_file_test(child, G_FILE_TEST_IS_EXECUTABLE)) {
+        g_test_skip("unzip or beian-print is not there");
+        return;
+    }
+    fixture_init(&f, TODAY, LANG_ZH);
+    {
+        const char *argv[] = {tool, "-q", path, NULL};
+        g_autoptr(Package) package = make_package(&f, make_filing(&f), 0);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GBytes) one = NULL;
+        g_autoptr(GBytes) two = NULL;
+        int status = -1;
+
+        g_assert_true(package_write(package, path, 0, &error));
+        g_assert_no_error(error);
+        g_assert_true(path_read(path, G_MAXINT, &one, &error));
+        g_assert_true(package_write(package, path, PACKAGE_FORCE, &error));
+        g_assert_true(path_read(path, G_MAXINT, &two, &error));
+        g_assert_true(g_bytes_equal(one, two));
+        g_assert_true(g_spawn_sync(folder, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                                   NULL, NULL, &status, &error));
+        g_assert_cmpint(status, ==, 0);
+        for (guint i = 0; i < package->files->len; i++) {
+            const PackageFile *file = g_ptr_array_index(package->files, i);
+            g_autofree char *there = g_build_filename(folder, package->name, file->path, NULL);
+            g_autoptr(GBytes) bytes = NULL;
+
+            g_assert_true(path_read(there, G_MAXINT, &bytes, &error));
+            g_assert_true(g_bytes_equal(bytes, file->bytes));
+        }
+    }
+    fixture_clear(&f);
+}
+
 static GBytes *
 bytes_of(const char *text)
 {
@@ -381,6 +427,7 @@ main(int argc, char **argv)
     g_test_add_func("/package/limits", test_limits_are_told);
     g_test_add_func("/package/same_bytes", test_same_filing_same_bytes);
     g_test_add_func("/package/manifest", test_the_manifest_is_checked_by_others);
+    g_test_add_func("/package/zip", test_the_zip_is_read_by_others);
     g_test_add_func("/folder/whole_or_nothing", test_folder_is_whole_or_nothing);
     g_test_add_func("/folder/no_link", test_folder_follows_no_link);
     return g_test_run();

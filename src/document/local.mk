@@ -2,6 +2,7 @@ libbeian_core_a_SOURCES += \
 	src/document/attach.c src/document/attach.h \
 	src/document/package.c src/document/package.h \
 	src/document/package_name.c src/document/package_name.h \
+	src/document/package_zip.c src/document/package_zip.h \
 	src/document/package_sheet.c src/document/package_sheet.h \
 	src/document/sample.c src/document/sample.h \
 	src/document/paper.c src/document/paper.h \

@@ -10,6 +10,8 @@
 #include "base/path.h"
 #include "document/package_name.h"
 #include "document/package_sheet.h"
+#include "document/package_zip.h"
+#include "document/paper.h"
 #include "store/answer.h"
 #include "store/filing.h"
 
@@ -50,6 +52,7 @@ package_free(Package *package)
     g_ptr_array_unref(package->missing);
     if (package->rows)
         g_ptr_array_unref(package->rows);
+    g_free(package->name);
     g_free(package);
 }
 
@@ -104,8 +107,8 @@ typedef struct {
     Workflow *flow;
     Package *package;
     PackageFlags flags;
-    char *owner; /* the entity, as names of files tell it */
-    guint n;     /* of documents so far */
+    char *owner;       /* the entity, as names of files tell it */
+    guint n, n_papers; /* so far */
 } Packing;
 
 /* An individual's own name is not for others. */
@@ -175,6 +178,55 @@ look_at_value(const Packing *packing, const SheetRow *row)
         note_doubt(packing, row, name);
 }
 
+/* ------------------------------------------------------------------ papers */
+
+/* As a PDF to print, or, where none can be made, as text. */
+static gboolean
+make_paper(const Packing *packing, gint64 filing_id, const Paper *paper, PaperWay *way,
+           GBytes **out_bytes, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+
+    way->format = PAPER_PDF;
+    if (paper_make(packing->flow, filing_id, paper, *way, out_bytes, &local))
+        return TRUE;
+    way->format = PAPER_TEXT;
+    return paper_make(packing->flow, filing_id, paper, *way, out_bytes, error);
+}
+
+/* Letters and statements that are still to be signed: what is signed is a document. */
+static gboolean
+add_papers(Packing *packing, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) papers = paper_list(packing->flow, filing_id, error);
+
+    for (guint i = 0; papers && i < papers->len; i++) {
+        const Paper *paper = g_ptr_array_index(papers, i);
+        PaperWay way = {LANG_ZH, PAPER_PDF, !packing->package->is_personal};
+        g_autofree char *name = NULL;
+        g_autofree char *part = NULL;
+        g_autofree char *numbered = NULL;
+        GBytes *bytes;
+
+        if (paper->required != TRI_YES || paper->is_optional || paper->is_done)
+            continue;
+        if (!make_paper(packing, filing_id, paper, &way, &bytes, error))
+            return FALSE;
+        name = paper_dup_file_name(paper, way);
+        part = package_name_dup_part(name, 200);
+        numbered = g_strdup_printf("%02u_%s", ++packing->n_papers, part);
+        add_file(packing->package, g_build_filename(_("papers"), numbered, NULL), NULL, bytes);
+        if (paper->missing->len)
+            add_note(
+                packing->package->doubts, numbered,
+                g_strdup_printf(ngettext("%u answer is missing in it",
+                                         "%u answers are missing in it", paper->missing->len),
+                                paper->missing->len),
+                NULL);
+    }
+    return papers != NULL;
+}
+
 static int
 compare_paths(gconstpointer a, gconstpointer b)
 {
@@ -222,6 +274,7 @@ package_make(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **erro
     package->rows = filing ? sheet_list(flow, filing_id, error) : NULL;
     if (!package->rows)
         return NULL;
+    package->name = package_dup_name(flow, filing_id);
     owner = dup_owner(flow, filing, package->is_personal);
     packing.owner = owner;
     for (guint i = 0; i < package->rows->len; i++) {
@@ -232,6 +285,8 @@ package_make(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **erro
         else if (!add_document(&packing, row, error))
             return NULL;
     }
+    if (!add_papers(&packing, filing_id, error))
+        return NULL;
     add_texts(&packing, filing);
     add_manifest(package);
     return g_steal_pointer(&package);
@@ -296,8 +351,27 @@ write_folder(const Package *package, const char *path, PackageFlags flags, GErro
     return folder && folder_finish(folder, (const char *const *)old, error);
 }
 
+static gboolean
+write_zip(const Package *package, const char *path, PackageFlags flags, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (folder_is_taken(path) &&
+        (!(flags & PACKAGE_FORCE) || !g_file_test(path, G_FILE_TEST_IS_REGULAR))) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+                    _("'%s' exists already; nothing was written"), path);
+        return FALSE;
+    }
+    return package_zip(package, package->name, &bytes, error) &&
+           path_replace(path, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), error);
+}
+
 gboolean
 package_write(const Package *package, const char *path, PackageFlags flags, GError **error)
 {
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+
+    if (g_str_has_suffix(lower, ".zip"))
+        return write_zip(package, path, flags, error);
     return write_folder(package, path, flags, error);
 }

@@ -33,6 +33,7 @@ typedef struct {
 } PackageNote;
 
 typedef struct {
+    char *name;          /* of the folder in a ZIP file */
     GPtrArray *rows;     /* SheetRow */
     GPtrArray *files;    /* PackageFile, by path */
     GPtrArray *left_out; /* PackageNote: documents that don't go along, and why */

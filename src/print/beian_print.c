@@ -13,6 +13,7 @@
 #include "print/font.h"
 #include "print/job.h"
 #include "print/pdf.h"
+#include "print/zip.h"
 #include "scan/confine.h"
 
 static json_t *
@@ -86,7 +87,8 @@ main(int argc, char **argv)
     json_t *job;
     gboolean ok;
 
-    (void)argv;
+    if (argc == 2 && g_str_equal(argv[1], ZIP_ARGUMENT))
+        zip_run();
     if (argc != 1) {
         fputs("beian-print: started by beian; for use by hand: beian paper CODE\n", stderr);
         return EXIT_FAILURE;

@@ -42,3 +42,17 @@ json:"left_out"
 2 package F9 x
 0 --lang zh_CN package F1 zh
 there zh/填报清单.txt
+# Letters that are to be signed go along, filled in and masked like the rest.
+0 set F1 entity.province 34
+0 set F1 principal.is_legal_representative no
+0 package F1 letters
+~papers/01_.*授权
+text letters/README.txt papers/01_
+# A ZIP file, never over another one.
+0 package F1 all.zip
+there all.zip
+mode all.zip 600
+3 package F1 all.zip
+~exists already
+0 package F1 all.zip --force
+mode all.zip 600
