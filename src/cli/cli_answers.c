@@ -133,8 +133,10 @@ json_package_file(const PackageFile *file)
 {
     g_autofree char *key = file->row ? sheet_dup_key(file->row) : NULL;
 
-    return json_pack("{s:s, s:o, s:I, s:s}", "path", file->path, "material", json_text(key),
-                     "size", (json_int_t)g_bytes_get_size(file->bytes), "sha256", file->sha256);
+    return json_pack("{s:s, s:o, s:I, s:s, s:b, s:b}", "path", file->path, "material",
+                     json_text(key), "size", (json_int_t)g_bytes_get_size(file->bytes),
+                     "sha256", file->sha256, "anew", file->is_anew, "original",
+                     file->is_original);
 }
 
 static json_t *
@@ -201,8 +203,9 @@ static int
 run_package(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
-    PackageFlags flags =
-        (cli->personal ? PACKAGE_PERSONAL : 0) | (cli->force ? PACKAGE_FORCE : 0);
+    PackageFlags flags = (cli->personal ? PACKAGE_PERSONAL : 0) |
+                         (cli->reencode ? PACKAGE_REENCODE : 0) |
+                         (cli->force ? PACKAGE_FORCE : 0);
     g_autoptr(Package) package =
         filing ? package_make(cli->flow, filing->id, flags, error) : NULL;
 
@@ -218,7 +221,8 @@ const CliCommand cli_answers_commands[] = {
     {"answers", "CODE", 1, 1, CLI_READ, OPTION_AS_OF | OPTION_ALL,
      N_("all that is typed and uploaded at the provider, page by page; --all: also what is not needed"),
      run_answers, NULL},
-    {"package", "CODE DIR|FILE", 2, 2, CLI_READ, OPTION_PERSONAL | OPTION_FORCE,
+    {"package", "CODE DIR|FILE", 2, 2, CLI_READ,
+     OPTION_PERSONAL | OPTION_REENCODE | OPTION_FORCE,
      N_("the submission package, a folder or a ZIP file (FILE.zip): documents, papers, a sheet of all that is typed, a manifest"),
      run_package,
      N_("for others by default: numbers of people are masked, documents with them left out")},

@@ -38,6 +38,7 @@ typedef enum {
     OPTION_OUT = 1 << 23,
     OPTION_FORCE = 1 << 24,
     OPTION_PERSONAL = 1 << 25,
+    OPTION_REENCODE = 1 << 26,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -56,7 +57,8 @@ typedef struct {
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir;
     char **numbers, **reasons, **fields;
-    gboolean list, even_so, all, help, version, print_default, check, man, personal, force;
+    gboolean list, even_so, all, help, version, print_default, check, man, personal, force,
+        reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */

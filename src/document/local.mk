@@ -4,6 +4,7 @@ libbeian_core_a_SOURCES += \
 	src/document/package_name.c src/document/package_name.h \
 	src/document/package_zip.c src/document/package_zip.h \
 	src/document/package_sheet.c src/document/package_sheet.h \
+	src/document/reencode.c src/document/reencode.h \
 	src/document/sample.c src/document/sample.h \
 	src/document/paper.c src/document/paper.h \
 	src/document/paper_page.c src/document/paper_page.h \

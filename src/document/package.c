@@ -12,8 +12,10 @@
 #include "document/package_sheet.h"
 #include "document/package_zip.h"
 #include "document/paper.h"
+#include "document/reencode.h"
 #include "store/answer.h"
 #include "store/filing.h"
+#include "workflow/document_check.h"
 
 /* A manifest has a line of a digest and a name for each file. */
 #define MANIFEST_MAX_BYTES (1024 * 1024)
@@ -143,13 +145,61 @@ note_doubt(const Packing *packing, const SheetRow *row, const char *name)
                  g_strdup(row->remedy));
 }
 
+static const char *
+title_of(const PackageFile *file)
+{
+    const char *slash = strrchr(file->path, '/');
+
+    return slash ? slash + 1 : file->path;
+}
+
+/* Is it a picture that the limits are against, whose making anew was agreed to? */
+static gboolean
+wants_reencoding(const Packing *packing, const SheetRow *row)
+{
+    g_autoptr(GPtrArray) said =
+        document_check(row->item, row->file->media_type, row->file->size_bytes);
+
+    return packing->flags & PACKAGE_REENCODE &&
+           g_str_has_prefix(row->file->media_type, "image/") && finding_list_fails(said);
+}
+
+/* The new picture among the documents, the document itself beside them. FALSE: there is no new
+ * one, or no better one. */
+static gboolean
+add_anew(Packing *packing, const SheetRow *row, const char *name, GBytes *original)
+{
+    g_autoptr(GPtrArray) said = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autofree char *file = NULL;
+    g_autofree char *beside = NULL;
+    const char *media_type;
+
+    if (!reencode_picture(row->item, original, &bytes, &media_type, NULL))
+        return FALSE;
+    said = document_check(row->item, media_type, (gint64)g_bytes_get_size(bytes));
+    if (finding_list_fails(said))
+        return FALSE;
+    file = package_name_dup(packing->n, name, packing->owner, media_type, NULL);
+    beside = package_name_dup(packing->n, name, packing->owner, row->file->media_type,
+                              row->file->name);
+    add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
+             g_steal_pointer(&bytes))
+        ->is_anew = TRUE;
+    add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
+             g_bytes_ref(original))
+        ->is_original = TRUE;
+    return TRUE;
+}
+
 static gboolean
 add_document(Packing *packing, const SheetRow *row, GError **error)
 {
     g_autofree char *name = sheet_dup_full_name(packing->flow, row);
     g_autofree char *file = NULL;
     const char *why = why_left_out(packing, row);
-    GBytes *bytes;
+    g_autoptr(GBytes) bytes = NULL;
+    const PackageFile *added;
 
     if (why) {
         add_note(packing->package->left_out, name, g_strdup(why), NULL);
@@ -158,10 +208,14 @@ add_document(Packing *packing, const SheetRow *row, GError **error)
     bytes = document_get_bytes(workflow_get_store(packing->flow), row->file->sha256, error);
     if (!bytes)
         return FALSE;
-    file = package_name_dup(++packing->n, name, packing->owner, row->file->media_type,
+    packing->n++;
+    if (wants_reencoding(packing, row) && add_anew(packing, row, name, bytes))
+        return TRUE;
+    file = package_name_dup(packing->n, name, packing->owner, row->file->media_type,
                             row->file->name);
-    add_file(packing->package, g_build_filename(_("documents"), file, NULL), row, bytes);
-    note_doubt(packing, row, file);
+    added = add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
+                     g_steal_pointer(&bytes));
+    note_doubt(packing, row, title_of(added));
     return TRUE;
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     const SheetRow *row; /* of the document; NULL: made by the program */
     GBytes *bytes;
     char *sha256;         /* lower-case hex */
+    gboolean is_anew;     /* made of the document to meet the limits */
     gboolean is_original; /* the file as it was attached, of one that was made anew */
 } PackageFile;
 

@@ -233,6 +233,9 @@ append_files(GString *text, Workflow *flow, const Package *package)
 
         if (!name)
             append_line(text, "- %s", file->path);
+        else if (file->is_anew)
+            append_line(text, _("- %1$s: %2$s, made anew to meet the limits"), file->path,
+                        name);
         else if (file->is_original)
             append_line(text, _("- %1$s: %2$s, as it was attached"), file->path, name);
         else

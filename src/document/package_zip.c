@@ -3,9 +3,7 @@
 
 #include "document/package_zip.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/child.h"
@@ -13,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/path.h"
+#include "base/spool.h"
 
 enum {
     /* 50 MB a second when it packs what can be packed. */
@@ -25,48 +24,17 @@ enum {
 #define MAX_BYTES (G_GINT64_CONSTANT(1) << 30)
 
 static gboolean
-put_all(int fd, const char *bytes, gsize size)
-{
-    while (size > 0) {
-        gssize n = write(fd, bytes, size);
-
-        if (n < 0 && errno != EINTR)
-            return FALSE;
-        if (n > 0) {
-            bytes += n;
-            size -= (gsize)n;
-        }
-    }
-    return TRUE;
-}
-
-static gboolean
-put_file(int fd, const char *folder, const PackageFile *file)
+put_file(int fd, const char *folder, const PackageFile *file, GError **error)
 {
     g_autofree char *name = g_strconcat(folder, "/", file->path, NULL);
-    gsize size;
-    const char *bytes = g_bytes_get_data(file->bytes, &size);
-    json_t *head = json_pack("{s:s, s:I}", "name", name, "size", (json_int_t)size);
-    g_autofree char *line = json_dumps(head, JSON_COMPACT);
+    json_t *head = json_pack("{s:s, s:I}", "name", name, "size",
+                             (json_int_t)g_bytes_get_size(file->bytes));
+    g_autofree char *words = json_dumps(head, JSON_COMPACT);
+    g_autofree char *line = g_strconcat(words, "\n", NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new(line, strlen(line));
 
     json_decref(head);
-    return line && put_all(fd, line, strlen(line)) && put_all(fd, "\n", 1) &&
-           put_all(fd, bytes, size);
-}
-
-/* In memory: what is packed for others may never lie about unpacked. -1: it can't be. */
-static int
-make_input(const Package *package, const char *folder)
-{
-    int fd = memfd_create("package", MFD_CLOEXEC);
-    gboolean ok = fd >= 0;
-
-    for (guint i = 0; ok && i < package->files->len; i++)
-        ok = put_file(fd, folder, g_ptr_array_index(package->files, i));
-    ok = ok && lseek(fd, 0, SEEK_SET) == 0;
-    if (!ok && fd >= 0)
-        (void)close(fd); /* memory alone */
-    return ok ? fd : -1;
+    return spool_add(fd, bytes, error) && spool_add(fd, file->bytes, error);
 }
 
 static gint64
@@ -107,21 +75,20 @@ gboolean
 package_zip(const Package *package, const char *folder, GBytes **out_bytes, GError **error)
 {
     gint64 size = count_bytes(package);
-    int input;
     gboolean ok;
+    int input;
 
     if (size > MAX_BYTES) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, "%s",
                     _("the package is too large for a ZIP file: write it into a folder"));
         return FALSE;
     }
-    input = make_input(package, folder);
-    if (input < 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't pack the files: %s"),
-                    strerror(errno));
-        return FALSE;
-    }
-    ok = run(input, size, out_bytes, error);
-    (void)close(input); /* memory alone */
+    input = spool_open(error);
+    ok = input >= 0;
+    for (guint i = 0; ok && i < package->files->len; i++)
+        ok = put_file(input, folder, g_ptr_array_index(package->files, i), error);
+    ok = ok && spool_rewind(input, error) && run(input, size, out_bytes, error);
+    if (input >= 0)
+        (void)close(input); /* memory alone */
     return ok;
 }

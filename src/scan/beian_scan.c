@@ -10,6 +10,7 @@
 #include "scan/confine.h"
 #include "scan/inspect.h"
 #include "scan/job.h"
+#include "scan/reencode.h"
 
 /* A path has at most 4,096 bytes, each six in JSON. */
 enum { MAX_JOB_BYTES = 32768 };
@@ -32,6 +33,8 @@ main(int argc, char **argv)
 
     if (argc == 2 && g_str_equal(argv[1], INSPECT_ARGUMENT))
         inspect_run();
+    if (argc == 4 && g_str_equal(argv[1], REENCODE_ARGUMENT))
+        reencode_run(argv[2], argv[3]);
     if (argc != 1) {
         fputs("beian-scan: started by beian; for use by hand: beian scan FILE\n", stderr);
         return EXIT_FAILURE;

@@ -8,6 +8,7 @@ beian_scan_SOURCES = \
 	src/scan/job.c src/scan/job.h \
 	src/scan/pdf.c src/scan/pdf.h \
 	src/scan/picture.c src/scan/picture.h \
+	src/scan/reencode.c src/scan/reencode.h \
 	src/scan/report.c src/scan/report.h
 beian_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
 beian_scan_LDADD = libbeian-core.a $(LEPT_LIBS) $(LIBINTL) $(core_libs)
