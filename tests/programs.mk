@@ -67,7 +67,8 @@ tests_test_sheet_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_package
 tests_test_package_SOURCES = tests/test_package.c $(test_support)
-tests_test_package_LDADD = $(test_ldadd)
+tests_test_package_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
+tests_test_package_LDADD = $(test_ldadd) $(LEPT_LIBS)
 
 check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)

@@ -8,13 +8,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/folder.h"
 #include "base/path.h"
 #include "document/attach.h"
 #include "document/package.h"
 #include "document/package_name.h"
+#include "document/reencode.h"
 #include "support.h"
 #include "workflow/filing_work.h"
+
+#ifdef HAVE_LEPTONICA
+#include <allheaders.h>
+#endif
 
 #define TODAY "2026-11-24"
 #define ID_NUMBER "310115199612313379"
@@ -349,6 +355,160 @@ test_the_zip_is_read_by_others(void)
     fixture_clear(&f);
 }
 
+#ifdef HAVE_LEPTONICA
+
+/* Noise: no format packs it well. */
+static PIX *
+make_noise(int width, int height)
+{
+    PIX *pix = pixCreate(width, height, 32);
+    guint32 seed = 1;
+
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            seed = seed * 1664525 + 1013904223;
+            pixSetPixel(pix, x, y, seed & 0xffffff00);
+        }
+    return pix;
+}
+
+static GBytes *
+encode(PIX *pix, int format)
+{
+    l_uint8 *bytes = NULL;
+    size_t size = 0;
+    GBytes *copy;
+
+    g_assert_cmpint(pixWriteMem(&bytes, &size, pix, format), ==, 0);
+    copy = g_bytes_new(bytes, size);
+    lept_free(bytes);
+    return copy;
+}
+
+static void
+read_head(GBytes *picture, int *out_format, int *out_width, int *out_height)
+{
+    g_assert_cmpint(pixReadHeaderMem(g_bytes_get_data(picture, NULL), g_bytes_get_size(picture),
+                                     out_format, out_width, out_height, NULL, NULL, NULL),
+                    ==, 0);
+}
+
+static void
+test_large_pictures_become_small(void)
+{
+    PIX *pix = make_noise(1700, 2300);
+    g_autoptr(GBytes) large = encode(pix, IFF_PNG);
+    g_autoptr(GBytes) small = NULL;
+    g_autoptr(GError) error = NULL;
+    const char *media_type = NULL;
+    int format, width, height;
+    Fixture f;
+
+    pixDestroy(&pix);
+    fixture_init(&f, TODAY, LANG_EN);
+    g_assert_cmpuint(g_bytes_get_size(large), >, 4 * 1024 * 1024);
+    g_assert_true(reencode_picture(catalogue_get(f.cat, "materials", "entity-business-licence"),
+                                   large, &small, &media_type, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(media_type, ==, "image/jpeg");
+    g_assert_cmpuint(g_bytes_get_size(small), <=, 4 * 1024 * 1024);
+    read_head(small, &format, &width, &height);
+    g_assert_cmpint(format, ==, IFF_JFIF_JPEG);
+    g_assert_cmpint(width, >=, 850);
+    fixture_clear(&f);
+}
+
+/* Print could not be read: better told than made. */
+static void
+test_what_would_be_too_small_is_refused(void)
+{
+    PIX *pix = make_noise(1700, 2300);
+    g_autoptr(GBytes) large = encode(pix, IFF_PNG);
+    g_autoptr(GBytes) text = g_bytes_new("no picture", 10);
+    g_autoptr(GBytes) made = NULL;
+    g_autoptr(GError) error = NULL;
+    const char *media_type = NULL;
+    const CatalogueItem *icon;
+    Fixture f;
+
+    pixDestroy(&pix);
+    fixture_init(&f, TODAY, LANG_EN);
+    icon = catalogue_get(f.cat, "materials", "app-icon");
+    g_assert_false(reencode_picture(icon, large, &made, &media_type, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID);
+    g_clear_error(&error);
+    g_assert_false(reencode_picture(icon, text, &made, &media_type, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID);
+    g_assert_null(made);
+    fixture_clear(&f);
+}
+
+/* A photo that its tag turns stands upright without it. */
+static void
+test_tagged_pictures_become_upright(void)
+{
+    static const char tag[] = "\xff\xe1\0\x22"
+                              "Exif\0\0II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0\0\0\0\0";
+    PIX *pix = pixCreate(300, 200, 8);
+    g_autoptr(GBytes) plain = encode(pix, IFF_JFIF_JPEG);
+    g_autoptr(GByteArray) tagged = g_byte_array_new();
+    g_autoptr(GBytes) photo = NULL;
+    g_autoptr(GBytes) made = NULL;
+    g_autoptr(GError) error = NULL;
+    const guint8 *bytes = g_bytes_get_data(plain, NULL);
+    const char *media_type = NULL;
+    int format, width, height;
+    Fixture f;
+
+    pixDestroy(&pix);
+    g_byte_array_append(tagged, bytes, 2);
+    g_byte_array_append(tagged, (const guint8 *)tag, sizeof tag - 1);
+    g_byte_array_append(tagged, bytes + 2, (guint)g_bytes_get_size(plain) - 2);
+    photo = g_byte_array_free_to_bytes(g_steal_pointer(&tagged));
+    fixture_init(&f, TODAY, LANG_EN);
+    g_assert_true(reencode_picture(catalogue_get(f.cat, "materials", "entity-business-licence"),
+                                   photo, &made, &media_type, &error));
+    g_assert_no_error(error);
+    read_head(made, &format, &width, &height);
+    g_assert_cmpint(width, ==, 200);
+    g_assert_cmpint(height, ==, 300);
+    g_assert_null(g_strstr_len(g_bytes_get_data(made, NULL), 64, "Exif"));
+    fixture_clear(&f);
+}
+
+/* Only where it was agreed to, and with the original beside. */
+static void
+test_originals_stay_beside(void)
+{
+    PIX *pix = pixCreate(1200, 1600, 8);
+    g_autoptr(GBytes) scan = encode(pix, IFF_TIFF);
+    g_autoptr(GError) error = NULL;
+    Fixture f;
+
+    pixDestroy(&pix);
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = fixture_filing(&f, answers);
+        g_autoptr(Package) kept = NULL;
+        g_autoptr(Package) anew = NULL;
+        const PackageFile *original;
+
+        g_assert_true(
+            attach_bytes(f.flow, id, "entity-business-licence", "a.tif", scan, &error));
+        kept = make_package(&f, id, 0);
+        anew = make_package(&f, id, PACKAGE_REENCODE);
+        g_assert_nonnull(find(kept, "documents/01_Business_licence_示例_.._科技_有限公司.tif"));
+        g_assert_true(
+            find(anew, "documents/01_Business_licence_示例_.._科技_有限公司.jpg")->is_anew);
+        original = find(anew, "originals/01_Business_licence_示例_.._科技_有限公司.tif");
+        g_assert_true(g_bytes_equal(original->bytes, scan));
+        g_assert_true(holds(anew, "made anew"));
+    }
+    fixture_clear(&f);
+}
+
+#endif
+
 static GBytes *
 bytes_of(const char *text)
 {
@@ -428,6 +588,12 @@ main(int argc, char **argv)
     g_test_add_func("/package/same_bytes", test_same_filing_same_bytes);
     g_test_add_func("/package/manifest", test_the_manifest_is_checked_by_others);
     g_test_add_func("/package/zip", test_the_zip_is_read_by_others);
+#ifdef HAVE_LEPTONICA
+    g_test_add_func("/package/pictures/small", test_large_pictures_become_small);
+    g_test_add_func("/package/pictures/refused", test_what_would_be_too_small_is_refused);
+    g_test_add_func("/package/pictures/upright", test_tagged_pictures_become_upright);
+    g_test_add_func("/package/pictures/originals", test_originals_stay_beside);
+#endif
     g_test_add_func("/folder/whole_or_nothing", test_folder_is_whole_or_nothing);
     g_test_add_func("/folder/no_link", test_folder_follows_no_link);
     return g_test_run();
