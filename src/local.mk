@@ -27,6 +27,7 @@ include src/cli/local.mk
 include src/ui/local.mk
 include src/plain/local.mk
 include src/scan/local.mk
+include src/print/local.mk
 
 # The migrations as C, in the order of their numbers.
 migrations_sql = $(sort $(wildcard $(srcdir)/src/store/migrations/*.sql))

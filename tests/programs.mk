@@ -61,6 +61,15 @@ check_PROGRAMS += tests/test_lint
 tests_test_lint_SOURCES = tests/test_lint.c $(test_support)
 tests_test_lint_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_sheet
+tests_test_sheet_SOURCES = tests/test_sheet.c $(test_support)
+tests_test_sheet_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_package
+tests_test_package_SOURCES = tests/test_package.c $(test_support)
+tests_test_package_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
+tests_test_package_LDADD = $(test_ldadd) $(LEPT_LIBS)
+
 check_PROGRAMS += tests/test_finding
 tests_test_finding_SOURCES = tests/test_finding.c tests/screen.c tests/screen.h $(test_support)
 tests_test_finding_LDADD = $(test_ui_ldadd)

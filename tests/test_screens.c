@@ -129,6 +129,7 @@ static const Shot shots[] = {
     {"resources", "r", FALSE},    {"attach", "\nA/dev/null\n", FALSE},
     {"check", "i\007", FALSE},    {"sample", "", TRUE},
     {"lint", "\nL", FALSE},       {"readings", "\nz", FALSE},
+    {"answers", "\nI\n", FALSE},  {"papers", "\nO", FALSE},
     {"calls", "C", TRUE},         {"tour", "T\n", TRUE},
     {"topic", "\n?j", FALSE},     {"find-topic", ":help dx", FALSE},
     {"progress", "\nt", FALSE},   {"rehearsal", "j\nE", TRUE},

@@ -5,6 +5,7 @@ libbeian_core_a_SOURCES += \
 	src/base/start.h \
 	src/base/editor.c src/base/editor.h \
 	src/base/error.c src/base/error.h \
+	src/base/folder.c src/base/folder.h \
 	src/base/i18n.c src/base/i18n.h \
 	src/base/json.c src/base/json.h \
 	src/base/limit.h \
@@ -14,5 +15,6 @@ libbeian_core_a_SOURCES += \
 	src/base/pinyin.c src/base/pinyin.h src/base/pinyin_table.h \
 	src/base/variant_table.h \
 	src/base/start.h \
+	src/base/spool.c src/base/spool.h \
 	src/base/text.c src/base/text.h \
 	src/base/watch.c src/base/watch.h

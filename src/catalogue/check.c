@@ -8,6 +8,7 @@
 #include "calendar/day.h"
 #include "catalogue/condition_private.h"
 #include "catalogue/set.h"
+#include "catalogue/template.h"
 
 typedef struct {
     const RecordSet *set;
@@ -290,6 +291,76 @@ check_check(const Checker *checker, const Record *record)
               g_strdup(_("a check concerns facts or materials: name them")));
 }
 
+/* A page has something to fill in. */
+static void
+check_page(const Checker *checker, const Record *record)
+{
+    if (!record_find(record, "facts") && !record_find(record, "materials") &&
+        !record_find(record, "documents"))
+        fault(checker, record, 0, NULL,
+              g_strdup(_("a page has facts, materials or documents: name them")));
+}
+
+/* A fact of one service says nothing where a paper speaks of the whole filing. */
+static void
+check_part(const Checker *checker, const Record *record, const TemplatePart *part, int line,
+           gboolean is_of_service)
+{
+    const Record *fact =
+        part->kind == TEMPLATE_FACT ? record_set_get(checker->set, "facts", part->text) : NULL;
+    const RecordValue *scope = fact ? record_find(fact, "scope") : NULL;
+    RecordValue condition = {.key = (char *)"body", .value = part->text, .line = line};
+
+    if (part->kind == TEMPLATE_IF)
+        check_condition(checker, record, &condition);
+    else if (part->kind == TEMPLATE_FACT && !fact)
+        fault(checker, record, line, "body",
+              g_strdup_printf(_("there is no '%1$s' in %2$s"), part->text, "facts"));
+    else if (scope && g_strcmp0(scope->value, "service") == 0 && !is_of_service)
+        fault(checker, record, line, "body",
+              g_strdup_printf(_("'%s' is a service's: it stands within {{each service}}"),
+                              part->text));
+}
+
+static void
+check_body(const Checker *checker, const Record *record, const char *text, int first_line)
+{
+    g_autoptr(GPtrArray) faults = NULL;
+    g_autoptr(GPtrArray) parts = template_parse(text, &faults);
+    const RecordValue *scope = record_find(record, "scope");
+    gboolean is_of_service = scope && g_strcmp0(scope->value, "service") == 0;
+    guint each_end = 0;
+
+    for (guint i = 0; i < faults->len; i++) {
+        const TemplateFault *one = g_ptr_array_index(faults, i);
+
+        fault(checker, record, first_line + one->line - 1, "body", g_strdup(one->reason));
+    }
+    for (guint i = 0; faults->len == 0 && i < parts->len; i++) {
+        const TemplatePart *part = g_ptr_array_index(parts, i);
+
+        if (part->kind == TEMPLATE_EACH)
+            each_end = part->next;
+        check_part(checker, record, part, first_line + part->line - 1,
+                   is_of_service || i < each_end);
+    }
+}
+
+/* Something calls for it, and what fills it is known. */
+static void
+check_paper(const Checker *checker, const Record *record)
+{
+    const RecordValue *body = record_find(record, "body");
+
+    if (!record_find(record, "materials") && !record_find(record, "when"))
+        fault(checker, record, 0, NULL,
+              g_strdup(_("a paper belongs to materials, or has a condition")));
+    if (body && body->zh)
+        check_body(checker, record, body->zh, body->zh_line);
+    if (body && body->en)
+        check_body(checker, record, body->en, body->en_line);
+}
+
 static Conditions *
 make_conditions(const RecordSet *set, GPtrArray *faults)
 {
@@ -339,7 +410,11 @@ record_set_check(const RecordSet *set, GPtrArray *faults)
             check_deadline(&checker, record);
         if (g_str_equal(record->kind, "checks"))
             check_check(&checker, record);
+        if (g_str_equal(record->kind, "pages"))
+            check_page(&checker, record);
         if (g_str_equal(record->kind, "events"))
             check_event(&checker, record);
+        if (g_str_equal(record->kind, "papers"))
+            check_paper(&checker, record);
     }
 }

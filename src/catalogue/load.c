@@ -15,6 +15,7 @@
 #include "catalogue/set.h"
 
 #define FILE_MAX_BYTES (8 * 1024 * 1024)
+#define TEMPLATES "templates"
 
 #define CONFIDENCES "statute provider practice article unverified"
 
@@ -32,6 +33,16 @@ static int
 line_of(const yaml_node_t *node)
 {
     return (int)node->start_mark.line + 1;
+}
+
+/* A block begins below its sign. */
+static int
+first_line_of(const yaml_node_t *node)
+{
+    return line_of(node) + (node->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
+                                    node->data.scalar.style == YAML_FOLDED_SCALAR_STYLE
+                                ? 1
+                                : 0);
 }
 
 static void
@@ -122,7 +133,8 @@ read_text(Loader *loader, const yaml_node_t *node, const char *key, RecordValue 
     }
     check_twice(loader, node);
     for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
-        const char *text = scalar(find_pair(loader, node, languages[i]));
+        const yaml_node_t *in_it = find_pair(loader, node, languages[i]);
+        const char *text = scalar(in_it);
 
         if (!text || !*text)
             fault(loader, node, key,
@@ -131,6 +143,10 @@ read_text(Loader *loader, const yaml_node_t *node, const char *key, RecordValue 
             value->zh = g_strdup(text);
         else
             value->en = g_strdup(text);
+        if (text && i == 0)
+            value->zh_line = first_line_of(in_it);
+        else if (text)
+            value->en_line = first_line_of(in_it);
     }
     for (yaml_node_pair_t *p = node->data.mapping.pairs.start; p < node->data.mapping.pairs.top;
          p++) {
@@ -568,25 +584,41 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static GPtrArray *
-list_files(const char *dir, GError **error)
+/* Adds the *.yaml of a folder to `names`, sorted, each after `prefix`. */
+static gboolean
+list_folder(const char *dir, const char *prefix, GPtrArray *names, GError **error)
 {
     g_autoptr(GError) local = NULL;
     g_autoptr(GDir) folder = g_dir_open(dir, 0, &local);
-    GPtrArray *names;
+    g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
     const char *name;
 
     if (!folder) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("can't read folder '%1$s': %2$s"),
                     dir, local->message);
-        return NULL;
+        return FALSE;
     }
-    names = g_ptr_array_new_with_free_func(g_free);
     while ((name = g_dir_read_name(folder)))
         if (g_str_has_suffix(name, ".yaml") && name[0] != '.')
-            g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_names);
-    return names;
+            g_ptr_array_add(found, g_strconcat(prefix, name, NULL));
+    g_ptr_array_sort(found, compare_names);
+    g_ptr_array_extend_and_steal(names, g_steal_pointer(&found));
+    return TRUE;
+}
+
+/* Those of the folder itself, and then those of its templates. */
+static GPtrArray *
+list_files(const char *dir, GError **error)
+{
+    g_autofree char *templates = g_build_filename(dir, TEMPLATES, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    if (!list_folder(dir, "", names, error))
+        return NULL;
+    if (g_file_test(templates, G_FILE_TEST_IS_DIR) &&
+        !list_folder(templates, TEMPLATES G_DIR_SEPARATOR_S, names, error))
+        return NULL;
+    return g_steal_pointer(&names);
 }
 
 gboolean

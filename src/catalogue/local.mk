@@ -13,4 +13,6 @@ libbeian_core_a_SOURCES += \
 	src/catalogue/schema.c \
 	src/catalogue/schema.h \
 	src/catalogue/set.c \
-	src/catalogue/set.h
+	src/catalogue/set.h \
+	src/catalogue/template.c \
+	src/catalogue/template.h

@@ -148,6 +148,7 @@ static const SchemaKey rows[] = {
     {"materials", "ask", SCHEMA_TEXT, MAY, NULL},
     {"materials", "why", SCHEMA_TEXT, MUST, NULL},
     {"materials", "optional", SCHEMA_WORD, MAY, YES},
+    {"materials", "shareable", SCHEMA_WORD, MAY, YES},
     {"materials", "historic", SCHEMA_WORD, MAY, YES},
     {"materials", "fact", SCHEMA_REFS, MAY, "facts"},
     {"materials", "formats", SCHEMA_PLAINS, MAY, NULL},
@@ -164,6 +165,15 @@ static const SchemaKey rows[] = {
     {"materials", "reads", SCHEMA_MAPS, MAY, "materials.reads"},
     {"materials.reads", "field", SCHEMA_WORD, MUST, PAPER_FIELDS},
     {"materials.reads", "fact", SCHEMA_REF, MUST, "facts"},
+
+    {"papers", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"papers", "when", SCHEMA_COND, MAY, NULL},
+    {"papers", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"papers", "since", SCHEMA_DATE, MUST, NULL},
+    {"papers", "own_form", SCHEMA_TEXT, MAY, NULL},
+    {"papers", "body", SCHEMA_TEXT, MUST, NULL},
+
+    {"paper-notes", "text", SCHEMA_TEXT, MUST, NULL},
 
     {"products", "numbers", SCHEMA_NUMBER, MAY, NULL},
     {"products", "minimum", SCHEMA_TEXT, MUST, NULL},
@@ -230,6 +240,13 @@ static const SchemaKey rows[] = {
     {"claims", "holds", SCHEMA_TEXT, MUST, NULL},
     {"claims", "treatment", SCHEMA_TEXT, MUST, NULL},
     {"claims", "laws", SCHEMA_REFS, MAY, "laws"},
+
+    {"pages", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"pages", "when", SCHEMA_COND, MAY, NULL},
+    {"pages", "text", SCHEMA_TEXT, MAY, NULL},
+    {"pages", "facts", SCHEMA_REFS, MAY, "facts"},
+    {"pages", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"pages", "documents", SCHEMA_WORD, MAY, YES},
 
     {"calls", "actor", SCHEMA_WORD, MUST, ACTORS},
     {"calls", "stages", SCHEMA_REFS, MUST, "stages"},
@@ -310,7 +327,8 @@ schema_find(const char *kind, const char *key)
 gboolean
 schema_wants_sources(const char *kind)
 {
-    static const char *const free_kinds[] = {"sources", "facts", "events", "help", NULL};
+    static const char *const free_kinds[] = {"sources", "facts",       "events",
+                                             "help",    "paper-notes", NULL};
 
     return !g_strv_contains(free_kinds, kind);
 }

@@ -17,6 +17,7 @@ typedef struct {
     char *value;      /* NULL for a text */
     char *zh, *en;
     int line;
+    int zh_line, en_line; /* of a text: where its first line stands */
 } RecordValue;
 
 typedef struct {
@@ -59,8 +60,9 @@ void record_remove_key(Record *record, const char *key);
 void fault_add(GPtrArray *faults, const char *file, int line, char *key_taken,
                char *reason_taken);
 
-/* Reads all *.yaml of a folder into the set. With `is_overlay`, known ids replace the keys that
- * they name. Faults are added; FALSE with DATA only if the folder can't be read. */
+/* Reads all *.yaml of a folder and of its templates/ into the set. With `is_overlay`, known ids
+ * replace the keys that they name. Faults are added; FALSE with DATA only if the folder can't
+ * be read. */
 gboolean record_set_load(RecordSet *set, const char *dir, gboolean is_overlay,
                          GPtrArray *faults, GError **error);
 /* What only the whole can tell: references, conditions, cycles, triggers, patterns. */

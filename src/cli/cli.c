@@ -17,7 +17,8 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,   cli_material_commands, cli_stage_commands, cli_journal_commands,
+    cli_filing_commands,   cli_material_commands, cli_answers_commands,
+    cli_stage_commands,    cli_journal_commands,  cli_paper_commands,
     cli_practice_commands, cli_scan_commands,     cli_tool_commands};
 
 void
@@ -50,6 +51,8 @@ cli_clear(Cli *cli)
     g_free(cli->slot);
     g_free(cli->until);
     g_free(cli->kind);
+    g_free(cli->format);
+    g_free(cli->out_dir);
     g_free(cli->days);
     g_free(cli->seed);
     g_strfreev(cli->numbers);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/cli_private.h"
+#include "document/paper.h"
 #include "store/deadline.h"
 #include "store/overview.h"
 #include "validate/validate.h"
@@ -88,6 +89,20 @@ list_materials(Completion *c)
 
         if (r->required != TRI_NO)
             offer(c, key, item_name(r->material, c->cli->lang));
+    }
+}
+
+static void
+list_papers(Completion *c)
+{
+    g_autoptr(Filing) filing = find_filing(c);
+    g_autoptr(GPtrArray) list = filing ? paper_list(c->cli->flow, filing->id, NULL) : NULL;
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const Paper *paper = g_ptr_array_index(list, i);
+        g_autofree char *key = paper_dup_key(paper);
+
+        offer(c, key, item_name(paper->paper, c->cli->lang));
     }
 }
 
@@ -272,6 +287,7 @@ static const struct {
     {NULL, "FILE", leave_files},
     {NULL, "KEY", list_facts},
     {NULL, "MATERIAL", list_materials},
+    {NULL, "PAPER", list_papers},
     {NULL, "PERSON", list_people},
     {NULL, "RULE", list_rules},
     {NULL, "STATE", list_states},

@@ -88,6 +88,13 @@ static const Option options[] = {
      OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
     {"man", NULL, N_("print the manual page, in the language of --lang"), OPTION_IS_SWITCH,
      OPTION_MAN, IN_CLI(man)},
+    {"reencode", NULL,
+     N_("make pictures anew that are too large or in another format; originals stay beside"),
+     OPTION_IS_SWITCH, OPTION_REENCODE, IN_CLI(reencode)},
+    {"personal", NULL, N_("with personal data: nothing is masked or left out"),
+     OPTION_IS_SWITCH, OPTION_PERSONAL, IN_CLI(personal)},
+    {"force", NULL, N_("replace files that are there"), OPTION_IS_SWITCH, OPTION_FORCE,
+     IN_CLI(force)},
     {"seed", "N", N_("another course of the rehearsal, the same for the same number"),
      OPTION_IS_TEXT, OPTION_SEED, IN_CLI(seed)},
     {"take", "KEY",
@@ -96,6 +103,10 @@ static const Option options[] = {
     {"kind", "business-licence|resident-id|domain-certificate|letter",
      N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
      IN_CLI(kind)},
+    {"format", "pdf|docx|txt", N_("what to write: to print and sign, to change, or plain text"),
+     OPTION_IS_TEXT, OPTION_FORMAT, IN_CLI(format)},
+    {"out", "DIR", N_("the folder for the files; without it: the one you are in"),
+     OPTION_IS_PATH, OPTION_OUT, IN_CLI(out_dir)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

@@ -34,7 +34,12 @@ typedef enum {
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
     OPTION_KIND = 1 << 21,
-    OPTION_TAKE = 1 << 22,
+    OPTION_FORMAT = 1 << 22,
+    OPTION_OUT = 1 << 23,
+    OPTION_FORCE = 1 << 24,
+    OPTION_PERSONAL = 1 << 25,
+    OPTION_REENCODE = 1 << 26,
+    OPTION_TAKE = 1 << 27,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -51,9 +56,10 @@ typedef enum {
 typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
-    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind;
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir;
     char **numbers, **reasons, **fields, **take;
-    gboolean list, even_so, all, help, version, print_default, check, man;
+    gboolean list, even_so, all, help, version, print_default, check, man, personal, force,
+        reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
@@ -85,8 +91,10 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_paper_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];
+extern const CliCommand cli_answers_commands[];
 extern const CliCommand cli_tool_commands[];
 
 enum {

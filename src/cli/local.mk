@@ -1,6 +1,7 @@
 libbeian_cli_a_SOURCES += \
 	src/cli/cli.c \
 	src/cli/cli.h \
+	src/cli/cli_answers.c \
 	src/cli/cli_complete.c \
 	src/cli/cli_filing.c \
 	src/cli/cli_help.c \
@@ -9,6 +10,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_lint.c \
 	src/cli/cli_manual.c \
 	src/cli/cli_material.c \
+	src/cli/cli_paper.c \
 	src/cli/cli_practice.c \
 	src/cli/cli_private.h \
 	src/cli/cli_read.c \

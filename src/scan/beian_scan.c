@@ -11,6 +11,7 @@
 #include "scan/inspect.h"
 #include "scan/job.h"
 #include "scan/read.h"
+#include "scan/reencode.h"
 
 /* A path has at most 4,096 bytes, each six in JSON. */
 enum { MAX_JOB_BYTES = 32768 };
@@ -36,6 +37,8 @@ main(int argc, char **argv)
     if (argc == 3 && (g_str_equal(argv[1], READ_PICTURE_ARGUMENT) ||
                       g_str_equal(argv[1], READ_TEXT_ARGUMENT)))
         read_run(argv[1], argv[2]);
+    if (argc == 4 && g_str_equal(argv[1], REENCODE_ARGUMENT))
+        reencode_run(argv[2], argv[3]);
     if (argc != 1) {
         fputs("beian-scan: started by beian; for use by hand: beian scan FILE\n", stderr);
         return EXIT_FAILURE;

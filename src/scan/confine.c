@@ -182,6 +182,14 @@ confine_tool(void)
 }
 
 gboolean
+confine_printer(const char *const *folders)
+{
+    return give_up_privileges() && set_paths(READ_RIGHTS | WRITE_RIGHTS, folders) &&
+           set_filter(refused, G_N_ELEMENTS(refused), SECCOMP_RET_ERRNO | EPERM,
+                      SECCOMP_RET_ALLOW);
+}
+
+gboolean
 confine_parser(void)
 {
     static const char *const none[] = {NULL};

@@ -12,6 +12,9 @@ gboolean confine_jobs(void);
 /* For a program that reads its standard input: the same, and it can open what the system is
  * installed in alone. May be called between fork and exec. */
 gboolean confine_tool(void);
+/* For a program that writes documents: no socket, no file changed or made, and none read but
+ * below `folders` (NULL-ended). */
+gboolean confine_printer(const char *const *folders);
 /* For what parses: nothing but memory, and reading and writing what is open already. */
 gboolean confine_parser(void);
 

@@ -14,6 +14,7 @@ beian_scan_SOURCES = \
 	src/scan/pdf.c src/scan/pdf.h \
 	src/scan/picture.c src/scan/picture.h \
 	src/scan/read.c src/scan/read.h \
+	src/scan/reencode.c src/scan/reencode.h \
 	src/scan/report.c src/scan/report.h \
 	src/scan/values.c src/scan/values.h
 if HAVE_TESSERACT

@@ -517,5 +517,7 @@ const Screen *const all_screens[] = {&overview_screen,
                                      &calls_screen,
                                      &progress_screen,
                                      &lint_screen,
+                                     &answers_screen,
+                                     &papers_screen,
                                      &readings_screen,
                                      NULL};

@@ -31,6 +31,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/undo.h \
 	src/ui/screen/actions.h \
 	src/ui/screen/advance.c \
+	src/ui/screen/answers.c \
 	src/ui/screen/calls.c \
 	src/ui/screen/deadlines.c \
 	src/ui/screen/documents.c \
@@ -48,6 +49,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
 	src/ui/screen/palette.c \
+	src/ui/screen/papers.c \
 	src/ui/screen/progress.c \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \

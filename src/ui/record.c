@@ -32,6 +32,7 @@ kind_label(const char *kind)
         {"claims", N_("claim of the article")},
         {"conflicts", N_("conflict")},
         {"calls", N_("call")},
+        {"pages", N_("page of the order")},
         {"glossary", N_("term")},
         {"number-formats", N_("format")},
         {"calendar-years", N_("working days")},

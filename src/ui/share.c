@@ -95,25 +95,26 @@ share_add_filing(App *app, Offer *offer, gint64 filing_id)
 /* So much of what was copied is said: it stands in one line. */
 #define SAID_COLS 50
 
-static void
-copy(App *app, const char *value)
+gboolean
+share_value(App *app, const char *value)
 {
     g_autofree char *fitted = text_fit(value, SAID_COLS);
     g_autofree char *said = NULL;
 
     if (g_str_equal(settings_get(app_get_settings(app), SETTING_CLIPBOARD), "no")) {
         app_say(app, STYLE_WARN, _("copying is off: clipboard = no in the settings"));
-        return;
+        return FALSE;
     }
     if (strlen(value) > CLIPBOARD_MAX_BYTES) {
         said = g_strdup_printf(_("too long for a terminal's clipboard: more than %d bytes"),
                                CLIPBOARD_MAX_BYTES);
         app_say(app, STYLE_WARN, said);
-        return;
+        return FALSE;
     }
     app_copy(app, value);
     said = g_strdup_printf(_("handed to the terminal's clipboard: %s"), fitted);
     app_say(app, STYLE_GOOD, said);
+    return TRUE;
 }
 
 /* `user` is the offer's values, one after the other, each with its NUL; the id is the number.
@@ -143,7 +144,7 @@ static gboolean
 on_copy(App *app, const char *value, gpointer user, GError **error)
 {
     (void)error;
-    copy(app, nth(user, (guint)g_ascii_strtoull(value, NULL, 10)));
+    (void)share_value(app, nth(user, (guint)g_ascii_strtoull(value, NULL, 10)));
     return TRUE;
 }
 
@@ -159,7 +160,7 @@ share_copy(App *app, gpointer view)
         return DID_REDRAW;
     }
     if (offer.values->len == 1) {
-        copy(app, g_ptr_array_index(offer.values, 0));
+        (void)share_value(app, g_ptr_array_index(offer.values, 0));
         return DID_REDRAW;
     }
     items = menu_new();

@@ -10,6 +10,9 @@ Did share_copy(App *app, gpointer view);
 Did share_open(App *app, gpointer view);
 Did share_code(App *app, gpointer view);
 
+/* Hands one value to the terminal's clipboard and says so; FALSE if it could not be. */
+gboolean share_value(App *app, const char *value);
+
 /* A filing's code, title, numbers, and what was answered. */
 void share_add_filing(App *app, Offer *offer, gint64 filing_id);
 /* A record's name and id, and the addresses in its texts and sources. */

@@ -554,9 +554,23 @@ on_readings(App *app, gpointer data)
 }
 
 static Did
+on_papers(App *app, gpointer data)
+{
+    app_open(app, &papers_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_lint(App *app, gpointer data)
 {
     app_open(app, &lint_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
+on_answers(App *app, gpointer data)
+{
+    app_open(app, &answers_screen, ((View *)data)->id);
     return DID_REDRAW;
 }
 
@@ -741,6 +755,10 @@ static const Command commands[] = {
      0, on_lint},
     {"filing.readings", "z", NULL, N_("Show what was read on the papers, beside the answers"),
      0, on_readings},
+    {"filing.answers", "I", N_("Answers"),
+     N_("Show all that is typed at the provider, page by page, to copy it"), 0, on_answers},
+    {"filing.papers", "O", NULL, N_("Show the letters and statements to be written"), 0,
+     on_papers},
     {"filing.source", "s", N_("Source"), N_("Show where this sentence comes from"), 0,
      on_source},
     {"filing.pane", "Tab l Right", N_("Pane"),

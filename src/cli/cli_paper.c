@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The papers that a filing calls for. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/cli_private.h"
+#include "document/paper.h"
+
+static const char *
+required_word(const Paper *paper)
+{
+    return paper->required == TRI_UNKNOWN ? "unknown" : paper->is_optional ? "optional" : "yes";
+}
+
+/* The name of an answer, with the service's number where there are several. Yours. */
+static char *
+dup_answer_name(Cli *cli, const char *key)
+{
+    g_auto(GStrv) parts = g_strsplit(key, "@", 2);
+    const char *name = cli_name_of(cli, "facts", parts[0]);
+
+    return parts[1] ? g_strdup_printf(_("%1$s (service %2$s)"), name, parts[1])
+                    : g_strdup(name);
+}
+
+static json_t *
+json_missing(Cli *cli, const Paper *paper)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < paper->missing->len; i++) {
+        const char *key = g_ptr_array_index(paper->missing, i);
+        g_autofree char *name = dup_answer_name(cli, key);
+
+        json_array_append_new(list, json_pack("{s:s, s:s}", "key", key, "name", name));
+    }
+    return list;
+}
+
+static json_t *
+json_paper(Cli *cli, const Paper *paper)
+{
+    g_autofree char *key = paper_dup_key(paper);
+
+    return json_pack("{s:s, s:s, s:i, s:o, s:s, s:b, s:o, s:o, s:s, s:o}", "id", key, "name",
+                     item_name(paper->paper, cli->lang), "service", paper->service_no,
+                     "material", json_text(paper->material ? item_id(paper->material) : NULL),
+                     "required", required_word(paper), "done", paper->is_done, "own_form",
+                     json_text(item_text(paper->paper, "own_form", cli->lang)), "missing",
+                     json_missing(cli, paper), "confidence", item_confidence(paper->paper),
+                     "sources", cli_json_sources(cli, paper->paper));
+}
+
+static char *
+dup_missing(Cli *cli, const Paper *paper)
+{
+    GString *names = g_string_new(NULL);
+
+    for (guint i = 0; i < paper->missing->len; i++) {
+        g_autofree char *name = dup_answer_name(cli, g_ptr_array_index(paper->missing, i));
+
+        g_string_append_printf(names, "%s%s", i ? cli_list_separator(cli) : "", name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static void
+print_paper(Cli *cli, const Paper *paper)
+{
+    g_autofree char *key = paper_dup_key(paper);
+    g_autofree char *missing = dup_missing(cli, paper);
+    const char *own_form = item_text(paper->paper, "own_form", cli->lang);
+
+    cli_line(cli, "  %s %s  %s", paper->is_done ? "●" : "☐", key,
+             item_name(paper->paper, cli->lang));
+    if (own_form)
+        cli_line(cli, "      %s", own_form);
+    if (*missing)
+        cli_line(cli, _("      missing: %s"), missing);
+}
+
+static void
+print_group(Cli *cli, const GPtrArray *papers, const char *title, const char *word)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < papers->len; i++) {
+        const Paper *paper = g_ptr_array_index(papers, i);
+
+        if (!g_str_equal(required_word(paper), word))
+            continue;
+        if (!any)
+            cli_line(cli, "%s", title);
+        any = TRUE;
+        print_paper(cli, paper);
+    }
+}
+
+static int
+print_list(Cli *cli, const GPtrArray *papers)
+{
+    if (cli->globals.is_json) {
+        json_t *json = json_array();
+
+        for (guint i = 0; i < papers->len; i++)
+            json_array_append_new(json, json_paper(cli, g_ptr_array_index(papers, i)));
+        return cli_put_json(cli, json);
+    }
+    print_group(cli, papers, _("Required"), "yes");
+    print_group(cli, papers, _("Optional"), "optional");
+    print_group(cli, papers, _("Not known yet"), "unknown");
+    if (papers->len == 0)
+        cli_line(cli, "%s", _("this filing calls for no paper that you have to write"));
+    return EXIT_DONE;
+}
+
+static int
+print_text(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    g_auto(GStrv) lines = NULL;
+    g_autofree char *text = NULL;
+    gsize size;
+    const char *data;
+
+    if (!paper_make(cli->flow, filing_id, paper, way, &bytes, error))
+        return CLI_FAILED;
+    data = g_bytes_get_data(bytes, &size);
+    text = g_strndup(data, size);
+    lines = g_strsplit(g_strchomp(text), "\n", -1);
+    for (char **line = lines; *line; line++)
+        cli_line(cli, "%s", *line);
+    return EXIT_DONE;
+}
+
+/* Where it is written. Yours. */
+static char *
+dup_path(const Cli *cli, const Paper *paper, PaperWay way)
+{
+    g_autofree char *name = paper_dup_file_name(paper, way);
+
+    return g_build_filename(cli->out_dir ? cli->out_dir : ".", name, NULL);
+}
+
+static gboolean
+write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError **error)
+{
+    g_autofree char *path = dup_path(cli, paper, way);
+    g_autofree char *shown = g_utf8_make_valid(path, -1);
+    g_autofree char *missing = dup_missing(cli, paper);
+
+    if (!paper_write(cli->flow, filing_id, paper, way, path, cli->force, error))
+        return FALSE;
+    cli_line(cli, "%s", shown);
+    if (*missing)
+        cli_note(cli, _("%1$s is not complete: %2$s"), item_name(paper->paper, cli->lang),
+                 missing);
+    return TRUE;
+}
+
+/* Those of `keys`, borrowed from `papers`; without keys all that are required. Yours; NULL with
+ * UNKNOWN. */
+static GPtrArray *
+choose(const GPtrArray *papers, char **keys, GError **error)
+{
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+
+    for (char **key = keys; *key; key++) {
+        const Paper *paper = paper_find(papers, *key, error);
+
+        if (!paper)
+            return NULL;
+        g_ptr_array_add(chosen, (gpointer)paper);
+    }
+    for (guint i = 0; !*keys && i < papers->len; i++)
+        if (g_str_equal(required_word(g_ptr_array_index(papers, i)), "yes"))
+            g_ptr_array_add(chosen, g_ptr_array_index(papers, i));
+    return g_steal_pointer(&chosen);
+}
+
+/* None is written where one of them is there already. */
+static int
+write_papers(Cli *cli, gint64 filing_id, const GPtrArray *chosen, PaperWay way, GError **error)
+{
+    for (guint i = 0; !cli->force && i < chosen->len; i++) {
+        g_autofree char *path = dup_path(cli, g_ptr_array_index(chosen, i), way);
+
+        if (!paper_check_free(path, error))
+            return CLI_FAILED;
+    }
+    for (guint i = 0; i < chosen->len; i++)
+        if (!write_one(cli, filing_id, g_ptr_array_index(chosen, i), way, error))
+            return CLI_FAILED;
+    return EXIT_DONE;
+}
+
+/* Only the Chinese paper is signed, so that is made unless the command line asks for the other;
+ * what the screens speak says nothing of it. */
+static Lang
+wanted_lang(const Cli *cli)
+{
+    return cli->globals.lang && g_str_has_prefix(cli->globals.lang, "en") ? LANG_EN : LANG_ZH;
+}
+
+static int
+run_paper(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autoptr(GPtrArray) papers = NULL;
+    g_autoptr(GPtrArray) chosen = NULL;
+    PaperWay way = {wanted_lang(cli), PAPER_TEXT, cli->globals.start.is_masked};
+
+    if (!filing || (cli->format && !paper_format_parse(cli->format, &way.format, error)))
+        return CLI_FAILED;
+    papers = paper_list(cli->flow, filing->id, error);
+    if (!papers)
+        return CLI_FAILED;
+    if (!args[1] && !cli->format && !cli->out_dir)
+        return print_list(cli, papers);
+    chosen = choose(papers, args + 1, error);
+    if (!chosen)
+        return CLI_FAILED;
+    if (cli->format || cli->out_dir)
+        return write_papers(cli, filing->id, chosen, way, error);
+    for (guint i = 0; i < chosen->len; i++)
+        if (print_text(cli, filing->id, g_ptr_array_index(chosen, i), way, error) == CLI_FAILED)
+            return CLI_FAILED;
+    return EXIT_DONE;
+}
+
+const CliCommand cli_paper_commands[] = {
+    {"paper", "CODE [PAPER…]", 1, -1, CLI_READ,
+     (CliOptions)(OPTION_FORMAT | OPTION_OUT | OPTION_FORCE),
+     N_("the letters and statements to be written, filled in: lists them, shows them, writes them as files"),
+     run_paper,
+     N_("Without PAPER and --format it lists what the filing calls for, and which answers are missing.\n"
+        "With PAPER it shows the text; with --format or --out it writes files, named after the papers, and without PAPER all that are required.\n"
+        "The Chinese paper is made; --lang en makes the English one, to be read, not signed. With --mask numbers of people are masked.")},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
+};

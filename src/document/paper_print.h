@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The work of beian-print, a program of its own. */
+#ifndef BEIAN_DOCUMENT_PAPER_PRINT_H
+#define BEIAN_DOCUMENT_PAPER_PRINT_H
+
+#include "document/paper_page.h"
+
+/* Has beian-print make the page a PDF or DOCX; waits for it. Fails with MISSING, CHILD. Yours
+ * to unref. */
+gboolean paper_print(const PaperPage *page, PaperFormat format, GBytes **out_bytes,
+                     GError **error);
+
+#endif

@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The letters and statements that the filing wants written: which are complete, what is missing
+ * in the others, what they say; written out as files. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "document/paper_page.h"
+#include "store/filing.h"
+#include "ui/app.h"
+
+/* What the text of a paper keeps of the screen. */
+#define MIN_DETAIL_ROWS 7
+/* Of a paper's text in a pop-up on the smallest screen. */
+#define TEXT_COLS 52
+
+/* A heading, or a paper. */
+typedef struct {
+    const char *heading; /* translated; NULL: a paper */
+    const Paper *paper;
+} Row;
+
+typedef struct {
+    gint64 id;
+    char *code;
+    GPtrArray *papers; /* Paper */
+    GPtrArray *rows;   /* Row */
+    ListState list;
+    int visible;
+    Pane *detail;
+    char *needle;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_ptr_array_unref(view->rows);
+    g_clear_pointer(&view->papers, g_ptr_array_unref);
+    pane_free(view->detail);
+    g_free(view->code);
+    g_free(view->needle);
+    g_free(view);
+}
+
+static const Paper *
+current(const View *view)
+{
+    const Row *row = list_current(&view->list, view->rows);
+
+    return row ? row->paper : NULL;
+}
+
+static gboolean
+is_paper(gconstpointer row)
+{
+    return ((const Row *)row)->paper != NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    return current(data) != NULL;
+}
+
+static const char *
+group_of(const Paper *paper)
+{
+    return paper->required == TRI_UNKNOWN ? _("Not known yet")
+           : paper->is_optional           ? _("Optional")
+                                          : _("Required");
+}
+
+static void
+add_row(View *view, const char *heading, const Paper *paper)
+{
+    Row *row = g_new(Row, 1);
+
+    *row = (Row){heading, paper};
+    g_ptr_array_add(view->rows, row);
+}
+
+static void
+list_rows(View *view)
+{
+    const char *before = NULL;
+
+    g_ptr_array_set_size(view->rows, 0);
+    for (guint i = 0; i < view->papers->len; i++) {
+        const Paper *paper = g_ptr_array_index(view->papers, i);
+
+        if (!record_matches(view->needle, paper->paper))
+            continue;
+        if (g_strcmp0(before, group_of(paper)) != 0)
+            add_row(view, group_of(paper), NULL);
+        before = group_of(paper);
+        add_row(view, NULL, paper);
+    }
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_paper);
+}
+
+/* The question's name, with the service's number where it is a further one. Yours. */
+static char *
+dup_answer_name(App *app, const char *key)
+{
+    g_auto(GStrv) parts = g_strsplit(key, "@", 2);
+    const char *name = workflow_name_of(app_get_flow(app), "facts", parts[0]);
+
+    return parts[1] ? g_strdup_printf(_("%1$s (service %2$s)"), name, parts[1])
+                    : g_strdup(name);
+}
+
+static void
+describe(App *app, View *view)
+{
+    const Paper *paper = current(view);
+    Lang lang = app_get_lang(app);
+    g_autofree char *key = paper ? paper_dup_key(paper) : NULL;
+
+    pane_start(view->detail, key);
+    if (!paper)
+        return;
+    pane_add(view->detail, STYLE_WARN, item_text(paper->paper, "own_form", lang));
+    if (paper->missing->len == 0)
+        pane_add(view->detail, STYLE_GOOD, _("All answers that it needs are there."));
+    for (guint i = 0; i < paper->missing->len; i++)
+        pane_add_taken(view->detail, STYLE_LATE, _("missing"),
+                       dup_answer_name(app, g_ptr_array_index(paper->missing, i)));
+    if (paper->material) {
+        pane_add_labelled(view->detail, STYLE_TEXT, _("material"),
+                          item_name(paper->material, lang));
+        pane_add(view->detail, STYLE_TEXT, item_text(paper->material, "guidance", lang));
+    }
+    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, paper->paper));
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    GPtrArray *papers = paper_list(app_get_flow(app), view->id, error);
+
+    if (!papers)
+        return FALSE;
+    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_clear_pointer(&view->papers, g_ptr_array_unref);
+    view->papers = papers;
+    list_rows(view);
+    describe(app, view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
+
+    view->id = object;
+    view->code = g_strdup(filing ? filing->code : "");
+    view->rows = g_ptr_array_new_with_free_func(g_free);
+    view->detail = pane_new();
+    view->needle = g_strdup("");
+    if (filing && reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    (void)app;
+    return g_strdup(((const View *)data)->code);
+}
+
+static void
+draw_paper(App *app, const Paper *paper, Surface *s, int y, Style style)
+{
+    int cols = surface_cols(s), rest = MAX(10, cols - 24);
+    const char *name = item_name(paper->paper, app_get_lang(app));
+    g_autofree char *shown = paper->service_no > 1
+                                 ? g_strdup_printf("%s @%d", name, paper->service_no)
+                                 : g_strdup(name);
+    g_autofree char *missing = paper->missing->len
+                                   /* TRANSLATORS: so many answers; at most 16 columns */
+                                   ? g_strdup_printf(_("missing: %u"), paper->missing->len)
+                                   : g_strdup(_("complete"));
+
+    surface_text(s, y, 3, 3, style, paper->is_done ? "[+]" : "[ ]");
+    surface_fit(s, y, 7, rest - 1, style, shown);
+    surface_text(s, y, 7 + rest, 16, style, missing);
+}
+
+static void
+draw_row(App *app, const View *view, Surface *s, int index, int y)
+{
+    const Row *row = g_ptr_array_index(view->rows, (guint)index);
+    gboolean is_cursor = index == view->list.cursor;
+    int cols = surface_cols(s);
+    Style style = is_cursor ? STYLE_CURSOR : STYLE_TEXT;
+
+    if (!row->paper) {
+        surface_text(s, y, 1, cols - 2, STYLE_TITLE, row->heading);
+        return;
+    }
+    surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    draw_paper(app, row->paper, s, y, style);
+    if (is_cursor)
+        surface_set_cursor(s, y, 0);
+}
+
+static void
+draw_empty(const View *view, Surface *s, int top)
+{
+    surface_wrap(
+        s, top + 1, 2, surface_cols(s) - 4, 6, STYLE_TEXT,
+        *view->needle
+            ? _("Nothing fits the filter.")
+            : _("This filing wants no letter or statement that you have to write. What "
+                "others issue stands on the checklist."));
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int cols = surface_cols(s);
+
+    if (view->rows->len == 0) {
+        draw_empty(view, s, top);
+        return;
+    }
+    view->visible =
+        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
+    list_clamp(&view->list, view->visible);
+    /* The first paper's heading comes back into sight with it. */
+    if (view->list.top == 1 && view->list.cursor < view->visible)
+        view->list.top = 0;
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
+        draw_row(app, view, s, view->list.top + i, top + i);
+    surface_hline(s, top + view->visible, 0, cols, NULL);
+    pane_draw(view->detail, s,
+              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    /* Pages go through the text: the list is short, and Home and End lead through it. */
+    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+        return pane_key(view->detail, key);
+    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_paper))
+        return FALSE;
+    describe(app, view);
+    return TRUE;
+}
+
+static Did
+show(App *app, const View *view, Lang lang)
+{
+    const Paper *paper = current(view);
+    PaperWay way = {lang, PAPER_TEXT, FALSE};
+    g_autofree char *text = NULL;
+    GError *error = NULL;
+    g_autoptr(PaperPage) page = paper_page_new(app_get_flow(app), view->id, paper->paper,
+                                               paper->service_no, way, &error);
+
+    if (!page) {
+        app_say_error(app, error);
+        return DID_REDRAW;
+    }
+    text = paper_page_dup_text(page, TEXT_COLS);
+    app_show_text(app, page->title, text);
+    return DID_REDRAW;
+}
+
+static Did
+on_show(App *app, gpointer data)
+{
+    return show(app, data, LANG_ZH);
+}
+
+static Did
+on_show_english(App *app, gpointer data)
+{
+    return show(app, data, LANG_EN);
+}
+
+/* To the first question that is not answered. */
+static Did
+on_answer(App *app, gpointer data)
+{
+    const View *view = data;
+    const Paper *paper = current(view);
+
+    if (paper->missing->len == 0)
+        app_say(app, STYLE_TEXT, _("All answers that it needs are there."));
+    else
+        app_open_at(app, &interview_screen, view->id, g_ptr_array_index(paper->missing, 0));
+    return DID_REDRAW;
+}
+
+/* How a paper can be written; the Chinese one, whole, comes first. */
+static const struct {
+    const char *id, *label;
+    PaperWay way;
+} ways[] = {
+    {"pdf", N_("PDF: to print, sign and seal"), {LANG_ZH, PAPER_PDF, FALSE}},
+    {"docx", N_("DOCX: to change in Word or WPS"), {LANG_ZH, PAPER_DOCX, FALSE}},
+    {"txt", N_("plain text"), {LANG_ZH, PAPER_TEXT, FALSE}},
+    {"masked",
+     N_("PDF with numbers of people masked: for a colleague"),
+     {LANG_ZH, PAPER_PDF, TRUE}},
+    {"english", N_("PDF in English: to be read, not signed"), {LANG_EN, PAPER_PDF, FALSE}},
+};
+
+/* Flat, so that pop-ups can keep a copy. */
+typedef struct {
+    gint64 filing_id;
+    char key[96]; /* of the paper; "": all that are required */
+    guint way;
+} Wanted;
+
+/* Those that are asked for, borrowed from `papers`. */
+static GPtrArray *
+list_wanted(const Wanted *wanted, const GPtrArray *papers)
+{
+    GPtrArray *list = g_ptr_array_new();
+
+    for (guint i = 0; i < papers->len; i++) {
+        Paper *paper = g_ptr_array_index(papers, i);
+        g_autofree char *key = paper_dup_key(paper);
+
+        if (*wanted->key ? g_str_equal(key, wanted->key)
+                         : paper->required == TRI_YES && !paper->is_optional)
+            g_ptr_array_add(list, paper);
+    }
+    return list;
+}
+
+/* None is written where one of them is there already: trying again would fail for ever. */
+static gboolean
+write_all(App *app, const Wanted *wanted, const GPtrArray *list, const char *folder,
+          GError **error)
+{
+    PaperWay way = ways[wanted->way].way;
+
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < list->len; i++) {
+            const Paper *paper = g_ptr_array_index(list, i);
+            g_autofree char *name = paper_dup_file_name(paper, way);
+            g_autofree char *path = g_build_filename(folder, name, NULL);
+
+            if (pass == 0 ? !paper_check_free(path, error)
+                          : !paper_write(app_get_flow(app), wanted->filing_id, paper, way, path,
+                                         FALSE, error))
+                return FALSE;
+        }
+    return TRUE;
+}
+
+static gboolean
+on_folder(App *app, const char *value, gpointer user, GError **error)
+{
+    const Wanted *wanted = user;
+    g_autofree char *typed = g_strstrip(g_strdup(value));
+    g_autofree char *folder = path_expand(*typed ? typed : ".");
+    g_autoptr(GPtrArray) papers = paper_list(app_get_flow(app), wanted->filing_id, error);
+    g_autoptr(GPtrArray) list = papers ? list_wanted(wanted, papers) : NULL;
+    g_autofree char *said = NULL;
+
+    if (!list || !write_all(app, wanted, list, folder, error))
+        return FALSE;
+    said = g_strdup_printf(
+        ngettext("%1$u file written to %2$s", "%1$u files written to %2$s", list->len),
+        list->len, folder);
+    app_say(app, STYLE_GOOD, said);
+    return TRUE;
+}
+
+static gboolean
+on_way(App *app, const char *value, gpointer user, GError **error)
+{
+    Wanted wanted = *(const Wanted *)user;
+
+    (void)error;
+    for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
+        if (g_str_equal(ways[i].id, value))
+            wanted.way = i;
+    app_prompt(app, _("Folder for the files (nothing is overwritten)"), ".", "papers/folder",
+               on_folder, g_memdup2(&wanted, sizeof wanted));
+    return TRUE;
+}
+
+static void
+choose_way(App *app, const char *title, const View *view, const char *key)
+{
+    Wanted wanted = {.filing_id = view->id};
+    GPtrArray *items = menu_new();
+
+    g_strlcpy(wanted.key, key, sizeof wanted.key);
+    for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
+        menu_add(items, ways[i].id, _(ways[i].label), NULL, TRUE);
+    app_menu(app, MENU_ONE, title, items, on_way, g_memdup2(&wanted, sizeof wanted));
+}
+
+static Did
+on_write(App *app, gpointer data)
+{
+    const View *view = data;
+    const Paper *paper = current(view);
+    g_autofree char *key = paper_dup_key(paper);
+
+    choose_way(app, item_name(paper->paper, app_get_lang(app)), view, key);
+    return DID_REDRAW;
+}
+
+static Did
+on_write_all(App *app, gpointer data)
+{
+    choose_way(app, _("All papers that are required"), data, "");
+    return DID_REDRAW;
+}
+
+static Did
+on_source(App *app, gpointer data)
+{
+    app_show_source(app, current(data)->paper);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"papers.show", "Enter", N_("Read"), N_("Show the paper, filled in"), NEED_ROW, on_show},
+    {"papers.write", "w", N_("Write"), N_("Write the paper as a file: PDF, DOCX or text"),
+     NEED_ROW, on_write},
+    {"papers.write-all", "A", N_("All"), N_("Write all papers that are required as files"), 0,
+     on_write_all},
+    {"papers.answer", "i", N_("Answer"), N_("Go to the first answer that is missing in it"),
+     NEED_ROW, on_answer},
+    {"papers.english", "E", NULL, N_("Show the paper in English: to be read, not signed"),
+     NEED_ROW, on_show_english},
+    {"papers.source", "s", N_("Source"), N_("Show where the paper's words come from"), NEED_ROW,
+     on_source},
+};
+
+const Screen papers_screen = {
+    .id = "papers",
+    .title = N_("Papers"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .filter = filter,
+    .dup_subtitle = dup_subtitle,
+    .legend = N_("[ ] its material is not settled   [+] settled   PgUp PgDn: through the text"),
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};

@@ -1,0 +1,58 @@
+# The submission package: named files, a sheet, a manifest; for others by default.
+0 new --answers answers.json
+0 set F1 principal.mobile 13800138000
+>scan.txt 310115199612313379
+0 attach F1 principal-id scan.txt
+0 attach F1 entity-business-licence scan.txt
+0 package F1 out
+~4 files|5 files
+~left out: Identity document of the entity's principal: it may show personal data
+~warning: 01_Business_licence_.*: the file is text/plain
+there out/README.txt
+there out/SHA256SUMS
+there out/field-sheet.txt
+mode out 700
+mode out/README.txt 600
+text out/field-sheet.txt 310115\*\*\*\*\*\*\*\*3379
+text out/README.txt Left out
+# What is there is never touched, but for a package, if that is asked for.
+3 package F1 out
+~exists already; nothing was written
+0 package F1 out --force --personal
+!left out
+text out/field-sheet.txt 310115199612313379
+>out/mine.txt my own
+3 package F1 out --force
+~holds other files
+there out/mine.txt
+text out/field-sheet.txt 310115199612313379
+>other/mine.txt my own
+3 package F1 other --force
+~is no package of beian
+there other/mine.txt
+# Where it can't be written, nothing is left.
+3 package F1 answers.json/x
+~can't make folder
+3 package F1 none/x
+gone none
+0 package F1 in.json --json
+json:"path" : "in.json"
+json:"left_out"
+2 package F1
+2 package F9 x
+0 --lang zh_CN package F1 zh
+there zh/填报清单.txt
+# Letters that are to be signed go along, filled in and masked like the rest.
+0 set F1 entity.province 34
+0 set F1 principal.is_legal_representative no
+0 package F1 letters
+~papers/01_.*授权
+text letters/README.txt papers/01_
+# A ZIP file, never over another one.
+0 package F1 all.zip
+there all.zip
+mode all.zip 600
+3 package F1 all.zip
+~exists already
+0 package F1 all.zip --force
+mode all.zip 600
