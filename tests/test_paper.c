@@ -332,7 +332,7 @@ store_value(Fixture *f, gint64 id, const char *key, int service_no, const char *
     g_assert_no_error(error);
 }
 
-/* All letters of a text, without blanks, frames and bullets. Yours. */
+/* All letters of a text, without blanks and frames. Yours. */
 static char *
 dup_bare(const char *text)
 {
@@ -341,7 +341,7 @@ dup_bare(const char *text)
     for (const char *at = text; *at; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
 
-        if (!g_unichar_isspace(c) && !strchr("[]-", (int)MIN(c, 0x7F)))
+        if (!g_unichar_isspace(c) && !strchr("[]", (int)MIN(c, 0x7F)))
             g_string_append_unichar(bare, c);
     }
     return g_string_free(bare, FALSE);
@@ -519,14 +519,17 @@ dup_docx_text(GBytes *bytes)
     return dup_bare(text);
 }
 
+/* The plain text, without its bullets. Yours. */
 static char *
 dup_text_bare(Fixture *f, gint64 id, const Paper *paper, Lang lang)
 {
     PaperWay way = {lang, PAPER_TEXT, FALSE};
     g_autoptr(GBytes) bytes = make(f, id, paper, way);
     g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_auto(GStrv) items = g_strsplit(text, "\n  - ", -1);
+    g_autofree char *joined = g_strjoinv("\n", items);
 
-    return dup_bare(text);
+    return dup_bare(joined);
 }
 
 static gboolean
