@@ -34,9 +34,9 @@ typedef enum {
     OPTION_SEED = 1 << 19,
     OPTION_TOUR = 1 << 20,
     OPTION_KIND = 1 << 21,
-    OPTION_FORMAT = 1 << 22,
-    OPTION_OUT = 1 << 23,
-    OPTION_FORCE = 1 << 24,
+    OPTION_FORMAT = 1 << 23,
+    OPTION_OUT = 1 << 24,
+    OPTION_FORCE = 1 << 25,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
