@@ -184,3 +184,12 @@ tests_test_confine_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_reading
 tests_test_reading_SOURCES = tests/test_reading.c $(test_support)
 tests_test_reading_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_paper
+tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
+tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
+tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
+
+check_PROGRAMS += tests/test_papers_screen
+tests_test_papers_screen_SOURCES = tests/test_papers_screen.c tests/screen.c tests/screen.h $(test_support)
+tests_test_papers_screen_LDADD = $(test_ui_ldadd)

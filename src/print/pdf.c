@@ -77,6 +77,8 @@ layout_new(const Sheet *sheet, const json_t *cell, const Look *look)
         if (run_is_missing(run))
             add_mark(marks, from, text->len);
     }
+    /* A hyphen of pango's own would be another domain. */
+    pango_attr_list_insert(marks, pango_attr_insert_hyphens_new(FALSE));
     pango_font_description_set_family(font, sheet->family);
     pango_font_description_set_absolute_size(font, look->size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
