@@ -78,6 +78,7 @@ static const Case cases[] = {
     {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
     {"answers", "answers", "\nI", ON_ROW, NULL},
     {"answers/copied", "answers", "\nI\n\n", ON_ROW, NULL},
+    {"answers/package", "answers", "\nIp", ON_ROW, NULL},
     {"answers/nothing", "answers", "\nI/nothing\n", ON_TEXT, "Nothing fits"},
     {"papers", "papers", "\nO", ON_ROW, NULL},
     {"papers/nothing", "papers", "\nO/nothing\n", ON_TEXT, "Nothing fits"},
