@@ -180,3 +180,12 @@ tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
 check_PROGRAMS += tests/test_confine
 tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_paper
+tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
+tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
+tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
+
+check_PROGRAMS += tests/test_papers_screen
+tests_test_papers_screen_SOURCES = tests/test_papers_screen.c tests/screen.c tests/screen.h $(test_support)
+tests_test_papers_screen_LDADD = $(test_ui_ldadd)

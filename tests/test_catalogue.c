@@ -19,6 +19,15 @@
     "facts:\n- id: entity.kind\n  name: {zh: 性质, en: kind}\n  type: choice\n"              \
     "  choices:\n  - {id: enterprise, name: {zh: 企业, en: enterprise}}\n"                   \
     "  group: entity\n  scope: filing\n"
+/* A paper whose Chinese text stands in line 28, the English one in line 30, with a `when`. */
+#define WHEN "  when: entity.kind = 'enterprise'\n"
+#define PAPER(when, zh, en)                                                                    \
+    SOURCE FACT                                                                                \
+        "- id: service.kind\n  name: {zh: 类, en: k}\n  type: text\n  group: service\n"       \
+        "  scope: service\n"                                                                   \
+        "papers:\n- id: p\n  name: {zh: 信, en: p}\n" when                                     \
+        "  scope: filing\n  since: \"2026\"\n  body:\n    zh: |\n      " zh                    \
+        "\n    en: |\n      " en "\n" ENDING
 #define TERM "glossary:\n- id: t1\n  name: {zh: 词, en: term}\n  text: {zh: 文, en: text}\n"
 #define ENDING "  sources: [s1]\n  confidence: practice\n"
 #define STAGE(id)                                                                              \
@@ -124,6 +133,27 @@ static const FaultCase cases[] = {
             "  offset: {n: 1, unit: d}\n  actor: officer\n  kind: advice\n  bound: soonest\n"
             "  text: {zh: 文, en: t}\n" ENDING "stages:\n" STAGE("a") ENDING,
      14, "'soonest' is none of"},
+    {"paper_of_nothing", PAPER("", "甲", "a"), 21, "belongs to materials"},
+    {"unknown_fact_in_a_paper", PAPER(WHEN, "{{entity.knid}}", "a"), 28,
+     "no 'entity.knid' in facts"},
+    {"unknown_fact_in_english", PAPER(WHEN, "甲", "b {{entity.knid}}"), 30,
+     "no 'entity.knid' in facts"},
+    {"broken_condition_in_a_paper", PAPER(WHEN, "{{if entity.kind =}}a{{end}}", "a"), 28,
+     "condition"},
+    {"misspelt_choice_in_a_paper",
+     PAPER(WHEN, "{{if entity.kind = 'enterprize'}}a{{end}}", "a"), 28,
+     "'enterprize' is no choice"},
+    {"if_without_end", PAPER(WHEN, "{{if entity.kind = 'enterprise'}}a", "a"), 28,
+     "is missing"},
+    {"end_of_nothing", PAPER(WHEN, "a{{end}}", "a"), 28, "ends nothing"},
+    {"else_of_nothing", PAPER(WHEN, "a{{else}}b", "a"), 28, "in no"},
+    {"else_twice",
+     PAPER(WHEN, "{{if entity.kind = 'enterprise'}}a{{else}}b{{else}}c{{end}}", "a"), 28,
+     "in no"},
+    {"open_brace", PAPER(WHEN, "a {{entity.kind", "a"), 28, "in pairs"},
+    {"empty_braces", PAPER(WHEN, "a {{ }}", "a"), 28, "nothing between"},
+    {"service_in_a_paper_of_the_filing", PAPER(WHEN, "{{service.kind}}", "a"), 28,
+     "within \\{\\{each service"},
     {"list_wanted", SOURCE "stages:\n" STAGE("a") "  after: b\n" ENDING, 13,
      "a list is wanted"},
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What beian-scan's processes are not allowed, tried in processes of that kind. */
+/* What the children's processes are not allowed, tried in processes of that kind. */
 #include "config.h"
 
 #include <errno.h>
@@ -78,6 +78,14 @@ has_landlock(void)
     return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
 }
 
+static gboolean
+confine_printer_to_system(void)
+{
+    static const char *const folders[] = {"/usr", "/lib", "/lib64", "/bin", "/etc", NULL};
+
+    return confine_printer(folders);
+}
+
 static void
 test_confined(void)
 {
@@ -95,6 +103,7 @@ test_confined(void)
     g_assert_cmpint(try(NULL, file), ==, GOT_SOCKET | READ_SYSTEM | READ_OTHERS | WROTE | RAN);
     g_assert_cmpint(try(confine_jobs, file), ==, jobs);
     g_assert_cmpint(try(confine_tool, file), ==, tool);
+    g_assert_cmpint(try(confine_printer_to_system, file), ==, tool);
     g_assert_cmpint(try(confine_parser, file), ==, 0);
     g_assert_cmpint(unlink(file), ==, 0);
 }

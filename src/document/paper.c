@@ -176,6 +176,20 @@ paper_list(Workflow *flow, gint64 filing_id, GError **error)
     return g_steal_pointer(&papers);
 }
 
+const CatalogueItem *
+paper_find_template(Catalogue *cat, const CatalogueItem *material)
+{
+    const GPtrArray *all = catalogue_list(cat, "papers");
+
+    for (guint i = 0; i < all->len; i++) {
+        const CatalogueItem *item = g_ptr_array_index(all, i);
+
+        if (item_list_has(item, "materials", item_id(material)))
+            return item;
+    }
+    return NULL;
+}
+
 char *
 paper_dup_key(const Paper *paper)
 {

@@ -25,6 +25,8 @@ void paper_free(Paper *paper);
 /* The papers that this filing's materials call for: required ones first, then optional ones,
  * then those not known yet. Array of Paper; yours. */
 GPtrArray *paper_list(Workflow *flow, gint64 filing_id, GError **error);
+/* The template for a material that has to be written; NULL: others issue it. Borrowed. */
+const CatalogueItem *paper_find_template(Catalogue *cat, const CatalogueItem *material);
 /* The paper's name in commands, "auth-principal" or, of a further service, "truth@2". Yours. */
 char *paper_dup_key(const Paper *paper);
 /* The one with that key, or NULL with UNKNOWN. Borrowed from the list. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "document/attach.h"
+#include "document/paper.h"
 #include "plain/plain_private.h"
 #include "store/document.h"
 
@@ -152,6 +153,12 @@ say_material(Plain *p, const View *view, const Requirement *r)
 {
     Lang lang = plain_lang(p);
     const CatalogueItem *m = r->material;
+    const CatalogueItem *paper = paper_find_template(workflow_get_catalogue(p->flow), m);
+    g_autofree char *written =
+        /* TRANSLATORS: a paper, and its name for the command */
+        paper ? g_strdup_printf(_("%1$s (beian paper CODE %2$s fills it in)"),
+                                item_name(paper, lang), item_id(paper))
+              : NULL;
 
     say_head(p, r);
     say_undecided(p, r);
@@ -160,6 +167,8 @@ say_material(Plain *p, const View *view, const Requirement *r)
     say_documents(p, view, r);
     plain_say_labelled(p, _("why"), item_text(m, "why", lang));
     plain_say_labelled(p, _("how"), item_text(m, "guidance", lang));
+    if (paper)
+        plain_say_labelled(p, _("to be written"), written);
     plain_say_labelled(p, _("format and size"), item_text(m, "size_note", lang));
     plain_say_labelled(p, _("validity"), item_text(m, "validity", lang));
     plain_say_labelled(p, _("valid until"), r->valid_until);

@@ -34,8 +34,12 @@ add_folders(GPtrArray *folders, FcStrList *list)
 gboolean
 font_start(char ***out_folders)
 {
-    static const char *const system_folders[] = {"/usr", "/lib", "/lib64", "/etc",
-                                                 "/opt", "/nix", "/gnu"};
+    static const char *const system_folders[] = {
+        "/usr",  "/lib", "/lib64", "/etc", "/opt", "/nix", "/gnu",
+#ifdef __SANITIZE_ADDRESS__
+        "/proc", /* by which its search for leaks works */
+#endif
+    };
     GPtrArray *folders = g_ptr_array_new();
 
     if (!FcInit()) {

@@ -22,6 +22,8 @@ kind_label(const char *kind)
         {"events", N_("event")},
         {"deadlines", N_("deadline")},
         {"materials", N_("material")},
+        {"papers", N_("paper to be written")},
+        {"paper-notes", N_("words on papers")},
         {"products", N_("resource")},
         {"regions", N_("region")},
         {"provinces", N_("province")},

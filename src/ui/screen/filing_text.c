@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "document/paper.h"
 #include "store/document.h"
 #include "workflow/finding.h"
 #include "workflow/next.h"
@@ -68,6 +69,8 @@ filing_text_material(App *app, Pane *pane, const Requirement *r, const GPtrArray
 {
     Lang lang = app_get_lang(app);
     const CatalogueItem *m = r->material;
+    const CatalogueItem *paper =
+        paper_find_template(workflow_get_catalogue(app_get_flow(app)), m);
     g_autofree char *key = g_strdup_printf("%s@%d", item_id(m), r->service_no);
 
     pane_start(pane, key);
@@ -82,6 +85,10 @@ filing_text_material(App *app, Pane *pane, const Requirement *r, const GPtrArray
     add_documents(documents, r, pane);
     pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(m, "why", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(m, "guidance", lang));
+    if (paper)
+        pane_add_taken(pane, STYLE_TEXT, _("to be written"),
+                       /* TRANSLATORS: a paper; the key that shows it */
+                       g_strdup_printf(_("%s (O fills it in)"), item_name(paper, lang)));
     pane_add_labelled(pane, STYLE_TEXT, _("format and size"), item_text(m, "size_note", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("validity"), item_text(m, "validity", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("valid until"), r->valid_until);

@@ -1,0 +1,74 @@
+# Letters and statements: listed with what is missing, shown, written; nothing is overwritten.
+>a.json {"filing.purpose":"end-service","service.kind":"website","service.ip_only":"no","domain.name":"example.cn","entity.kind":"enterprise","entity.name":"测试科技有限公司","entity.province":"31","principal.name":"王小明","principal.mobile":"13812345678","service.name":"测试站","service.cancelled_number":"沪ICP备12345678号-1","filing.ends_on":"2027-03-01"}
+0 new --answers a.json --workspace w.beian
+0 paper F1 --workspace w.beian
+~Optional
+~cancel-request  Request to cancel a filing
+~missing: Certificate number
+~transition-notice
+!Required
+0 paper f1 --json --workspace w.beian
+json:"id" : "cancel-request"
+json:"key" : "entity.certificate_number"
+json:"required" : "optional"
+json:"confidence" : "unverified"
+# As text; Chinese unless the command line asks for the other.
+0 paper F1 cancel-request --workspace w.beian
+~注销备案申请
+~【待填：证件号码】
+~沪ICP备12345678号-1
+~13812345678
+0 paper F1 cancel-request --workspace w.beian --mask
+~138\*\*\*\*5678
+!13812345678
+~个人号码已遮盖
+0 paper F1 cancel-request --workspace w.beian --lang en
+~Reading aid
+~MISSING: Certificate number
+# As files.
+0 paper F1 cancel-request transition-notice --format txt --out DIR --workspace w.beian
+~Request to cancel a filing is not complete: Certificate number
+there 注销备案申请.txt
+there 服务终止或迁移告知书.txt
+text 注销备案申请.txt 注销备案申请
+text 服务终止或迁移告知书.txt 2027年3月1日
+3 paper F1 cancel-request transition-notice --format txt --out DIR --workspace w.beian
+~注销备案申请.txt' is there already
+0 paper F1 cancel-request --format txt --force --out DIR --workspace w.beian
+3 paper F1 cancel-request --format txt --out DIR/nowhere/at/all --workspace w.beian
+2 paper F1 nonsense --workspace w.beian
+~this filing calls for no paper 'nonsense'
+2 paper F1 cancel-request --format odt --workspace w.beian
+~'odt' is no format: pdf, docx or txt
+2 paper F9 --workspace w.beian
+0 complete -- paper F1 can --workspace w.beian
+# What nobody required writes nothing.
+0 paper F1 --format txt --out DIR --workspace w.beian
+!\.txt
+# Without beian-print, and with ones that are not themselves; text needs none.
++BEIAN_LIBEXEC=DIR
+3 paper F1 cancel-request --format pdf --out DIR --workspace w.beian
+~can't start beian-print
+gone 注销备案申请.pdf
+0 paper F1 cancel-request --workspace w.beian
+program beian-print #!/bin/sh\ncat >/dev/null\necho nonsense
+5 paper F1 cancel-request --format pdf --out DIR --workspace w.beian
+~beian-print gave no answer
+program beian-print #!/bin/sh\nkill -SEGV $$
+5 paper F1 cancel-request --format pdf --out DIR --workspace w.beian
+program beian-print #!/bin/sh\ncat >/dev/null\necho '{"bytes":""}'
+5 paper F1 cancel-request --format pdf --out DIR --workspace w.beian
+program beian-print #!/bin/sh\ncat >/dev/null\necho '{"error":"no-font"}'
+3 paper F1 cancel-request --format pdf --out DIR --workspace w.beian
+~fonts-wqy-microhei
+gone 注销备案申请.pdf
++BEIAN_LIBEXEC
+# The organisation's own words over ours; what is wrong in them is told with file and line.
+>own.yaml papers:\n- id: cancel-request\n  body:\n    zh: |\n      # 本单位的注销申请\n      {{entity.name}}\n    en: |\n      # Ours\n
+0 paper F1 cancel-request --workspace w.beian --catalogue DIR
+~本单位的注销申请
+~测试科技有限公司
+!沪ICP备
+>own.yaml papers:\n- id: cancel-request\n  body:\n    zh: |\n      # 本单位的注销申请\n      {{entity.nmae}}\n    en: |\n      # Ours\n
+1 paper F1 cancel-request --workspace w.beian --catalogue DIR
+~own.yaml:6: papers/cancel-request: body: there is no 'entity.nmae' in facts
