@@ -79,6 +79,7 @@ static const Case cases[] = {
     {"readings/empty", "readings", "\nz", ON_TEXT, "No paper"},
     {"answers", "answers", "\nI", ON_ROW, NULL},
     {"answers/copied", "answers", "\nI\n\n", ON_ROW, NULL},
+    {"answers/package", "answers", "\nIp", ON_ROW, NULL},
     {"answers/nothing", "answers", "\nI/nothing\n", ON_TEXT, "Nothing fits"},
     {"papers", "papers", "\nO", ON_ROW, NULL},
     {"papers/nothing", "papers", "\nO/nothing\n", ON_TEXT, "Nothing fits"},

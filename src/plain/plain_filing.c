@@ -105,9 +105,11 @@ say_journal(Plain *p, const Filing *filing)
 static const char *
 filing_help(void)
 {
-    return _("1 says all that comes next with reasons and sources, 2 is the checklist (states, "
-             "documents, notes), 3 records what happened, 4 are the questions, 5 the dates, 6 "
-             "the stages, 7 the journal. An empty line says where the filing stands.");
+    return _(
+        "1 says all that comes next with reasons and sources, 2 is the checklist (states, "
+        "documents, notes), 3 records what happened, 4 are the questions, 5 the dates, 6 "
+        "the stages, 7 the journal, 8 all that is typed at the provider. An empty line says "
+        "where the filing stands.");
 }
 
 typedef struct {
@@ -156,7 +158,7 @@ show(Plain *p, const View *view)
     plain_say(p, _("Next: %s"), step);
     plain_say(p,
               _("1. what comes next, 2. checklist, 3. record what happened, 4. interview, 5. "
-                "dates, 6. stages, 7. journal"));
+                "dates, 6. stages, 7. journal, 8. all that is typed at the provider"));
 }
 
 /* TRUE if the page is to be shown again. */
@@ -181,11 +183,14 @@ take(Plain *p, const View *view, const char *typed)
         say_stages(p, id);
     else if (g_str_equal(typed, "7"))
         say_journal(p, view->filing);
+    else if (g_str_equal(typed, "8"))
+        plain_answers(p, id);
     else if (*typed) {
         plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
         return FALSE;
     }
-    return !(g_str_equal(typed, "1") || g_str_equal(typed, "6") || g_str_equal(typed, "7"));
+    return !(g_str_equal(typed, "1") || g_str_equal(typed, "6") || g_str_equal(typed, "7") ||
+             g_str_equal(typed, "8"));
 }
 
 void

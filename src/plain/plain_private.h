@@ -69,6 +69,8 @@ Lang plain_lang(const Plain *p);
 void plain_overview(Plain *p);
 void plain_filing(Plain *p, gint64 filing_id);
 void plain_checklist(Plain *p, gint64 filing_id);
+/* Says all of it and is left at once. */
+void plain_answers(Plain *p, gint64 filing_id);
 void plain_advance(Plain *p, gint64 filing_id);
 /* `is_new`: the filing was begun for this interview; left without an answer, it is not kept. */
 void plain_interview(Plain *p, gint64 filing_id, gboolean is_new);

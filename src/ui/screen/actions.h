@@ -28,4 +28,8 @@ void material_attach(App *app, MaterialRef ref, int slot);
 typedef enum { MATERIAL_NOTE, MATERIAL_OWNER, MATERIAL_VALID_UNTIL } MaterialField;
 void material_edit(App *app, MaterialRef ref, MaterialField field, const char *present);
 
+/* Asks for whom the filing's submission package is and where to, makes it, and shows what is in
+ * it and what is not. */
+void package_offer(App *app, gint64 filing_id);
+
 #endif

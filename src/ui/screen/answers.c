@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/filing.h"
+#include "ui/screen/actions.h"
 #include "ui/share.h"
 #include "workflow/sheet.h"
 
@@ -376,12 +377,21 @@ on_record(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static Did
+on_package(App *app, gpointer data)
+{
+    package_offer(app, ((const View *)data)->id);
+    return DID_REDRAW;
+}
+
 static const Command commands[] = {
     {"answers.copy", "Enter Space c", N_("Copy"),
      N_("Copy the value to the terminal's clipboard and go to the next one"), NEED_ROW,
      on_copy},
     {"answers.mend", "i", N_("Change"), N_("Go to the question or the material"), NEED_ROW,
      on_mend},
+    {"answers.package", "p", N_("Package"),
+     N_("Write documents, papers and values into a folder or a ZIP file"), 0, on_package},
     {"answers.all", "x", N_("All"), N_("Show what is not needed, too"), 0, on_all},
     {"answers.source", "s", N_("Source"), N_("Show where the page comes from"), NEED_ROW,
      on_source},
