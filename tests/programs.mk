@@ -171,3 +171,8 @@ tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
 check_PROGRAMS += tests/test_confine
 tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_paper
+tests_test_paper_SOURCES = tests/test_paper.c $(test_paper) $(test_support)
+tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
+tests_test_paper_LDADD = $(test_ldadd) $(PAPER_LIBS)
