@@ -20,7 +20,7 @@ draw_silhouette(Pen *pen, double x, double y)
     cairo_fill(pen->cr);
     cairo_arc(pen->cr, x + 11.5, y + 29, 11, G_PI, 2 * G_PI);
     cairo_fill(pen->cr);
-    pen_sample(pen, x + 11.5, y + 22, 2.6);
+    pen_sample(pen, x + 11.5, y + 31.5, 2.6); /* beside no field */
 }
 
 /* Opens a page with the card's ground on it; afterwards (0, 0) is the card's corner. */

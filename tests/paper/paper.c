@@ -37,8 +37,8 @@ paper_new(const PaperKind *kind, guint32 seed)
     paper = g_new0(Paper, 1);
     paper->kind = kind;
     paper->layout = (int)(seed % (guint32)kind->n_layouts);
-    paper->font = fonts[seed / (guint32)kind->n_layouts % n_fonts];
     paper->chance = g_rand_new_with_seed_array(seeds, G_N_ELEMENTS(seeds));
+    paper->font = fonts[g_rand_int_range(paper->chance, 0, (gint32)n_fonts)];
     paper->fields = json_object();
     paper->printed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     kind->make_up(paper);

@@ -41,8 +41,7 @@ extern const PaperKind paper_kinds[];
 /* NULL if there is none of that id. */
 const PaperKind *paper_find_kind(const char *id);
 
-/* NULL if there is no Chinese font. Layout and font go by the seed, so that seeds in a row go
- * through all of them. */
+/* NULL if there is no Chinese font. Seeds in a row go through the layouts. */
 Paper *paper_new(const PaperKind *kind, guint32 seed);
 void paper_free(Paper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)
