@@ -176,3 +176,8 @@ check_PROGRAMS += tests/test_paper
 tests_test_paper_SOURCES = tests/test_paper.c $(test_paper) $(test_support)
 tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
 tests_test_paper_LDADD = $(test_ldadd) $(PAPER_LIBS)
+
+check_PROGRAMS += tests/test_hostile
+tests_test_hostile_SOURCES = tests/test_hostile.c $(test_support)
+tests_test_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
+tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)
