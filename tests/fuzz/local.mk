@@ -81,6 +81,11 @@ fuzz-build/%.o: %.c $(fuzz_headers)
 	$(AM_V_CC)$(MKDIR_P) $(@D) && $(FUZZ_CC) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) -std=gnu11 \
 	  $(fuzz_flags) -c -o $@ $<
 
+# These take a whole source in.
+fuzz-build/tests/fuzz/fuzz_exif.o: src/scan/exif.c
+fuzz-build/tests/fuzz/fuzz_poppler.o: src/scan/pdf.c
+fuzz-build/tests/fuzz/fuzz_scan.o: src/document/scan.c
+
 fuzz-build/fuzzed.a: $(fuzz_objects)
 	$(AM_V_AR)rm -f $@ && $(AR) cr $@ $(fuzz_objects)
 
