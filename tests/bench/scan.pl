@@ -25,8 +25,12 @@ my $n_checked = 0; # of the certain ones: with a check digit that agrees
 
 binmode STDOUT, ':encoding(UTF-8)';
 mkdir $folder if !-d $folder;
+# Each kind in each state begins with a seed of its own and goes on one by one: through all layouts.
 for my $i (0 .. $count - 1) {
-    measure($kinds[$i % @kinds], $degrades[int($i / @kinds) % @degrades], $i);
+    my $state = $i % (@kinds * @degrades);
+
+    measure($kinds[$state % @kinds], $degrades[int($state / @kinds)],
+        1000 * $state + int($i / (@kinds * @degrades)));
     printf STDERR "\r%d of %d", $i + 1, $count if -t STDERR;
 }
 print STDERR "\r", ' ' x 20, "\r" if -t STDERR;
@@ -37,7 +41,7 @@ exit($n_checked ? 1 : 0);
 sub measure
 {
     my ($kind, $degrade, $seed) = @_;
-    my $file = sprintf '%s/%s-%s-%03d', $folder, $kind, $degrade, $seed;
+    my $file = sprintf '%s/%s-%s-%05d', $folder, $kind, $degrade, $seed;
     my $truth = output('draw', $paper, '--kind', $kind, '--degrade', $degrade, '--seed', $seed,
         '--out', "$file.jpg");
     my ($known, $answer);
