@@ -22,6 +22,19 @@ tests_bench_smallest_SOURCES = tests/bench/smallest.c
 tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_smallest_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 
+# Draws made-up papers with the truth of them; nothing of it without pango and leptonica.
+if HAVE_PAPERS
+test_paper = tests/paper/paper.c tests/paper/paper.h tests/paper/make_up.c \
+	tests/paper/pen.c tests/paper/pen.h tests/paper/draw_licence.c tests/paper/draw_id.c \
+	tests/paper/draw_letter.c tests/paper/degrade.c
+EXTRA_PROGRAMS += tests/paper/paper
+else
+test_paper =
+endif
+tests_paper_paper_SOURCES = tests/paper/main.c $(test_paper)
+tests_paper_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
+tests_paper_paper_LDADD = $(test_ldadd) $(PAPER_LIBS)
+
 include tests/programs.mk
 include tests/fuzz/local.mk
 
@@ -48,7 +61,7 @@ TEST_EXTENSIONS = .pl
 test_files = $(shell cd $(srcdir) && for folder in screens vectors golden cli plain fuzz bench; do \
 	  test ! -d tests/$$folder || find tests/$$folder -type f ! -perm -u+x ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
-EXTRA_DIST += tests/terminal.c tests/terminal.h tests/fuzz/run $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+EXTRA_DIST += tests/terminal.c tests/terminal.h $(wildcard $(srcdir)/tests/paper/*.[ch]) tests/fuzz/run $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
 	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

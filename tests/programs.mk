@@ -193,3 +193,13 @@ tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
 check_PROGRAMS += tests/test_papers_screen
 tests_test_papers_screen_SOURCES = tests/test_papers_screen.c tests/screen.c tests/screen.h $(test_support)
 tests_test_papers_screen_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_drawn
+tests_test_drawn_SOURCES = tests/test_drawn.c $(test_paper) $(test_support)
+tests_test_drawn_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
+tests_test_drawn_LDADD = $(test_ldadd) $(PAPER_LIBS)
+
+check_PROGRAMS += tests/test_hostile
+tests_test_hostile_SOURCES = tests/test_hostile.c $(test_support)
+tests_test_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
+tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)

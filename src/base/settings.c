@@ -586,6 +586,9 @@ find_line(const GPtrArray *lines, SettingKey key, int *out_at)
         const char *text = g_ptr_array_index(lines, i);
         g_auto(Line) line = {0};
 
+        /* What is not read begins no group either. */
+        if (!g_utf8_validate(text, -1, NULL))
+            continue;
         line_parse(text, &line);
         if (line.group)
             is_ours = g_str_equal(line.group, GROUP);

@@ -186,7 +186,9 @@ read_measured(json_t *finding)
     double measured = json_number_value(json_object_get(finding, "measured"));
     int whole = read_whole(finding, "measured");
 
-    return measured > whole && measured > read_whole(finding, "limit") ? whole + 1 : whole;
+    return measured > whole && whole < G_MAXINT && measured > read_whole(finding, "limit")
+               ? whole + 1
+               : whole;
 }
 
 static void

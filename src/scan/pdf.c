@@ -47,7 +47,8 @@ run_tool(const char *const *argv, int fd, char **out_text)
         return TOOL_STOPPED;
     if (status != 0)
         return TOOL_REFUSED;
-    *out_text = g_strndup((const char *)bytes->data, bytes->len);
+    /* Of nothing, g_strndup() would make NULL. */
+    *out_text = g_strndup(bytes->len ? (const char *)bytes->data : "", bytes->len);
     return TOOL_DONE;
 }
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzz targets, one for each parser of bytes from outside. `make check` runs each over its corpus;
 # `make fuzz` builds them with clang's fuzzer and runs each for FUZZ_SECONDS (FUZZ=NAME: one).
-fuzz_names = answers catalogue interview journal json keys time value workspace
+fuzz_names = answers catalogue exif interview journal json keys look poppler scan settings time \
+	typed value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
 fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
 
@@ -41,6 +42,30 @@ check_PROGRAMS += tests/fuzz/fuzz_workspace
 tests_fuzz_fuzz_workspace_SOURCES = tests/fuzz/fuzz_workspace.c $(fuzz_common)
 tests_fuzz_fuzz_workspace_LDADD = $(fuzz_ldadd)
 
+check_PROGRAMS += tests/fuzz/fuzz_exif
+tests_fuzz_fuzz_exif_SOURCES = tests/fuzz/fuzz_exif.c $(fuzz_common)
+tests_fuzz_fuzz_exif_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_look
+tests_fuzz_fuzz_look_SOURCES = tests/fuzz/fuzz_look.c $(fuzz_common)
+tests_fuzz_fuzz_look_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_poppler
+tests_fuzz_fuzz_poppler_SOURCES = tests/fuzz/fuzz_poppler.c $(fuzz_common)
+tests_fuzz_fuzz_poppler_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_scan
+tests_fuzz_fuzz_scan_SOURCES = tests/fuzz/fuzz_scan.c $(fuzz_common)
+tests_fuzz_fuzz_scan_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_settings
+tests_fuzz_fuzz_settings_SOURCES = tests/fuzz/fuzz_settings.c $(fuzz_common)
+tests_fuzz_fuzz_settings_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_typed
+tests_fuzz_fuzz_typed_SOURCES = tests/fuzz/fuzz_typed.c $(fuzz_common)
+tests_fuzz_fuzz_typed_LDADD = $(fuzz_ldadd)
+
 # Not in the folders of the other build: all sources are compiled anew.
 FUZZ_CC = clang
 FUZZ_SECONDS = 10
@@ -55,6 +80,11 @@ fuzz_headers = $(filter %.h,$(libbeian_core_a_SOURCES) $(libbeian_cli_a_SOURCES)
 fuzz-build/%.o: %.c $(fuzz_headers)
 	$(AM_V_CC)$(MKDIR_P) $(@D) && $(FUZZ_CC) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) -std=gnu11 \
 	  $(fuzz_flags) -c -o $@ $<
+
+# These take a whole source in.
+fuzz-build/tests/fuzz/fuzz_exif.o: src/scan/exif.c
+fuzz-build/tests/fuzz/fuzz_poppler.o: src/scan/pdf.c
+fuzz-build/tests/fuzz/fuzz_scan.o: src/document/scan.c
 
 fuzz-build/fuzzed.a: $(fuzz_objects)
 	$(AM_V_AR)rm -f $@ && $(AR) cr $@ $(fuzz_objects)
