@@ -29,6 +29,22 @@ glyph_height(const Glyph *glyph)
     return MAX(1, glyph->line_bottom - glyph->line_top);
 }
 
+/* Brackets that Tesseract gives for round ones; a form has none of these. */
+static gunichar
+settle(gunichar c)
+{
+    static const struct {
+        const char *read;
+        gunichar meant;
+    } rows[] = {{"〈", '('}, {"《", '('}, {"〔", '('}, {"【", '('},
+                {"〉", ')'}, {"》", ')'}, {"〕", ')'}, {"】", ')'}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_utf8_get_char(rows[i].read) == c)
+            return rows[i].meant;
+    return c;
+}
+
 void
 glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph)
 {
@@ -38,7 +54,7 @@ glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph)
          at = g_utf8_next_char(at)) {
         Glyph one = *glyph;
 
-        one.c = g_utf8_get_char(at);
+        one.c = settle(g_utf8_get_char(at));
         one.next = one.previous = -1;
         one.label = 0;
         if (!g_unichar_isspace(one.c) && g_unichar_isprint(one.c))

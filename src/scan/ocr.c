@@ -10,11 +10,23 @@
 
 /* What a picture is said to have: only small print is looked at differently. */
 enum { DOTS_PER_INCH = 300 };
-#define LANGUAGE "chi_sim"
+#define CHINESE "chi_sim"
+#define LATIN "eng"
 
 struct Ocr {
-    TessBaseAPI *api;
+    TessBaseAPI *chinese;
+    /* Letters and digits are told apart better by the model for Latin; NULL until it is wanted,
+     * since that takes as long as reading two lines. */
+    TessBaseAPI *latin;
+    GMappedFile *latin_data; /* NULL: not installed */
 };
+
+/* Names of variables that every Tesseract 4 and 5 has. */
+static void
+set(TessBaseAPI *api, const char *name, const char *value)
+{
+    (void)TessBaseAPISetVariable(api, name, value);
+}
 
 /* The time that threads take here is longer than what they spare, and a confined process may
  * start none. Tesseract asks for four, whatever omp_set_num_threads() says. */
@@ -34,16 +46,19 @@ Ocr *
 ocr_new(void)
 {
     TessBaseAPI *api = TessBaseAPICreate();
+    g_autofree char *latin = NULL;
     Ocr *ocr;
 
     forbid_threads();
-    (void)TessBaseAPISetVariable(api, "debug_file", "/dev/null");
-    if (TessBaseAPIInit2(api, NULL, LANGUAGE, OEM_LSTM_ONLY) != 0) {
+    set(api, "debug_file", "/dev/null");
+    if (TessBaseAPIInit2(api, NULL, CHINESE, OEM_LSTM_ONLY) != 0) {
         TessBaseAPIDelete(api);
         return NULL;
     }
     ocr = g_new0(Ocr, 1);
-    ocr->api = api;
+    ocr->chinese = api;
+    latin = g_strdup_printf("%s/%s.traineddata", TessBaseAPIGetDatapath(api), LATIN);
+    ocr->latin_data = g_mapped_file_new(latin, FALSE, NULL);
     return ocr;
 }
 
@@ -52,26 +67,46 @@ ocr_free(Ocr *ocr)
 {
     if (!ocr)
         return;
-    TessBaseAPIDelete(ocr->api);
+    TessBaseAPIDelete(ocr->chinese);
+    if (ocr->latin)
+        TessBaseAPIDelete(ocr->latin);
+    if (ocr->latin_data)
+        g_mapped_file_unref(ocr->latin_data);
     g_free(ocr);
 }
 
-/* Names of variables that every Tesseract 4 and 5 has. */
-static void
-set(Ocr *ocr, const char *name, const char *value)
+/* NULL if there is none. A code is no word: its model goes without the dictionaries. */
+static TessBaseAPI *
+get_latin(Ocr *ocr)
 {
-    (void)TessBaseAPISetVariable(ocr->api, name, value);
+    char system[] = "load_system_dawg", frequent[] = "load_freq_dawg", file[] = "debug_file";
+    char no[] = "0", nowhere[] = "/dev/null";
+    char *names[] = {system, frequent, file}, *values[] = {no, no, nowhere};
+    TessBaseAPI *api;
+
+    if (ocr->latin || !ocr->latin_data)
+        return ocr->latin;
+    api = TessBaseAPICreate();
+    if (TessBaseAPIInit5(api, g_mapped_file_get_contents(ocr->latin_data),
+                         (int)g_mapped_file_get_length(ocr->latin_data), LATIN, OEM_LSTM_ONLY,
+                         NULL, 0, names, values, G_N_ELEMENTS(names), 0) != 0) {
+        TessBaseAPIDelete(api);
+        g_clear_pointer(&ocr->latin_data, g_mapped_file_unref);
+        return NULL;
+    }
+    ocr->latin = api;
+    return api;
 }
 
 static TessResultIterator *
-recognise(Ocr *ocr, PIX *pix, TessPageSegMode mode)
+recognise(TessBaseAPI *api, PIX *pix, TessPageSegMode mode)
 {
-    TessBaseAPISetPageSegMode(ocr->api, mode);
-    TessBaseAPISetImage2(ocr->api, pix);
-    TessBaseAPISetSourceResolution(ocr->api, DOTS_PER_INCH);
-    if (TessBaseAPIRecognize(ocr->api, NULL) != 0)
+    TessBaseAPISetPageSegMode(api, mode);
+    TessBaseAPISetImage2(api, pix);
+    TessBaseAPISetSourceResolution(api, DOTS_PER_INCH);
+    if (TessBaseAPIRecognize(api, NULL) != 0)
         return NULL;
-    return TessBaseAPIGetIterator(ocr->api);
+    return TessBaseAPIGetIterator(api);
 }
 
 static void
@@ -101,9 +136,10 @@ ocr_read_page(Ocr *ocr, PIX *page)
     Glyphs *glyphs = glyphs_new();
     TessResultIterator *at;
 
-    set(ocr, "tessedit_char_whitelist", "");
-    set(ocr, "lstm_choice_mode", "0");
-    at = recognise(ocr, page, PSM_SINGLE_COLUMN);
+    set(ocr->chinese, "tessedit_char_whitelist", "");
+    set(ocr->chinese, "lstm_choice_mode", "0");
+    /* The other modes leave out a column of labels now and then. */
+    at = recognise(ocr->chinese, page, PSM_SINGLE_BLOCK);
     if (at) {
         do {
             read_symbol(at, glyphs);
@@ -133,14 +169,15 @@ read_others(const TessResultIterator *at, CodeSign *sign)
 }
 
 void
-ocr_read_code(Ocr *ocr, PIX *line, const char *alphabet, CodeReading *out)
+ocr_read_code(Ocr *ocr, OcrModel model, PIX *line, const char *alphabet, CodeReading *out)
 {
+    TessBaseAPI *latin = model == OCR_LATIN ? get_latin(ocr) : NULL;
+    TessBaseAPI *api = latin ? latin : ocr->chinese;
     TessResultIterator *at;
 
-    out->n_signs = 0;
-    set(ocr, "tessedit_char_whitelist", alphabet);
-    set(ocr, "lstm_choice_mode", "2");
-    at = recognise(ocr, line, PSM_SINGLE_LINE);
+    set(api, "tessedit_char_whitelist", alphabet);
+    set(api, "lstm_choice_mode", "2");
+    at = recognise(api, line, PSM_SINGLE_LINE);
     if (!at)
         return;
     do {

@@ -17,7 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ocr, ocr_free)
 
 /* The characters of a page, 8 bits deep, linked. Yours. */
 Glyphs *ocr_read_page(Ocr *ocr, struct Pix *page);
-/* The letters and digits of one line, 8 bits deep, out of `alphabet` alone. */
-void ocr_read_code(Ocr *ocr, struct Pix *line, const char *alphabet, CodeReading *out);
+/* LATIN is CHINESE where it is not installed. */
+typedef enum { OCR_CHINESE, OCR_LATIN } OcrModel;
+/* Adds the letters and digits of one line, 8 bits deep, out of `alphabet` alone. */
+void ocr_read_code(Ocr *ocr, OcrModel model, struct Pix *line, const char *alphabet,
+                   CodeReading *out);
 
 #endif

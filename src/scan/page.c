@@ -13,7 +13,9 @@ enum {
     SMALL_SIDE_PX = 1100, /* below it is made larger */
     MAX_REDUCTION = 8,
     MARGIN_PX = 12, /* around a line: Tesseract misses what touches the edge */
-    WHITE = 255
+    WHITE = 255,
+    LEAST_THRESHOLD = 80,
+    MOST_THRESHOLD = 200
 };
 /* A page that lies within a third of a degree is not turned: that only blurs it. */
 #define LEAST_SKEW 0.3
@@ -191,22 +193,76 @@ page_unpack(Page *page, const guint8 *bytes, gsize size)
     return TRUE;
 }
 
+/* How many dark pixels each row of a grey picture has. Yours. */
+static int *
+count_ink(PIX *grey)
+{
+    int width = pixGetWidth(grey), height = pixGetHeight(grey), threshold = MOST_THRESHOLD;
+    int *counts = g_new0(int, height);
+    g_autoptr(PIX) ink = NULL;
+
+    (void)pixSplitDistributionFgBg(grey, 0.1F, 1, &threshold, NULL, NULL, NULL);
+    ink = pixThresholdToBinary(grey, CLAMP(threshold, LEAST_THRESHOLD, MOST_THRESHOLD));
+    for (int y = 0; ink && y < height; y++) {
+        const l_uint32 *line = pixGetData(ink) + (gsize)y * (gsize)pixGetWpl(ink);
+
+        for (int x = 0; x < width; x++)
+            counts[y] += GET_DATA_BIT(line, x);
+    }
+    return counts;
+}
+
+/* The band of rows with the most ink: what was cut out may hold parts of the lines beside. */
+static void
+find_band(PIX *grey, int *out_top, int *out_bottom)
+{
+    int n = pixGetHeight(grey), most = 0;
+    g_autofree int *counts = count_ink(grey);
+
+    *out_top = 0;
+    *out_bottom = n;
+    for (int y = 0; y < n;) {
+        int top = y, sum = 0;
+
+        while (y < n && counts[y] > 0)
+            sum += counts[y++];
+        if (sum > most) {
+            most = sum;
+            *out_top = top;
+            *out_bottom = y;
+        }
+        while (y < n && counts[y] == 0)
+            y++;
+    }
+}
+
 PIX *
-page_cut(const Page *page, const Frame *frame, int height_px)
+page_cut(const Page *page, const Frame *frame, int height_px, CutStyle style)
 {
     enum { LEAST_HEIGHT = 6 };
-    int height = MAX(LEAST_HEIGHT, frame->bottom - frame->top);
-    int margin = height / 4;
-    float factor = (float)height_px / (float)height;
-    BOX *box = boxCreate(MAX(0, frame->left - height / 2), MAX(0, frame->top - margin),
-                         frame->right - frame->left + height, height + 2 * margin);
+    int height = MAX(LEAST_HEIGHT, frame->bottom - frame->top), top, bottom;
+    int left = MAX(0, frame->left - height / 4), above = MAX(0, frame->top - height / 4);
+    BOX *box = boxCreate(left, above, frame->right + height / 4 - left,
+                         frame->bottom + height / 4 - above);
     g_autoptr(PIX) part = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
-    g_autoptr(PIX) scaled = part ? pixScale(part, factor, factor) : NULL;
+    g_autoptr(PIX) line = NULL;
+    g_autoptr(PIX) scaled = NULL;
+    g_autoptr(PIX) sharp = NULL;
+    float factor;
 
     boxDestroy(&box);
-    return scaled
-               ? pixAddBorderGeneral(scaled, MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX, WHITE)
-               : NULL;
+    if (!part)
+        return NULL;
+    find_band(part, &top, &bottom);
+    box = boxCreate(0, MAX(0, top - 1), pixGetWidth(part), MAX(LEAST_HEIGHT, bottom - top + 2));
+    line = box ? pixClipRectangle(part, box, NULL) : NULL;
+    boxDestroy(&box);
+    factor = line ? (float)height_px / (float)pixGetHeight(line) : 1;
+    scaled = line ? pixScale(line, factor, factor) : NULL;
+    sharp = scaled && style == CUT_SHARPENED ? pixUnsharpMasking(scaled, 3, 0.5F) : NULL;
+    return scaled ? pixAddBorderGeneral(sharp ? sharp : scaled, MARGIN_PX, MARGIN_PX, MARGIN_PX,
+                                        MARGIN_PX, WHITE)
+                  : NULL;
 }
 
 Frame

@@ -47,18 +47,13 @@ typedef struct {
     Page *page;
 } Eye;
 
-/* Each differs in what Tesseract makes its mistakes by: size, sharpness, grey. */
-static PIX *
-cut_line(const Page *page, const Frame *frame, int pass)
-{
-    enum { HEIGHT_PX = 32, LARGE_PX = 48, SMALL_PX = 24, N_PASSES = 3 };
-    static const int heights[N_PASSES] = {HEIGHT_PX, LARGE_PX, SMALL_PX};
-    g_autoptr(PIX) line = pass < N_PASSES ? page_cut(page, frame, heights[pass]) : NULL;
-
-    if (line && pass == 1)
-        return pixUnsharpMasking(line, 3, 0.5F);
-    return g_steal_pointer(&line);
-}
+/* Each differs in what Tesseract makes its mistakes by: model, size, sharpness. */
+static const struct {
+    OcrModel model;
+    int height_px;
+    CutStyle style;
+} passes[] = {
+    {OCR_LATIN, 28, CUT_PLAIN}, {OCR_CHINESE, 36, CUT_PLAIN}, {OCR_LATIN, 40, CUT_SHARPENED}};
 
 static gboolean
 read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pass,
@@ -67,12 +62,15 @@ read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pas
     Eye *eye = data;
 
     out->n_signs = 0;
+    if ((guint)pass >= G_N_ELEMENTS(passes))
+        return FALSE;
     for (int i = 0; i < n_frames; i++) {
-        g_autoptr(PIX) line = cut_line(eye->page, &frames[i], pass);
+        g_autoptr(PIX) line =
+            page_cut(eye->page, &frames[i], passes[pass].height_px, passes[pass].style);
 
         if (!line)
             return FALSE;
-        ocr_read_code(eye->ocr, line, code_alphabet(kind), out);
+        ocr_read_code(eye->ocr, passes[pass].model, line, code_alphabet(kind), out);
     }
     return TRUE;
 }
