@@ -8,6 +8,8 @@
 #include <string.h>
 #include <tesseract/capi.h>
 
+#include "scan/blocks.h"
+
 /* What a picture is said to have: only small print is looked at differently. */
 enum { DOTS_PER_INCH = 300 };
 #define CHINESE "chi_sim"
@@ -110,7 +112,7 @@ recognise(TessBaseAPI *api, PIX *pix, TessPageSegMode mode)
 }
 
 static void
-read_symbol(TessResultIterator *at, Glyphs *glyphs)
+read_symbol(TessResultIterator *at, const Frame *block, Glyphs *glyphs)
 {
     TessPageIterator *place = TessResultIteratorGetPageIterator(at);
     char *text = TessResultIteratorGetUTF8Text(at, RIL_SYMBOL);
@@ -123,29 +125,47 @@ read_symbol(TessResultIterator *at, Glyphs *glyphs)
                                     &frame->bottom) &&
         TessPageIteratorBoundingBox(place, RIL_TEXTLINE, &line.left, &line.top, &line.right,
                                     &line.bottom)) {
-        glyph.line_top = line.top;
-        glyph.line_bottom = line.bottom;
+        glyph.line_top = block->top + line.top;
+        glyph.line_bottom = block->top + line.bottom;
+        frame->left += block->left;
+        frame->right += block->left;
+        frame->top += block->top;
+        frame->bottom += block->top;
         glyphs_add(glyphs, text, &glyph);
     }
     TessDeleteText(text);
+}
+
+/* A part for itself, with its places on the page. */
+static void
+read_block(TessBaseAPI *api, PIX *page, const Frame *block, Glyphs *glyphs)
+{
+    BOX *box = boxCreate(block->left, block->top, block->right - block->left,
+                         block->bottom - block->top);
+    PIX *part = box ? pixClipRectangle(page, box, NULL) : NULL;
+    /* The modes that look for columns leave out one of labels now and then. */
+    TessResultIterator *at = part ? recognise(api, part, PSM_SINGLE_BLOCK) : NULL;
+
+    boxDestroy(&box);
+    pixDestroy(&part);
+    if (!at)
+        return;
+    do {
+        read_symbol(at, block, glyphs);
+    } while (TessResultIteratorNext(at, RIL_SYMBOL));
+    TessResultIteratorDelete(at);
 }
 
 Glyphs *
 ocr_read_page(Ocr *ocr, PIX *page)
 {
     Glyphs *glyphs = glyphs_new();
-    TessResultIterator *at;
+    g_autoptr(GArray) blocks = blocks_find(page);
 
     set(ocr->chinese, "tessedit_char_whitelist", "");
     set(ocr->chinese, "lstm_choice_mode", "0");
-    /* The other modes leave out a column of labels now and then. */
-    at = recognise(ocr->chinese, page, PSM_SINGLE_BLOCK);
-    if (at) {
-        do {
-            read_symbol(at, glyphs);
-        } while (TessResultIteratorNext(at, RIL_SYMBOL));
-        TessResultIteratorDelete(at);
-    }
+    for (guint i = 0; i < blocks->len; i++)
+        read_block(ocr->chinese, page, &g_array_index(blocks, Frame, i), glyphs);
     glyphs_link(glyphs);
     return glyphs;
 }

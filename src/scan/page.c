@@ -14,6 +14,7 @@ enum {
     MAX_REDUCTION = 8,
     MARGIN_PX = 12, /* around a line: Tesseract misses what touches the edge */
     WHITE = 255,
+    INK_BELOW = 150,
     LEAST_THRESHOLD = 80,
     MOST_THRESHOLD = 200
 };
@@ -106,11 +107,88 @@ scale(Page *page)
     return TRUE;
 }
 
-/* Shadows and the tint of paper off. */
+/* Shadows, the tint of paper and its pattern off: paper is white, print as dark as it is. */
 static void
 even_out(Page *page)
 {
-    (void)replace_take(page, pixBackgroundNormSimple(page->pix, NULL, NULL)); /* or as it is */
+    enum { TILE_X = 10, TILE_Y = 15, DARKEST_PAPER = 60, LEAST_PAPER = 40, PAPER = 225 };
+    enum { BLACK_TO = 30, WHITE_FROM = 205 };
+
+    /* Or as it is: a picture without paper is none that can be read. */
+    (void)replace_take(page, pixBackgroundNorm(page->pix, NULL, NULL, TILE_X, TILE_Y,
+                                               DARKEST_PAPER, LEAST_PAPER, PAPER, 2, 1));
+    (void)pixGammaTRC(page->pix, page->pix, 1, BLACK_TO, WHITE_FROM);
+}
+
+/* Ink of what is no print: frames, the table around, a photo. NULL: there is none. */
+static PIX *
+find_frames(PIX *ink)
+{
+    enum { WIDTH_SHARE = 5, HEIGHT_SHARE = 7, THICKER = 9 };
+    int changed = 0;
+    g_autoptr(PIX) frames =
+        pixSelectBySize(ink, pixGetWidth(ink) / WIDTH_SHARE, pixGetHeight(ink) / HEIGHT_SHARE,
+                        8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, &changed);
+
+    return frames ? pixDilateBrick(NULL, frames, THICKER, THICKER) : NULL;
+}
+
+static void
+remove_frames(Page *page)
+{
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+    g_autoptr(PIX) frames = ink ? find_frames(ink) : NULL;
+
+    if (frames)
+        (void)pixSetMasked(page->pix, frames, WHITE); /* or they stay */
+}
+
+/* Where print is; FALSE if it is all over the page, or nowhere. */
+static gboolean
+find_print(PIX *ink, Frame *out)
+{
+    enum { JOIN_X = 41, JOIN_Y = 15, LEAST_WIDTH = 40, LEAST_HEIGHT = 10, SHARE = 85 };
+    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, ink, JOIN_X, JOIN_Y);
+    g_autoptr(PIX) lines = joined ? pixSelectBySize(joined, LEAST_WIDTH, LEAST_HEIGHT, 8,
+                                                    L_SELECT_IF_BOTH, L_SELECT_IF_GT, NULL)
+                                  : NULL;
+    BOX *box = NULL;
+    int x, y, width, height;
+
+    if (!lines || pixClipToForeground(lines, NULL, &box) != 0 || !box)
+        return FALSE;
+    (void)boxGetGeometry(box, &x, &y, &width, &height);
+    boxDestroy(&box);
+    *out = (Frame){x, y, x + width, y + height};
+    return width * 100 < pixGetWidth(ink) * SHARE || height * 100 < pixGetHeight(ink) * SHARE;
+}
+
+/* To the part with print, made larger: a card in the middle of a sheet is small. */
+static void
+close_in(Page *page)
+{
+    enum { MARGIN = 25, PRINT_SIDE_PX = 1500 };
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+    double factor;
+    Frame frame;
+    BOX *box;
+    PIX *part;
+
+    if (!ink || !find_print(ink, &frame))
+        return;
+    frame.left = MAX(0, frame.left - MARGIN);
+    frame.top = MAX(0, frame.top - MARGIN);
+    box = boxCreate(frame.left, frame.top, frame.right + MARGIN - frame.left,
+                    frame.bottom + MARGIN - frame.top);
+    part = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
+    boxDestroy(&box);
+    if (!replace_take(page, part))
+        return;
+    add_step(page, 1, 0, frame.left, 0, 1, frame.top);
+    factor = (double)PRINT_SIDE_PX / MAX(pixGetWidth(page->pix), pixGetHeight(page->pix));
+    factor = MIN(factor, 2.0);
+    if (factor > 1.2 && replace_take(page, pixScale(page->pix, (float)factor, (float)factor)))
+        add_step(page, 1 / factor, 0, 0, 0, 1 / factor, 0);
 }
 
 static void
@@ -150,6 +228,8 @@ page_prepare_take(Page *page, PIX *pix)
     }
     even_out(page);
     straighten(page);
+    remove_frames(page);
+    close_in(page);
     return TRUE;
 }
 
