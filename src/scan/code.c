@@ -41,15 +41,19 @@ code_alphabet(CodeKind kind)
 }
 
 void
-code_add(CodeReading *reading, gunichar c, int confidence)
+code_add(CodeReading *reading, gunichar c, int confidence, const char *others)
 {
     CodeSign *sign = &reading->signs[reading->n_signs];
+    int n = 0;
 
     if (c >= 0x80 || !g_ascii_isalnum((char)c) || reading->n_signs == CODE_MAX_SIGNS)
         return;
     *sign = (CodeSign){0};
     sign->c = g_ascii_toupper((char)c);
     sign->confidence = confidence;
+    for (; *others && n < CODE_OTHERS; others++)
+        if (g_ascii_isalnum(*others) && g_ascii_toupper(*others) != sign->c)
+            sign->others[n++] = g_ascii_toupper(*others);
     reading->n_signs++;
 }
 

@@ -32,8 +32,8 @@ typedef struct {
 
 /* What can stand in one, for who reads. Static. */
 const char *code_alphabet(CodeKind kind);
-/* A letter or digit more; others are left out. */
-void code_add(CodeReading *reading, gunichar c, int confidence);
+/* A letter or digit more, with what else it may be; other characters are left out. */
+void code_add(CodeReading *reading, gunichar c, int confidence, const char *others);
 /* Decides over the readings. FALSE if none of them is anything like a code. */
 gboolean code_decide(CodeKind kind, const CodeReading *readings, int n_readings,
                      CodeVerdict *out);

@@ -170,26 +170,28 @@ ocr_read_page(Ocr *ocr, PIX *page)
     return glyphs;
 }
 
+/* Into `out`, of `size` bytes. */
 static void
-read_others(const TessResultIterator *at, CodeSign *sign)
+list_others(const TessResultIterator *at, char *out, gsize size)
 {
     TessChoiceIterator *choice = TessResultIteratorGetChoiceIterator(at);
-    int n = 0;
+    gsize n = 0;
 
-    if (!choice)
-        return;
-    do {
-        const char *text = TessChoiceIteratorGetUTF8Text(choice);
+    if (choice) {
+        do {
+            const char *text = TessChoiceIteratorGetUTF8Text(choice);
 
-        if (text && g_ascii_isalnum(text[0]) && !text[1] && text[0] != sign->c &&
-            n < CODE_OTHERS)
-            sign->others[n++] = text[0];
-    } while (TessChoiceIteratorNext(choice));
-    TessChoiceIteratorDelete(choice);
+            if (text && (guchar)text[0] < 0x80 && text[0] && !text[1] && n + 1 < size)
+                out[n++] = text[0];
+        } while (TessChoiceIteratorNext(choice));
+        TessChoiceIteratorDelete(choice);
+    }
+    out[n] = '\0';
 }
 
 void
-ocr_read_code(Ocr *ocr, OcrModel model, PIX *line, const char *alphabet, CodeReading *out)
+ocr_read_line(Ocr *ocr, OcrModel model, PIX *line, const char *alphabet, OcrTake take,
+              void *data)
 {
     TessBaseAPI *latin = model == OCR_LATIN ? get_latin(ocr) : NULL;
     TessBaseAPI *api = latin ? latin : ocr->chinese;
@@ -202,12 +204,15 @@ ocr_read_code(Ocr *ocr, OcrModel model, PIX *line, const char *alphabet, CodeRea
         return;
     do {
         char *text = TessResultIteratorGetUTF8Text(at, RIL_SYMBOL);
-        int n = out->n_signs;
+        int confidence = (int)TessResultIteratorConfidence(at, RIL_SYMBOL);
+        char others[8] = "";
 
+        /* An empty line has a place to be at, and Tesseract aborts when asked for choices. */
+        if (text)
+            list_others(at, others, sizeof others);
         for (const char *c = text; c && *c; c++)
-            code_add(out, (guchar)*c, (int)TessResultIteratorConfidence(at, RIL_SYMBOL));
-        if (out->n_signs == n + 1)
-            read_others(at, &out->signs[n]);
+            if ((guchar)*c < 0x80)
+                take(data, *c, confidence, text[1] ? "" : others);
         TessDeleteText(text);
     } while (TessResultIteratorNext(at, RIL_SYMBOL));
     TessResultIteratorDelete(at);

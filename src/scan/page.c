@@ -15,6 +15,7 @@ enum {
     MARGIN_PX = 12, /* around a line: Tesseract misses what touches the edge */
     WHITE = 255,
     INK_BELOW = 150,
+    FAINT_BELOW = 165,
     LEAST_THRESHOLD = 80,
     MOST_THRESHOLD = 200
 };
@@ -120,23 +121,41 @@ even_out(Page *page)
     (void)pixGammaTRC(page->pix, page->pix, 1, BLACK_TO, WHITE_FROM);
 }
 
-/* Ink of what is no print: frames, the table around, a photo. NULL: there is none. */
+/* Lines of a table, broken as they may be; longer than any stroke of a title. */
+static PIX *
+find_rules(PIX *ink, int across, int down)
+{
+    enum { BREAK = 3 };
+    g_autoptr(PIX) whole =
+        pixCloseSafeBrick(NULL, ink, across > 1 ? BREAK : 1, down > 1 ? BREAK : 1);
+
+    return whole ? pixOpenBrick(NULL, whole, across, down) : NULL;
+}
+
+/* Ink of what is no print: frames, tables, what is around the paper, a photo. NULL: out of
+ * memory. */
 static PIX *
 find_frames(PIX *ink)
 {
-    enum { WIDTH_SHARE = 5, HEIGHT_SHARE = 7, THICKER = 9 };
-    int changed = 0;
+    enum { WIDTH_SHARE = 5, HEIGHT_SHARE = 7, RULE_SHARE = 11, THICKER = 9 };
+    int rule = MAX(pixGetWidth(ink), pixGetHeight(ink)) / RULE_SHARE;
     g_autoptr(PIX) frames =
         pixSelectBySize(ink, pixGetWidth(ink) / WIDTH_SHARE, pixGetHeight(ink) / HEIGHT_SHARE,
-                        8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, &changed);
+                        8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
+    g_autoptr(PIX) across = find_rules(ink, rule, 1);
+    g_autoptr(PIX) down = find_rules(ink, 1, rule);
 
-    return frames ? pixDilateBrick(NULL, frames, THICKER, THICKER) : NULL;
+    if (!frames || !across || !down)
+        return NULL;
+    (void)pixOr(frames, frames, across);
+    (void)pixOr(frames, frames, down);
+    return pixDilateBrick(NULL, frames, THICKER, THICKER);
 }
 
 static void
 remove_frames(Page *page)
 {
-    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, FAINT_BELOW);
     g_autoptr(PIX) frames = ink ? find_frames(ink) : NULL;
 
     if (frames)

@@ -11,6 +11,8 @@
  * is no other way. */
 typedef gboolean (*PapersReadAgain)(void *data, CodeKind kind, const Frame *frames,
                                     int n_frames, int pass, CodeReading *out);
+/* The small letters, digits, dots and hyphens of a line, by another model. Yours. */
+typedef char *(*PapersDupLatin)(void *data, const Frame *frame);
 /* Where a part of the page stands in the file's picture. */
 typedef Frame (*PapersPlace)(void *data, const Frame *frame);
 
@@ -18,6 +20,7 @@ typedef struct {
     Glyphs *glyphs;
     int page;                   /* from 1 */
     PapersReadAgain read_again; /* NULL: characters are certain, as in a PDF's text */
+    PapersDupLatin dup_latin;   /* NULL with it */
     PapersPlace place;          /* NULL: as they are */
     void *data;
 } PapersPage;

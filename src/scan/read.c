@@ -55,6 +55,12 @@ static const struct {
 } passes[] = {
     {OCR_LATIN, 28, CUT_PLAIN}, {OCR_CHINESE, 36, CUT_PLAIN}, {OCR_LATIN, 40, CUT_SHARPENED}};
 
+static void
+take_sign(void *data, char c, int confidence, const char *others)
+{
+    code_add(data, (guchar)c, confidence, others);
+}
+
 static gboolean
 read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pass,
            CodeReading *out)
@@ -70,9 +76,31 @@ read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pas
 
         if (!line)
             return FALSE;
-        ocr_read_code(eye->ocr, passes[pass].model, line, code_alphabet(kind), out);
+        ocr_read_line(eye->ocr, passes[pass].model, line, code_alphabet(kind), take_sign, out);
     }
     return TRUE;
+}
+
+static void
+take_letter(void *data, char c, int confidence, const char *others)
+{
+    (void)confidence;
+    (void)others;
+    g_string_append_c(data, c);
+}
+
+static char *
+dup_latin(void *data, const Frame *frame)
+{
+    enum { HEIGHT_PX = 36 };
+    Eye *eye = data;
+    GString *text = g_string_new(NULL);
+    g_autoptr(PIX) line = page_cut(eye->page, frame, HEIGHT_PX, CUT_PLAIN);
+
+    if (line)
+        ocr_read_line(eye->ocr, OCR_LATIN, line, "abcdefghijklmnopqrstuvwxyz0123456789.-",
+                      take_letter, text);
+    return g_string_free(text, FALSE);
 }
 
 static Frame
@@ -90,7 +118,7 @@ read_page(Reader *reader, Ocr *ocr, Page *page, int number)
     const char *asked = reader->kind;
 
     for (int i = 0; i < SIDES && json_array_size(reader->fields) == 0; i++) {
-        PapersPage paper = {NULL, number, read_again, find_place, &eye};
+        PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
 
         if (i > 0 && !page_turn(page, 1))
             return;
