@@ -8,13 +8,15 @@
 /* In pixels of a page that page_prepare_take() made. */
 enum {
     INK_BELOW = 170,
-    SPECK = 3,       /* larger than this in one direction is ink */
-    WHITE_UP_TO = 1, /* ink that a white row or column may have */
-    ROW_GAP = 6,     /* white between rows */
-    COLUMN_GAP = 45, /* white between columns */
-    ONE_LINE = 64,   /* what is lower has no columns that matter */
-    LEAST_SIDE = 8,  /* what is smaller is dirt */
-    MARGIN = 8,      /* around a block */
+    SPECK = 3,            /* larger than this in one direction is ink */
+    WHITE_UP_TO = 1,      /* ink that a white row or column may have */
+    ROW_GAP = 6,          /* white between rows */
+    COLUMN_GAP = 45,      /* white between columns */
+    ONE_LINE = 64,        /* what is lower has no columns that matter */
+    LEAST_SIDE = 10,      /* what is smaller is dirt */
+    READ_HEIGHT = 48,     /* that of a line when it is read: what is lower gets longer */
+    MOST_LENGTH = 300000, /* of all lines then, three full pages: no paper has more */
+    MARGIN = 8,           /* around a block */
     MOST_BLOCKS = 60,
     MOST_DEPTH = 6
 };
@@ -85,10 +87,13 @@ height_of(const Frame *frame)
 
 /* Rows of one height below each other are one block. */
 static void
-add(GArray *blocks, const Frame *row, gboolean joins)
+add(GArray *blocks, const Frame *row, gboolean joins, int *length)
 {
-    if (height_of(row) < LEAST_SIDE || row->right - row->left < LEAST_SIDE)
+    int width = row->right - row->left, height = height_of(row);
+
+    if (height < LEAST_SIDE || width < LEAST_SIDE || *length > MOST_LENGTH)
         return;
+    *length += width * READ_HEIGHT / MIN(height, ONE_LINE);
     if (joins && blocks->len > 0) {
         Frame *before = &g_array_index(blocks, Frame, blocks->len - 1);
 
@@ -102,7 +107,7 @@ add(GArray *blocks, const Frame *row, gboolean joins)
 }
 
 static void
-cut(PIX *ink, const Frame *frame, int depth, GArray *blocks)
+cut(PIX *ink, const Frame *frame, int depth, GArray *blocks, int *length)
 {
     g_autoptr(GArray) rows = split(ink, frame, DOWN, ROW_GAP);
     gboolean joins = FALSE;
@@ -116,12 +121,12 @@ cut(PIX *ink, const Frame *frame, int depth, GArray *blocks)
         if (!columns || columns->len < 2) {
             gboolean is_line = height_of(row) <= ONE_LINE;
 
-            add(blocks, row, joins && is_line);
+            add(blocks, row, joins && is_line, length);
             joins = is_line;
             continue;
         }
         for (guint j = 0; j < columns->len; j++)
-            cut(ink, &g_array_index(columns, Frame, j), depth + 1, blocks);
+            cut(ink, &g_array_index(columns, Frame, j), depth + 1, blocks, length);
         joins = FALSE;
     }
 }
@@ -130,6 +135,7 @@ GArray *
 blocks_find(PIX *page)
 {
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(Frame));
+    int length = 0;
     Frame all = {0, 0, pixGetWidth(page), pixGetHeight(page)};
     g_autoptr(PIX) dark = pixThresholdToBinary(page, INK_BELOW);
     g_autoptr(PIX) ink =
@@ -137,7 +143,7 @@ blocks_find(PIX *page)
              : NULL;
 
     if (ink)
-        cut(ink, &all, 0, blocks);
+        cut(ink, &all, 0, blocks, &length);
     for (guint i = 0; i < blocks->len; i++) {
         Frame *frame = &g_array_index(blocks, Frame, i);
 

@@ -62,6 +62,8 @@ can_stand(CodeKind kind, int at, char c)
 {
     if (kind == CODE_IDENTITY)
         return g_ascii_isdigit(c) || (at == LAST && c == 'X');
+    if (at == 0) /* which department registers */
+        return c && strchr("123456789ANY", c) != NULL;
     if (at == 1 || (at >= AREA_AT && at < AREA_END))
         return g_ascii_isdigit(c);
     return c && strchr(code_alphabet(CODE_UNIFIED), c) != NULL;
@@ -105,6 +107,9 @@ try_value(Case *work, const char *value, int cost)
             candidate->n_exact += cost == 0;
             return;
         }
+    for (int at = 0; at < CODE_LENGTH; at++)
+        if (!can_stand(work->kind, at, value[at]))
+            return;
     if (work->n_candidates == MAX_CANDIDATES || !passes(work->kind, value, &is_whole))
         return;
     /* Guesses are so many that one check digit would let some of them pass. */

@@ -367,11 +367,13 @@ take_rest(FindRun *run)
 static int
 unlikeness(CodeKind kind, const FindRun *run, const FindHit *label)
 {
-    enum { PER_CHARACTER = 10, PER_LETTER = 5, AWAY = 30 };
+    enum { PER_CHARACTER = 10, PER_LETTER = 5, AWAY = 30, LEAST_DIGITS = 6 };
     int cost = PER_CHARACTER * abs(run->reading.n_signs - CODE_LENGTH), n_digits = 0;
 
     for (int i = 0; i < run->reading.n_signs; i++)
         n_digits += g_ascii_isdigit(run->reading.signs[i].c);
+    if (n_digits < LEAST_DIGITS)
+        return G_MAXINT;
     cost += PER_LETTER * (run->reading.n_signs - n_digits) * (kind == CODE_IDENTITY ? 2 : 1);
     /* The other code of a letter: 91… is no area, and an identity number has no letters. */
     if (kind == CODE_UNIFIED && run->reading.signs[0].c != '9' &&

@@ -235,6 +235,38 @@ straighten(Page *page)
              height / 2 + sine * x - cosine * y);
 }
 
+/* How long the lines are that print makes when its gaps in one direction are closed. */
+static gint64
+measure_lines(PIX *ink, gboolean across)
+{
+    enum { GAP = 15, LEAST_LENGTH = 4, LEAST_THICKNESS = 8 };
+    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, ink, across ? GAP : 1, across ? 1 : GAP);
+    BOXA *boxes = joined ? pixConnCompBB(joined, 8) : NULL;
+    gint64 sum = 0;
+
+    for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+        int x, y, width, height;
+
+        if (boxaGetBoxGeometry(boxes, i, &x, &y, &width, &height) == 0) {
+            int length = across ? width : height, thickness = across ? height : width;
+
+            sum +=
+                thickness >= LEAST_THICKNESS && length >= LEAST_LENGTH * thickness ? length : 0;
+        }
+    }
+    boxaDestroy(&boxes);
+    return sum;
+}
+
+/* Do its lines run from above to below? */
+static gboolean
+is_sideways(const Page *page)
+{
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+
+    return ink && measure_lines(ink, FALSE) > measure_lines(ink, TRUE);
+}
+
 gboolean
 page_prepare_take(Page *page, PIX *pix)
 {
@@ -246,6 +278,8 @@ page_prepare_take(Page *page, PIX *pix)
         return FALSE;
     }
     even_out(page);
+    if (is_sideways(page))
+        (void)page_turn(page, 1); /* or it stays so */
     straighten(page);
     remove_frames(page);
     close_in(page);

@@ -17,7 +17,7 @@ typedef struct {
 void page_clear(Page *page);
 /* Unpacks a file of one picture and prepares it. FALSE if it can't be. */
 gboolean page_unpack(Page *page, const guint8 *bytes, gsize size);
-/* Prepares a picture (taken). */
+/* Prepares a picture (taken). Its lines lie level then, or upside down. */
 gboolean page_prepare_take(Page *page, struct Pix *pix);
 /* Turns it clockwise by so many quarters. */
 gboolean page_turn(Page *page, int quarters);

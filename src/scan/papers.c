@@ -111,6 +111,19 @@ static const struct {
     {LETTER, "特此"},
 };
 
+int
+papers_count_words(const Glyphs *glyphs)
+{
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+        n += find_words(glyphs, titles[i].words, 0, &hit);
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        n += find_words(glyphs, labels[i].words, FIND_LABEL, &hit);
+    return n;
+}
+
 const char *
 papers_recognise(const PapersPage *page)
 {

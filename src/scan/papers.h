@@ -25,6 +25,8 @@ typedef struct {
     void *data;
 } PapersPage;
 
+/* How many of the words that stand on papers are on a page: upside down there are none. */
+int papers_count_words(const Glyphs *glyphs);
 /* "business-licence" … by the words on it, or NULL. Static. */
 const char *papers_recognise(const PapersPage *page);
 /* Adds {field, value, …} objects of what a paper of `kind` has to `fields`; fields that are

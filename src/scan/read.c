@@ -109,24 +109,28 @@ find_place(void *data, const Frame *frame)
     return page_place(((Eye *)data)->page, frame);
 }
 
-/* Reads it as it lies, and if there is nothing that a paper has, on its other sides. */
+/* Lines tell how a page lies, but not which way up it is: words do. */
 static void
 read_page(Reader *reader, Ocr *ocr, Page *page, int number)
 {
-    enum { SIDES = 4 };
+    enum { LEGIBLE_FROM = 2 };
     Eye eye = {ocr, page};
-    const char *asked = reader->kind;
+    PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
+    int n_words;
 
-    for (int i = 0; i < SIDES && json_array_size(reader->fields) == 0; i++) {
-        PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
+    paper.glyphs = ocr_read_page(ocr, page->pix);
+    n_words = papers_count_words(paper.glyphs);
+    if (n_words < LEGIBLE_FROM && page_turn(page, 2)) {
+        Glyphs *turned = ocr_read_page(ocr, page->pix);
+        gboolean is_better = papers_count_words(turned) > n_words;
 
-        if (i > 0 && !page_turn(page, 1))
-            return;
-        reader->kind = asked;
-        paper.glyphs = ocr_read_page(ocr, page->pix);
-        read_glyphs(reader, &paper);
-        g_array_unref(paper.glyphs);
+        if (is_better || page_turn(page, 2)) {
+            g_array_unref(is_better ? paper.glyphs : turned);
+            paper.glyphs = is_better ? turned : paper.glyphs;
+        }
     }
+    read_glyphs(reader, &paper);
+    g_array_unref(paper.glyphs);
 }
 
 static void
