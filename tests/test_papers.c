@@ -186,6 +186,17 @@ test_letter(void)
                       "id_number=11010519491231002X* domain=example.cn* date=2026-03-07");
 }
 
+/* A number of eighteen digits that nothing says is a code. */
+static void
+test_other_number(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 20, 20, "承诺书");
+    put(glyphs, 20, 60, "流水号 202603070000000001");
+    assert_reads_take(glyphs, "letter", "");
+}
+
 static void
 test_nothing(void)
 {
@@ -221,6 +232,7 @@ main(int argc, char **argv)
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);
     g_test_add_func("/papers/letter", test_letter);
+    g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);
     g_test_add_func("/papers/crowd", test_crowd);
     return g_test_run();

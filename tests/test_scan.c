@@ -405,8 +405,8 @@ lacks_model(json_t *answer)
 static const char *
 write_letter(Place *place, const char *name, int quarters)
 {
-    PIX *small = pixCreate(500, 300, 8), *page, *turned;
-    L_BMF *font = bmfCreate(NULL, 16);
+    PIX *small = pixCreate(800, 300, 8), *page, *turned;
+    L_BMF *font = bmfCreate(NULL, 8);
     int width, overflow;
 
     g_assert_cmpint(pixSetAll(small), ==, 0);
@@ -416,7 +416,7 @@ write_letter(Place *place, const char *name, int quarters)
                                    180, &width, &overflow),
                     ==, 0);
     bmfDestroy(&font);
-    page = pixScale(small, 3, 3);
+    page = pixScale(small, 2, 2);
     turned = pixRotateOrth(page, quarters);
     pixDestroy(&small);
     pixDestroy(&page);
@@ -430,7 +430,7 @@ test_reads(Place *place, gconstpointer data)
     static const struct {
         const char *name;
         int quarters, x, y; /* a point in the code */
-    } rows[] = {{"level.png", 0, 400, 270}, {"turned.png", 1, 630, 400}};
+    } rows[] = {{"level.png", 0, 300, 165}, {"turned.png", 3, 165, 1300}};
 
     (void)data;
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -318,6 +318,7 @@ judge(const Case *work, const Candidate *best, CodeVerdict *out)
 
     g_strlcpy(out->value, best->value, sizeof out->value);
     out->is_checked = TRUE;
+    out->is_exact = best->n_exact > 0;
     out->confidence = 0;
     for (int i = 0; i < work->n_readings; i++)
         if (supports(work->kind, &work->readings[i], best->value)) {

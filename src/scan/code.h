@@ -27,6 +27,7 @@ typedef struct {
     char value[CODE_MAX_SIGNS + 1];
     int confidence;      /* of its weakest character, in the best reading */
     gboolean is_checked; /* the check digits agree */
+    gboolean is_exact;   /* and a reading says just this: nothing was guessed */
     gboolean is_sure;    /* and so do two readings, and nothing else would do */
 } CodeVerdict;
 

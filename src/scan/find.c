@@ -304,7 +304,7 @@ is_code_character(gunichar c)
     return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
-/* A run of letters and digits from `at` on; small marks within are the reader's. */
+/* A run of letters and digits from `at` on; a single mark within is dirt. */
 static void
 take_code(FindRun *run, int at)
 {
@@ -312,14 +312,19 @@ take_code(FindRun *run, int at)
 
     while (at >= 0 && run->indices->len < CODE_MAX_SIGNS) {
         const Glyph *glyph = glyphs_get(run->glyphs, at);
+        int next = glyph->next;
 
-        if (!is_code_character(glyph->c) ||
-            (before >= 0 && gap_of(run->glyphs, before, at) > CODE_GAP))
+        if (before >= 0 && gap_of(run->glyphs, before, at) > CODE_GAP)
             return;
-        take(run, at);
-        code_add(&run->reading, glyph->c, glyph->confidence, "");
+        if (is_code_character(glyph->c)) {
+            take(run, at);
+            code_add(&run->reading, glyph->c, glyph->confidence, "");
+        } else if (!is_mark(glyph->c) || next < 0 ||
+                   !is_code_character(glyphs_get(run->glyphs, next)->c)) {
+            return;
+        }
         before = at;
-        at = glyph->next;
+        at = next;
     }
 }
 

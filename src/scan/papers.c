@@ -186,9 +186,10 @@ find_labels(const PapersPage *page, const char *kind, FindHit *hits)
 }
 
 static void
-read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const char *field,
+read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean has_others,
           json_t *fields)
 {
+    const char *field = kind == CODE_UNIFIED ? "unified_code" : "id_number";
     CodeReading readings[CODE_MAX_READINGS];
     g_auto(Value) value = {0};
     g_auto(FindRun) run = {0};
@@ -203,12 +204,14 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const cha
     while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&
            page->read_again(page->data, kind, run.frames, run.n_frames, n - 1, &readings[n]))
         decided = code_decide(kind, readings, ++n, &verdict);
-    if (!decided)
+    /* In a letter without a label any number may be there: what has to be guessed at is none.
+     */
+    if (!decided || (!label && !verdict.is_exact && has_others))
         return;
     value.text = g_strdup(verdict.value);
     value.confidence = verdict.confidence;
     value.is_checked = verdict.is_checked;
-    value.is_sure = verdict.is_sure || (verdict.is_checked && !page->read_again);
+    value.is_sure = verdict.is_sure || (verdict.is_exact && !page->read_again);
     value.source = g_strdup(run.source);
     value.frame = run.frames[0];
     add(page, fields, field, &value);
@@ -395,6 +398,7 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
 {
     FindHit hits[G_N_ELEMENTS(labels)];
     const FindHit *unified = NULL, *identity = NULL;
+    gboolean is_letter = g_str_equal(kind, LETTER);
     g_autofree char *period_from = NULL;
 
     find_labels(page, kind, hits);
@@ -408,11 +412,11 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
         else
             read_label(page, &labels[i], &hits[i], fields, &period_from);
     }
-    if (g_str_equal(kind, LICENCE) || g_str_equal(kind, LETTER))
-        read_code(page, CODE_UNIFIED, unified, "unified_code", fields);
-    if (g_str_equal(kind, IDENTITY) || g_str_equal(kind, LETTER))
-        read_code(page, CODE_IDENTITY, identity, "id_number", fields);
-    if (g_str_equal(kind, LETTER))
+    if (g_str_equal(kind, LICENCE) || is_letter)
+        read_code(page, CODE_UNIFIED, unified, is_letter, fields);
+    if (g_str_equal(kind, IDENTITY) || is_letter)
+        read_code(page, CODE_IDENTITY, identity, is_letter, fields);
+    if (is_letter)
         read_letter(page, fields);
     if (g_str_equal(kind, IDENTITY))
         compare_identity(fields);
