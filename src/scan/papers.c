@@ -206,7 +206,7 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean 
         decided = code_decide(kind, readings, ++n, &verdict);
     /* In a letter without a label any number may be there: what has to be guessed at is none.
      */
-    if (!decided || (!label && !verdict.is_exact && has_others))
+    if (!decided || (!label && !(has_others ? verdict.is_exact : verdict.is_checked)))
         return;
     value.text = g_strdup(verdict.value);
     value.confidence = verdict.confidence;
