@@ -79,7 +79,7 @@ static const struct {
 static const struct {
     const char *id, *label;
 } field_words[] = {
-    {"address", N_("address")},
+    {"address", N_("postal address")},
     {"birth", N_("date of birth")},
     {"date", N_("date")},
     {"domain", N_("domain")},

@@ -6,6 +6,7 @@
 #ifdef HAVE_TESSERACT
 #include <allheaders.h>
 #endif
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -133,15 +134,40 @@ read_page(Reader *reader, Ocr *ocr, Page *page, int number)
     g_array_unref(paper.glyphs);
 }
 
+/* The size in bytes of the colour picture (PNM "P6") that begins at `at`; 0: there is none. */
+static gsize
+measure_pnm(const GByteArray *bytes, gsize at)
+{
+    enum { MOST_HEAD = 64, MOST_SIDE = 100000, CHANNELS = 3 };
+    g_autofree char *head =
+        g_strndup((const char *)bytes->data + at, MIN(bytes->len - at, (gsize)MOST_HEAD));
+    int width = 0, height = 0, levels = 0, n = 0;
+    gsize size;
+
+    if (sscanf(head, "P6%d%d%d%n", &width, &height, &levels, &n) != 3 || n == 0 || width < 1 ||
+        height < 1 || width > MOST_SIDE || height > MOST_SIDE || levels != 255)
+        return 0;
+    size = (gsize)n + 1 + (gsize)width * (gsize)height * CHANNELS;
+    return size <= bytes->len - at ? size : 0;
+}
+
+/* A picture, or the pages of a PDF one behind another. */
 static void
 read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
 {
-    Page page;
+    gsize at = 0, size = measure_pnm(bytes, 0);
+    int number = 1;
 
-    if (!page_unpack(&page, bytes->data, bytes->len))
-        return;
-    read_page(reader, ocr, &page, 1);
-    page_clear(&page);
+    do {
+        Page page;
+
+        if (page_unpack(&page, bytes->data + at, size ? size : bytes->len)) {
+            read_page(reader, ocr, &page, number);
+            page_clear(&page);
+        }
+        at += size;
+        number++;
+    } while (size > 0 && at < bytes->len && (size = measure_pnm(bytes, at)) > 0);
 }
 
 #else
@@ -158,26 +184,46 @@ read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
 
 #endif
 
+static void
+read_text(Reader *reader, GByteArray *bytes)
+{
+    enum { MOST_PAGES = 3 };
+    const guint8 end = 0;
+
+    g_byte_array_append(bytes, &end, 1);
+    for (int number = 1; number <= MOST_PAGES; number++) {
+        PapersPage page = {.glyphs = glyphs_new(), .page = number};
+
+        glyphs_add_bbox(page.glyphs, (const char *)bytes->data, number);
+        glyphs_link(page.glyphs);
+        read_glyphs(reader, &page);
+        g_array_unref(page.glyphs);
+    }
+}
+
 void
 read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
     Reader reader = {*kind ? kind : NULL, report_new(), json_array()};
+    gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;
 
 #ifdef HAVE_TESSERACT
-    if (g_str_equal(how, READ_PICTURE_ARGUMENT))
+    if (!is_text)
         ocr = ocr_new();
 #endif
     picture_setup();
     ok = confine_parser();
-    if (ok && !ocr) {
+    if (ok && !ocr && !is_text) {
         report_add_missing(reader.report, "reading");
     } else if (ok) {
         bytes = input_read();
         ok = bytes != NULL;
-        if (bytes)
+        if (bytes && is_text)
+            read_text(&reader, bytes);
+        else if (bytes)
             read_pictures(&reader, ocr, bytes);
     }
     json_object_set_new(reader.report, "kind",
