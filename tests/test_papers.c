@@ -186,6 +186,31 @@ test_letter(void)
                       "id_number=11010519491231002X* domain=example.cn* date=2026-03-07");
 }
 
+/* What pdftotext says, and what it never would. */
+static void
+test_bbox(void)
+{
+    static const char said[] =
+        "<page width=\"595\"><word xMin=\"10.0\" yMin=\"20.5\" xMax=\"50.0\" yMax=\"32.0\">"
+        "A&amp;B名</word>\n<word xMin=\"60\" yMin=\"20\" xMax=\"1e99\" yMax=\"nan\">C</word></page>"
+        "<page width=\"9\"><word xMin=\"1\" yMin=\"1\" xMax=\"9\" yMax=\"9\">D</word><word >E</word>"
+        "<word xMin=\"1\">never closed";
+    Glyphs *first = glyphs_new(), *second = glyphs_new(), *third = glyphs_new();
+
+    glyphs_add_bbox(first, said, 1);
+    glyphs_add_bbox(second, said, 2);
+    glyphs_add_bbox(third, said, 3);
+    g_assert_cmpint(first->len, ==, 5);
+    g_assert_cmpint(glyphs_get(first, 3)->c, ==, g_utf8_get_char("名"));
+    g_assert_cmpint(glyphs_get(first, 3)->frame.left, ==, 34);
+    g_assert_cmpint(glyphs_get(first, 3)->frame.right, ==, 50);
+    g_assert_cmpint(second->len, ==, 2);
+    g_assert_cmpint(third->len, ==, 0);
+    g_array_unref(first);
+    g_array_unref(second);
+    g_array_unref(third);
+}
+
 /* A number of eighteen digits that nothing says is a code. */
 static void
 test_other_number(void)
@@ -232,6 +257,7 @@ main(int argc, char **argv)
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);
     g_test_add_func("/papers/letter", test_letter);
+    g_test_add_func("/papers/bbox", test_bbox);
     g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);
     g_test_add_func("/papers/crowd", test_crowd);

@@ -522,6 +522,36 @@ test_pdf(Place *place, gconstpointer data)
     assert_findings(write_file(place, "no.pdf", "%PDF-1.4\nno more", 16), NULL, "damaged");
 }
 
+/* A PDF's own text needs no Tesseract, and a code in it is certain by its check digits alone.
+ */
+static void
+test_pdf_reads(Place *place, gconstpointer data)
+{
+    static const char *const pages[] = {
+        "BT /F 12 Tf 72 700 Td (Company 91330106173647267L, example.cn) Tj ET", NULL};
+    g_autofree char *program = g_find_program_in_path("pdftotext");
+    json_t *answer, *fields, *code;
+
+    (void)data;
+    if (!program) {
+        g_test_skip("no poppler-utils");
+        return;
+    }
+    answer = scan(write_pdf(place, "code.pdf", pages), "letter");
+    fields = json_object_get(answer, "fields");
+    code = json_array_get(fields, 0);
+    g_assert_cmpint(json_array_size(fields), ==, 2);
+    g_assert_cmpstr(json_string_value(json_object_get(code, "field")), ==, "unified_code");
+    g_assert_cmpstr(json_string_value(json_object_get(code, "value")), ==,
+                    "91330106173647267L");
+    g_assert_true(json_is_true(json_object_get(code, "sure")));
+    g_assert_cmpint(json_integer_value(json_object_get(json_object_get(code, "place"), "page")),
+                    ==, 1);
+    g_assert_cmpstr(json_string_value(json_object_get(json_array_get(fields, 1), "value")), ==,
+                    "example.cn");
+    json_decref(answer);
+}
+
 static void
 test_no_picture(Place *place, gconstpointer data)
 {
@@ -610,7 +640,8 @@ main(int argc, char **argv)
     ADD("/scan/picture/reads", test_reads);
 #endif
 #endif
-    ADD("/scan/pdf", test_pdf);
+    ADD("/scan/pdf/pages", test_pdf);
+    ADD("/scan/pdf/reads", test_pdf_reads);
     ADD("/scan/no_picture", test_no_picture);
     ADD("/scan/not_regular", test_not_regular);
     ADD("/scan/too_large", test_too_large);

@@ -314,7 +314,9 @@ take_code(FindRun *run, int at)
         const Glyph *glyph = glyphs_get(run->glyphs, at);
         int next = glyph->next;
 
-        if (before >= 0 && gap_of(run->glyphs, before, at) > CODE_GAP)
+        if (before >= 0 &&
+            (gap_of(run->glyphs, before, at) > CODE_GAP ||
+             (glyph->begins_word && is_mark(glyphs_get(run->glyphs, before)->c))))
             return;
         if (is_code_character(glyph->c)) {
             take(run, at);
@@ -334,7 +336,8 @@ begins_code(const Glyphs *glyphs, int at)
     const Glyph *glyph = glyphs_get(glyphs, at);
 
     return is_code_character(glyph->c) &&
-           (glyph->previous < 0 || !is_code_character(glyphs_get(glyphs, glyph->previous)->c) ||
+           (glyph->previous < 0 || glyph->begins_word ||
+            !is_code_character(glyphs_get(glyphs, glyph->previous)->c) ||
             gap_of(glyphs, glyph->previous, at) > CODE_GAP);
 }
 
