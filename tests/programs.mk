@@ -177,6 +177,15 @@ tests_test_scan_SOURCES = tests/test_scan.c $(test_support)
 tests_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
 tests_test_scan_LDADD = $(test_ldadd) $(LEPT_LIBS)
 
+check_PROGRAMS += tests/test_code
+tests_test_code_SOURCES = tests/test_code.c src/scan/code.c $(test_support)
+tests_test_code_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_papers
+tests_test_papers_SOURCES = tests/test_papers.c src/scan/code.c src/scan/find.c \
+	src/scan/glyphs.c src/scan/papers.c src/scan/values.c $(test_support)
+tests_test_papers_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_confine
 tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
 tests_test_confine_LDADD = $(test_ldadd)

@@ -164,7 +164,8 @@ make_page(int width, int height, int paper)
     composeRGBPixel(paper / 8, paper / 8, paper / 8, &black);
     composeRGBPixel(paper * 4 / 5, paper / 8, paper / 8, &red);
     g_assert_cmpint(pixSetAllArbitrary(pix, grey), ==, 0);
-    for (int y = 60; y < height - 40; y += 40)
+    /* Few lines: each is read. */
+    for (int y = 60; y < height - 40; y += 160)
         g_assert_cmpint(
             pixSetTextline(pix, font,
                            "Unified code 91310115MA1K4BXL6D, made-up company of a test", black,
@@ -378,6 +379,87 @@ test_goes_on(Place *place, gconstpointer data)
     json_decref(second);
 }
 
+#ifdef HAVE_TESSERACT
+
+static json_t *
+find_field(json_t *answer, const char *name)
+{
+    json_t *field;
+    size_t i;
+
+    json_array_foreach(json_object_get(answer, "fields"), i, field)
+    {
+        if (g_strcmp0(json_string_value(json_object_get(field, "field")), name) == 0)
+            return field;
+    }
+    return NULL;
+}
+
+static gboolean
+lacks_model(json_t *answer)
+{
+    return json_array_size(json_object_get(answer, "missing")) > 0;
+}
+
+/* A letter with one code on it, turned by so many quarters. */
+static const char *
+write_letter(Place *place, const char *name, int quarters)
+{
+    PIX *small = pixCreate(800, 300, 8), *page, *turned;
+    L_BMF *font = bmfCreate(NULL, 8);
+    int width, overflow;
+
+    g_assert_cmpint(pixSetAll(small), ==, 0);
+    g_assert_cmpint(
+        pixSetTextline(small, font, "91330106173647267L", 0, 60, 90, &width, &overflow), ==, 0);
+    g_assert_cmpint(pixSetTextline(small, font, "a letter of a company that is made up", 0, 20,
+                                   180, &width, &overflow),
+                    ==, 0);
+    bmfDestroy(&font);
+    page = pixScale(small, 2, 2);
+    turned = pixRotateOrth(page, quarters);
+    pixDestroy(&small);
+    pixDestroy(&page);
+    return write_page_take(place, name, turned, IFF_PNG);
+}
+
+/* The same code, certain and in its place, whichever way the page lies. */
+static void
+test_reads(Place *place, gconstpointer data)
+{
+    static const struct {
+        const char *name;
+        int quarters, x, y; /* a point in the code */
+    } rows[] = {{"level.png", 0, 300, 165}, {"turned.png", 3, 165, 1300}};
+
+    (void)data;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *answer = scan(write_letter(place, rows[i].name, rows[i].quarters), "letter");
+        json_t *field = find_field(answer, "unified_code");
+        json_t *at = json_object_get(field, "place");
+        json_int_t left = json_integer_value(json_object_get(at, "x"));
+        json_int_t top = json_integer_value(json_object_get(at, "y"));
+
+        if (lacks_model(answer)) {
+            json_decref(answer);
+            g_test_skip("no data for Chinese");
+            return;
+        }
+        g_assert_cmpstr(json_string_value(json_object_get(answer, "kind")), ==, "letter");
+        g_assert_cmpstr(json_string_value(json_object_get(field, "value")), ==,
+                        "91330106173647267L");
+        g_assert_true(json_is_true(json_object_get(field, "checked")));
+        g_assert_true(json_is_true(json_object_get(field, "sure")));
+        g_assert_cmpint(left, <=, rows[i].x);
+        g_assert_cmpint(left + json_integer_value(json_object_get(at, "width")), >=, rows[i].x);
+        g_assert_cmpint(top, <=, rows[i].y);
+        g_assert_cmpint(top + json_integer_value(json_object_get(at, "height")), >=, rows[i].y);
+        json_decref(answer);
+    }
+}
+
+#endif
+
 #endif
 
 /* A PDF of pages with these contents; the cross references are left to be found. */
@@ -438,6 +520,36 @@ test_pdf(Place *place, gconstpointer data)
     json_decref(answer);
     assert_findings(write_pdf(place, "empty.pdf", empty), NULL, "blank");
     assert_findings(write_file(place, "no.pdf", "%PDF-1.4\nno more", 16), NULL, "damaged");
+}
+
+/* A PDF's own text needs no Tesseract, and a code in it is certain by its check digits alone.
+ */
+static void
+test_pdf_reads(Place *place, gconstpointer data)
+{
+    static const char *const pages[] = {
+        "BT /F 12 Tf 72 700 Td (Company 91330106173647267L, example.cn) Tj ET", NULL};
+    g_autofree char *program = g_find_program_in_path("pdftotext");
+    json_t *answer, *fields, *code;
+
+    (void)data;
+    if (!program) {
+        g_test_skip("no poppler-utils");
+        return;
+    }
+    answer = scan(write_pdf(place, "code.pdf", pages), "letter");
+    fields = json_object_get(answer, "fields");
+    code = json_array_get(fields, 0);
+    g_assert_cmpint(json_array_size(fields), ==, 2);
+    g_assert_cmpstr(json_string_value(json_object_get(code, "field")), ==, "unified_code");
+    g_assert_cmpstr(json_string_value(json_object_get(code, "value")), ==,
+                    "91330106173647267L");
+    g_assert_true(json_is_true(json_object_get(code, "sure")));
+    g_assert_cmpint(json_integer_value(json_object_get(json_object_get(code, "place"), "page")),
+                    ==, 1);
+    g_assert_cmpstr(json_string_value(json_object_get(json_array_get(fields, 1), "value")), ==,
+                    "example.cn");
+    json_decref(answer);
 }
 
 static void
@@ -524,8 +636,12 @@ main(int argc, char **argv)
     ADD("/scan/picture/wrong_ending", test_wrong_ending);
     ADD("/scan/picture/turned", test_turned);
     ADD("/scan/picture/goes_on", test_goes_on);
+#ifdef HAVE_TESSERACT
+    ADD("/scan/picture/reads", test_reads);
 #endif
-    ADD("/scan/pdf", test_pdf);
+#endif
+    ADD("/scan/pdf/pages", test_pdf);
+    ADD("/scan/pdf/reads", test_pdf_reads);
     ADD("/scan/no_picture", test_no_picture);
     ADD("/scan/not_regular", test_not_regular);
     ADD("/scan/too_large", test_too_large);

@@ -41,15 +41,19 @@ code_alphabet(CodeKind kind)
 }
 
 void
-code_add(CodeReading *reading, gunichar c, int confidence)
+code_add(CodeReading *reading, gunichar c, int confidence, const char *others)
 {
     CodeSign *sign = &reading->signs[reading->n_signs];
+    int n = 0;
 
     if (c >= 0x80 || !g_ascii_isalnum((char)c) || reading->n_signs == CODE_MAX_SIGNS)
         return;
     *sign = (CodeSign){0};
     sign->c = g_ascii_toupper((char)c);
     sign->confidence = confidence;
+    for (; *others && n < CODE_OTHERS; others++)
+        if (g_ascii_isalnum(*others) && g_ascii_toupper(*others) != sign->c)
+            sign->others[n++] = g_ascii_toupper(*others);
     reading->n_signs++;
 }
 
@@ -58,6 +62,8 @@ can_stand(CodeKind kind, int at, char c)
 {
     if (kind == CODE_IDENTITY)
         return g_ascii_isdigit(c) || (at == LAST && c == 'X');
+    if (at == 0) /* which department registers */
+        return c && strchr("123456789ANY", c) != NULL;
     if (at == 1 || (at >= AREA_AT && at < AREA_END))
         return g_ascii_isdigit(c);
     return c && strchr(code_alphabet(CODE_UNIFIED), c) != NULL;
@@ -101,6 +107,9 @@ try_value(Case *work, const char *value, int cost)
             candidate->n_exact += cost == 0;
             return;
         }
+    for (int at = 0; at < CODE_LENGTH; at++)
+        if (!can_stand(work->kind, at, value[at]))
+            return;
     if (work->n_candidates == MAX_CANDIDATES || !passes(work->kind, value, &is_whole))
         return;
     /* Guesses are so many that one check digit would let some of them pass. */
@@ -196,6 +205,17 @@ try_form(Case *work, Form *form, gboolean guesses)
         try_value(work, form->value, form->cost);
 }
 
+/* A form's next character. */
+static void
+extend(const Case *work, Form *form, int *n, const CodeSign *sign, char c)
+{
+    if (*n < CODE_LENGTH) {
+        form->signs[*n] = sign;
+        form->value[*n] = settle(work->kind, *n, c);
+    }
+    (*n)++;
+}
+
 /* The reading without the character at `without` (-1: with all). */
 static void
 try_reading(Case *work, const CodeReading *reading, int without, gboolean guesses)
@@ -203,15 +223,36 @@ try_reading(Case *work, const CodeReading *reading, int without, gboolean guesse
     Form form = {.cost = without < 0 ? 0 : COST_DROP};
     int n = 0;
 
-    for (int i = 0; i < reading->n_signs && n < CODE_LENGTH; i++) {
-        if (i == without)
-            continue;
-        form.signs[n] = &reading->signs[i];
-        form.value[n] = settle(work->kind, n, reading->signs[i].c);
-        n++;
-    }
+    for (int i = 0; i < reading->n_signs; i++)
+        if (i != without)
+            extend(work, &form, &n, &reading->signs[i], reading->signs[i].c);
     if (n == CODE_LENGTH)
         try_form(work, &form, guesses);
+}
+
+/* With the character at `at` for two: L and J close together are read as one, as are twins. */
+static void
+try_split(Case *work, const CodeReading *reading, int at)
+{
+    static const char pairs[][3] = {"ULJ", "YLJ", "WUJ", "NAJ"};
+    char own = reading->signs[at].c;
+
+    for (guint p = 0; p <= G_N_ELEMENTS(pairs); p++) {
+        const char twins[] = {own, own, own};
+        const char *pair = p < G_N_ELEMENTS(pairs) ? pairs[p] : twins;
+        Form form = {.cost = COST_DROP};
+        int n = 0;
+
+        for (int i = 0; i < reading->n_signs && pair[0] == own; i++) {
+            const CodeSign *sign = &reading->signs[i];
+
+            extend(work, &form, &n, sign, i == at ? pair[1] : sign->c);
+            if (i == at)
+                extend(work, &form, &n, sign, pair[2]);
+        }
+        if (n == CODE_LENGTH)
+            try_value(work, form.value, form.cost);
+    }
 }
 
 static void
@@ -219,11 +260,14 @@ collect(Case *work, gboolean guesses)
 {
     for (int i = 0; i < work->n_readings; i++) {
         const CodeReading *reading = &work->readings[i];
+        int off = reading->n_signs - CODE_LENGTH;
 
-        if (reading->n_signs == CODE_LENGTH)
+        if (off == 0)
             try_reading(work, reading, -1, guesses);
-        for (int j = 0; reading->n_signs == CODE_LENGTH + 1 && j < reading->n_signs; j++)
+        for (int j = 0; off == 1 && j < reading->n_signs; j++)
             try_reading(work, reading, j, guesses);
+        for (int j = 0; off == -1 && guesses && j < reading->n_signs; j++)
+            try_split(work, reading, j);
     }
 }
 
@@ -274,6 +318,7 @@ judge(const Case *work, const Candidate *best, CodeVerdict *out)
 
     g_strlcpy(out->value, best->value, sizeof out->value);
     out->is_checked = TRUE;
+    out->is_exact = best->n_exact > 0;
     out->confidence = 0;
     for (int i = 0; i < work->n_readings; i++)
         if (supports(work->kind, &work->readings[i], best->value)) {

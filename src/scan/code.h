@@ -27,13 +27,14 @@ typedef struct {
     char value[CODE_MAX_SIGNS + 1];
     int confidence;      /* of its weakest character, in the best reading */
     gboolean is_checked; /* the check digits agree */
+    gboolean is_exact;   /* and a reading says just this: nothing was guessed */
     gboolean is_sure;    /* and so do two readings, and nothing else would do */
 } CodeVerdict;
 
 /* What can stand in one, for who reads. Static. */
 const char *code_alphabet(CodeKind kind);
-/* A letter or digit more; others are left out. */
-void code_add(CodeReading *reading, gunichar c, int confidence);
+/* A letter or digit more, with what else it may be; other characters are left out. */
+void code_add(CodeReading *reading, gunichar c, int confidence, const char *others);
 /* Decides over the readings. FALSE if none of them is anything like a code. */
 gboolean code_decide(CodeKind kind, const CodeReading *readings, int n_readings,
                      CodeVerdict *out);

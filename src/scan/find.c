@@ -75,28 +75,32 @@ match_at(const Glyphs *glyphs, int at, const gunichar *words, int n, FindHit *hi
     }
 }
 
+/* Of several places the one with the fewest errors; then one at the begin of a row, where no
+ * title or sentence has the words. */
 gboolean
 find_words(const Glyphs *glyphs, const char *words, FindFlags flags, FindHit *out)
 {
     g_autofree gunichar *wanted = g_utf8_to_ucs4_fast(words, -1, NULL);
     int n = (int)g_utf8_strlen(words, -1);
     int most = flags & FIND_FUZZY ? n / SHARE_OF_ERRORS : 0;
-    gboolean found = FALSE;
+    int best = G_MAXINT;
 
     g_assert(n <= FIND_MAX_WORDS);
     for (int i = 0; i < (int)glyphs->len; i++) {
         FindHit hit;
+        int cost;
 
         if (is_mark(glyphs_get(glyphs, i)->c) || glyphs_get(glyphs, i)->label > 0 ||
             (flags & FIND_LABEL && !stands_alone(glyphs, i)))
             continue;
         match_at(glyphs, i, wanted, n, &hit);
-        if (hit.n_errors <= most && (!found || hit.n_errors < out->n_errors)) {
+        cost = 2 * hit.n_errors + (glyphs_get(glyphs, i)->previous >= 0);
+        if (hit.n_errors <= most && cost < best) {
             *out = hit;
-            found = TRUE;
+            best = cost;
         }
     }
-    return found;
+    return best < G_MAXINT;
 }
 
 void
@@ -200,9 +204,32 @@ find_limit(const Glyphs *glyphs, const Glyph *first)
     return limit;
 }
 
+/* What stands at the left of `at`, punctuation aside; -1: nothing. */
+static int
+previous_ink(const Glyphs *glyphs, int at)
+{
+    do {
+        at = glyphs_get(glyphs, at)->previous;
+    } while (at >= 0 && is_mark(glyphs_get(glyphs, at)->c));
+    return at;
+}
+
+/* Does a line begin at `at` that may go on with a value, whose label is at its left? Not if
+ * there is something where labels are: it would be that one's value. */
+static gboolean
+can_go_on(const Glyphs *glyphs, int at, int label_left)
+{
+    const Glyph *glyph = glyphs_get(glyphs, at);
+    int before = previous_ink(glyphs, at);
+
+    if (glyph->label > 0 || is_mark(glyph->c))
+        return FALSE;
+    return before < 0 || glyphs_get(glyphs, before)->frame.right <= label_left;
+}
+
 /* The first of the line below that goes on with a value which began with `first`. */
 static int
-find_next_line(const Glyphs *glyphs, const Glyph *first, const Glyph *above)
+find_next_line(const Glyphs *glyphs, const Glyph *first, const Glyph *above, int label_left)
 {
     int height = glyph_height(first), best = -1, best_top = G_MAXINT;
 
@@ -210,15 +237,11 @@ find_next_line(const Glyphs *glyphs, const Glyph *first, const Glyph *above)
         const Glyph *glyph = glyphs_get(glyphs, i);
         int below =
             (glyph->line_top + glyph->line_bottom - above->line_top - above->line_bottom) / 2;
-        gboolean begins = glyph->previous < 0 ||
-                          glyphs_get(glyphs, glyph->previous)->label > 0 ||
-                          gap_of(glyphs, glyph->previous, i) > HUNDRED;
 
-        if (glyph->label == 0 && begins && below > height / 2 &&
-            below * HUNDRED < LINE_PITCH * height && glyph->line_top < best_top &&
+        if (below > height / 2 && below * HUNDRED < LINE_PITCH * height &&
+            glyph->line_top < best_top &&
             abs(glyph->frame.left - first->frame.left) * HUNDRED < CONTINUES_LEFT * height &&
-            /* A label in that line at its left: the line is another's value. */
-            (glyph->previous < 0 || glyphs_get(glyphs, glyph->previous)->label == 0)) {
+            can_go_on(glyphs, i, label_left)) {
             best = i;
             best_top = glyph->line_top;
         }
@@ -255,16 +278,18 @@ gboolean
 find_value(const Glyphs *glyphs, const FindHit *label, FindFlags flags, FindRun *out)
 {
     int first = first_of_value(glyphs, label), line = first;
-    int limit = G_MAXINT;
+    int limit = G_MAXINT, label_left;
 
     start(out, glyphs);
     if (first < 0)
         return FALSE;
+    label_left = glyphs_get(glyphs, label->at[0])->frame.left;
     take_line(out, first, limit);
     if (flags & FIND_COLUMNS)
         limit = find_limit(glyphs, glyphs_get(glyphs, first));
     for (int i = 1; i < MAX_LINES && !(flags & FIND_ONE_LINE); i++) {
-        line = find_next_line(glyphs, glyphs_get(glyphs, first), glyphs_get(glyphs, line));
+        line = find_next_line(glyphs, glyphs_get(glyphs, first), glyphs_get(glyphs, line),
+                              label_left);
         if (line < 0)
             break;
         take_line(out, line, limit);
@@ -279,7 +304,7 @@ is_code_character(gunichar c)
     return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
-/* A run of letters and digits from `at` on; small marks within are the reader's. */
+/* A run of letters and digits from `at` on; a single mark within is dirt. */
 static void
 take_code(FindRun *run, int at)
 {
@@ -287,14 +312,21 @@ take_code(FindRun *run, int at)
 
     while (at >= 0 && run->indices->len < CODE_MAX_SIGNS) {
         const Glyph *glyph = glyphs_get(run->glyphs, at);
+        int next = glyph->next;
 
-        if (!is_code_character(glyph->c) ||
-            (before >= 0 && gap_of(run->glyphs, before, at) > CODE_GAP))
+        if (before >= 0 &&
+            (gap_of(run->glyphs, before, at) > CODE_GAP ||
+             (glyph->begins_word && is_mark(glyphs_get(run->glyphs, before)->c))))
             return;
-        take(run, at);
-        code_add(&run->reading, glyph->c, glyph->confidence);
+        if (is_code_character(glyph->c)) {
+            take(run, at);
+            code_add(&run->reading, glyph->c, glyph->confidence, "");
+        } else if (!is_mark(glyph->c) || next < 0 ||
+                   !is_code_character(glyphs_get(run->glyphs, next)->c)) {
+            return;
+        }
         before = at;
-        at = glyph->next;
+        at = next;
     }
 }
 
@@ -304,7 +336,8 @@ begins_code(const Glyphs *glyphs, int at)
     const Glyph *glyph = glyphs_get(glyphs, at);
 
     return is_code_character(glyph->c) &&
-           (glyph->previous < 0 || !is_code_character(glyphs_get(glyphs, glyph->previous)->c) ||
+           (glyph->previous < 0 || glyph->begins_word ||
+            !is_code_character(glyphs_get(glyphs, glyph->previous)->c) ||
             gap_of(glyphs, glyph->previous, at) > CODE_GAP);
 }
 
@@ -342,11 +375,13 @@ take_rest(FindRun *run)
 static int
 unlikeness(CodeKind kind, const FindRun *run, const FindHit *label)
 {
-    enum { PER_CHARACTER = 10, PER_LETTER = 5, AWAY = 30 };
+    enum { PER_CHARACTER = 10, PER_LETTER = 5, AWAY = 30, LEAST_DIGITS = 6 };
     int cost = PER_CHARACTER * abs(run->reading.n_signs - CODE_LENGTH), n_digits = 0;
 
     for (int i = 0; i < run->reading.n_signs; i++)
         n_digits += g_ascii_isdigit(run->reading.signs[i].c);
+    if (n_digits < LEAST_DIGITS)
+        return G_MAXINT;
     cost += PER_LETTER * (run->reading.n_signs - n_digits) * (kind == CODE_IDENTITY ? 2 : 1);
     /* The other code of a letter: 91… is no area, and an identity number has no letters. */
     if (kind == CODE_UNIFIED && run->reading.signs[0].c != '9' &&

@@ -4,6 +4,7 @@
 #include "scan/glyphs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -29,6 +30,22 @@ glyph_height(const Glyph *glyph)
     return MAX(1, glyph->line_bottom - glyph->line_top);
 }
 
+/* Brackets that Tesseract gives for round ones; a form has none of these. */
+static gunichar
+settle(gunichar c)
+{
+    static const struct {
+        const char *read;
+        gunichar meant;
+    } rows[] = {{"〈", '('}, {"《", '('}, {"〔", '('}, {"【", '('},
+                {"〉", ')'}, {"》", ')'}, {"〕", ')'}, {"】", ')'}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_utf8_get_char(rows[i].read) == c)
+            return rows[i].meant;
+    return c;
+}
+
 void
 glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph)
 {
@@ -38,11 +55,85 @@ glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph)
          at = g_utf8_next_char(at)) {
         Glyph one = *glyph;
 
-        one.c = g_utf8_get_char(at);
+        one.c = settle(g_utf8_get_char(at));
         one.next = one.previous = -1;
         one.label = 0;
         if (!g_unichar_isspace(one.c) && g_unichar_isprint(one.c))
             g_array_append_val(glyphs, one);
+    }
+}
+
+/* The number in name="…" of a tag, at most that of a large page. */
+static int
+read_attribute(const char *tag, const char *end, const char *name)
+{
+    enum { LARGEST = 100000 };
+    const char *at = g_strstr_len(tag, end - tag, name);
+
+    return at ? (int)CLAMP(g_ascii_strtod(at + strlen(name), NULL), 0, LARGEST) : 0;
+}
+
+/* The characters of a word share its box in equal parts, wide ones two. */
+static void
+add_word(Glyphs *glyphs, const Frame *box, const char *word)
+{
+    int n = 0, at = 0, width = box->right - box->left;
+    gboolean begins = TRUE;
+
+    for (const char *c = word; *c; c = g_utf8_next_char(c))
+        n += g_unichar_iswide(g_utf8_get_char(c)) ? 2 : 1;
+    for (const char *c = word; *c; c = g_utf8_next_char(c)) {
+        int cells = g_unichar_iswide(g_utf8_get_char(c)) ? 2 : 1;
+        g_autofree char *one = g_strndup(c, (gsize)(g_utf8_next_char(c) - c));
+        Glyph glyph = {.confidence = 100,
+                       .frame = {box->left + width * at / n, box->top,
+                                 box->left + width * (at + cells) / n, box->bottom},
+                       .line_top = box->top,
+                       .line_bottom = box->bottom,
+                       .begins_word = begins};
+
+        glyphs_add(glyphs, one, &glyph);
+        begins = FALSE;
+        at += cells;
+    }
+}
+
+/* The five that an XML text must not have as they are. Yours. */
+static char *
+dup_unescaped(const char *text, gsize size)
+{
+    static const char *const names[][2] = {
+        {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
+    g_autoptr(GString) plain = g_string_new_len(text, (gssize)size);
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        (void)g_string_replace(plain, names[i][0], names[i][1], 0);
+    return g_utf8_make_valid(plain->str, (gssize)plain->len);
+}
+
+void
+glyphs_add_bbox(Glyphs *glyphs, const char *text, int page)
+{
+    static const char word_tag[] = "<word ", page_tag[] = "<page ", word_end[] = "</word>";
+    const char *at = text, *end;
+
+    for (int i = 0; i < page && at; i++) {
+        at = strstr(at, page_tag);
+        at = at ? at + strlen(page_tag) : NULL;
+    }
+    end = at ? strstr(at, page_tag) : NULL;
+    while (at && (at = strstr(at, word_tag)) && (!end || at < end)) {
+        const char *body = strchr(at, '>'), *close_tag = body ? strstr(body, word_end) : NULL;
+        g_autofree char *word = NULL;
+        Frame box;
+
+        if (!close_tag)
+            return;
+        box = (Frame){read_attribute(at, body, "xMin=\""), read_attribute(at, body, "yMin=\""),
+                      read_attribute(at, body, "xMax=\""), read_attribute(at, body, "yMax=\"")};
+        word = dup_unescaped(body + 1, (gsize)(close_tag - body - 1));
+        add_word(glyphs, &box, word);
+        at = close_tag;
     }
 }
 

@@ -26,6 +26,8 @@ typedef GArray Glyphs;
 Glyphs *glyphs_new(void);
 /* Adds the characters of `text` (UTF-8), which share `glyph`'s place. Blanks are left out. */
 void glyphs_add(Glyphs *glyphs, const char *text, const Glyph *glyph);
+/* Adds the words of page `page` (from 1) of what pdftotext -bbox says; the rest is left out. */
+void glyphs_add_bbox(Glyphs *glyphs, const char *text, int page);
 /* Finds the neighbours of each; once, after the last was added. O(n²) of some hundreds. */
 void glyphs_link(Glyphs *glyphs);
 Glyph *glyphs_get(const Glyphs *glyphs, int at);

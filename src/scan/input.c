@@ -8,15 +8,17 @@
 
 enum { READ_BYTES = 65536 };
 
-/* By place, since another process may read the same file at the same time. */
+/* A file by place, since others have read it before; or a pipe. */
 GByteArray *
 input_read(void)
 {
     g_autoptr(GByteArray) bytes = g_byte_array_new();
+    gboolean is_pipe = lseek(STDIN_FILENO, 0, SEEK_CUR) < 0;
     guint8 part[READ_BYTES];
     gssize n;
 
-    while ((n = pread(STDIN_FILENO, part, sizeof part, bytes->len)) != 0) {
+    while ((n = is_pipe ? read(STDIN_FILENO, part, sizeof part)
+                        : pread(STDIN_FILENO, part, sizeof part, bytes->len)) != 0) {
         if (n < 0 && errno != EINTR)
             return NULL;
         if (n > 0)

@@ -133,6 +133,33 @@ read_picture(const char *program, int fd, const char *kind, json_t *report)
     finish_take(start_on(fd, argv), report, &not_read);
 }
 
+/* A PDF whose pages are scans is read as pictures, else by its text. */
+static void
+read_pdf(const char *program, int fd, const char *kind, json_t *report)
+{
+    static const ScanFinding not_read = {"not-read", FALSE, 0, 0};
+    json_t *pdf = json_object_get(report, "pdf");
+    gboolean has_text = json_integer_value(json_object_get(pdf, "text_pages")) > 0;
+    const char *const argv[] = {program, has_text ? READ_TEXT_ARGUMENT : READ_PICTURE_ARGUMENT,
+                                kind ? kind : "", NULL};
+    g_autoptr(Child) pages = pdf_start_pages(fd, has_text ? PDF_TEXT : PDF_PICTURES);
+
+    /* From one process to the other: this one has no use for a picture's bytes. */
+    if (pages)
+        finish_take(start_on(child_get_fd(pages), argv), report, &not_read);
+    else
+        report_add(report, &not_read);
+}
+
+static gboolean
+has_pages(const json_t *report)
+{
+    json_t *pdf = json_object_get(report, "pdf");
+
+    return json_integer_value(json_object_get(pdf, "text_pages")) > 0 ||
+           json_integer_value(json_object_get(pdf, "scanned_pages")) > 0;
+}
+
 /* What a name promises. Others promise nothing that matters here. */
 static const struct {
     const char *ending, *type;
@@ -187,6 +214,10 @@ look(const char *program, json_t *job, const char *path, int fd)
     if (type && g_str_equal(type, "application/pdf")) {
         ok = ok && print_progress(id, "pages");
         pdf_look(fd, report);
+        if (has_pages(report)) {
+            ok = ok && print_progress(id, "reading");
+            read_pdf(program, fd, kind, report);
+        }
     }
     if (has_print(report)) {
         ok = ok && print_progress(id, "reading");

@@ -6,8 +6,9 @@
 #include "base/json.h"
 
 /* Does the job {"id": 1, "path": "…", "kind": "…"|null} and prints lines: {"id": 1, "progress":
- * "opened"|"pages"}, and at last {"id": 1, "type": …, "findings": […], …} or {"id": 1, "error":
- * "…"}. `program` is this program, to be started again. FALSE if nobody reads them. */
+ * "opened"|"pages"|"reading"}, and at last {"id": 1, "type": …, "findings": […], …} or {"id":
+ * 1, "error": "…"}. `program` is this program, to be started again. FALSE if nobody reads them.
+ */
 gboolean job_run(const char *program, json_t *job);
 
 #endif

@@ -19,6 +19,7 @@ beian_scan_SOURCES = \
 	src/scan/values.c src/scan/values.h
 if HAVE_TESSERACT
 beian_scan_SOURCES += \
+	src/scan/blocks.c src/scan/blocks.h \
 	src/scan/ocr.c src/scan/ocr.h \
 	src/scan/page.c src/scan/page.h
 endif

@@ -3,7 +3,6 @@
 #ifndef BEIAN_SCAN_OCR_H
 #define BEIAN_SCAN_OCR_H
 
-#include "scan/code.h"
 #include "scan/glyphs.h"
 
 struct Pix; /* leptonica's */
@@ -17,7 +16,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ocr, ocr_free)
 
 /* The characters of a page, 8 bits deep, linked. Yours. */
 Glyphs *ocr_read_page(Ocr *ocr, struct Pix *page);
-/* The letters and digits of one line, 8 bits deep, out of `alphabet` alone. */
-void ocr_read_code(Ocr *ocr, struct Pix *line, const char *alphabet, CodeReading *out);
+/* LATIN is CHINESE where it is not installed. */
+typedef enum { OCR_CHINESE, OCR_LATIN } OcrModel;
+/* One line, 8 bits deep, out of `alphabet` alone: called for each character, with what else it
+ * may be (ASCII). */
+typedef void (*OcrTake)(void *data, char c, int confidence, const char *others);
+void ocr_read_line(Ocr *ocr, OcrModel model, struct Pix *line, const char *alphabet,
+                   OcrTake take, void *data);
 
 #endif

@@ -13,7 +13,11 @@ enum {
     SMALL_SIDE_PX = 1100, /* below it is made larger */
     MAX_REDUCTION = 8,
     MARGIN_PX = 12, /* around a line: Tesseract misses what touches the edge */
-    WHITE = 255
+    WHITE = 255,
+    INK_BELOW = 150,
+    FAINT_BELOW = 165,
+    LEAST_THRESHOLD = 80,
+    MOST_THRESHOLD = 200
 };
 /* A page that lies within a third of a degree is not turned: that only blurs it. */
 #define LEAST_SKEW 0.3
@@ -104,11 +108,106 @@ scale(Page *page)
     return TRUE;
 }
 
-/* Shadows and the tint of paper off. */
+/* Shadows, the tint of paper and its pattern off: paper is white, print as dark as it is. */
 static void
 even_out(Page *page)
 {
-    (void)replace_take(page, pixBackgroundNormSimple(page->pix, NULL, NULL)); /* or as it is */
+    enum { TILE_X = 10, TILE_Y = 15, DARKEST_PAPER = 60, LEAST_PAPER = 40, PAPER = 225 };
+    enum { BLACK_TO = 30, WHITE_FROM = 205 };
+
+    /* Or as it is: a picture without paper is none that can be read. */
+    (void)replace_take(page, pixBackgroundNorm(page->pix, NULL, NULL, TILE_X, TILE_Y,
+                                               DARKEST_PAPER, LEAST_PAPER, PAPER, 2, 1));
+    (void)pixGammaTRC(page->pix, page->pix, 1, BLACK_TO, WHITE_FROM);
+}
+
+/* Lines of a table, broken as they may be; longer than any stroke of a title. */
+static PIX *
+find_rules(PIX *ink, int across, int down)
+{
+    enum { BREAK = 3 };
+    g_autoptr(PIX) whole =
+        pixCloseSafeBrick(NULL, ink, across > 1 ? BREAK : 1, down > 1 ? BREAK : 1);
+
+    return whole ? pixOpenBrick(NULL, whole, across, down) : NULL;
+}
+
+/* Ink of what is no print: frames, tables, what is around the paper, a photo. NULL: out of
+ * memory. */
+static PIX *
+find_frames(PIX *ink)
+{
+    enum { WIDTH_SHARE = 5, HEIGHT_SHARE = 7, RULE_SHARE = 11, THICKER = 9 };
+    int rule = MAX(pixGetWidth(ink), pixGetHeight(ink)) / RULE_SHARE;
+    g_autoptr(PIX) frames =
+        pixSelectBySize(ink, pixGetWidth(ink) / WIDTH_SHARE, pixGetHeight(ink) / HEIGHT_SHARE,
+                        8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
+    g_autoptr(PIX) across = find_rules(ink, rule, 1);
+    g_autoptr(PIX) down = find_rules(ink, 1, rule);
+
+    if (!frames || !across || !down)
+        return NULL;
+    (void)pixOr(frames, frames, across);
+    (void)pixOr(frames, frames, down);
+    return pixDilateBrick(NULL, frames, THICKER, THICKER);
+}
+
+static void
+remove_frames(Page *page)
+{
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, FAINT_BELOW);
+    g_autoptr(PIX) frames = ink ? find_frames(ink) : NULL;
+
+    if (frames)
+        (void)pixSetMasked(page->pix, frames, WHITE); /* or they stay */
+}
+
+/* Where print is; FALSE if it is all over the page, or nowhere. */
+static gboolean
+find_print(PIX *ink, Frame *out)
+{
+    enum { JOIN_X = 41, JOIN_Y = 15, LEAST_WIDTH = 40, LEAST_HEIGHT = 10, SHARE = 85 };
+    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, ink, JOIN_X, JOIN_Y);
+    g_autoptr(PIX) lines = joined ? pixSelectBySize(joined, LEAST_WIDTH, LEAST_HEIGHT, 8,
+                                                    L_SELECT_IF_BOTH, L_SELECT_IF_GT, NULL)
+                                  : NULL;
+    BOX *box = NULL;
+    int x, y, width, height;
+
+    if (!lines || pixClipToForeground(lines, NULL, &box) != 0 || !box)
+        return FALSE;
+    (void)boxGetGeometry(box, &x, &y, &width, &height);
+    boxDestroy(&box);
+    *out = (Frame){x, y, x + width, y + height};
+    return width * 100 < pixGetWidth(ink) * SHARE || height * 100 < pixGetHeight(ink) * SHARE;
+}
+
+/* To the part with print, made larger: a card in the middle of a sheet is small. */
+static void
+close_in(Page *page)
+{
+    enum { MARGIN = 25, PRINT_SIDE_PX = 1500 };
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+    double factor;
+    Frame frame;
+    BOX *box;
+    PIX *part;
+
+    if (!ink || !find_print(ink, &frame))
+        return;
+    frame.left = MAX(0, frame.left - MARGIN);
+    frame.top = MAX(0, frame.top - MARGIN);
+    box = boxCreate(frame.left, frame.top, frame.right + MARGIN - frame.left,
+                    frame.bottom + MARGIN - frame.top);
+    part = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
+    boxDestroy(&box);
+    if (!replace_take(page, part))
+        return;
+    add_step(page, 1, 0, frame.left, 0, 1, frame.top);
+    factor = (double)PRINT_SIDE_PX / MAX(pixGetWidth(page->pix), pixGetHeight(page->pix));
+    factor = MIN(factor, 2.0);
+    if (factor > 1.2 && replace_take(page, pixScale(page->pix, (float)factor, (float)factor)))
+        add_step(page, 1 / factor, 0, 0, 0, 1 / factor, 0);
 }
 
 static void
@@ -136,6 +235,38 @@ straighten(Page *page)
              height / 2 + sine * x - cosine * y);
 }
 
+/* How long the lines are that print makes when its gaps in one direction are closed. */
+static gint64
+measure_lines(PIX *ink, gboolean across)
+{
+    enum { GAP = 15, LEAST_LENGTH = 4, LEAST_THICKNESS = 8 };
+    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, ink, across ? GAP : 1, across ? 1 : GAP);
+    BOXA *boxes = joined ? pixConnCompBB(joined, 8) : NULL;
+    gint64 sum = 0;
+
+    for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
+        int x, y, width, height;
+
+        if (boxaGetBoxGeometry(boxes, i, &x, &y, &width, &height) == 0) {
+            int length = across ? width : height, thickness = across ? height : width;
+
+            sum +=
+                thickness >= LEAST_THICKNESS && length >= LEAST_LENGTH * thickness ? length : 0;
+        }
+    }
+    boxaDestroy(&boxes);
+    return sum;
+}
+
+/* Do its lines run from above to below? */
+static gboolean
+is_sideways(const Page *page)
+{
+    g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+
+    return ink && measure_lines(ink, FALSE) > measure_lines(ink, TRUE);
+}
+
 gboolean
 page_prepare_take(Page *page, PIX *pix)
 {
@@ -147,7 +278,11 @@ page_prepare_take(Page *page, PIX *pix)
         return FALSE;
     }
     even_out(page);
+    if (is_sideways(page))
+        (void)page_turn(page, 1); /* or it stays so */
     straighten(page);
+    remove_frames(page);
+    close_in(page);
     return TRUE;
 }
 
@@ -191,22 +326,76 @@ page_unpack(Page *page, const guint8 *bytes, gsize size)
     return TRUE;
 }
 
+/* How many dark pixels each row of a grey picture has. Yours. */
+static int *
+count_ink(PIX *grey)
+{
+    int width = pixGetWidth(grey), height = pixGetHeight(grey), threshold = MOST_THRESHOLD;
+    int *counts = g_new0(int, height);
+    g_autoptr(PIX) ink = NULL;
+
+    (void)pixSplitDistributionFgBg(grey, 0.1F, 1, &threshold, NULL, NULL, NULL);
+    ink = pixThresholdToBinary(grey, CLAMP(threshold, LEAST_THRESHOLD, MOST_THRESHOLD));
+    for (int y = 0; ink && y < height; y++) {
+        const l_uint32 *line = pixGetData(ink) + (gsize)y * (gsize)pixGetWpl(ink);
+
+        for (int x = 0; x < width; x++)
+            counts[y] += GET_DATA_BIT(line, x);
+    }
+    return counts;
+}
+
+/* The band of rows with the most ink: what was cut out may hold parts of the lines beside. */
+static void
+find_band(PIX *grey, int *out_top, int *out_bottom)
+{
+    int n = pixGetHeight(grey), most = 0;
+    g_autofree int *counts = count_ink(grey);
+
+    *out_top = 0;
+    *out_bottom = n;
+    for (int y = 0; y < n;) {
+        int top = y, sum = 0;
+
+        while (y < n && counts[y] > 0)
+            sum += counts[y++];
+        if (sum > most) {
+            most = sum;
+            *out_top = top;
+            *out_bottom = y;
+        }
+        while (y < n && counts[y] == 0)
+            y++;
+    }
+}
+
 PIX *
-page_cut(const Page *page, const Frame *frame, int height_px)
+page_cut(const Page *page, const Frame *frame, int height_px, CutStyle style)
 {
     enum { LEAST_HEIGHT = 6 };
-    int height = MAX(LEAST_HEIGHT, frame->bottom - frame->top);
-    int margin = height / 4;
-    float factor = (float)height_px / (float)height;
-    BOX *box = boxCreate(MAX(0, frame->left - height / 2), MAX(0, frame->top - margin),
-                         frame->right - frame->left + height, height + 2 * margin);
+    int height = MAX(LEAST_HEIGHT, frame->bottom - frame->top), top, bottom;
+    int left = MAX(0, frame->left - height / 4), above = MAX(0, frame->top - height / 4);
+    BOX *box = boxCreate(left, above, frame->right + height / 4 - left,
+                         frame->bottom + height / 4 - above);
     g_autoptr(PIX) part = box ? pixClipRectangle(page->pix, box, NULL) : NULL;
-    g_autoptr(PIX) scaled = part ? pixScale(part, factor, factor) : NULL;
+    g_autoptr(PIX) line = NULL;
+    g_autoptr(PIX) scaled = NULL;
+    g_autoptr(PIX) sharp = NULL;
+    float factor;
 
     boxDestroy(&box);
-    return scaled
-               ? pixAddBorderGeneral(scaled, MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX, WHITE)
-               : NULL;
+    if (!part)
+        return NULL;
+    find_band(part, &top, &bottom);
+    box = boxCreate(0, MAX(0, top - 1), pixGetWidth(part), MAX(LEAST_HEIGHT, bottom - top + 2));
+    line = box ? pixClipRectangle(part, box, NULL) : NULL;
+    boxDestroy(&box);
+    factor = line ? (float)height_px / (float)pixGetHeight(line) : 1;
+    scaled = line ? pixScale(line, factor, factor) : NULL;
+    sharp = scaled && style == CUT_SHARPENED ? pixUnsharpMasking(scaled, 3, 0.5F) : NULL;
+    return scaled ? pixAddBorderGeneral(sharp ? sharp : scaled, MARGIN_PX, MARGIN_PX, MARGIN_PX,
+                                        MARGIN_PX, WHITE)
+                  : NULL;
 }
 
 Frame

@@ -17,12 +17,15 @@ typedef struct {
 void page_clear(Page *page);
 /* Unpacks a file of one picture and prepares it. FALSE if it can't be. */
 gboolean page_unpack(Page *page, const guint8 *bytes, gsize size);
-/* Prepares a picture (taken). */
+/* Prepares a picture (taken). Its lines lie level then, or upside down. */
 gboolean page_prepare_take(Page *page, struct Pix *pix);
 /* Turns it clockwise by so many quarters. */
 gboolean page_turn(Page *page, int quarters);
-/* A part of it with a margin, its line scaled to a height of `height_px`. Yours; or NULL. */
-struct Pix *page_cut(const Page *page, const Frame *frame, int height_px);
+typedef enum { CUT_PLAIN, CUT_SHARPENED } CutStyle;
+
+/* A line of it, closed in to its ink, scaled to a height of `height_px`, with a margin. Yours;
+ * or NULL. */
+struct Pix *page_cut(const Page *page, const Frame *frame, int height_px, CutStyle style);
 /* Where a part of it stands in the file's picture. */
 Frame page_place(const Page *page, const Frame *frame);
 

@@ -62,6 +62,7 @@ static const Label labels[] = {
     {IDENTITY, "民族", NULL, ROLE_STOP},
     {IDENTITY, "出生", "birth", ROLE_DATE},
     {IDENTITY, "住址", "address", ROLE_TEXT},
+    {DOMAIN, "域名注册证书", NULL, ROLE_STOP},
     {DOMAIN, "注册服务机构", NULL, ROLE_STOP},
     {DOMAIN, "域名注册日期", "registered", ROLE_DATE},
     {DOMAIN, "域名注册时间", "registered", ROLE_DATE},
@@ -109,6 +110,19 @@ static const struct {
     {LETTER, "承诺书"},     {LETTER, "声明"},         {LETTER, "委托书"},
     {LETTER, "特此"},
 };
+
+int
+papers_count_words(const Glyphs *glyphs)
+{
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+        n += find_words(glyphs, titles[i].words, 0, &hit);
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        n += find_words(glyphs, labels[i].words, FIND_LABEL, &hit);
+    return n;
+}
 
 const char *
 papers_recognise(const PapersPage *page)
@@ -172,9 +186,10 @@ find_labels(const PapersPage *page, const char *kind, FindHit *hits)
 }
 
 static void
-read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const char *field,
+read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean has_others,
           json_t *fields)
 {
+    const char *field = kind == CODE_UNIFIED ? "unified_code" : "id_number";
     CodeReading readings[CODE_MAX_READINGS];
     g_auto(Value) value = {0};
     g_auto(FindRun) run = {0};
@@ -189,19 +204,44 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const cha
     while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&
            page->read_again(page->data, kind, run.frames, run.n_frames, n - 1, &readings[n]))
         decided = code_decide(kind, readings, ++n, &verdict);
-    if (!decided)
+    /* In a letter without a label any number may be there: what has to be guessed at is none.
+     */
+    if (!decided || (!label && !(has_others ? verdict.is_exact : verdict.is_checked)))
         return;
     value.text = g_strdup(verdict.value);
     value.confidence = verdict.confidence;
     value.is_checked = verdict.is_checked;
-    value.is_sure = verdict.is_sure || (verdict.is_checked && !page->read_again);
+    value.is_sure = verdict.is_sure || (verdict.is_exact && !page->read_again);
     value.source = g_strdup(run.source);
     value.frame = run.frames[0];
     add(page, fields, field, &value);
 }
 
+/* Both models see letters: what they agree on is sure. Where a domain stands alone the Latin
+ * one knows it better; in a sentence it takes the characters beside for letters. */
+static gboolean
+read_domain(const PapersPage *page, const FindRun *run, gboolean is_alone, Value *out)
+{
+    gboolean found = value_read_domain(run, out);
+    Frame frame = found ? out->frame : run->frames[0];
+    g_autofree char *latin = page->dup_latin ? page->dup_latin(page->data, &frame) : NULL;
+    g_autofree char *domain = latin ? value_dup_domain(latin) : NULL;
+
+    out->is_sure = found && (!page->dup_latin || strstr(latin, out->text));
+    if (out->is_sure || !domain || !is_alone)
+        return found;
+    if (!found) {
+        out->source = g_strdup(run->source);
+        out->frame = frame;
+    }
+    g_free(out->text);
+    out->text = g_steal_pointer(&domain);
+    return TRUE;
+}
+
 static void
-read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields)
+read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields,
+           char **out_period_from)
 {
     FindFlags flags = (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
                       (g_str_equal(label->kind, LICENCE) ? FIND_COLUMNS : 0);
@@ -222,6 +262,8 @@ read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_
             add(page, fields, label->field, &value);
         break;
     case ROLE_EXPIRY:
+        if (!*out_period_from && value_read_date(&run, 0, &second))
+            *out_period_from = g_strdup(second.text);
         if (value_read_date(&run, 1, &value))
             add(page, fields, label->field, &value);
         break;
@@ -236,7 +278,7 @@ read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_
             add(page, fields, label->field, &value);
         break;
     case ROLE_DOMAIN:
-        if (value_read_domain(&run, &value))
+        if (read_domain(page, &run, TRUE, &value))
             add(page, fields, label->field, &value);
         break;
     case ROLE_STOP:
@@ -260,13 +302,62 @@ find_field(json_t *fields, const char *field)
     return NULL;
 }
 
+static void
+set_sure(json_t *field, gboolean is_sure)
+{
+    if (field)
+        json_object_set_new(field, "sure", json_boolean(is_sure));
+}
+
+static const char *
+value_of(json_t *field)
+{
+    return json_string_value(json_object_get(field, "value"));
+}
+
+/* Does a span of whole years, or one that ends the day before, lie between two dates? */
+static gboolean
+is_whole_years(const char *from, const char *to)
+{
+    enum { YEAR_CHARACTERS = 4 };
+    g_autofree char *next = to ? value_dup_next_day(to) : NULL;
+
+    return from && next && strcmp(from, to) < 0 &&
+           (g_str_equal(from + YEAR_CHARACTERS, to + YEAR_CHARACTERS) ||
+            g_str_equal(from + YEAR_CHARACTERS, next + YEAR_CHARACTERS));
+}
+
+/* A date that was read once is sure only if another one on the paper fits it. */
+static void
+compare_dates(const char *period_from, json_t *fields)
+{
+    static const char *const starts[] = {"established", "valid_from", "registered"};
+    json_t *expiry = find_field(fields, "expiry");
+
+    for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
+        json_t *start = find_field(fields, starts[i]);
+        const char *from = value_of(start);
+
+        if (!from)
+            continue;
+        if (is_whole_years(from, value_of(expiry))) {
+            set_sure(start, TRUE);
+            set_sure(expiry, TRUE);
+        } else if (period_from && g_str_equal(from, period_from)) {
+            set_sure(start, TRUE);
+        }
+    }
+    if (is_whole_years(period_from, value_of(expiry)))
+        set_sure(expiry, TRUE);
+}
+
 /* Birth and sex stand on the card a second time: what differs is not sure. */
 static void
 compare_identity(json_t *fields)
 {
     json_t *number = find_field(fields, "id_number");
     json_t *birth = find_field(fields, "birth"), *sex = find_field(fields, "sex");
-    const char *id = json_string_value(json_object_get(number, "value"));
+    const char *id = value_of(number);
     enum { BIRTH_AT = 6, SEX_AT = 16 };
     gboolean agrees = TRUE;
 
@@ -275,32 +366,28 @@ compare_identity(json_t *fields)
     if (birth) {
         g_autofree char *said = g_strdup_printf("%.4s-%.2s-%.2s", id + BIRTH_AT,
                                                 id + BIRTH_AT + 4, id + BIRTH_AT + 6);
-        gboolean same =
-            g_strcmp0(json_string_value(json_object_get(birth, "value")), said) == 0;
 
-        json_object_set_new(
-            birth, "sure", json_boolean(same && json_is_true(json_object_get(number, "sure"))));
-        agrees = same;
+        agrees = g_strcmp0(value_of(birth), said) == 0;
+        set_sure(birth, agrees && json_is_true(json_object_get(number, "sure")));
     }
     if (sex) {
         gboolean is_man = (id[SEX_AT] - '0') % 2 == 1;
-        const char *value = json_string_value(json_object_get(sex, "value"));
-        gboolean same = g_strcmp0(value, is_man ? "男" : "女") == 0;
+        gboolean same = g_strcmp0(value_of(sex), is_man ? "男" : "女") == 0;
 
-        json_object_set_new(
-            sex, "sure", json_boolean(same && json_is_true(json_object_get(number, "sure"))));
+        set_sure(sex, same && json_is_true(json_object_get(number, "sure")));
         agrees = agrees && same;
     }
     if (!agrees)
-        json_object_set_new(number, "sure", json_false());
+        set_sure(number, FALSE);
 }
 
 static void
 read_letter(const PapersPage *page, json_t *fields)
 {
     g_auto(Value) domain = {0}, date = {0};
+    g_auto(FindRun) run = {0};
 
-    if (value_find_domain(page->glyphs, &domain))
+    if (value_find_domain(page->glyphs, &run) && read_domain(page, &run, FALSE, &domain))
         add(page, fields, "domain", &domain);
     if (value_find_last_date(page->glyphs, &date))
         add(page, fields, "date", &date);
@@ -311,6 +398,8 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
 {
     FindHit hits[G_N_ELEMENTS(labels)];
     const FindHit *unified = NULL, *identity = NULL;
+    gboolean is_letter = g_str_equal(kind, LETTER);
+    g_autofree char *period_from = NULL;
 
     find_labels(page, kind, hits);
     for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
@@ -321,14 +410,15 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
         else if (labels[i].role == ROLE_IDENTITY)
             identity = identity ? identity : &hits[i];
         else
-            read_label(page, &labels[i], &hits[i], fields);
+            read_label(page, &labels[i], &hits[i], fields, &period_from);
     }
-    if (g_str_equal(kind, LICENCE) || g_str_equal(kind, LETTER))
-        read_code(page, CODE_UNIFIED, unified, "unified_code", fields);
-    if (g_str_equal(kind, IDENTITY) || g_str_equal(kind, LETTER))
-        read_code(page, CODE_IDENTITY, identity, "id_number", fields);
-    if (g_str_equal(kind, LETTER))
+    if (g_str_equal(kind, LICENCE) || is_letter)
+        read_code(page, CODE_UNIFIED, unified, is_letter, fields);
+    if (g_str_equal(kind, IDENTITY) || is_letter)
+        read_code(page, CODE_IDENTITY, identity, is_letter, fields);
+    if (is_letter)
         read_letter(page, fields);
     if (g_str_equal(kind, IDENTITY))
         compare_identity(fields);
+    compare_dates(period_from, fields);
 }

@@ -11,6 +11,8 @@
  * is no other way. */
 typedef gboolean (*PapersReadAgain)(void *data, CodeKind kind, const Frame *frames,
                                     int n_frames, int pass, CodeReading *out);
+/* The small letters, digits, dots and hyphens of a line, by another model. Yours. */
+typedef char *(*PapersDupLatin)(void *data, const Frame *frame);
 /* Where a part of the page stands in the file's picture. */
 typedef Frame (*PapersPlace)(void *data, const Frame *frame);
 
@@ -18,10 +20,13 @@ typedef struct {
     Glyphs *glyphs;
     int page;                   /* from 1 */
     PapersReadAgain read_again; /* NULL: characters are certain, as in a PDF's text */
+    PapersDupLatin dup_latin;   /* NULL with it */
     PapersPlace place;          /* NULL: as they are */
     void *data;
 } PapersPage;
 
+/* How many of the words that stand on papers are on a page: upside down there are none. */
+int papers_count_words(const Glyphs *glyphs);
 /* "business-licence" … by the words on it, or NULL. Static. */
 const char *papers_recognise(const PapersPage *page);
 /* Adds {field, value, …} objects of what a paper of `kind` has to `fields`; fields that are

@@ -22,16 +22,26 @@ enum {
     TOOL_BYTES = 4194304  /* of text */
 };
 #define LOOKED_AT "50"
+/* What is read: a licence has one page, a letter two. Pages of A4 at 170 dots an inch. */
+#define READ_PAGES "3"
+#define READ_PX "2000"
 #define TOOL_ADDRESS_BYTES (G_GUINT64_CONSTANT(1) << 30)
 
 typedef enum { TOOL_DONE, TOOL_REFUSED, TOOL_MISSING, TOOL_STOPPED } Outcome;
+
+static Child *
+start_program(const char *const *argv, int fd, GError **error)
+{
+    const ChildLimits limits = {TOOL_ADDRESS_BYTES, TOOL_CPU_S, TOOL_MS,
+                                TOOL_BYTES,         fd,         confine_tool};
+
+    return child_start(argv, &limits, error);
+}
 
 /* Runs a program on the file; *out_text is what it printed. */
 static Outcome
 run_tool(const char *const *argv, int fd, char **out_text)
 {
-    const ChildLimits limits = {TOOL_ADDRESS_BYTES, TOOL_CPU_S, TOOL_MS,
-                                TOOL_BYTES,         fd,         confine_tool};
     g_autoptr(GError) error = NULL;
     g_autoptr(Child) child = NULL;
     g_autoptr(GByteArray) bytes = NULL;
@@ -40,7 +50,7 @@ run_tool(const char *const *argv, int fd, char **out_text)
     *out_text = NULL;
     if (lseek(fd, 0, SEEK_SET) != 0)
         return TOOL_STOPPED;
-    child = child_start(argv, &limits, &error);
+    child = start_program(argv, fd, &error);
     if (!child)
         return TOOL_MISSING;
     if (!child_read_all(child, &bytes, &error) || !child_finish(child, &status, &error))
@@ -50,6 +60,19 @@ run_tool(const char *const *argv, int fd, char **out_text)
     /* Of nothing, g_strndup() would make NULL. */
     *out_text = g_strndup(bytes->len ? (const char *)bytes->data : "", bytes->len);
     return TOOL_DONE;
+}
+
+Child *
+pdf_start_pages(int fd, PdfForm form)
+{
+    static const char *const pictures[] = {"pdftoppm",  "-q",    "-l", READ_PAGES,
+                                           "-scale-to", READ_PX, "-",  NULL};
+    static const char *const text[] = {"pdftotext", "-q",       "-bbox", "-enc", "UTF-8",
+                                       "-l",        READ_PAGES, "-",     "-",    NULL};
+
+    if (lseek(fd, 0, SEEK_SET) != 0)
+        return NULL;
+    return start_program(form == PDF_TEXT ? text : pictures, fd, NULL);
 }
 
 /* The value of a line "Pages:   3"; NULL if there is none. Yours. */

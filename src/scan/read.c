@@ -6,6 +6,7 @@
 #ifdef HAVE_TESSERACT
 #include <allheaders.h>
 #endif
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -47,17 +48,18 @@ typedef struct {
     Page *page;
 } Eye;
 
-/* Each differs in what Tesseract makes its mistakes by: size, sharpness, grey. */
-static PIX *
-cut_line(const Page *page, const Frame *frame, int pass)
-{
-    enum { HEIGHT_PX = 32, LARGE_PX = 48, SMALL_PX = 24, N_PASSES = 3 };
-    static const int heights[N_PASSES] = {HEIGHT_PX, LARGE_PX, SMALL_PX};
-    g_autoptr(PIX) line = pass < N_PASSES ? page_cut(page, frame, heights[pass]) : NULL;
+/* Each differs in what Tesseract makes its mistakes by: model, size, sharpness. */
+static const struct {
+    OcrModel model;
+    int height_px;
+    CutStyle style;
+} passes[] = {
+    {OCR_LATIN, 28, CUT_PLAIN}, {OCR_CHINESE, 36, CUT_PLAIN}, {OCR_LATIN, 40, CUT_SHARPENED}};
 
-    if (line && pass == 1)
-        return pixUnsharpMasking(line, 3, 0.5F);
-    return g_steal_pointer(&line);
+static void
+take_sign(void *data, char c, int confidence, const char *others)
+{
+    code_add(data, (guchar)c, confidence, others);
 }
 
 static gboolean
@@ -67,14 +69,39 @@ read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pas
     Eye *eye = data;
 
     out->n_signs = 0;
+    if ((guint)pass >= G_N_ELEMENTS(passes))
+        return FALSE;
     for (int i = 0; i < n_frames; i++) {
-        g_autoptr(PIX) line = cut_line(eye->page, &frames[i], pass);
+        g_autoptr(PIX) line =
+            page_cut(eye->page, &frames[i], passes[pass].height_px, passes[pass].style);
 
         if (!line)
             return FALSE;
-        ocr_read_code(eye->ocr, line, code_alphabet(kind), out);
+        ocr_read_line(eye->ocr, passes[pass].model, line, code_alphabet(kind), take_sign, out);
     }
     return TRUE;
+}
+
+static void
+take_letter(void *data, char c, int confidence, const char *others)
+{
+    (void)confidence;
+    (void)others;
+    g_string_append_c(data, c);
+}
+
+static char *
+dup_latin(void *data, const Frame *frame)
+{
+    enum { HEIGHT_PX = 36 };
+    Eye *eye = data;
+    GString *text = g_string_new(NULL);
+    g_autoptr(PIX) line = page_cut(eye->page, frame, HEIGHT_PX, CUT_PLAIN);
+
+    if (line)
+        ocr_read_line(eye->ocr, OCR_LATIN, line, "abcdefghijklmnopqrstuvwxyz0123456789.-",
+                      take_letter, text);
+    return g_string_free(text, FALSE);
 }
 
 static Frame
@@ -83,35 +110,64 @@ find_place(void *data, const Frame *frame)
     return page_place(((Eye *)data)->page, frame);
 }
 
-/* Reads it as it lies, and if there is nothing that a paper has, on its other sides. */
+/* Lines tell how a page lies, but not which way up it is: words do. */
 static void
 read_page(Reader *reader, Ocr *ocr, Page *page, int number)
 {
-    enum { SIDES = 4 };
+    enum { LEGIBLE_FROM = 2 };
     Eye eye = {ocr, page};
-    const char *asked = reader->kind;
+    PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
+    int n_words;
 
-    for (int i = 0; i < SIDES && json_array_size(reader->fields) == 0; i++) {
-        PapersPage paper = {NULL, number, read_again, find_place, &eye};
+    paper.glyphs = ocr_read_page(ocr, page->pix);
+    n_words = papers_count_words(paper.glyphs);
+    if (n_words < LEGIBLE_FROM && page_turn(page, 2)) {
+        Glyphs *turned = ocr_read_page(ocr, page->pix);
+        gboolean is_better = papers_count_words(turned) > n_words;
 
-        if (i > 0 && !page_turn(page, 1))
-            return;
-        reader->kind = asked;
-        paper.glyphs = ocr_read_page(ocr, page->pix);
-        read_glyphs(reader, &paper);
-        g_array_unref(paper.glyphs);
+        if (is_better || page_turn(page, 2)) {
+            g_array_unref(is_better ? paper.glyphs : turned);
+            paper.glyphs = is_better ? turned : paper.glyphs;
+        }
     }
+    read_glyphs(reader, &paper);
+    g_array_unref(paper.glyphs);
 }
 
+/* The size in bytes of the colour picture (PNM "P6") that begins at `at`; 0: there is none. */
+static gsize
+measure_pnm(const GByteArray *bytes, gsize at)
+{
+    enum { MOST_HEAD = 64, MOST_SIDE = 100000, CHANNELS = 3 };
+    g_autofree char *head =
+        g_strndup((const char *)bytes->data + at, MIN(bytes->len - at, (gsize)MOST_HEAD));
+    int width = 0, height = 0, levels = 0, n = 0;
+    gsize size;
+
+    if (sscanf(head, "P6%d%d%d%n", &width, &height, &levels, &n) != 3 || n == 0 || width < 1 ||
+        height < 1 || width > MOST_SIDE || height > MOST_SIDE || levels != 255)
+        return 0;
+    size = (gsize)n + 1 + (gsize)width * (gsize)height * CHANNELS;
+    return size <= bytes->len - at ? size : 0;
+}
+
+/* A picture, or the pages of a PDF one behind another. */
 static void
 read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
 {
-    Page page;
+    gsize at = 0, size = measure_pnm(bytes, 0);
+    int number = 1;
 
-    if (!page_unpack(&page, bytes->data, bytes->len))
-        return;
-    read_page(reader, ocr, &page, 1);
-    page_clear(&page);
+    do {
+        Page page;
+
+        if (page_unpack(&page, bytes->data + at, size ? size : bytes->len)) {
+            read_page(reader, ocr, &page, number);
+            page_clear(&page);
+        }
+        at += size;
+        number++;
+    } while (size > 0 && at < bytes->len && (size = measure_pnm(bytes, at)) > 0);
 }
 
 #else
@@ -128,26 +184,46 @@ read_pictures(Reader *reader, Ocr *ocr, const GByteArray *bytes)
 
 #endif
 
+static void
+read_text(Reader *reader, GByteArray *bytes)
+{
+    enum { MOST_PAGES = 3 };
+    const guint8 end = 0;
+
+    g_byte_array_append(bytes, &end, 1);
+    for (int number = 1; number <= MOST_PAGES; number++) {
+        PapersPage page = {.glyphs = glyphs_new(), .page = number};
+
+        glyphs_add_bbox(page.glyphs, (const char *)bytes->data, number);
+        glyphs_link(page.glyphs);
+        read_glyphs(reader, &page);
+        g_array_unref(page.glyphs);
+    }
+}
+
 void
 read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
     Reader reader = {*kind ? kind : NULL, report_new(), json_array()};
+    gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;
 
 #ifdef HAVE_TESSERACT
-    if (g_str_equal(how, READ_PICTURE_ARGUMENT))
+    if (!is_text)
         ocr = ocr_new();
 #endif
     picture_setup();
     ok = confine_parser();
-    if (ok && !ocr) {
+    if (ok && !ocr && !is_text) {
         report_add_missing(reader.report, "reading");
     } else if (ok) {
         bytes = input_read();
         ok = bytes != NULL;
-        if (bytes)
+        if (bytes && is_text)
+            read_text(&reader, bytes);
+        else if (bytes)
             read_pictures(&reader, ocr, bytes);
     }
     json_object_set_new(reader.report, "kind",

@@ -3,12 +3,12 @@
 
 #include "scan/values.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "validate/validate.h"
 
-/* A reading's weakest character is right in most cases from here on (make bench-scan). */
-enum { SURE_FROM = 90 };
+enum { SURE_WORDS = 90 };
 
 void
 value_clear(Value *value)
@@ -37,7 +37,6 @@ static void
 set_rest(const FindRun *run, guint from, guint to, Value *out)
 {
     out->confidence = weakest(run, from, to);
-    out->is_sure = out->confidence >= SURE_FROM;
     out->source = g_strdup(run->source);
     for (guint i = from; i < to; i++)
         frame_join(&out->frame,
@@ -58,6 +57,16 @@ is_stray(gunichar c)
     return c && g_unichar_ispunct(c) && !strchr("()《》", c < 0x80 ? (int)c : '(');
 }
 
+/* A bracket or a stroke beside a digit is a 1. */
+static void
+mend_ones(char *text)
+{
+    for (char *c = text; *c; c++)
+        if (strchr("[]|!", *c) &&
+            (g_ascii_isdigit(c[1]) || (c > text && g_ascii_isdigit(c[-1]))))
+            *c = '1';
+}
+
 /* Marks at both ends are the reader's: quotes that it sees in the white, the frame's line. */
 gboolean
 value_read_text(const FindRun *run, Value *out)
@@ -73,6 +82,7 @@ value_read_text(const FindRun *run, Value *out)
         return FALSE;
     g_array_append_vals(part, &g_array_index(run->indices, int, from), to - from);
     out->text = glyphs_dup_text(run->glyphs, part);
+    mend_ones(out->text);
     set_rest(run, from, to, out);
     return TRUE;
 }
@@ -173,6 +183,7 @@ value_read_date(const FindRun *run, int number, Value *out)
         if (number > 0 && is_long_term(run, at)) {
             out->text = g_strdup("long-term");
             set_rest(run, at, MIN(at + 2, run->indices->len), out);
+            out->is_sure = out->confidence >= SURE_WORDS; /* words that no others are like */
             return TRUE;
         }
         if (!read_date_at(run, &at, &date)) {
@@ -207,30 +218,49 @@ is_domain_character(gunichar c)
     return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == '-');
 }
 
-/* Letters, digits, hyphens and a dot: domain_validate() decides. */
+char *
+value_dup_domain(const char *text)
+{
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    g_autoptr(Validation) v = strchr(lower, '.') ? domain_validate(lower) : NULL;
+
+    return v && v->verdict != VERDICT_FAIL ? g_strdup(v->canonical) : NULL;
+}
+
 gboolean
 value_read_domain(const FindRun *run, Value *out)
 {
     for (guint from = 0; from < run->indices->len; from++) {
         g_autoptr(GString) text = g_string_new(NULL);
-        g_autoptr(Validation) v = NULL;
-        g_autofree char *lower = NULL;
         guint to = from;
 
         while (is_domain_character(character(run, to)) && character(run, to))
             g_string_append_c(text, (char)character(run, to++));
         if (text->len == 0)
             continue;
-        lower = g_ascii_strdown(text->str, -1);
-        v = strchr(lower, '.') ? domain_validate(lower) : NULL;
-        if (v && v->verdict != VERDICT_FAIL) {
-            out->text = g_strdup(v->canonical);
+        out->text = value_dup_domain(text->str);
+        if (out->text) {
             set_rest(run, from, to, out);
             return TRUE;
         }
         from = to;
     }
     return FALSE;
+}
+
+char *
+value_dup_next_day(const char *date)
+{
+    g_autoptr(GDate) day = g_date_new();
+    int year = 0, month = 0, number = 0;
+
+    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &number) != 3 ||
+        !g_date_valid_dmy((GDateDay)number, (GDateMonth)month, (GDateYear)year))
+        return NULL;
+    g_date_set_dmy(day, (GDateDay)number, (GDateMonth)month, (GDateYear)year);
+    g_date_add_days(day, 1);
+    return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(day), (int)g_date_get_month(day),
+                           g_date_get_day(day));
 }
 
 /* The whole row from its first character on. */
@@ -244,15 +274,16 @@ take_row(const Glyphs *glyphs, int at, FindRun *run)
 }
 
 gboolean
-value_find_domain(const Glyphs *glyphs, Value *out)
+value_find_domain(const Glyphs *glyphs, FindRun *out)
 {
     for (int i = 0; i < (int)glyphs->len; i++) {
-        g_auto(FindRun) run = {0};
+        g_auto(Value) value = {0};
 
         if (glyphs_get(glyphs, i)->previous >= 0)
             continue;
-        take_row(glyphs, i, &run);
-        if (value_read_domain(&run, out))
+        find_run_clear(out);
+        take_row(glyphs, i, out);
+        if (value_read_domain(out, &value))
             return TRUE;
     }
     return FALSE;

@@ -8,7 +8,8 @@
 typedef struct {
     char *text;
     int confidence;
-    gboolean is_checked, is_sure;
+    gboolean is_checked;
+    gboolean is_sure; /* FALSE where it was read once and nothing bears it out */
     char *source;
     Frame frame;
 } Value;
@@ -23,8 +24,12 @@ gboolean value_read_date(const FindRun *run, int at, Value *out);
 /* 男 or 女. */
 gboolean value_read_sex(const FindRun *run, Value *out);
 gboolean value_read_domain(const FindRun *run, Value *out);
-/* The first domain, and the lowest date, of a page. */
-gboolean value_find_domain(const Glyphs *glyphs, Value *out);
+/* The domain in a line of ASCII, as it is stored; NULL if it holds none. Yours. */
+char *value_dup_domain(const char *text);
+/* The day after a YYYY-MM-DD; NULL if that is none ("long-term"). Yours. */
+char *value_dup_next_day(const char *date);
+/* The row of the first domain of a page, and its lowest date. */
+gboolean value_find_domain(const Glyphs *glyphs, FindRun *out);
 gboolean value_find_last_date(const Glyphs *glyphs, Value *out);
 
 #endif

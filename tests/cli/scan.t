@@ -71,3 +71,20 @@ program beian-scan #!/bin/sh\nread job; echo '{"error":"no such word"}'
 program beian-scan #!/bin/sh\nread job; echo '{"type":7,"size_bytes":1e99,"picture":[],"pdf":{"pages":-1},"findings":[{"id":"no"},{"id":"dark","verdict":"fail","measured":"x"},3],"missing":{}}'
 1 scan note.txt
 ~fault: it is dark
+# What was read, in columns and as JSON; a field that nobody knows is left out, and nothing in a value reaches the terminal as it is.
+program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","fields":[{"field":"unified_code","value":"91330106173647267L","text":"code 91330106173647267L","confidence":98,"sure":true,"checked":true,"place":{"page":1,"x":5,"y":6,"width":7,"height":8}},{"field":"name","value":"a\\\\u001b[2Jb","text":7,"confidence":999},{"field":"no","value":"x"},{"field":"type","value":""},4]}'
+0 scan note.txt
+~read on it as on a business licence:
+~unified code +certain +91330106173647267L +“code 91330106173647267L”
+~name +compare +a
+!\x1b
+0 scan note.txt --json
+json:"kind" : "business-licence"
+json:"value" : "91330106173647267L"
+json:"sure" : true
+json:"checked" : true
+json:"width" : 7
+json:"confidence" : 100
+0 scan note.txt --lang zh
+~按营业执照识别出
+~统一社会信用代码 +确定
