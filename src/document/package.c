@@ -358,8 +358,15 @@ package_dup_name(Workflow *flow, gint64 filing_id)
 
 /* ------------------------------------------------------------------ writing */
 
-/* The files of a package that lies there, by its manifest, NULL-ended. NULL: it is none. Yours.
- */
+static void
+free_name(gpointer name, gpointer user)
+{
+    (void)user;
+    g_free(name);
+}
+
+/* The files of a package that lies there, by its manifest, NULL-ended. NULL: it is none; others
+ * have such a manifest, too, but not with our README. Yours. */
 static char **
 list_old(const char *path)
 {
@@ -378,6 +385,10 @@ list_old(const char *path)
             g_ptr_array_add(names, g_strdup(lines[i] + DIGEST_CHARS + 2));
     g_ptr_array_add(names, g_strdup(PACKAGE_MANIFEST));
     g_ptr_array_add(names, NULL);
+    if (!g_strv_contains((const char *const *)names->pdata, PACKAGE_README)) {
+        g_ptr_array_foreach(names, free_name, NULL);
+        return NULL;
+    }
     return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
 

@@ -30,6 +30,11 @@ text out/field-sheet.txt 310115199612313379
 3 package F1 other --force
 ~is no package of beian
 there other/mine.txt
+>others/a.txt theirs
+>others/SHA256SUMS 0000000000000000000000000000000000000000000000000000000000000000  a.txt\n
+3 package F1 others --force
+~is no package of beian
+there others/a.txt
 # Where it can't be written, nothing is left.
 3 package F1 answers.json/x
 ~can't make folder
