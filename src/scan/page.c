@@ -235,36 +235,31 @@ straighten(Page *page)
              height / 2 + sine * x - cosine * y);
 }
 
-/* How long the lines are that print makes when its gaps in one direction are closed. */
-static gint64
-measure_lines(PIX *ink, gboolean across)
+/* How many parts are left of these when gaps in one direction are closed. */
+static int
+count_joined(PIX *signs, int across, int down)
 {
-    enum { GAP = 15, LEAST_LENGTH = 4, LEAST_THICKNESS = 8 };
-    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, ink, across ? GAP : 1, across ? 1 : GAP);
-    BOXA *boxes = joined ? pixConnCompBB(joined, 8) : NULL;
-    gint64 sum = 0;
+    g_autoptr(PIX) joined = pixCloseSafeBrick(NULL, signs, across, down);
+    int n = 0;
 
-    for (int i = 0; boxes && i < boxaGetCount(boxes); i++) {
-        int x, y, width, height;
-
-        if (boxaGetBoxGeometry(boxes, i, &x, &y, &width, &height) == 0) {
-            int length = across ? width : height, thickness = across ? height : width;
-
-            sum +=
-                thickness >= LEAST_THICKNESS && length >= LEAST_LENGTH * thickness ? length : 0;
-        }
-    }
-    boxaDestroy(&boxes);
-    return sum;
+    return joined && pixCountConnComp(joined, 8, &n) == 0 ? n : 0;
 }
 
-/* Do its lines run from above to below? */
+/* Do its lines run from above to below? Characters are closer to those of their line than to
+ * those of the next; what is larger or smaller than a character has no say. */
 static gboolean
 is_sideways(const Page *page)
 {
+    enum { LEAST = 7, MOST = 70, GAP = 13 };
     g_autoptr(PIX) ink = pixThresholdToBinary(page->pix, INK_BELOW);
+    g_autoptr(PIX) small =
+        ink ? pixSelectBySize(ink, MOST, MOST, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LT, NULL)
+            : NULL;
+    g_autoptr(PIX) signs = small ? pixSelectBySize(small, LEAST, LEAST, 8, L_SELECT_IF_EITHER,
+                                                   L_SELECT_IF_GT, NULL)
+                                 : NULL;
 
-    return ink && measure_lines(ink, FALSE) > measure_lines(ink, TRUE);
+    return signs && count_joined(signs, 1, GAP) < count_joined(signs, GAP, 1);
 }
 
 gboolean
@@ -272,7 +267,7 @@ page_prepare_take(Page *page, PIX *pix)
 {
     g_autoptr(PIX) owned = pix;
 
-    *page = (Page){.pix = take_red(pix), .a = 1, .e = 1};
+    *page = (Page){.pix = take_red(owned), .a = 1, .e = 1};
     if (!page->pix || !scale(page)) {
         page_clear(page);
         return FALSE;
