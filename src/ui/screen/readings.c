@@ -137,7 +137,7 @@ describe(App *app, View *view)
         pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
                           item_name(field->key.fact, app_get_lang(app)));
     pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
-                      _("answered"), field->given);
+                      _("the answer"), field->given);
 }
 
 static gboolean
