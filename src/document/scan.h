@@ -30,7 +30,8 @@ typedef struct {
     gboolean sure;     /* may be shown as certain; else a person looks at the paper */
     gboolean checked;  /* a check digit agrees */
     int page;          /* from 1 */
-    /* In pixels of a picture, as it is stored; in points of a PDF's page. */
+    /* In pixels of a picture, as it is stored; of a PDF's page in points where it has text,
+     * else in pixels of the page drawn with 2,000 on its longer side. */
     int x, y, width, height;
 } ScanField;
 
