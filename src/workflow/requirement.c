@@ -288,9 +288,13 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
     if (row) {
         g_autoptr(GError) ignored = NULL;
 
-        if (!material_state_parse(row->state, &r->state, &ignored))
-            g_error("material state '%s' passed the schema's check", row->state);
         r->why_state = row->why ? g_strdup(reason_why(list->flow, row->why)) : NULL;
+        /* The schema lets nothing else in: the file was damaged, which 'verify' tells. */
+        if (!material_state_parse(row->state, &r->state, &ignored)) {
+            r->state = MATERIAL_MISSING;
+            g_free(r->why_state);
+            r->why_state = g_strdup(ignored->message);
+        }
         r->valid_until = g_strdup(row->valid_until);
         r->owner = g_strdup(row->owner);
         r->note = g_strdup(row->note);
