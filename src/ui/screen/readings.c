@@ -9,9 +9,13 @@
 #include "ui/app.h"
 
 #define MIN_DETAIL_ROWS 5
-/* The columns of label and sureness; the values share what is left. */
+/* The columns of label and sureness; the values have what is left. On a narrow screen the value
+ * counts more: how sure it is stands below the list. */
 #define LABEL_COLS 18
+#define NARROW_LABEL_COLS 12
 #define SURE_COLS 14
+#define STATE_COLS 18
+#define NARROW_COLS 76
 
 /* A paper's heading, or a field of it. */
 typedef struct {
@@ -213,16 +217,19 @@ static void
 draw_field(const ReadingField *field, Surface *s, int y, Style style)
 {
     int cols = surface_cols(s);
-    int state_cols = MIN(24, cols / 4);
-    int value_cols = MAX(1, cols - LABEL_COLS - SURE_COLS - state_cols - 8);
+    gboolean is_narrow = cols < NARROW_COLS;
+    int label_cols = is_narrow ? NARROW_LABEL_COLS : LABEL_COLS;
+    int sure_cols = is_narrow ? 0 : SURE_COLS + 1;
     int col = 3;
+    int value_cols = MAX(1, cols - col - label_cols - sure_cols - STATE_COLS - 2);
 
-    surface_text(s, y, col, LABEL_COLS, style, scan_field_label(field->field->field));
-    col += LABEL_COLS + 1;
+    surface_text(s, y, col, label_cols, style, scan_field_label(field->field->field));
+    col += label_cols + 1;
     surface_text(s, y, col, value_cols, style, field->value);
     col += value_cols + 1;
-    surface_text(s, y, col, SURE_COLS, style, scan_field_sureness(field->field));
-    col += SURE_COLS + 1;
+    if (!is_narrow)
+        surface_text(s, y, col, SURE_COLS, style, scan_field_sureness(field->field));
+    col += sure_cols;
     surface_text(s, y, col, MAX(0, cols - col), style, state_label(field));
 }
 
