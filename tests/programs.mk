@@ -187,7 +187,7 @@ tests_test_papers_SOURCES = tests/test_papers.c src/scan/code.c src/scan/find.c 
 tests_test_papers_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_confine
-tests_test_confine_SOURCES = tests/test_confine.c src/scan/confine.c
+tests_test_confine_SOURCES = tests/test_confine.c src/base/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_reading

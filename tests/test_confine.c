@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "scan/confine.h"
+#include "base/confine.h"
 
 /* What a process found when it tried, one bit each. */
 enum {

@@ -14,7 +14,7 @@
 #include "print/job.h"
 #include "print/pdf.h"
 #include "print/zip.h"
-#include "scan/confine.h"
+#include "base/confine.h"
 
 static json_t *
 read_job(void)

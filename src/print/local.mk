@@ -9,6 +9,6 @@ beian_print_SOURCES = \
 	src/print/job.c src/print/job.h \
 	src/print/pdf.c src/print/pdf.h \
 	src/print/zip.c src/print/zip.h \
-	src/scan/confine.c src/scan/confine.h
+	src/base/confine.c src/base/confine.h
 beian_print_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
 beian_print_LDADD = libbeian-core.a $(PRINT_LIBS) $(LIBINTL) $(core_libs)

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "scan/confine.h"
+#include "base/confine.h"
 
 enum { LINE_BYTES = 8192, PART_BYTES = 65536 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "scan/confine.h"
+#include "base/confine.h"
 #include "scan/inspect.h"
 #include "scan/job.h"
 #include "scan/read.h"

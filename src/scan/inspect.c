@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "scan/confine.h"
+#include "base/confine.h"
 #include "scan/input.h"
 #include "scan/picture.h"
 #include "scan/report.h"

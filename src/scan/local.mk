@@ -3,7 +3,7 @@ pkglibexec_PROGRAMS += beian-scan
 beian_scan_SOURCES = \
 	src/scan/beian_scan.c \
 	src/scan/code.c src/scan/code.h \
-	src/scan/confine.c src/scan/confine.h \
+	src/base/confine.c src/base/confine.h \
 	src/scan/exif.c src/scan/exif.h \
 	src/scan/find.c src/scan/find.h \
 	src/scan/glyphs.c src/scan/glyphs.h \

@@ -9,7 +9,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "scan/confine.h"
+#include "base/confine.h"
 #include "scan/report.h"
 
 enum {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "scan/confine.h"
+#include "base/confine.h"
 #include "scan/input.h"
 #include "scan/papers.h"
 #include "scan/picture.h"

@@ -11,7 +11,7 @@
 #include <allheaders.h>
 #include <errno.h>
 
-#include "scan/confine.h"
+#include "base/confine.h"
 #include "scan/exif.h"
 #include "scan/input.h"
 #include "scan/inspect.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "scan/confine.h"
+#include "base/confine.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +22,9 @@
 #define OUR_ARCH AUDIT_ARCH_AARCH64
 #endif
 
-/* What no program here needs, and what would lead out of it. */
+/* What no program here needs, and what would lead out of it. Those that go online need the
+ * ones of NETWORK_CALLS. */
+enum { NETWORK_CALLS = 3 };
 static const int refused[] = {
     SYS_socket,
     SYS_socketpair,
@@ -55,6 +57,9 @@ static const int refused[] = {
     SYS_ptrace, /* by which its search for leaks works */
 #endif
 };
+
+/* Besides, for what goes online. */
+static const int starts[] = {SYS_execve, SYS_execveat};
 
 /* The rest of what a parser of memory calls, its allocator and its end. */
 static const int parser_calls[] = {
@@ -187,6 +192,16 @@ confine_printer(const char *const *folders)
     return give_up_privileges() && set_paths(READ_RIGHTS | WRITE_RIGHTS, folders) &&
            set_filter(refused, G_N_ELEMENTS(refused), SECCOMP_RET_ERRNO | EPERM,
                       SECCOMP_RET_ALLOW);
+}
+
+gboolean
+confine_network(const char *const *folders)
+{
+    return give_up_privileges() && set_paths(READ_RIGHTS | WRITE_RIGHTS, folders) &&
+           set_filter(starts, G_N_ELEMENTS(starts), SECCOMP_RET_ERRNO | EPERM,
+                      SECCOMP_RET_ALLOW) &&
+           set_filter(refused + NETWORK_CALLS, G_N_ELEMENTS(refused) - NETWORK_CALLS,
+                      SECCOMP_RET_ERRNO | EPERM, SECCOMP_RET_ALLOW);
 }
 
 gboolean

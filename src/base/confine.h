@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a process that reads a stranger's file is not allowed from then on; there is no way
+/* What a process that reads what a stranger wrote is not allowed from then on; there is no way
  * back. TRUE also where the kernel has not what is asked for: the ceilings of base/child hold
  * anyway. */
-#ifndef BEIAN_SCAN_CONFINE_H
-#define BEIAN_SCAN_CONFINE_H
+#ifndef BEIAN_BASE_CONFINE_H
+#define BEIAN_BASE_CONFINE_H
 
 #include <glib.h>
 
@@ -15,6 +15,9 @@ gboolean confine_tool(void);
 /* For a program that writes documents: no socket, no file changed or made, and none read but
  * below `folders` (NULL-ended). */
 gboolean confine_printer(const char *const *folders);
+/* For a program that goes online: no file changed or made, and none read but below `folders`
+ * (NULL-ended); it listens to nobody and starts no program. */
+gboolean confine_network(const char *const *folders);
 /* For what parses: nothing but memory, and reading and writing what is open already. */
 gboolean confine_parser(void);
 
