@@ -26,6 +26,7 @@ include src/report/local.mk
 include src/cli/local.mk
 include src/ui/local.mk
 include src/plain/local.mk
+include src/net/local.mk
 include src/scan/local.mk
 include src/print/local.mk
 
