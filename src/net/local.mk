@@ -9,3 +9,17 @@ libbeian_net_a_SOURCES = \
 	src/net/page_style.c src/net/page_style.h \
 	src/net/page_tag.c src/net/page_tag.h \
 	src/net/page_text.c src/net/page_text.h
+if HAVE_NET
+pkglibexec_PROGRAMS += beian-net
+endif
+beian_net_SOURCES = \
+	src/net/beian_net.c \
+	src/net/certificate.c src/net/certificate.h \
+	src/net/fetch.c src/net/fetch.h \
+	src/net/guard.c src/net/guard.h \
+	src/net/job.c src/net/job.h \
+	src/net/resolve.c src/net/resolve.h \
+	src/net/site.c src/net/site.h \
+	src/base/confine.c src/base/confine.h
+beian_net_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS)
+beian_net_LDADD = libbeian-net.a libbeian-core.a $(NET_LIBS) $(LIBINTL) $(core_libs)

@@ -1,0 +1,784 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "net/fetch.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <openssl/ssl.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "net/guard.h"
+#include "net/resolve.h"
+
+const FetchLimits fetch_limits_default = {
+    .at_once = 64,
+    .per_host = 2,
+    .connect_ms = 10000,
+    .total_ms = 30000,
+    .retry_ms = 1000,
+    .max_bytes = 2 * 1024 * 1024,
+    .user_agent = "beian/" PACKAGE_VERSION,
+};
+
+enum { MAX_POLLS = 20, IDLE_MS = 1000, SLOW_BYTES_A_SECOND = 20, SLOW_S = 10, MAX_URL = 8192 };
+
+/* All requests to one host wait in one line. */
+typedef struct {
+    GQueue waiting; /* of Fetch */
+    guint n_running;
+    gboolean is_listed; /* in Fetcher.hosts_ready */
+} Host;
+
+typedef struct {
+    Fetcher *fetcher;
+    FetchRequest request;
+    FetchDone done;
+    gpointer user;
+    FetchAnswer answer;
+    char *host; /* of answer.url, without brackets' zone; lower case */
+    Host *line;
+    CURL *easy; /* while it runs */
+    struct curl_slist *headers, *resolved;
+    char error[CURL_ERROR_SIZE];
+    gint64 starts_at_ms, due_ms; /* of the next try */
+    gboolean is_refused;         /* the address it would have gone to is private */
+} Fetch;
+
+struct Fetcher {
+    FetchLimits limits;
+    CURLM *multi;
+    Resolver *resolver;
+    GHashTable *hosts;        /* host → Host */
+    GQueue hosts_ready;       /* of Host: have a request that may start */
+    GHashTable *open;         /* set of Fetch */
+    GPtrArray *easies;        /* of CURL *, idle */
+    GQueue later;             /* of Fetch, by due_ms */
+    GHashTable *certificates; /* "host:port" → Certificate */
+    char *ca_file, *proxy, *user_agent;
+    guint n_running;
+};
+
+/* ---- What is over --------------------------------------------------------------------- */
+
+void
+fetch_request_clear(FetchRequest *request)
+{
+    g_clear_pointer(&request->url, g_free);
+    g_clear_pointer(&request->method, g_free);
+    g_clear_pointer(&request->headers, g_ptr_array_unref);
+    g_clear_pointer(&request->body, g_bytes_unref);
+}
+
+static void
+fetch_free(gpointer user)
+{
+    Fetch *fetch = user;
+    FetchAnswer *answer = &fetch->answer;
+
+    fetch_request_clear(&fetch->request);
+    g_free(answer->url);
+    g_free(answer->location);
+    g_free(answer->content_type);
+    g_free(answer->address);
+    g_free(answer->canonical_name);
+    g_ptr_array_unref(answer->addresses);
+    g_byte_array_unref(answer->body);
+    g_free(fetch->host);
+    curl_slist_free_all(fetch->headers);
+    curl_slist_free_all(fetch->resolved);
+    if (fetch->easy)
+        curl_easy_cleanup(fetch->easy);
+    g_free(fetch);
+}
+
+/* Tells of it; the fetch is gone then. */
+static void
+fetch_finish(Fetch *fetch, const char *fault, gboolean is_passing)
+{
+    fetch->answer.fault = fault;
+    fetch->answer.is_passing = is_passing;
+    fetch->answer.ms = clock_monotonic_ms() - fetch->starts_at_ms;
+    g_hash_table_steal(fetch->fetcher->open, fetch);
+    fetch->done(&fetch->answer, fetch->user);
+    fetch_free(fetch);
+}
+
+static gint
+compare_due(gconstpointer a, gconstpointer b, gpointer user)
+{
+    gint64 x = ((const Fetch *)a)->due_ms, y = ((const Fetch *)b)->due_ms;
+
+    (void)user;
+    return x < y ? -1 : x > y;
+}
+
+/* Once more after a while, if that is worth it. */
+static gboolean
+fetch_again(Fetch *fetch)
+{
+    Fetcher *fetcher = fetch->fetcher;
+    guint shift = MIN(fetch->answer.n_tries - 1, 6);
+
+    if (fetch->answer.n_tries >= MAX(fetch->request.tries, 1))
+        return FALSE;
+    fetch->due_ms = clock_monotonic_ms() + ((gint64)fetcher->limits.retry_ms << shift);
+    g_queue_insert_sorted(&fetcher->later, fetch, compare_due, NULL);
+    return TRUE;
+}
+
+static void
+fetch_fail(Fetch *fetch, const char *fault, gboolean is_passing)
+{
+    if (!is_passing || !fetch_again(fetch))
+        fetch_finish(fetch, fault, is_passing);
+}
+
+/* ---- What libcurl asks ------------------------------------------------------------------ */
+
+static size_t
+on_body(char *bytes, size_t size, size_t n, void *user)
+{
+    Fetch *fetch = user;
+    GByteArray *body = fetch->answer.body;
+    gsize come = size * n, room = fetch->fetcher->limits.max_bytes - body->len;
+
+    g_byte_array_append(body, (const guint8 *)bytes, (guint)MIN(come, room));
+    fetch->answer.is_cut = come > room;
+    return fetch->answer.is_cut ? 0 : come; /* 0: enough */
+}
+
+/* The last look before a connection: whatever led here, not into a private network. */
+static curl_socket_t
+on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    Fetch *fetch = user;
+
+    (void)purpose;
+    if (!fetch->request.may_be_private && !fetch->fetcher->proxy &&
+        guard_is_private(&address->addr)) {
+        fetch->is_refused = TRUE;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/* "host:port" of a URL. Yours; NULL: none. */
+static char *
+dup_place(const char *url, char **out_host)
+{
+    CURLU *parts = curl_url();
+    char *host = NULL, *port = NULL, *place = NULL;
+
+    if (curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
+        curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
+        curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
+        g_autofree char *lower = g_ascii_strdown(host, -1);
+
+        place = g_strdup_printf("%s:%s", lower, port);
+        if (out_host)
+            *out_host = g_steal_pointer(&lower);
+    }
+    curl_free(host);
+    curl_free(port);
+    curl_url_cleanup(parts);
+    return place;
+}
+
+static int
+on_verified(int ok, X509_STORE_CTX *store)
+{
+    SSL *ssl = X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx());
+    Fetch *fetch = SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl));
+    X509 *leaf = X509_STORE_CTX_get0_cert(store);
+    int depth = X509_STORE_CTX_get_error_depth(store);
+    g_autofree char *place = NULL;
+    Certificate *certificate;
+
+    if (!leaf || (ok && depth != 0))
+        return ok;
+    place = dup_place(fetch->answer.url, NULL);
+    certificate = certificate_read(leaf);
+    certificate->fault = ok ? X509_V_OK : X509_STORE_CTX_get_error(store);
+    certificate->fault_depth = depth;
+    g_hash_table_insert(fetch->fetcher->certificates, g_steal_pointer(&place), certificate);
+    return ok;
+}
+
+static CURLcode
+on_ssl(CURL *easy, void *context, void *user)
+{
+    (void)easy;
+    SSL_CTX_set_app_data((SSL_CTX *)context, user);
+    SSL_CTX_set_verify(context, SSL_CTX_get_verify_mode(context), on_verified);
+    return CURLE_OK;
+}
+
+/* ---- One try --------------------------------------------------------------------------- */
+
+static CURL *
+take_easy(Fetcher *fetcher)
+{
+    return fetcher->easies->len > 0
+               ? g_ptr_array_steal_index_fast(fetcher->easies, fetcher->easies->len - 1)
+               : curl_easy_init();
+}
+
+static void
+set_request(CURL *easy, const FetchRequest *request)
+{
+    gsize size = 0;
+    const void *bytes = request->body ? g_bytes_get_data(request->body, &size) : NULL;
+
+    if (request->body) {
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, bytes ? bytes : "");
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)size);
+    }
+    if (request->method)
+        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request->method);
+}
+
+static void
+set_limits(CURL *easy, const Fetch *fetch)
+{
+    const FetchLimits *limits = &fetch->fetcher->limits;
+
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR,
+                     fetch->request.https_only ? "https" : "http,https");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_ms);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)limits->total_ms);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES_A_SECOND);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(easy, CURLOPT_COOKIEFILE,
+                     ""); /* some redirect until their cookie is back */
+    curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+}
+
+/* A path of certificates instead of a file would be read anew for every connection: libcurl
+ * keeps what it read of a file alone. */
+static void
+set_tls(CURL *easy, Fetch *fetch)
+{
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+    curl_easy_setopt(easy, CURLOPT_CAINFO, fetch->fetcher->ca_file);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, on_ssl);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, fetch);
+}
+
+static void
+fetch_try(Fetch *fetch)
+{
+    Fetcher *fetcher = fetch->fetcher;
+    CURL *easy = take_easy(fetcher);
+
+    fetch->easy = easy;
+    fetch->error[0] = '\0';
+    fetch->is_refused = FALSE;
+    fetch->answer.is_cut = FALSE;
+    g_byte_array_set_size(fetch->answer.body, 0);
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, fetch);
+    curl_easy_setopt(easy, CURLOPT_URL, fetch->answer.url);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, fetch->error);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, fetcher->user_agent);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
+    curl_easy_setopt(easy, CURLOPT_RESOLVE, fetch->resolved);
+    curl_easy_setopt(easy, CURLOPT_PROXY, fetcher->proxy ? fetcher->proxy : "");
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, fetch);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, fetch);
+    set_limits(easy, fetch);
+    set_tls(easy, fetch);
+    if (fetch->answer.n_redirects == 0)
+        set_request(easy, &fetch->request);
+    curl_multi_add_handle(fetcher->multi, easy);
+    fetch->answer.n_tries++;
+}
+
+static void
+give_back(Fetch *fetch)
+{
+    Fetcher *fetcher = fetch->fetcher;
+
+    curl_multi_remove_handle(fetcher->multi, fetch->easy);
+    curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, NULL); /* a reset would lose its list */
+    curl_easy_reset(fetch->easy);
+    curl_easy_setopt(fetch->easy, CURLOPT_COOKIELIST, "ALL"); /* a reset leaves them */
+    g_ptr_array_add(fetcher->easies, g_steal_pointer(&fetch->easy));
+}
+
+/* ---- Whose turn it is ---------------------------------------------------------------------
+ */
+
+static void
+list_host(Fetcher *fetcher, Host *host)
+{
+    if (!host->is_listed && host->waiting.length > 0 &&
+        host->n_running < fetcher->limits.per_host) {
+        g_queue_push_tail(&fetcher->hosts_ready, host);
+        host->is_listed = TRUE;
+    }
+}
+
+static void
+start_ready(Fetcher *fetcher)
+{
+    while (fetcher->n_running < fetcher->limits.at_once && fetcher->hosts_ready.length > 0) {
+        Host *host = g_queue_pop_head(&fetcher->hosts_ready);
+        Fetch *fetch = g_queue_pop_head(&host->waiting);
+
+        host->is_listed = FALSE;
+        host->n_running++;
+        fetcher->n_running++;
+        list_host(fetcher, host);
+        fetch_try(fetch);
+    }
+}
+
+static void
+host_free(gpointer user)
+{
+    Host *host = user;
+
+    g_queue_clear(&host->waiting); /* the fetches are the fetcher's */
+    g_free(host);
+}
+
+/* Stands in its host's line from now on. */
+static void
+fetch_start_line(Fetch *fetch)
+{
+    Fetcher *fetcher = fetch->fetcher;
+
+    fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->host);
+    if (!fetch->line) {
+        fetch->line = g_new0(Host, 1);
+        g_hash_table_insert(fetcher->hosts, g_strdup(fetch->host), fetch->line);
+    }
+    g_queue_push_tail(&fetch->line->waiting, fetch);
+    list_host(fetcher, fetch->line);
+}
+
+static void
+fetch_leave_line(Fetch *fetch)
+{
+    fetch->line->n_running--;
+    fetch->fetcher->n_running--;
+    list_host(fetch->fetcher, fetch->line);
+}
+
+/* ---- Where it leads -----------------------------------------------------------------------
+ */
+
+/* libcurl gets the addresses that were looked at, and no name to look up. */
+static void
+give_addresses(Fetch *fetch, const Resolved *resolved)
+{
+    g_autofree char *place = dup_place(fetch->answer.url, NULL);
+    g_autoptr(GString) line = g_string_new(place);
+
+    for (guint i = 0; i < resolved->addresses->len; i++) {
+        const struct sockaddr *address = (const struct sockaddr *)(const void *)&g_array_index(
+            resolved->addresses, struct sockaddr_storage, i);
+        g_autofree char *text = guard_format(address);
+
+        g_string_append_printf(line, address->sa_family == AF_INET6 ? "%s[%s]" : "%s%s",
+                               i == 0 ? ":" : ",", text);
+        if (fetch->answer.n_redirects == 0)
+            g_ptr_array_add(fetch->answer.addresses, g_strdup(text));
+    }
+    curl_slist_free_all(fetch->resolved);
+    fetch->resolved = curl_slist_append(NULL, line->str);
+}
+
+static gboolean
+is_all_private(const Resolved *resolved)
+{
+    for (guint i = 0; i < resolved->addresses->len; i++)
+        if (!guard_is_private((const struct sockaddr *)(const void *)&g_array_index(
+                resolved->addresses, struct sockaddr_storage, i)))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+on_resolved(const Resolved *resolved, gpointer user)
+{
+    Fetch *fetch = user;
+
+    if (fetch->answer.n_redirects == 0) {
+        g_ptr_array_set_size(fetch->answer.addresses, 0);
+        g_free(fetch->answer.canonical_name);
+        fetch->answer.canonical_name = g_strdup(resolved->canonical_name);
+    }
+    if (resolved->fault) {
+        fetch_finish(fetch, resolved->fault, g_str_equal(resolved->fault, "resolver-failed"));
+        return;
+    }
+    give_addresses(fetch, resolved);
+    if (!fetch->request.may_be_private && is_all_private(resolved)) {
+        fetch_finish(fetch, "private-address", FALSE);
+        return;
+    }
+    fetch_start_line(fetch);
+}
+
+/* From here on to answer.url. The fetch may be gone after it. */
+static void
+fetch_go(Fetch *fetch)
+{
+    struct sockaddr_storage literal;
+    const char *url = fetch->answer.url;
+    gboolean is_secure = g_ascii_strncasecmp(url, "https://", 8) == 0;
+    g_autofree char *place = NULL;
+
+    g_clear_pointer(&fetch->host, g_free);
+    if (!is_secure &&
+        (fetch->request.https_only || g_ascii_strncasecmp(url, "http://", 7) != 0)) {
+        fetch_finish(fetch, "bad-protocol", FALSE);
+        return;
+    }
+    place = strlen(url) <= MAX_URL ? dup_place(url, &fetch->host) : NULL;
+    if (!place) {
+        fetch_finish(fetch, "bad-address", FALSE);
+        return;
+    }
+    if (guard_parse_literal(fetch->host, &literal)) {
+        if (fetch->answer.n_redirects == 0)
+            g_ptr_array_add(fetch->answer.addresses, g_strdup(fetch->host));
+        if (!fetch->request.may_be_private &&
+            guard_is_private((const struct sockaddr *)&literal))
+            fetch_finish(fetch, "private-address", FALSE);
+        else
+            fetch_start_line(fetch);
+    } else if (fetch->fetcher->proxy) {
+        fetch_start_line(fetch); /* the proxy looks it up */
+    } else {
+        resolver_ask(fetch->fetcher->resolver, fetch->host, on_resolved, fetch);
+    }
+}
+
+/* ---- What came of a try --------------------------------------------------------------------
+ */
+
+/* Faults of libcurl. `passing`: it may go better the next time. */
+static const struct {
+    CURLcode code;
+    const char *word;
+    gboolean passing;
+} faults[] = {
+    {CURLE_COULDNT_RESOLVE_PROXY, "proxy-failed", TRUE},
+    {CURLE_PROXY, "proxy-failed", TRUE},
+    {CURLE_OPERATION_TIMEDOUT, "timeout", TRUE},
+    {CURLE_GOT_NOTHING, "broken-answer", TRUE},
+    {CURLE_RECV_ERROR, "broken-answer", TRUE},
+    {CURLE_SEND_ERROR, "broken-answer", TRUE},
+    {CURLE_PARTIAL_FILE, "broken-answer", TRUE},
+    {CURLE_HTTP2, "broken-answer", TRUE},
+    {CURLE_HTTP2_STREAM, "broken-answer", TRUE},
+    {CURLE_WEIRD_SERVER_REPLY, "broken-answer", FALSE},
+    {CURLE_BAD_CONTENT_ENCODING, "broken-answer", FALSE},
+    {CURLE_UNSUPPORTED_PROTOCOL, "bad-protocol", FALSE},
+    {CURLE_URL_MALFORMAT, "bad-address", FALSE},
+    {CURLE_SSL_CONNECT_ERROR, "tls-failed", FALSE},
+    {CURLE_SSL_CIPHER, "tls-failed", FALSE},
+    {CURLE_SSL_CACERT_BADFILE, "no-ca-file", FALSE},
+};
+
+static const char *
+connect_fault(Fetch *fetch, gboolean *out_passing)
+{
+    long number = 0;
+
+    curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &number);
+    if (fetch->is_refused) {
+        *out_passing = FALSE;
+        return "private-address";
+    }
+    *out_passing = TRUE;
+    return number == ECONNREFUSED ? "refused" : "unreachable";
+}
+
+/* The chain was right, or we would know: the name it is for is another. */
+static const char *
+verify_fault(const Fetch *fetch)
+{
+    const char *word = fetch->answer.certificate
+                           ? certificate_fault_word(fetch->answer.certificate->fault)
+                           : NULL;
+
+    return word ? word : "certificate-wrong-name";
+}
+
+static const char *
+fault_of(Fetch *fetch, CURLcode code, gboolean *out_passing)
+{
+    *out_passing = FALSE;
+    if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && fetch->answer.is_cut))
+        return NULL;
+    if (code == CURLE_COULDNT_CONNECT)
+        return connect_fault(fetch, out_passing);
+    if (code == CURLE_PEER_FAILED_VERIFICATION)
+        return verify_fault(fetch);
+    for (guint i = 0; i < G_N_ELEMENTS(faults); i++) {
+        if (faults[i].code == code) {
+            *out_passing = faults[i].passing;
+            return faults[i].word;
+        }
+    }
+    *out_passing = TRUE;
+    return "failed";
+}
+
+static void
+take_answer(Fetch *fetch)
+{
+    FetchAnswer *answer = &fetch->answer;
+    g_autofree char *place = dup_place(answer->url, NULL);
+    char *type = NULL, *address = NULL, *location = NULL;
+    long status = 0;
+
+    curl_easy_getinfo(fetch->easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(fetch->easy, CURLINFO_CONTENT_TYPE, &type);
+    curl_easy_getinfo(fetch->easy, CURLINFO_PRIMARY_IP, &address);
+    curl_easy_getinfo(fetch->easy, CURLINFO_REDIRECT_URL, &location);
+    answer->status = (int)status;
+    g_free(answer->content_type);
+    answer->content_type = g_strdup(type);
+    g_free(answer->address);
+    answer->address = address && *address ? g_strdup(address) : NULL;
+    g_free(answer->location);
+    answer->location = g_strdup(location);
+    answer->certificate =
+        place ? g_hash_table_lookup(fetch->fetcher->certificates, place) : NULL;
+}
+
+/* Is another try worth it after an answer? RFC 9110: the server says that it is for now. */
+static gboolean
+is_busy(int status)
+{
+    return status == 429 || status == 502 || status == 503 || status == 504;
+}
+
+static void
+fetch_follow(Fetch *fetch)
+{
+    if (fetch->answer.n_redirects >= fetch->request.redirects) {
+        fetch_finish(fetch, "too-many-redirects", FALSE);
+        return;
+    }
+    fetch->answer.n_redirects++;
+    fetch->answer.n_tries = 0;
+    g_free(fetch->answer.url);
+    fetch->answer.url = g_steal_pointer(&fetch->answer.location);
+    fetch_go(fetch);
+}
+
+static void
+fetch_take(Fetch *fetch, CURLcode code)
+{
+    gboolean is_passing, follows;
+    const char *fault;
+
+    take_answer(fetch);
+    fault = fault_of(fetch, code, &is_passing);
+    give_back(fetch);
+    fetch_leave_line(fetch);
+    follows = fetch->answer.location && fetch->request.redirects > 0 && !fetch->request.body &&
+              !fetch->request.method;
+    if (fault)
+        fetch_fail(fetch, fault, is_passing);
+    else if (follows)
+        fetch_follow(fetch);
+    else if (!is_busy(fetch->answer.status) || !fetch_again(fetch))
+        fetch_finish(fetch, NULL, FALSE);
+}
+
+/* ---- All of them ------------------------------------------------------------------------ */
+
+static void
+easy_free(gpointer easy)
+{
+    curl_easy_cleanup(easy);
+}
+
+/* The file that libcurl was built for, if nothing else is said. Yours; NULL: none. */
+static char *
+dup_ca_file(const char *given)
+{
+    char *built_in = NULL;
+    CURL *easy = given ? NULL : curl_easy_init();
+    g_autofree char *file = g_strdup(given);
+
+    if (easy && curl_easy_getinfo(easy, CURLINFO_CAINFO, &built_in) == CURLE_OK)
+        file = g_strdup(built_in);
+    if (easy)
+        curl_easy_cleanup(easy);
+    return g_steal_pointer(&file);
+}
+
+Fetcher *
+fetcher_new(const FetchLimits *limits, const char **out_fault)
+{
+    Fetcher *fetcher;
+
+    *out_fault = "no-curl";
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        return NULL;
+    fetcher = g_new0(Fetcher, 1);
+    fetcher->limits = *limits;
+    fetcher->hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, host_free);
+    fetcher->open = g_hash_table_new_full(NULL, NULL, fetch_free, NULL);
+    fetcher->easies = g_ptr_array_new_with_free_func(easy_free);
+    fetcher->certificates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                                  (GDestroyNotify)certificate_free);
+    fetcher->ca_file = dup_ca_file(limits->ca_file);
+    fetcher->proxy = g_strdup(limits->proxy);
+    fetcher->user_agent = g_strdup(limits->user_agent);
+    fetcher->multi = curl_multi_init();
+    if (fetcher->multi) {
+        *out_fault = "no-resolver";
+        fetcher->resolver = resolver_new(limits->dns_servers, limits->connect_ms / 2);
+    }
+    if (!fetcher->resolver) {
+        fetcher_free(fetcher);
+        return NULL;
+    }
+    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, (long)limits->at_once);
+    *out_fault = NULL;
+    return fetcher;
+}
+
+static void
+drop(gpointer key, gpointer value, gpointer user)
+{
+    Fetch *fetch = key;
+
+    (void)value;
+    if (fetch->easy)
+        curl_multi_remove_handle(((Fetcher *)user)->multi, fetch->easy);
+}
+
+void
+fetcher_free(Fetcher *fetcher)
+{
+    if (!fetcher)
+        return;
+    g_hash_table_foreach(fetcher->open, drop, fetcher);
+    resolver_free(fetcher->resolver); /* calls nobody */
+    g_hash_table_unref(fetcher->open);
+    g_ptr_array_unref(fetcher->easies);
+    g_queue_clear(&fetcher->later);
+    g_queue_clear(&fetcher->hosts_ready);
+    g_hash_table_unref(fetcher->hosts);
+    if (fetcher->multi)
+        curl_multi_cleanup(fetcher->multi);
+    g_hash_table_unref(fetcher->certificates);
+    g_free(fetcher->ca_file);
+    g_free(fetcher->proxy);
+    g_free(fetcher->user_agent);
+    g_free(fetcher);
+    curl_global_cleanup();
+}
+
+void
+fetcher_add_take(Fetcher *fetcher, FetchRequest request, FetchDone done, gpointer user)
+{
+    Fetch *fetch = g_new0(Fetch, 1);
+
+    fetch->fetcher = fetcher;
+    fetch->request = request;
+    fetch->done = done;
+    fetch->user = user;
+    fetch->starts_at_ms = clock_monotonic_ms();
+    fetch->answer.url = g_strdup(request.url);
+    fetch->answer.addresses = g_ptr_array_new_with_free_func(g_free);
+    fetch->answer.body = g_byte_array_new();
+    for (guint i = 0; request.headers && i < request.headers->len; i++)
+        fetch->headers = curl_slist_append(fetch->headers, request.headers->pdata[i]);
+    g_hash_table_add(fetcher->open, fetch);
+    fetch_go(fetch);
+}
+
+guint
+fetcher_n_open(const Fetcher *fetcher)
+{
+    return g_hash_table_size(fetcher->open);
+}
+
+/* The tries whose time has come. */
+static void
+start_later(Fetcher *fetcher)
+{
+    gint64 now = clock_monotonic_ms();
+    Fetch *first;
+
+    while ((first = g_queue_peek_head(&fetcher->later)) != NULL && first->due_ms <= now) {
+        g_queue_pop_head(&fetcher->later);
+        fetch_start_line(first);
+    }
+}
+
+static int
+ms_to_wait(Fetcher *fetcher, int at_most)
+{
+    const Fetch *first = g_queue_peek_head(&fetcher->later);
+    int wait = resolver_ms_left(fetcher->resolver, MIN(at_most, IDLE_MS));
+
+    if (first)
+        wait = (int)CLAMP(first->due_ms - clock_monotonic_ms(), 0, wait);
+    return wait;
+}
+
+static gboolean
+wait_for_something(Fetcher *fetcher, int wake_fd, int at_most)
+{
+    struct pollfd polls[MAX_POLLS];
+    struct curl_waitfd fds[MAX_POLLS] = {{0, 0, 0}};
+    guint n = resolver_fill_polls(fetcher->resolver, polls, MAX_POLLS - 1);
+
+    for (guint i = 0; i < n; i++)
+        fds[i] =
+            (struct curl_waitfd){polls[i].fd,
+                                 (short)((polls[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+                                         (polls[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
+                                 0};
+    if (wake_fd >= 0)
+        fds[n++] = (struct curl_waitfd){wake_fd, CURL_WAIT_POLLIN, 0};
+    return curl_multi_poll(fetcher->multi, fds, n, ms_to_wait(fetcher, at_most), NULL) ==
+           CURLM_OK;
+}
+
+gboolean
+fetcher_step(Fetcher *fetcher, int wake_fd, int at_most_ms)
+{
+    CURLMsg *message;
+    int n_running, n_left;
+
+    start_later(fetcher);
+    start_ready(fetcher);
+    if (!wait_for_something(fetcher, wake_fd, at_most_ms))
+        return FALSE;
+    resolver_step(fetcher->resolver);
+    start_later(fetcher);
+    start_ready(fetcher);
+    if (curl_multi_perform(fetcher->multi, &n_running) != CURLM_OK)
+        return FALSE;
+    while ((message = curl_multi_info_read(fetcher->multi, &n_left)) != NULL) {
+        CURLcode code = message->data.result;
+        Fetch *fetch = NULL;
+
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &fetch);
+        fetch_take(fetch, code);
+    }
+    return TRUE;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The jobs of beian-net, a JSON object a line each:
+ *   {"config": {…}}                        first of all: limits and ways
+ *   {"id": N, "kind": KIND, …}             then jobs, of the kinds below
+ * and what it answers: {"ready": true}, {"id": N, "answer": {…}}, {"id": N, "error": WORD}. */
+#ifndef BEIAN_NET_JOB_H
+#define BEIAN_NET_JOB_H
+
+#include <jansson.h>
+
+#include "net/fetch.h"
+#include "net/page_charset.h"
+
+typedef struct {
+    Fetcher *fetcher;
+    PageCharsets *charsets;
+    gboolean has_failed; /* nobody reads what we say */
+} Jobs;
+
+/* Starts what the line asks for. FALSE: it is no job. */
+gboolean job_start(Jobs *jobs, json_t *job);
+/* Ends a job: takes the answer and prints it. */
+void job_answer_take(Jobs *jobs, json_int_t id, json_t *answer);
+void job_fail(Jobs *jobs, json_int_t id, const char *word);
+/* One line to standard output. Takes `line`. FALSE: nobody reads. */
+gboolean job_print_take(json_t *line);
+
+/* What an answer says of the way to it, without its body. New. */
+json_t *job_describe_answer(const FetchAnswer *answer);
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "net/resolve.h"
+
+#include <ares.h>
+#include <string.h>
+
+enum { MAX_ADDRESSES = 32, TRIES = 2 };
+
+typedef struct {
+    Resolved resolved;
+    gboolean is_known;
+    GArray *waiting; /* of Waiter */
+} Name;
+
+typedef struct {
+    ResolveDone done;
+    gpointer user;
+} Waiter;
+
+struct Resolver {
+    ares_channel channel;
+    GHashTable *names; /* host → Name */
+};
+
+static void
+name_free(gpointer user)
+{
+    Name *name = user;
+
+    g_array_unref(name->resolved.addresses);
+    g_free(name->resolved.canonical_name);
+    g_array_unref(name->waiting);
+    g_free(name);
+}
+
+Resolver *
+resolver_new(const char *servers, int timeout_ms)
+{
+    struct ares_options options = {.timeout = timeout_ms, .tries = TRIES};
+    Resolver *resolver;
+
+    if (ares_library_init(ARES_LIB_INIT_ALL) != ARES_SUCCESS)
+        return NULL;
+    resolver = g_new0(Resolver, 1);
+    resolver->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, name_free);
+    if (ares_init_options(&resolver->channel, &options, ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES) !=
+        ARES_SUCCESS)
+        resolver->channel = NULL;
+    if (!resolver->channel ||
+        (servers && ares_set_servers_ports_csv(resolver->channel, servers) != ARES_SUCCESS)) {
+        resolver_free(resolver);
+        return NULL;
+    }
+    return resolver;
+}
+
+void
+resolver_free(Resolver *resolver)
+{
+    if (!resolver)
+        return;
+    /* What waits is called with ARES_EDESTRUCTION: the names must still be there. */
+    if (resolver->channel)
+        ares_destroy(resolver->channel);
+    g_hash_table_unref(resolver->names);
+    ares_library_cleanup();
+    g_free(resolver);
+}
+
+static const char *
+fault_of(int status)
+{
+    switch (status) {
+    case ARES_SUCCESS:
+        return NULL;
+    case ARES_ENOTFOUND:
+    case ARES_EBADNAME:
+        return "no-such-host";
+    case ARES_ENODATA:
+        return "no-address";
+    default:
+        return "resolver-failed";
+    }
+}
+
+static void
+add_address(GArray *addresses, const struct ares_addrinfo_node *node)
+{
+    struct sockaddr_storage address = {0};
+
+    if (addresses->len >= MAX_ADDRESSES || (gsize)node->ai_addrlen > sizeof address)
+        return;
+    memcpy(&address, node->ai_addr, (gsize)node->ai_addrlen);
+    g_array_append_val(addresses, address);
+}
+
+static void
+take(Name *name, int status, const struct ares_addrinfo *found)
+{
+    Resolved *resolved = &name->resolved;
+
+    resolved->fault = fault_of(status);
+    for (const struct ares_addrinfo_node *node = found ? found->nodes : NULL; node;
+         node = node->ai_next)
+        add_address(resolved->addresses, node);
+    /* The last of a chain of CNAMEs is where it leads. */
+    for (const struct ares_addrinfo_cname *one = found ? found->cnames : NULL; one;
+         one = one->next) {
+        g_free(resolved->canonical_name);
+        resolved->canonical_name = g_strdup(one->name);
+    }
+    if (!resolved->fault && resolved->addresses->len == 0)
+        resolved->fault = "no-address";
+    name->is_known = TRUE;
+}
+
+static void
+on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found)
+{
+    Name *name = user;
+    g_autoptr(GArray) waiting = name->waiting;
+
+    (void)timeouts;
+    if (status != ARES_EDESTRUCTION)
+        take(name, status, found);
+    if (found)
+        ares_freeaddrinfo(found);
+    name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
+    for (guint i = 0; status != ARES_EDESTRUCTION && i < waiting->len; i++) {
+        const Waiter *waiter = &g_array_index(waiting, Waiter, i);
+
+        waiter->done(&name->resolved, waiter->user);
+    }
+}
+
+void
+resolver_ask(Resolver *resolver, const char *host, ResolveDone done, gpointer user)
+{
+    static const struct ares_addrinfo_hints hints = {
+        .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = ARES_AI_NOSORT};
+    Name *name = g_hash_table_lookup(resolver->names, host);
+    const Waiter waiter = {done, user};
+
+    if (name && name->is_known) {
+        done(&name->resolved, user);
+        return;
+    }
+    if (name) {
+        g_array_append_val(name->waiting, waiter);
+        return;
+    }
+    name = g_new0(Name, 1);
+    name->resolved.addresses = g_array_new(FALSE, FALSE, sizeof(struct sockaddr_storage));
+    name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
+    g_array_append_val(name->waiting, waiter);
+    g_hash_table_insert(resolver->names, g_strdup(host), name);
+    ares_getaddrinfo(resolver->channel, host, NULL, &hints, on_addresses, name);
+}
+
+guint
+resolver_fill_polls(Resolver *resolver, struct pollfd *polls, guint max)
+{
+    ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
+    /* Its own macros shift into the sign of an int. */
+    unsigned bits = (unsigned)ares_getsock(resolver->channel, sockets, ARES_GETSOCK_MAXNUM);
+    guint n = 0;
+
+    for (int i = 0; i < ARES_GETSOCK_MAXNUM && n < max; i++) {
+        gboolean reads = (bits >> i & 1U) != 0;
+        gboolean writes = (bits >> (i + ARES_GETSOCK_MAXNUM) & 1U) != 0;
+
+        if (reads || writes)
+            polls[n++] = (struct pollfd){
+                sockets[i], (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
+    }
+    return n;
+}
+
+int
+resolver_ms_left(Resolver *resolver, int at_most)
+{
+    struct timeval most = {at_most / 1000, (at_most % 1000) * 1000}, left = {0, 0};
+    const struct timeval *until = ares_timeout(resolver->channel, &most, &left);
+
+    return until ? (int)(until->tv_sec * 1000 + (until->tv_usec + 999) / 1000) : at_most;
+}
+
+void
+resolver_step(Resolver *resolver)
+{
+    struct pollfd polls[ARES_GETSOCK_MAXNUM];
+    guint n = resolver_fill_polls(resolver, polls, G_N_ELEMENTS(polls));
+
+    if (n == 0 || poll(polls, n, 0) <= 0) {
+        ares_process_fd(resolver->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
+        return;
+    }
+    for (guint i = 0; i < n; i++)
+        ares_process_fd(resolver->channel,
+                        polls[i].revents & (POLLIN | POLLERR | POLLHUP) ? polls[i].fd
+                                                                        : ARES_SOCKET_BAD,
+                        polls[i].revents & POLLOUT ? polls[i].fd : ARES_SOCKET_BAD);
+}

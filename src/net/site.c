@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "net/site.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "net/page.h"
+#include "net/page_json.h"
+
+/* issue: five redirects; three tries, the second after a second. */
+enum { MAX_REDIRECTS = 5, TRIES = 3 };
+
+typedef enum { WAY_HTTPS, WAY_HTTP, N_WAYS } Way;
+
+static const char *const way_words[N_WAYS] = {[WAY_HTTPS] = "https", [WAY_HTTP] = "http"};
+
+typedef struct {
+    Jobs *jobs;
+    json_int_t id;
+    json_t *expect; /* borrowed from `job` */
+    json_t *job;
+    json_t *said[N_WAYS];    /* of job_describe_answer() */
+    json_t *verdict[N_WAYS]; /* NULL: no page came that way */
+    guint n_open;
+} Site;
+
+typedef struct {
+    Site *site;
+    Way way;
+} SiteFetch;
+
+static const char *
+expected(const json_t *expect, const char *key)
+{
+    return json_string_value(json_object_get(expect, key));
+}
+
+/* New. */
+static json_t *
+judge(Jobs *jobs, const GByteArray *body, const char *content_type, const json_t *expect)
+{
+    const PageExpect wanted = {
+        .number = expected(expect, "number"),
+        .entity_number = expected(expect, "entity_number"),
+        .police_number = expected(expect, "police_number"),
+        .site_name = expected(expect, "site_name"),
+        .charset = content_type,
+        .province = expected(expect, "province"),
+        .charsets = jobs->charsets,
+    };
+    g_autoptr(PageVerdict) verdict = page_judge(body->data, body->len, &wanted);
+
+    return page_verdict_to_json(verdict);
+}
+
+/* A page is what a server says is one: an error's page says nothing of the site. */
+static gboolean
+is_page(const FetchAnswer *answer)
+{
+    return !answer->fault && answer->status >= 200 && answer->status < 300;
+}
+
+/* ---- "page" --------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    Jobs *jobs;
+    json_int_t id;
+    json_t *job;
+} Page;
+
+static void
+on_page(const FetchAnswer *answer, gpointer user)
+{
+    g_autofree Page *page = user;
+    json_t *said = job_describe_answer(answer);
+
+    json_object_set_new(said, "page",
+                        is_page(answer) ? judge(page->jobs, answer->body, answer->content_type,
+                                                json_object_get(page->job, "expect"))
+                                        : json_null());
+    job_answer_take(page->jobs, page->id, said);
+    json_decref(page->job);
+}
+
+static FetchRequest
+make_request(const json_t *job, const char *url)
+{
+    return (FetchRequest){
+        .url = g_strdup(url),
+        .tries = TRIES,
+        .redirects = MAX_REDIRECTS,
+        .may_be_private = json_is_true(json_object_get(job, "may_be_private")),
+    };
+}
+
+gboolean
+page_start(Jobs *jobs, json_int_t id, json_t *job)
+{
+    const char *url = json_string_value(json_object_get(job, "url"));
+    Page *page;
+
+    if (!url)
+        return FALSE;
+    page = g_new(Page, 1);
+    *page = (Page){jobs, id, json_incref(job)};
+    fetcher_add_take(jobs->fetcher, make_request(job, url), on_page, page);
+    return TRUE;
+}
+
+/* ---- "verdict" -----------------------------------------------------------------------------
+ */
+
+gboolean
+verdict_start(Jobs *jobs, json_int_t id, json_t *job)
+{
+    const char *coded = json_string_value(json_object_get(job, "page_base64"));
+    g_autoptr(GByteArray) body = NULL;
+    gsize size = 0;
+    guchar *bytes;
+
+    if (!coded)
+        return FALSE;
+    bytes = g_base64_decode(coded, &size);
+    body = g_byte_array_new_take(bytes, size);
+    job_answer_take(jobs, id,
+                    judge(jobs, body, json_string_value(json_object_get(job, "charset")),
+                          json_object_get(job, "expect")));
+    return TRUE;
+}
+
+/* ---- "site" ---------------------------------------------------------------------------------
+ */
+
+static void
+site_free(Site *site)
+{
+    for (guint way = 0; way < N_WAYS; way++) {
+        json_decref(site->said[way]);
+        json_decref(site->verdict[way]);
+    }
+    json_decref(site->job);
+    g_free(site);
+}
+
+/* The page that visitors with a browser of today get first: that of https, if there is one. */
+static void
+site_finish(Site *site)
+{
+    Way way = site->verdict[WAY_HTTPS] ? WAY_HTTPS : WAY_HTTP;
+    json_t *answer = json_object();
+
+    for (guint i = 0; i < N_WAYS; i++)
+        json_object_set(answer, way_words[i], site->said[i]);
+    json_object_set_new(answer, "page_by",
+                        site->verdict[way] ? json_string(way_words[way]) : json_null());
+    if (site->verdict[way])
+        json_object_set(answer, "page", site->verdict[way]);
+    else
+        json_object_set_new(answer, "page", json_null());
+    job_answer_take(site->jobs, site->id, answer);
+    site_free(site);
+}
+
+static void
+on_site(const FetchAnswer *answer, gpointer user)
+{
+    g_autofree SiteFetch *one = user;
+    Site *site = one->site;
+
+    site->said[one->way] = job_describe_answer(answer);
+    if (is_page(answer))
+        site->verdict[one->way] =
+            judge(site->jobs, answer->body, answer->content_type, site->expect);
+    if (--site->n_open == 0)
+        site_finish(site);
+}
+
+gboolean
+site_start(Jobs *jobs, json_int_t id, json_t *job)
+{
+    const char *domain = json_string_value(json_object_get(job, "domain"));
+    Site *site;
+
+    if (!domain)
+        return FALSE;
+    site = g_new0(Site, 1);
+    site->jobs = jobs;
+    site->id = id;
+    site->job = json_incref(job);
+    site->expect = json_object_get(job, "expect");
+    site->n_open = N_WAYS;
+    for (guint way = 0; way < N_WAYS; way++) {
+        g_autofree char *url = g_strdup_printf("%s://%s/", way_words[way], domain);
+        SiteFetch *one = g_new(SiteFetch, 1);
+
+        *one = (SiteFetch){site, (Way)way};
+        fetcher_add_take(jobs->fetcher, make_request(job, url), on_site, one);
+    }
+    return TRUE;
+}
