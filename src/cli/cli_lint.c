@@ -85,12 +85,17 @@ print_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
         cli_line(cli, _("  overruled: %u"), count.n_overruled);
 }
 
+/* `many` NULL: this one alone. */
 static gboolean
-lint_one(Cli *cli, const char *code, json_t *list, gboolean *out_faults, GError **error)
+lint_one(Cli *cli, const char *code, LintMany *many, json_t *list, gboolean *out_faults,
+         GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
-    g_autoptr(GPtrArray) findings = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) findings = NULL;
 
+    if (filing)
+        findings = many ? lint_many_list(many, filing->id, error)
+                        : reading_lint(cli->flow, filing->id, error);
     if (!findings)
         return FALSE;
     if (lint_count(findings).n_faults)
@@ -102,28 +107,40 @@ lint_one(Cli *cli, const char *code, json_t *list, gboolean *out_faults, GError 
     return TRUE;
 }
 
+static gboolean
+lint_all(Cli *cli, json_t *list, gboolean *out_faults, GError **error)
+{
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(LintMany) many =
+        cli_list_open(cli, codes, error) ? reading_lint_many(cli->flow, error) : NULL;
+
+    for (guint i = 0; many && i < codes->len; i++)
+        if (!lint_one(cli, g_ptr_array_index(codes, i), many, list, out_faults, error))
+            return FALSE;
+    if (many)
+        lint_many_keep(many);
+    return many != NULL;
+}
+
 int
 cli_run_lint(Cli *cli, char **args, GError **error)
 {
-    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
     json_t *list = NULL;
     gboolean has_faults = FALSE;
+    gboolean ok;
 
     if (cli->all == (args[0] != NULL)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filing, or --all for every open one"));
         return CLI_FAILED;
     }
-    if (args[0])
-        g_ptr_array_add(codes, g_strdup(args[0]));
-    else if (!cli_list_open(cli, codes, error))
-        return CLI_FAILED;
     list = cli->globals.is_json ? json_array() : NULL;
-    for (guint i = 0; i < codes->len; i++)
-        if (!lint_one(cli, g_ptr_array_index(codes, i), list, &has_faults, error)) {
-            json_decref(list);
-            return CLI_FAILED;
-        }
+    ok = args[0] ? lint_one(cli, args[0], NULL, list, &has_faults, error)
+                 : lint_all(cli, list, &has_faults, error);
+    if (!ok) {
+        json_decref(list);
+        return CLI_FAILED;
+    }
     if (list)
         (void)cli_put_json(cli, list); /* the exit code is the verdict */
     return has_faults ? EXIT_NO : EXIT_DONE;

@@ -109,6 +109,15 @@ query_text(Query *q)
     return (const char *)sqlite3_column_text(q->stmt, q->column++);
 }
 
+const char *
+query_text_sized(Query *q, gsize *out_size)
+{
+    const char *text = (const char *)sqlite3_column_text(q->stmt, q->column);
+
+    *out_size = (gsize)sqlite3_column_bytes(q->stmt, q->column++);
+    return text;
+}
+
 char *
 query_dup_text(Query *q)
 {

@@ -21,16 +21,22 @@ static const struct {
     {"42", "武汉市"}, {"44", "广州市"}, {"50", "重庆市"}, {"51", "成都市"}, {"61", "西安市"},
 };
 
-/* GB 32100. Yours. */
+/* GB 32100, with the inner code of GB 11714. Yours. */
 static char *
 dup_uscc(const char *province, int n)
 {
     static const char signs[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     static const int weights[] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
                                   29, 25, 13, 8,  24, 10, 30, 28};
-    g_autofree char *body = g_strdup_printf("91%s0100MA1K%05d", province, n);
+    static const int inner_weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
+    g_autofree char *inner = g_strdup_printf("%08d", n);
+    g_autofree char *body = NULL;
     int sum = 0;
 
+    for (guint i = 0; i < G_N_ELEMENTS(inner_weights); i++)
+        sum += (inner[i] - '0') * inner_weights[i];
+    body = g_strdup_printf("91%s0100%s%c", province, inner, "0X987654321"[sum % 11]);
+    sum = 0;
     for (guint i = 0; i < G_N_ELEMENTS(weights); i++)
         sum += (int)(strchr(signs, body[i]) - signs) * weights[i];
     return g_strdup_printf("%s%c", body, signs[(31 - sum % 31) % 31]);
@@ -48,6 +54,19 @@ dup_resident_id(const char *province, int n)
     for (guint i = 0; i < G_N_ELEMENTS(weights); i++)
         sum += (body[i] - '0') * weights[i];
     return g_strdup_printf("%s%c", body, "10X98765432"[sum % 11]);
+}
+
+/* Names have no digits. Yours. */
+static char *
+dup_han(int n)
+{
+    static const char *const signs[] = {"安", "博", "昌", "达", "恩",
+                                        "丰", "光", "华", "嘉", "康"};
+    GString *name = g_string_new(NULL);
+
+    for (int rest = n + 10000; rest > 0; rest /= 10)
+        g_string_append(name, signs[rest % 10]);
+    return g_string_free(name, FALSE);
 }
 
 static void
@@ -125,9 +144,12 @@ make_answers(int i)
     const char *province = provinces[entity % G_N_ELEMENTS(provinces)].code;
     const char *city = provinces[entity % G_N_ELEMENTS(provinces)].city;
 
+    g_autofree char *name = dup_han(entity);
+    g_autofree char *own_name = dup_han(i);
+
     put_common(answers);
     put(answers, "entity.province", g_strdup(province));
-    put(answers, "entity.name", g_strdup_printf("%s示例%d科技有限公司", city, entity));
+    put(answers, "entity.name", g_strdup_printf("%s示例%s科技有限公司", city, name));
     put(answers, "entity.certificate_number", dup_uscc(province, entity));
     put(answers, "entity.certificate_address",
         g_strdup_printf("%s示例区示例路%d号", city, entity));
@@ -140,7 +162,7 @@ make_answers(int i)
     put(answers, "principal.email", g_strdup_printf("li%d@example.com", entity));
     put(answers, "domain.name", g_strdup_printf("shili%d.cn", i));
     put(answers, "domain.expires_on", g_strdup_printf("2028-%02d-01", 1 + i % 12));
-    put(answers, "service.name", g_strdup_printf("%s示例科技%d", city, i));
+    put(answers, "service.name", g_strdup_printf("示例科技%s", own_name));
     put(answers, "service.homepage", g_strdup_printf("https://www.shili%d.cn", i));
     if (IS_FAULTY(i))
         put_faults(answers);
@@ -150,7 +172,7 @@ make_answers(int i)
 /* Papers, states and what happened: one in ten was returned once. */
 static const char history[] =
     "INSERT INTO material (filing_id, service_no, material_id, state, valid_until, updated_at)"
-    " SELECT f.id, 0, m.value, 'collected', CASE WHEN f.id % 3 = 0 THEN '2026-01-31' END,"
+    " SELECT f.id, 0, m.value, 'collected', CASE WHEN f.id % 3 = 1 AND m.key = 1 THEN '2026-01-31' END,"
     " '2026-11-24T01:00:00Z' FROM filing AS f, json_each('[\"entity-business-licence\","
     "\"principal-id\",\"domain-certificate\",\"truth-commitment\",\"info-entity-name\","
     "\"info-principal-mobile\",\"info-service-name\",\"info-homepage\"]') AS m;"
