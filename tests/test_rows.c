@@ -648,8 +648,8 @@ may_scan(const char *sql)
         "FROM entity ORDER BY id", "FROM filing AS f LEFT JOIN service",
         "FROM event AS e CROSS JOIN event_reason", " ORDER BY value, filing_id",
         "FROM reading ORDER BY", "FROM answer ORDER BY filing_id",
-        "FROM material ORDER BY filing_id", "FROM document ORDER BY filing_id",
-        "FROM event ORDER BY filing_id", "FROM overrule ORDER BY filing_id",
+        "FROM material ORDER BY filing_id", "FROM document ORDER BY id",
+        "FROM event ORDER BY id", "FROM overrule ORDER BY filing_id",
         "DELETE FROM linted WHERE filing_id NOT IN", /* once after it */
     };
 

@@ -9,8 +9,8 @@
 #include "store/query.h"
 #include "store/store_private.h"
 
-/* The filing's id comes first; all that come in the order of the filings read a table or an
- * index in its own order. */
+/* The filing's id comes first. A filing's rows always come in the same order, which is that of
+ * the table itself: nothing is sorted, and nothing looked up row by row. */
 enum {
     ENTITIES,
     OUTLINES,
@@ -50,8 +50,8 @@ static const char *const sql[N_SQL] = {
         " ORDER BY filing_id, service_no, material_id",
     [DOCUMENTS] = "SELECT filing_id, sha256, material_id, service_no, slot, revision, name,"
                   " media_type, size_bytes, removed_at FROM document"
-                  " ORDER BY filing_id, service_no, material_id, slot, revision",
-    [EVENTS] = "SELECT filing_id, id, event, at, recorded_at FROM event ORDER BY filing_id, id",
+                  " ORDER BY id",
+    [EVENTS] = "SELECT filing_id, id, event, at, recorded_at FROM event ORDER BY id",
     [OVERRULES] =
         "SELECT filing_id, service_no, rule_id, mends_id, grounds, why, at FROM overrule"
         " ORDER BY filing_id, service_no, rule_id, mends_id, grounds",
@@ -154,37 +154,20 @@ entity_group(const LintStamps *s, gint64 entity_id)
 
 /* Sizes stand before the bytes, so that no two rows are the same bytes. */
 static void
-put(GString *row, const char *text, gsize size)
+put(GString *row, const void *bytes, gsize size)
 {
-    guint32 mark = text ? (guint32)size + 1 : 0;
+    guint32 mark = bytes ? (guint32)size + 1 : 0;
 
     g_string_append_len(row, (const char *)&mark, sizeof mark);
-    if (text)
-        g_string_append_len(row, text, (gssize)size);
+    if (bytes)
+        g_string_append_len(row, bytes, (gssize)size);
 }
 
 static void
 put_columns(LintStamps *s, Query *q, int n)
 {
-    for (int i = 0; i < n; i++) {
-        gsize size;
-        const char *text = query_text_sized(q, &size);
-
-        put(s->row, text, size);
-    }
-}
-
-/* The filings come in order, so it is this one or one after it. */
-static Stamp *
-find_next(LintStamps *s, gint64 filing_id)
-{
-    for (; s->at < s->stamps->len; s->at++) {
-        Stamp *stamp = &g_array_index(s->stamps, Stamp, s->at);
-
-        if (stamp->id >= filing_id)
-            return stamp->id == filing_id ? stamp : NULL;
-    }
-    return NULL;
+    for (int i = 0; i < n; i++)
+        query_append(q, s->row);
 }
 
 static Stamp *
@@ -204,6 +187,25 @@ find(const LintStamps *s, gint64 filing_id)
             high = middle;
     }
     return NULL;
+}
+
+/* Rows of a filing mostly stand together, and after those of the one before. */
+static Stamp *
+find_near(LintStamps *s, gint64 filing_id)
+{
+    Stamp *stamp;
+
+    for (guint i = s->at; i < MIN(s->at + 2, s->stamps->len); i++) {
+        stamp = &g_array_index(s->stamps, Stamp, i);
+        if (stamp->id == filing_id) {
+            s->at = i;
+            return stamp;
+        }
+    }
+    stamp = find(s, filing_id);
+    if (stamp)
+        s->at = (guint)(stamp - &g_array_index(s->stamps, Stamp, 0));
+    return stamp;
 }
 
 static gboolean
@@ -247,7 +249,7 @@ begin_outline(LintStamps *s, gint64 id, gint64 entity_id)
 
     sha256_init(&stamp.all);
     g_string_truncate(s->row, 0);
-    put(s->row, (const char *)&entity_id, sizeof entity_id);
+    put(s->row, &entity_id, sizeof entity_id);
     g_array_append_val(s->stamps, stamp);
 }
 
@@ -287,7 +289,7 @@ read_outlines(LintStamps *s, GError **error)
     for (guint i = 0; i < domains->len; i++) {
         const DomainOf *of = &g_array_index(domains, DomainOf, i);
 
-        group_add(of->group, &find_next(s, of->filing_id)->outline);
+        group_add(of->group, &find_near(s, of->filing_id)->outline);
     }
     return query_end(&q, error);
 }
@@ -300,7 +302,7 @@ read_reasons(LintStamps *s, GError **error)
 
     s->at = 0;
     while (query_next(&q)) {
-        Stamp *stamp = find_next(s, query_int(&q));
+        Stamp *stamp = find_near(s, query_int(&q));
         Group *group = stamp ? entity_group(s, stamp->entity_id) : NULL;
         Digest digest;
 
@@ -359,19 +361,18 @@ read_own(LintStamps *s, int statement, int n, gboolean is_shared, GError **error
 
     s->at = 0;
     while (query_next(&q)) {
-        Stamp *stamp = find_next(s, query_int(&q));
-        gsize size;
-        const char *first = query_text_sized(&q, &size);
-        const Group *group =
-            is_shared && first ? g_hash_table_lookup(s->of_value, first) : NULL;
+        Stamp *stamp = find_near(s, query_int(&q));
+        const char *value = is_shared ? query_text(&q) : NULL;
+        const Group *group = value ? g_hash_table_lookup(s->of_value, value) : NULL;
 
         if (!stamp)
             continue;
         g_string_truncate(s->row, 0);
-        put(s->row, first, size);
+        if (is_shared)
+            put(s->row, value, value ? strlen(value) : 0);
         if (group)
-            put(s->row, (const char *)group->digest.bytes, sizeof group->digest.bytes);
-        put_columns(s, &q, n - 1);
+            put(s->row, group->digest.bytes, sizeof group->digest.bytes);
+        put_columns(s, &q, is_shared ? n - 1 : n);
         sha256_update(&stamp->all, s->row->len, (const guint8 *)s->row->str);
     }
     return query_end(&q, error);
@@ -400,10 +401,9 @@ finish(LintStamps *s, const char *common)
 
         g_string_truncate(s->row, 0);
         put(s->row, common, strlen(common));
-        put(s->row, (const char *)stamp->outline.bytes, sizeof stamp->outline.bytes);
-        put(s->row, entity ? (const char *)entity->digest.bytes : NULL, sizeof digest.bytes);
-        put(s->row, province ? (const char *)province->digest.bytes : NULL,
-            sizeof digest.bytes);
+        put(s->row, stamp->outline.bytes, sizeof stamp->outline.bytes);
+        put(s->row, entity ? entity->digest.bytes : NULL, sizeof digest.bytes);
+        put(s->row, province ? province->digest.bytes : NULL, sizeof digest.bytes);
         sha256_update(&stamp->all, s->row->len, (const guint8 *)s->row->str);
         sha256_digest(&stamp->all, sizeof digest.bytes, digest.bytes);
         stamp->stamp = g_bytes_new(digest.bytes, sizeof digest.bytes);
