@@ -16,7 +16,7 @@ test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_lib
 # For `make bench` only.
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_PROGRAMS = tests/bench/figures tests/bench/smallest
-tests_bench_figures_SOURCES = tests/bench/figures.c
+tests_bench_figures_SOURCES = tests/bench/figures.c tests/bench/office.c tests/bench/office.h
 tests_bench_figures_LDADD = libbeian-core.a $(PTY_LIBS) $(LIBINTL) $(core_libs)
 tests_bench_smallest_SOURCES = tests/bench/smallest.c
 tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)

@@ -61,6 +61,10 @@ check_PROGRAMS += tests/test_lint
 tests_test_lint_SOURCES = tests/test_lint.c $(test_support)
 tests_test_lint_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_lint_many
+tests_test_lint_many_SOURCES = tests/test_lint_many.c $(test_support)
+tests_test_lint_many_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_sheet
 tests_test_sheet_SOURCES = tests/test_sheet.c $(test_support)
 tests_test_sheet_LDADD = $(test_ldadd)

@@ -11,6 +11,8 @@
 #include "store/entity.h"
 #include "store/event.h"
 #include "store/filing.h"
+#include "store/lint_stamp.h"
+#include "store/linted.h"
 #include "store/material.h"
 #include "store/overview.h"
 #include "store/reminder.h"
@@ -620,8 +622,13 @@ read_rows(Store *store)
         deadline_list_open(store, "2026-11-24", "2026-12-01", 1, NULL);
     G_GNUC_UNUSED g_autoptr(GPtrArray) further =
         deadline_list_open_after(store, g_ptr_array_index(due, 0), "2026-12-01", 1, NULL);
+    g_autoptr(LintStamps) stamps = lint_stamps_new(store, "", NULL);
+    g_autoptr(GPtrArray) linted = g_ptr_array_new();
+    G_GNUC_UNUSED g_autoptr(GBytes) kept = linted_dup(store, 1, lint_stamps_get(stamps, 1));
     OverviewCounts counts;
 
+    g_assert_true(linted_put_all(store, linted, NULL));
+    g_assert_nonnull(lint_stamps_get(stamps, 1));
     g_assert_cmpint(service_count(store, 1), ==, 2);
     g_assert_true(overview_count(store, "2026-11-24", "2026-12-01", &counts, NULL));
 }
@@ -637,6 +644,13 @@ may_scan(const char *sql)
         "FROM resource ORDER BY id", /* all resources: an office has few */
         "INSERT INTO entity",        /* its foreign key in resource: few, too */
         "FROM entity ORDER BY name", /* all entities, to choose from */
+        /* The linter over all filings reads their rows once each. */
+        "FROM entity ORDER BY id", "FROM filing AS f LEFT JOIN service",
+        "FROM event AS e CROSS JOIN event_reason", " ORDER BY value, filing_id",
+        "FROM reading ORDER BY", "FROM answer ORDER BY filing_id",
+        "FROM material ORDER BY filing_id", "FROM document ORDER BY id",
+        "FROM event ORDER BY id", "FROM overrule ORDER BY filing_id",
+        "DELETE FROM linted WHERE filing_id NOT IN", /* once after it */
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(allowed); i++)

@@ -68,8 +68,16 @@ text_clean(const char *text)
 {
     GString *clean = g_string_sized_new(strlen(text));
 
-    while (*text)
-        g_string_append_unichar(clean, take_shown(&text));
+    while (*text) {
+        gsize n = 0;
+
+        while (text[n] >= ' ' && text[n] <= '~') /* as most are in English, and always safe */
+            n++;
+        g_string_append_len(clean, text, (gssize)n);
+        text += n;
+        if (*text)
+            g_string_append_unichar(clean, take_shown(&text));
+    }
     return g_string_free(clean, FALSE);
 }
 

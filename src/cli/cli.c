@@ -106,7 +106,8 @@ cli_line(Cli *cli, const char *format, ...)
     text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     clean = dup_shown(cli, text);
-    g_string_append_printf(cli->out, "%s\n", clean);
+    g_string_append(cli->out, clean);
+    g_string_append_c(cli->out, '\n');
 }
 
 void

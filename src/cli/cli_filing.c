@@ -283,10 +283,8 @@ run_questions(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
-/* Calls `each` for every filing in the order of their next dates. */
-static gboolean
-walk_overview(Cli *cli, void (*each)(Cli *cli, const OverviewRow *row, gpointer user),
-              gpointer user, GError **error)
+gboolean
+cli_walk_overview(Cli *cli, CliEachRow each, gpointer user, GError **error)
 {
     g_autofree char *due_on = g_strdup("");
     gint64 filing_id = 0;
@@ -413,7 +411,7 @@ run_list(Cli *cli, char **args, GError **error)
     (void)args;
     if (!list)
         tell_sample(cli);
-    if (!walk_overview(cli, list_row, list, error)) {
+    if (!cli_walk_overview(cli, list_row, list, error)) {
         json_decref(list);
         return CLI_FAILED;
     }
@@ -494,10 +492,10 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
     return TRUE;
 }
 
-gboolean
-cli_list_open(Cli *cli, GPtrArray *codes, GError **error)
+static gboolean
+list_open(Cli *cli, GPtrArray *codes, GError **error)
 {
-    return walk_overview(cli, collect_open, codes, error);
+    return cli_walk_overview(cli, collect_open, codes, error);
 }
 
 static int
@@ -510,7 +508,7 @@ run_next(Cli *cli, char **args, GError **error)
     if (args[0])
         g_ptr_array_add(codes, g_strdup(args[0]));
     else
-        ok = cli_list_open(cli, codes, error);
+        ok = list_open(cli, codes, error);
     for (guint i = 0; ok && i < codes->len; i++)
         ok = next_of(cli, g_ptr_array_index(codes, i), args[0] == NULL, list, error);
     if (!ok) {

@@ -31,15 +31,15 @@ json_finding(Cli *cli, const LintFinding *finding)
 }
 
 static json_t *
-json_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
+json_lint(Cli *cli, const char *code, const char *title, const GPtrArray *findings)
 {
     json_t *list = json_array();
     LintCount count = lint_count(findings);
 
     for (guint i = 0; i < findings->len; i++)
         json_array_append_new(list, json_finding(cli, g_ptr_array_index(findings, i)));
-    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "code", filing->code, "title",
-                     filing_title(filing->title), "faults", (int)count.n_faults, "warnings",
+    return json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "code", code, "title",
+                     filing_title(title), "faults", (int)count.n_faults, "warnings",
                      (int)count.n_warnings, "overruled", (int)count.n_overruled, "findings",
                      list);
 }
@@ -63,12 +63,12 @@ print_finding(Cli *cli, const LintFinding *finding)
 
 /* Grouped by what mends them; the rule in brackets is what `catalogue show` takes. */
 static void
-print_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
+print_lint(Cli *cli, const char *code, const char *title, const GPtrArray *findings)
 {
     const LintFinding *before = NULL;
     LintCount count = lint_count(findings);
 
-    cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
+    cli_line(cli, "%s  %s", code, filing_title(title));
     for (guint i = 0; i < findings->len; i++) {
         const LintFinding *finding = g_ptr_array_index(findings, i);
 
@@ -85,48 +85,83 @@ print_lint(Cli *cli, const Filing *filing, const GPtrArray *findings)
         cli_line(cli, _("  overruled: %u"), count.n_overruled);
 }
 
-static gboolean
-lint_one(Cli *cli, const char *code, json_t *list, gboolean *out_faults, GError **error)
-{
-    g_autoptr(Filing) filing = cli_find_filing(cli, code, error);
-    g_autoptr(GPtrArray) findings = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
+typedef struct {
+    LintMany *many;
+    json_t *list; /* NULL: as text */
+    gboolean has_faults;
+    GError *error; /* what ended it */
+} Lint;
 
-    if (!findings)
-        return FALSE;
+static void
+put_lint(Cli *cli, Lint *lint, const char *code, const char *title, const GPtrArray *findings)
+{
     if (lint_count(findings).n_faults)
-        *out_faults = TRUE;
-    if (list)
-        json_array_append_new(list, json_lint(cli, filing, findings));
+        lint->has_faults = TRUE;
+    if (lint->list)
+        json_array_append_new(lint->list, json_lint(cli, code, title, findings));
     else
-        print_lint(cli, filing, findings);
-    return TRUE;
+        print_lint(cli, code, title, findings);
+}
+
+static gboolean
+lint_one(Cli *cli, const char *code, Lint *lint)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, code, &lint->error);
+    g_autoptr(GPtrArray) findings =
+        filing ? reading_lint(cli->flow, filing->id, &lint->error) : NULL;
+
+    if (findings)
+        put_lint(cli, lint, filing->code, filing->title, findings);
+    return findings != NULL;
+}
+
+static void
+lint_row(Cli *cli, const OverviewRow *row, gpointer user)
+{
+    Lint *lint = user;
+    g_autoptr(GPtrArray) findings =
+        row->is_open && !lint->error ? lint_many_list(lint->many, row->filing_id, &lint->error)
+                                     : NULL;
+
+    if (findings)
+        put_lint(cli, lint, row->code, row->title, findings);
+}
+
+static gboolean
+lint_all(Cli *cli, Lint *lint)
+{
+    g_autoptr(LintMany) many = reading_lint_many(cli->flow, &lint->error);
+    GError *error = NULL;
+
+    lint->many = many;
+    if (many && !cli_walk_overview(cli, lint_row, lint, &error)) {
+        g_clear_error(&lint->error);
+        lint->error = error;
+    }
+    if (!lint->error)
+        lint_many_keep(many);
+    return !lint->error;
 }
 
 int
 cli_run_lint(Cli *cli, char **args, GError **error)
 {
-    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
-    json_t *list = NULL;
-    gboolean has_faults = FALSE;
+    Lint lint = {0};
 
     if (cli->all == (args[0] != NULL)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filing, or --all for every open one"));
         return CLI_FAILED;
     }
-    if (args[0])
-        g_ptr_array_add(codes, g_strdup(args[0]));
-    else if (!cli_list_open(cli, codes, error))
+    lint.list = cli->globals.is_json ? json_array() : NULL;
+    if (!(args[0] ? lint_one(cli, args[0], &lint) : lint_all(cli, &lint))) {
+        json_decref(lint.list);
+        g_propagate_error(error, lint.error);
         return CLI_FAILED;
-    list = cli->globals.is_json ? json_array() : NULL;
-    for (guint i = 0; i < codes->len; i++)
-        if (!lint_one(cli, g_ptr_array_index(codes, i), list, &has_faults, error)) {
-            json_decref(list);
-            return CLI_FAILED;
-        }
-    if (list)
-        (void)cli_put_json(cli, list); /* the exit code is the verdict */
-    return has_faults ? EXIT_NO : EXIT_DONE;
+    }
+    if (lint.list)
+        (void)cli_put_json(cli, lint.list); /* the exit code is the verdict */
+    return lint.has_faults ? EXIT_NO : EXIT_DONE;
 }
 
 /* The findings of a rule that are to change; the rule and one field may be named. */

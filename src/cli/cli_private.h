@@ -7,6 +7,7 @@
 #include "base/settings.h"
 #include "cli/cli.h"
 #include "store/filing.h"
+#include "store/overview.h"
 #include "workflow/next.h"
 #include "workflow/requirement.h"
 
@@ -178,8 +179,9 @@ int cli_run_lint(Cli *cli, char **args, GError **error);
 int cli_run_read(Cli *cli, char **args, GError **error);
 int cli_run_overrule(Cli *cli, char **args, GError **error);
 int cli_run_reinstate(Cli *cli, char **args, GError **error);
-/* Appends the codes of all open filings, by their next date. */
-gboolean cli_list_open(Cli *cli, GPtrArray *codes, GError **error);
+typedef void (*CliEachRow)(Cli *cli, const OverviewRow *row, gpointer user);
+/* Calls `each` for every filing in the order of their next dates. */
+gboolean cli_walk_overview(Cli *cli, CliEachRow each, gpointer user, GError **error);
 
 /* JSON pieces used by several commands. New. */
 json_t *cli_json_item(Cli *cli, const CatalogueItem *item);

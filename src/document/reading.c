@@ -230,3 +230,9 @@ reading_lint(Workflow *flow, gint64 filing_id, GError **error)
 {
     return lint_list_with(flow, filing_id, look, error);
 }
+
+LintMany *
+reading_lint_many(Workflow *flow, GError **error)
+{
+    return lint_many_new(flow, look, READING_PROGRAM, error);
+}

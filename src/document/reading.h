@@ -6,7 +6,7 @@
 
 #include "document/scan.h"
 #include "workflow/facts.h"
-#include "workflow/lint.h"
+#include "workflow/lint_many.h"
 
 /* Told apart from what an older program read. */
 #define READING_PROGRAM PACKAGE_VERSION " 1"
@@ -41,5 +41,7 @@ gboolean reading_take(Workflow *flow, gint64 filing_id, const ReadingField *fiel
                       GError **error);
 /* lint_list() with what was read in the documents. */
 GPtrArray *reading_lint(Workflow *flow, gint64 filing_id, GError **error);
+/* The same for many filings, one after the other. */
+LintMany *reading_lint_many(Workflow *flow, GError **error);
 
 #endif

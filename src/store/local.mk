@@ -19,6 +19,10 @@ libbeian_core_a_SOURCES += \
 	src/store/journal.c \
 	src/store/journal.h \
 	src/store/journal_private.h \
+	src/store/lint_stamp.c \
+	src/store/lint_stamp.h \
+	src/store/linted.c \
+	src/store/linted.h \
 	src/store/material.c \
 	src/store/material.h \
 	src/store/migrate.c \

@@ -109,6 +109,30 @@ query_text(Query *q)
     return (const char *)sqlite3_column_text(q->stmt, q->column++);
 }
 
+/* The type and the size stand before it. */
+void
+query_append(Query *q, GString *bytes)
+{
+    int column = q->column++;
+    int type = sqlite3_column_type(q->stmt, column);
+    gint64 number = 0;
+    const void *value = &number;
+    guint32 mark[2] = {(guint32)type, 0};
+    gsize at = bytes->len;
+
+    if (type == SQLITE_INTEGER) {
+        number = sqlite3_column_int64(q->stmt, column);
+        mark[1] = sizeof number;
+    } else if (type != SQLITE_NULL) {
+        value = sqlite3_column_blob(q->stmt, column);
+        mark[1] = (guint32)sqlite3_column_bytes(q->stmt, column);
+    }
+    g_string_set_size(bytes, at + sizeof mark + mark[1]);
+    memcpy(bytes->str + at, mark, sizeof mark);
+    if (mark[1])
+        memcpy(bytes->str + at + sizeof mark, value, mark[1]);
+}
+
 char *
 query_dup_text(Query *q)
 {

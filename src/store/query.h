@@ -29,6 +29,8 @@ gboolean query_next(Query *q);
 gint64 query_int(Query *q);
 char *query_dup_text(Query *q);   /* NULL for NULL */
 const char *query_text(Query *q); /* borrowed until the next step; NULL for NULL */
+/* Appends the next column as bytes that no other value has: for a digest. */
+void query_append(Query *q, GString *bytes);
 Day query_day(Query *q);
 GBytes *query_dup_bytes(Query *q);
 /* Resets; FALSE with `error` set (BUSY, FULL, READONLY, CORRUPT, DATA) if anything failed. */

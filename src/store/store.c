@@ -131,7 +131,8 @@ may_write(const Store *store, const char *table)
     case GATE_DERIVED:
         return g_strv_contains(derived_tables, table);
     case GATE_DRAFT:
-        return g_str_equal(table, "draft") || g_str_equal(table, "reading");
+        return g_str_equal(table, "draft") || g_str_equal(table, "reading") ||
+               g_str_equal(table, "linted");
     case GATE_ALL:
         break;
     }

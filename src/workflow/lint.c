@@ -50,8 +50,8 @@ is_turn_of(const Linter *linter, const CatalogueItem *item)
     return linter->service_no == 1 || !item_is(item, "scope", "filing");
 }
 
-static guint
-find_place(Workflow *flow, const CatalogueItem *item)
+guint
+lint_find_place(Workflow *flow, const CatalogueItem *item)
 {
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), item_kind(item));
     guint place = 0;
@@ -112,7 +112,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     finding->verdict = verdict;
     finding->rule = rule;
     finding->mends = mends;
-    finding->place = find_place(linter->flow, mends);
+    finding->place = lint_find_place(linter->flow, mends);
     finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
     finding->text = text_taken;
     finding->remedy = remedy_taken;

@@ -50,6 +50,8 @@ typedef void (*LintDocument)(Linter *linter, Workflow *flow, const Document *doc
 GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The same with what `look` (or NULL) finds in the documents. */
 GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GError **error);
+/* LintFinding.place. */
+guint lint_find_place(Workflow *flow, const CatalogueItem *mends);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */
 gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
 /* "Domain expires on", "Site name (service 2)". Yours. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of `make bench`: each is a ratio to a baseline measured in the same run, and each
  * has a limit. Run as: figures BEIAN SMALLEST CATALOGUE FOLDER [FIGURE], with paint, keys,
- * mark, lint, palette or idle. */
+ * mark, lint, office, palette or idle. */
 #include "config.h"
 
 #include <errno.h>
@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "office.h"
 #include "workflow/filing_work.h"
 
 #define N_FEW 100
@@ -32,6 +33,8 @@
 #define IDLE_MS 61000
 /* All faults of one filing, above start-up (issue 4). */
 #define LINT_US 5000
+/* All faults of many, to SQLite's reading their rows (issue 4). */
+#define LINT_TO_SCAN 3
 #define N_RUNS 3
 /* The pty is silent for so long: the screen has settled. CPU is counted, not this wait. */
 #define SETTLED_MS 3
@@ -281,7 +284,7 @@ say(const char *what, double ours, double baseline, const char *unit, double lim
 typedef struct {
     const char *beian, *smallest;
     Catalogue *cat;
-    char *many, *few, *bare, *things, *lint;
+    char *many, *few, *bare, *things, *lint, *office;
 } Place;
 
 static gboolean
@@ -420,6 +423,34 @@ say_lint(const Place *place)
     }
     return say("CPU of lint of one filing above start-up",
                median(ours_us, N_STARTS) - median(start_us, N_STARTS), LINT_US, "us", 1);
+}
+
+/* The first look at many filings, and the next ones. */
+static gboolean
+say_office(const Place *place)
+{
+    const char *const lint[] = {place->beian, "--workspace", place->office,
+                                "lint",       "--all",       NULL};
+    const char *const idle[] = {place->beian, "--workspace",  place->office, "documents",
+                                "F1",         "principal-id", NULL};
+    double ours_us[N_RUNS], scan_us[N_RUNS], start_us[N_RUNS], first_us;
+    Store *store;
+    Workflow *flow = open_flow(place->office, place->cat, &store);
+
+    office_fill(place->office, flow, N_MANY);
+    workflow_free(flow);
+    store_free(store);
+    first_us = command_us(lint);
+    for (int i = 0; i < N_RUNS; i++) {
+        scan_us[i] = office_scan_us(place->office);
+        ours_us[i] = command_us(lint);
+        start_us[i] = command_us(idle);
+    }
+    (void)say("CPU of the first lint of 10,000 to a scan", first_us / 1000,
+              median(scan_us, N_RUNS) / 1000, "ms", 0);
+    return say("CPU of lint of 10,000 above start-up to a scan",
+               (median(ours_us, N_RUNS) - median(start_us, N_RUNS)) / 1000,
+               median(scan_us, N_RUNS) / 1000, "ms", LINT_TO_SCAN);
 }
 
 /* Filings with made-up names of all sorts; the journal knows nothing of them, and the screens
@@ -565,6 +596,7 @@ main(int argc, char **argv)
     place.bare = g_build_filename(argv[4], "bare.db", NULL);
     place.things = g_build_filename(argv[4], "things.beian", NULL);
     place.lint = g_build_filename(argv[4], "lint.beian", NULL);
+    place.office = g_build_filename(argv[4], "office.beian", NULL);
     fill(place.few, place.cat, N_FEW);
     if (is_wanted(argc, argv, "paint") || is_wanted(argc, argv, "keys"))
         fill(place.many, place.cat, N_MANY);
@@ -577,6 +609,8 @@ main(int argc, char **argv)
         good &= say_mark(&place);
     if (is_wanted(argc, argv, "lint"))
         good &= say_lint(&place);
+    if (is_wanted(argc, argv, "office"))
+        good &= say_office(&place);
     if (is_wanted(argc, argv, "palette")) {
         fill(place.things, place.cat, N_FEW);
         fill_things(place.things);
@@ -586,6 +620,7 @@ main(int argc, char **argv)
         good &= say_idle(&place);
     catalogue_free(place.cat);
     g_free(place.lint);
+    g_free(place.office);
     g_free(place.things);
     g_free(place.many);
     g_free(place.few);
