@@ -30,7 +30,10 @@
 #define HAS_SANITIZER 0
 #endif
 
-enum { READ_BYTES = 65536, MAX_OPEN_FILES = 64 };
+enum {
+    READ_BYTES = 65536,
+    MAX_OPEN_FILES = 1024 /* beian-net: 512 connections, with their lookups */
+};
 
 struct Child {
     char *name;

@@ -59,6 +59,22 @@ static const struct {
     [SETTING_CLIPBOARD] = {"clipboard", "yes",
                            N_("Hand copied values to the terminal's clipboard: yes or no."),
                            "yes no", FALSE},
+    [SETTING_PROXY] = {"proxy", "http://proxy.example.cn:3128",
+                       N_("Proxy by which sites are looked at. Default: none."), NULL, FALSE},
+    [SETTING_CA_FILE] =
+        {"ca_file", "~/beian/ca.pem",
+         N_("PEM file of the authorities that are trusted for https. Default: the "
+            "system's."),
+         NULL, TRUE},
+    [SETTING_NAME_SERVERS] = {"name_servers", "223.5.5.5",
+                              N_("Name servers that are asked, parted by commas. Default: the "
+                                 "system's."),
+                              NULL, FALSE},
+    [SETTING_PRIVATE_SITES] =
+        {"private_sites", "no",
+         N_("Look also at sites in private networks: yes or no. A list from "
+            "elsewhere could lead there."),
+         "yes no", FALSE},
 };
 
 typedef enum {
@@ -345,6 +361,7 @@ settings_load(const char *path)
     put(settings, SETTING_MASK, SETTING_BY_DEFAULT, 0, g_strdup("no"));
     put(settings, SETTING_THEME, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_CLIPBOARD, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
+    put(settings, SETTING_PRIVATE_SITES, SETTING_BY_DEFAULT, 0, g_strdup("no"));
     if (lines)
         read_lines(settings, lines);
     else if (error)

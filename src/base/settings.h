@@ -19,6 +19,10 @@ typedef enum {
     SETTING_MASK,            /* yes, no; never NULL */
     SETTING_THEME,           /* auto, light, dark …, see ui/theme.c; never NULL */
     SETTING_CLIPBOARD,       /* yes, no; never NULL */
+    SETTING_PROXY,           /* for beian-net; NULL: none */
+    SETTING_CA_FILE,         /* PEM, for beian-net; NULL: the system's */
+    SETTING_NAME_SERVERS,    /* for beian-net; NULL: the system's */
+    SETTING_PRIVATE_SITES,   /* yes, no; never NULL */
     SETTING_N_KEYS
 } SettingKey;
 

@@ -258,6 +258,9 @@ static const SchemaKey rows[] = {
     {"calls", "again_text", SCHEMA_TEXT, MAY, NULL},
     {"calls", "advice", SCHEMA_TEXTS, MAY, NULL},
 
+    {"looks", "every_hours", SCHEMA_NUMBER, MUST, NULL},
+    {"looks", "text", SCHEMA_TEXT, MUST, NULL},
+
     {"glossary", "text", SCHEMA_TEXT, MUST, NULL},
 
     {"help", "text", SCHEMA_TEXT, MUST, NULL},

@@ -17,9 +17,9 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,   cli_material_commands, cli_answers_commands,
-    cli_stage_commands,    cli_journal_commands,  cli_paper_commands,
-    cli_practice_commands, cli_scan_commands,     cli_tool_commands};
+    cli_filing_commands,  cli_material_commands, cli_answers_commands,  cli_stage_commands,
+    cli_journal_commands, cli_paper_commands,    cli_practice_commands, cli_scan_commands,
+    cli_check_commands,   cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -51,6 +51,8 @@ cli_clear(Cli *cli)
     g_free(cli->slot);
     g_free(cli->until);
     g_free(cli->kind);
+    g_free(cli->page);
+    g_free(cli->charset);
     g_free(cli->format);
     g_free(cli->out_dir);
     g_free(cli->days);
@@ -226,10 +228,10 @@ static gboolean
 check_usage(Cli *cli, const CliCommand *command, int n_args, GError **error)
 {
     g_autofree char *options = cli_dup_options(command->options);
-    guint not_taken = cli_given_options(cli) & ~(guint)command->options;
+    CliOptions not_taken = cli_given_options(cli) & ~command->options;
 
     if (not_taken) {
-        g_autofree char *wrong = cli_dup_options((CliOptions)not_taken);
+        g_autofree char *wrong = cli_dup_options(not_taken);
 
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE, _("'%1$s' does not take%2$s"),
                     command->name, wrong);
@@ -397,6 +399,8 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
 
     if ((needs & CLI_BARE_READ && n_args == 0) || cli->list)
         needs = CLI_READ;
+    if (cli->page)
+        needs = 0; /* of no filing */
     return (CliNeeds)needs;
 }
 

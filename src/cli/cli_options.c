@@ -20,7 +20,7 @@ typedef struct {
     const char *value; /* as shown: "FILE"; NULL for a switch */
     const char *help;
     OptionKind kind;
-    guint flag; /* of CliOptions; 0: with every command */
+    CliOptions flag; /* 0: with every command */
     gsize offset;
 } Option;
 
@@ -100,6 +100,14 @@ static const Option options[] = {
     {"take", "KEY",
      N_("what was read is taken as the answer to that question; several times for several"),
      OPTION_IS_LIST, OPTION_TAKE, IN_CLI(take)},
+    {"due", NULL, N_("only what has not been looked at for as long as its rule says"),
+     OPTION_IS_SWITCH, OPTION_DUE, IN_CLI(due)},
+    {"once", NULL, N_("look once, then end: for cron and timers"), OPTION_IS_SWITCH,
+     OPTION_ONCE, IN_CLI(once)},
+    {"page", "FILE", N_("judge a saved home page instead; wants --number"), OPTION_IS_PATH,
+     OPTION_PAGE, IN_CLI(page)},
+    {"charset", "NAME", N_("the character set that the server named for it"), OPTION_IS_TEXT,
+     OPTION_CHARSET, IN_CLI(charset)},
     {"kind", "business-licence|resident-id|domain-certificate|letter",
      N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
      IN_CLI(kind)},
@@ -144,7 +152,7 @@ cli_get_option(guint index, CliOption *out)
 CliOptions
 cli_given_options(Cli *cli)
 {
-    guint given = 0;
+    CliOptions given = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(options); i++) {
         const void *place = place_of(cli, &options[i]);
@@ -153,7 +161,7 @@ cli_given_options(Cli *cli)
 
         given |= is_given ? options[i].flag : 0;
     }
-    return (CliOptions)given;
+    return given;
 }
 
 static void

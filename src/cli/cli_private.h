@@ -11,8 +11,9 @@
 #include "workflow/next.h"
 #include "workflow/requirement.h"
 
-/* Options of single commands; a command names those that it takes. */
-typedef enum {
+/* Options of single commands; a command names those that it takes. More than an int's bits. */
+typedef guint64 CliOptions;
+enum {
     OPTION_ANSWERS = 1 << 0,
     OPTION_WHY = 1 << 1,
     OPTION_AT = 1 << 2,
@@ -41,7 +42,11 @@ typedef enum {
     OPTION_PERSONAL = 1 << 25,
     OPTION_REENCODE = 1 << 26,
     OPTION_TAKE = 1 << 27,
-} CliOptions;
+    OPTION_PAGE = 1 << 28,
+    OPTION_CHARSET = 1 << 29,
+    OPTION_DUE = 1 << 30,
+    OPTION_ONCE = G_GUINT64_CONSTANT(1) << 31,
+};
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
 
@@ -57,10 +62,11 @@ typedef enum {
 typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
-    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir;
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
+        *page, *charset;
     char **numbers, **reasons, **fields, **take;
-    gboolean list, even_so, all, help, version, print_default, check, man, personal, force,
-        reencode;
+    gboolean due, once, list, even_so, all, help, version, print_default, check, man, personal,
+        force, reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
@@ -88,6 +94,7 @@ typedef struct {
 } CliCommand;
 
 /* Tables of the groups, ended by a row without a name. */
+extern const CliCommand cli_check_commands[];
 extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
@@ -142,7 +149,7 @@ typedef struct {
     const char *name;
     const char *value; /* as shown: "FILE"; NULL for a switch */
     const char *help;  /* translated */
-    guint flag;        /* of CliOptions; 0: with every command */
+    CliOptions flag;   /* 0: with every command */
 } CliOption;
 /* The option of an index from 0 on; FALSE after the last. */
 gboolean cli_get_option(guint index, CliOption *out);

@@ -9,12 +9,12 @@
 
 #include <pango/pangocairo.h>
 
+#include "base/confine.h"
 #include "print/docx.h"
 #include "print/font.h"
 #include "print/job.h"
 #include "print/pdf.h"
 #include "print/zip.h"
-#include "base/confine.h"
 
 static json_t *
 read_job(void)

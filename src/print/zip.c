@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/json.h"
 #include "base/confine.h"
+#include "base/json.h"
 
 enum { LINE_BYTES = 8192, PART_BYTES = 65536 };
 

@@ -11,6 +11,7 @@
 #include "workflow/facts.h"
 #include "workflow/reason.h"
 #include "workflow/requirement.h"
+#include "workflow/sight.h"
 #include "workflow/sms.h"
 
 /* How a value is shown. */
@@ -27,6 +28,7 @@ typedef enum {
     SHOW_TITLE,     /* of a filing */
     SHOW_WHY,       /* of a material's state */
     SHOW_INSTANT,
+    SHOW_SEEN,   /* an answer or a reason of src/workflow/sight.h */
     SHOW_ENTITY, /* id of an entity */
     SHOW_WHO     /* whose SMS code */
 } Show;
@@ -95,6 +97,10 @@ static const Column columns[] = {
     {"reminder", "why", N_("reason"), SHOW_PLAIN, NULL},
     {"overrule", "why", N_("reason"), SHOW_PLAIN, NULL},
     {"overrule", "at", N_("overruled"), SHOW_INSTANT, NULL},
+    {"seen", "answer", N_("answer"), SHOW_SEEN, NULL},
+    {"seen", "value", N_("seen"), SHOW_PLAIN, NULL},
+    {"seen", "reason", N_("reason"), SHOW_SEEN, NULL},
+    {"seen", "since", N_("since"), SHOW_INSTANT, NULL},
 };
 
 static const struct {
@@ -104,7 +110,7 @@ static const struct {
     {"answer", N_("question")}, {"material", N_("material")}, {"document", N_("document")},
     {"event", N_("event")}, {"event_reason", N_("reason of event")},
     {"resource", N_("resource")}, {"slot", N_("service number")}, {"reminder", N_("deadline")},
-    {"overrule", N_("finding")},
+    {"overrule", N_("finding")}, {"seen", N_("seen online")},
 };
 /* clang-format on */
 
@@ -204,6 +210,9 @@ dup_shown(Workflow *flow, const Column *column, char **parts, const char *value)
         return g_strdup(filing_title(value));
     case SHOW_WHY:
         return g_strdup(reason_why(flow, value));
+    case SHOW_SEEN:
+        return g_strdup(g_str_equal(column->column, "reason") ? sight_reason_text(value)
+                                                              : sight_answer_text(value));
     case SHOW_INSTANT:
         return instant_dup_local(value);
     case SHOW_ENTITY:
@@ -271,6 +280,16 @@ dup_row_of_finding(Workflow *flow, const char *code, char **parts)
 }
 
 static char *
+dup_row_of_sight(const char *code, char **parts)
+{
+    const char *name = sight_name(parts[2]);
+
+    return g_str_equal(parts[1], "1")
+               ? g_strdup_printf("%s %s", code, name ? name : parts[2])
+               : g_strdup_printf("%s %s@%s", code, name ? name : parts[2], parts[1]);
+}
+
+static char *
 dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char **parts)
 {
     guint n = g_strv_length(parts);
@@ -289,6 +308,8 @@ dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char *
         return dup_row_of_filing(flow, code, "facts", parts);
     if (n >= 3 && g_str_equal(c->table, "material"))
         return dup_row_of_filing(flow, code, "materials", parts);
+    if (n >= 3 && g_str_equal(c->table, "seen"))
+        return dup_row_of_sight(code, parts);
     if (n >= 4 && g_str_equal(c->table, "overrule"))
         return dup_row_of_finding(flow, code, parts);
     if (n >= 2 && g_str_equal(c->table, "reminder"))

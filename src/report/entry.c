@@ -147,6 +147,13 @@ read_overrule(const Reading *r, Found *found)
 }
 
 static void
+read_seen(const Reading *r, Found *found)
+{
+    found->n = count(r, "seen", "since");
+    found->id = dup_key_part(find(r, "seen", "since", NULL), 2);
+}
+
+static void
 read_attach(const Reading *r, Found *found)
 {
     const JournalChange *document = find(r, "document", "material_id", NULL);
@@ -232,6 +239,7 @@ static const struct {
     {"filing.replan", read_replan},
     {"finding.overrule", read_overrule},
     {"finding.reinstate", read_overrule},
+    {"site.see", read_seen},
     {"material.mark", read_mark},
     {"material.detail", read_detail},
     {"document.attach", read_attach},

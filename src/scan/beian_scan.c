@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/confine.h"
+#include "base/json.h"
 #include "scan/inspect.h"
 #include "scan/job.h"
 #include "scan/read.h"

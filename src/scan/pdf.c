@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "base/confine.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "base/confine.h"
 #include "scan/report.h"
 
 enum {

@@ -23,6 +23,7 @@ enum {
     DOCUMENTS,
     EVENTS,
     OVERRULES,
+    SIGHTS,
     N_SQL
 };
 static const char *const sql[N_SQL] = {
@@ -55,6 +56,8 @@ static const char *const sql[N_SQL] = {
     [OVERRULES] =
         "SELECT filing_id, service_no, rule_id, mends_id, grounds, why, at FROM overrule"
         " ORDER BY filing_id, service_no, rule_id, mends_id, grounds",
+    [SIGHTS] = "SELECT filing_id, service_no, aspect, answer, value, reason FROM seen"
+               " ORDER BY filing_id, service_no, aspect",
 };
 
 typedef struct {
@@ -385,7 +388,8 @@ read_all(LintStamps *s, GError **error)
            read_values(s, RESOURCES, 5, error) && read_people(s, error) &&
            read_values(s, READINGS, 3, error) && read_own(s, ANSWERS, 3, TRUE, error) &&
            read_own(s, MATERIALS, 5, FALSE, error) && read_own(s, DOCUMENTS, 9, TRUE, error) &&
-           read_own(s, EVENTS, 4, FALSE, error) && read_own(s, OVERRULES, 6, FALSE, error);
+           read_own(s, EVENTS, 4, FALSE, error) && read_own(s, OVERRULES, 6, FALSE, error) &&
+           read_own(s, SIGHTS, 5, FALSE, error);
 }
 
 static void

@@ -27,7 +27,7 @@ static const char *const sql[N_SQL] = {
 
 const char *const store_recorded_tables[] = {
     "entity",       "filing",   "service", "answer",   "material", "document", "event",
-    "event_reason", "resource", "slot",    "reminder", "overrule", NULL};
+    "event_reason", "resource", "slot",    "reminder", "overrule", "seen",     NULL};
 
 /* SQLite tells a failed write apart from a full disk only where it looked at errno itself: not
  * for the shared memory of the log, nor for a log that can't be made. */
@@ -132,7 +132,7 @@ may_write(const Store *store, const char *table)
         return g_strv_contains(derived_tables, table);
     case GATE_DRAFT:
         return g_str_equal(table, "draft") || g_str_equal(table, "reading") ||
-               g_str_equal(table, "linted");
+               g_str_equal(table, "linted") || g_str_equal(table, "tried");
     case GATE_ALL:
         break;
     }

@@ -318,9 +318,34 @@ applies(const Rules *rules, const Answer *answer)
            g_hash_table_contains(g_ptr_array_index(rules->further, no - 2), answer->key);
 }
 
+/* What was found out is no answer: each service's row of facts holds it. */
+static gboolean
+add_derived_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
+                      GError **error)
+{
+    for (guint i = 0; i <= rules->further->len; i++) {
+        GHashTable *facts = i == 0 ? rules->facts : g_ptr_array_index(rules->further, i - 1);
+        const char *date = g_hash_table_lookup(facts, fact_id);
+        Trigger trigger = {.event_index = -1};
+        int instance = (int)i + 1;
+
+        if (!date || !day_parse(date, &trigger.day, NULL))
+            continue;
+        trigger.instant = day_start_instant(trigger.day);
+        if (!add_deadline(rules, rule, trigger, &instance, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id, GError **error)
 {
+    const CatalogueItem *fact =
+        catalogue_get(workflow_get_catalogue(rules->flow), "facts", fact_id);
+
+    if (fact && item_is(fact, "derived", "yes"))
+        return add_derived_deadlines(rules, rule, fact_id, error);
     for (guint i = 0; i < rules->answers->len; i++) {
         const Answer *answer = g_ptr_array_index(rules->answers, i);
         Trigger trigger = {.event_index = -1};

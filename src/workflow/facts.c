@@ -17,6 +17,7 @@
 #include "workflow/given.h"
 #include "workflow/node.h"
 #include "workflow/own_filing.h"
+#include "workflow/sight.h"
 #include "workflow/type.h"
 #include "workflow/workflow_private.h"
 
@@ -327,7 +328,10 @@ derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *fact
     set_int(facts, "service.no", service_no);
     set_int(facts, "service.count", facts_count_services(flow, filing_id));
     keep_submitted_type(flow, filing, facts);
-    if (!derive_notice(flow, filing, facts, error))
+    set(facts, "filing.approved",
+        event_has(workflow_get_store(flow), filing_id, "approved") ? "yes" : "no");
+    if (!derive_notice(flow, filing, facts, error) ||
+        !sight_derive(flow, filing_id, service_no, facts, error))
         return FALSE;
     /* Of use until the order is out: then the provider has looked it up. */
     if (filing->is_open && filing->round == 0 &&

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "workflow/reason.h"
 #include "workflow/requirement.h"
+#include "workflow/sight.h"
 
 /* Values stay out of all of them: they are shown in lists and may be identity numbers. */
 
@@ -101,6 +102,20 @@ say_finding(Workflow *flow, const Summary *s, const char *name)
                            name);
 }
 
+static char *
+say_seen(Workflow *flow, const Summary *s, const char *name)
+{
+    const char *aspect = sight_name(s->id);
+
+    (void)flow;
+    (void)name;
+    if (!aspect)
+        return NULL;
+    return g_strdup_printf(
+        ngettext("seen online: %1$s", "seen online: %1$s and %2$d more", (gulong)s->n), aspect,
+        s->n - 1);
+}
+
 typedef struct {
     const char *verb;
     const char *kind; /* of the catalogue, to which the id belongs; NULL: shown as it is */
@@ -119,6 +134,7 @@ static const Verb verbs[] = {
     {"filing.reason", NULL, say_reason, NULL},
     {"finding.overrule", NULL, say_finding, NULL},
     {"finding.reinstate", NULL, say_finding, NULL},
+    {"site.see", NULL, say_seen, NULL},
     {"filing.replan", NULL, NULL, N_("planned with catalogue %s")},
     {"material.mark", "materials", say_mark, NULL},
     {"material.detail", "materials", NULL, N_("details of %s changed")},

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is looked at online: of filings, of all, of a saved page. */
+#include "config.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/cli_private.h"
+#include "online/check.h"
+#include "online/checker.h"
+#include "workflow/sight.h"
+
+typedef struct {
+    Cli *cli;
+    json_t *list;      /* NULL: as text */
+    gboolean is_brief; /* only what has changed */
+    gboolean has_no;   /* something is not as it should be */
+} Checking;
+
+static json_t *
+json_try(const Seen *try)
+{
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "aspect", try->aspect, "name",
+                     sight_name(try->aspect), "answer", try->tried_answer, "reason",
+                     json_text(try->tried_reason), "value", json_text(try->value), "source",
+                     json_text(try->source), "at", json_text(try->tried_at));
+}
+
+static json_t *
+json_target(const CheckTarget *target, const GPtrArray *tries, guint n_changed)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < tries->len; i++)
+        json_array_append_new(list, json_try(g_ptr_array_index(tries, i)));
+    return json_pack("{s:s, s:i, s:s, s:i, s:o}", "code", target->code, "service",
+                     target->service_no, "domain", target->domain, "changed", (int)n_changed,
+                     "aspects", list);
+}
+
+static void
+print_try(Cli *cli, const Seen *try)
+{
+    enum { NAME_COLS = 30, ANSWER_COLS = 16 };
+    g_autofree char *name = text_pad(sight_name(try->aspect), NAME_COLS);
+    g_autofree char *answer = text_pad(sight_answer_text(try->tried_answer), ANSWER_COLS);
+    const char *reason = sight_reason_text(try->tried_reason);
+
+    if (reason && try->value)
+        /* TRANSLATORS: aspect, answer, what was seen, why. */
+        cli_line(cli, _("  %1$s %2$s %3$s (%4$s)"), name, answer, try->value, reason);
+    else
+        cli_line(cli, "  %s %s %s", name, answer,
+                 try->value ? try->value
+                 : reason   ? reason
+                            : "");
+}
+
+static void
+on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, gpointer user)
+{
+    Checking *checking = user;
+    Cli *cli = checking->cli;
+
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *try = g_ptr_array_index(tries, i);
+
+        if (try->answer && !sight_is_good(try))
+            checking->has_no = TRUE;
+    }
+    if (checking->list) {
+        json_array_append_new(checking->list, json_target(target, tries, n_changed));
+        return;
+    }
+    if (checking->is_brief && n_changed == 0)
+        return;
+    cli_line(cli, "%s  %s%s", target->code, target->domain,
+             n_changed > 0 ? _("  (changed)") : "");
+    for (guint i = 0; i < tries->len; i++)
+        print_try(cli, g_ptr_array_index(tries, i));
+}
+
+static void
+free_target(gpointer target)
+{
+    check_target_free(target);
+}
+
+typedef struct {
+    GPtrArray *targets;
+    GError *error;
+} Collect;
+
+static void
+collect_row(Cli *cli, const OverviewRow *row, gpointer user)
+{
+    Collect *collect = user;
+
+    if (!collect->error)
+        (void)check_add_targets(cli->flow, row->filing_id, collect->targets, &collect->error);
+}
+
+/* The services that are meant. */
+static GPtrArray *
+list_targets(Cli *cli, char **args, gboolean is_all, GError **error)
+{
+    g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
+    Collect collect = {targets, NULL};
+
+    for (char **code = args; *code; code++) {
+        g_autoptr(Filing) filing = cli_find_filing(cli, *code, error);
+
+        if (!filing || !check_add_targets(cli->flow, filing->id, targets, error))
+            return NULL;
+    }
+    if (is_all && (!cli_walk_overview(cli, collect_row, &collect, error) || collect.error)) {
+        g_propagate_error(error, collect.error);
+        return NULL;
+    }
+    return g_steal_pointer(&targets);
+}
+
+static void
+drop_not_due(Cli *cli, GPtrArray *targets)
+{
+    for (guint i = targets->len; i > 0; i--)
+        if (!check_is_due(cli->flow, g_ptr_array_index(targets, i - 1)))
+            g_ptr_array_remove_index(targets, i - 1);
+}
+
+static void
+print_sum(Cli *cli, const Checker *checker)
+{
+    CheckCount count = checker_get_count(checker);
+
+    if (count.n_all == 0)
+        cli_line(cli, "%s", _("nothing to look at now"));
+    else
+        cli_line(cli,
+                 _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
+                 count.n_done, count.n_changed, count.n_untold);
+}
+
+static int
+look(Checking *checking, GPtrArray *targets_taken, GError **error)
+{
+    Cli *cli = checking->cli;
+    g_autoptr(Checker) checker = checker_new(cli->flow, cli->settings, on_checked, checking);
+
+    if (!checker_start_take(checker, targets_taken, error) || !checker_finish(checker, error))
+        return CLI_FAILED;
+    if (!checking->list)
+        print_sum(cli, checker);
+    return checking->has_no ? EXIT_NO : EXIT_DONE;
+}
+
+static int
+look_and_print(Checking *checking, GPtrArray *targets_taken, GError **error)
+{
+    int code = look(checking, targets_taken, error);
+
+    if (checking->list && code != CLI_FAILED)
+        (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
+    else
+        json_decref(checking->list);
+    return code;
+}
+
+/* ---- A saved page
+ * ------------------------------------------------------------------------------ */
+
+static const char *
+text_of(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+
+    return text ? text : "-";
+}
+
+static const char *
+reason_of(const json_t *verdict, const char *key)
+{
+    const char *reason =
+        json_string_value(json_object_get(json_object_get(verdict, key), "code"));
+
+    return reason ? sight_reason_text(reason) : "";
+}
+
+static void
+print_verdict(Cli *cli, const json_t *verdict)
+{
+    cli_line(cli, _("number shown: %1$s"), text_of(verdict, "number_shown"));
+    cli_line(cli, _("as expected: %1$s (%2$s)"),
+             sight_answer_text(text_of(verdict, "number_ok")),
+             reason_of(verdict, "number_reason"));
+    cli_line(cli, _("link: %1$s (%2$s)"), sight_answer_text(text_of(verdict, "link")),
+             reason_of(verdict, "link_reason"));
+    cli_line(cli, _("police number: %1$s"), text_of(verdict, "police_number"));
+    cli_line(cli, _("character set: %1$s"), text_of(verdict, "charset"));
+}
+
+static int
+run_page(Cli *cli, GError **error)
+{
+    const char *number = cli->numbers ? cli->numbers[0] : NULL;
+    json_t *verdict;
+    gboolean is_good;
+
+    if (!number || cli->numbers[1]) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("--page FILE wants the filing number that the page is to show: --number N"));
+        return CLI_FAILED;
+    }
+    verdict = check_page(cli->page, number, cli->charset, error);
+    if (!verdict)
+        return CLI_FAILED;
+    is_good = g_str_equal(text_of(verdict, "number_ok"), "yes") &&
+              g_str_equal(text_of(verdict, "link"), "linked");
+    if (cli->globals.is_json) {
+        (void)cli_put_json(cli, verdict);
+    } else {
+        print_verdict(cli, verdict);
+        json_decref(verdict);
+    }
+    return is_good ? EXIT_DONE : EXIT_NO;
+}
+
+/* ---- The commands
+ * ------------------------------------------------------------------------------ */
+
+static int
+run_check(Cli *cli, char **args, GError **error)
+{
+    Checking checking = {.cli = cli};
+    gboolean is_all = cli->all || (cli->due && !args[0]);
+    GPtrArray *targets;
+
+    if (cli->page && !args[0] && !cli->all && !cli->due)
+        return run_page(cli, error);
+    if (cli->page || cli->charset || cli->numbers || is_all == (args[0] != NULL)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("say which filings, or --all, or --due, or --page FILE with --number N"));
+        return CLI_FAILED;
+    }
+    targets = list_targets(cli, args, is_all, error);
+    if (!targets)
+        return CLI_FAILED;
+    if (cli->due)
+        drop_not_due(cli, targets);
+    checking.list = cli->globals.is_json ? json_array() : NULL;
+    return look_and_print(&checking, targets, error);
+}
+
+static int
+run_watch(Cli *cli, char **args, GError **error)
+{
+    Checking checking = {.cli = cli, .is_brief = TRUE};
+    GPtrArray *targets;
+
+    if (!cli->once) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("beian does not stay in the background: call 'beian watch --once' from cron or a timer"));
+        return CLI_FAILED;
+    }
+    targets = list_targets(cli, args, TRUE, error);
+    if (!targets)
+        return CLI_FAILED;
+    drop_not_due(cli, targets);
+    checking.list = cli->globals.is_json ? json_array() : NULL;
+    return look_and_print(&checking, targets, error);
+}
+
+const CliCommand cli_check_commands[] = {
+    {"check", "[CODE…]", 0, -1, CLI_WRITE,
+     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET,
+     N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
+     run_check,
+     N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},
+    {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE,
+     N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
+     run_watch, NULL},
+    {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
+};

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "online/check.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "online/net.h"
+#include "store/entity.h"
+#include "store/event.h"
+#include "store/filing.h"
+#include "store/service.h"
+#include "workflow/sight.h"
+
+/* The catalogue's rule of how often a site is looked at (kind "looks"). */
+#define LOOK_AT_SITES "site"
+
+/* src/net/page.h: PAGE_MAX_BYTES. */
+#define MAX_PAGE_BYTES (2 * 1024 * 1024)
+enum { PAGE_MS = 30000, DATE_BYTES = 10 };
+
+void
+check_target_free(CheckTarget *target)
+{
+    if (!target)
+        return;
+    g_free(target->code);
+    g_free(target->kind);
+    g_free(target->domain);
+    g_free(target->number);
+    g_free(target->entity_number);
+    g_free(target->police_number);
+    g_free(target->name);
+    g_free(target->province);
+    g_free(target->tried_at);
+    g_free(target);
+}
+
+/* A number is expected once there is one: before the approval the page shows none. */
+static CheckTarget *
+make_target(Store *store, const Filing *filing, const Service *service, const Entity *entity)
+{
+    CheckTarget *target = g_new0(CheckTarget, 1);
+    gboolean is_approved = event_has(store, filing->id, "approved");
+
+    target->filing_id = filing->id;
+    target->code = g_strdup(filing->code);
+    target->service_no = service->no;
+    target->kind = g_strdup(service->kind);
+    target->domain = g_strdup(service->domain);
+    target->tried_at = seen_dup_oldest_try(store, filing->id, service->no);
+    if (!is_approved)
+        return target;
+    target->number = g_strdup(service->number);
+    target->entity_number = g_strdup(filing->number ? filing->number
+                                     : entity       ? entity->icp_number
+                                                    : NULL);
+    target->police_number = g_strdup(filing->police_number);
+    target->name = g_strdup(service->name);
+    target->province = g_strdup(entity ? entity->province : NULL);
+    return target;
+}
+
+gboolean
+check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) services = filing ? service_list(store, filing_id, error) : NULL;
+    g_autoptr(Entity) entity = NULL;
+
+    if (!services)
+        return FALSE;
+    if (filing->entity_id)
+        entity = entity_get(store, filing->entity_id, NULL);
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+
+        if (service->domain && *service->domain)
+            g_ptr_array_add(targets, make_target(store, filing, service, entity));
+    }
+    return TRUE;
+}
+
+gboolean
+check_is_due(Workflow *flow, const CheckTarget *target)
+{
+    const CatalogueItem *look =
+        catalogue_get(workflow_get_catalogue(flow), "looks", LOOK_AT_SITES);
+    gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
+    gint64 hours = look ? item_int(look, "every_hours", 0) : 0;
+    gint64 at;
+
+    if (!target->tried_at || !instant_parse(target->tried_at, &at, NULL))
+        return TRUE;
+    return now - at >= hours * 60 * 60;
+}
+
+json_t *
+check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
+{
+    gboolean is_site = g_strcmp0(target->kind, "website") == 0;
+
+    return json_pack("{s:I, s:s, s:s, s:b, s:{s:o, s:o, s:o, s:o, s:o}}", "id", id, "kind",
+                     "site", "domain", target->domain, "may_be_private", may_be_private,
+                     "expect", "number", json_text(is_site ? target->number : NULL),
+                     "entity_number", json_text(is_site ? target->entity_number : NULL),
+                     "police_number", json_text(is_site ? target->police_number : NULL),
+                     "site_name", json_text(is_site ? target->name : NULL), "province",
+                     json_text(target->province));
+}
+
+/* ---- What an answer means
+ * --------------------------------------------------------------------- */
+
+typedef struct {
+    const CheckTarget *target;
+    GPtrArray *tries;
+} Reading;
+
+static void
+add(Reading *r, const char *aspect, const char *answer, const char *reason, const char *value,
+    const char *source)
+{
+    Seen *seen = g_new0(Seen, 1);
+
+    seen->filing_id = r->target->filing_id;
+    seen->service_no = r->target->service_no;
+    seen->aspect = g_strdup(aspect);
+    seen->tried_answer = g_strdup(answer);
+    seen->tried_reason = g_strdup(reason);
+    seen->value = g_strdup(value);
+    seen->source = g_strdup(source);
+    g_ptr_array_add(r->tries, seen);
+}
+
+static const char *
+text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static const char *
+code_of(const json_t *object, const char *key)
+{
+    return text_of(json_object_get(object, key), "code");
+}
+
+static int
+compare_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In an order of their own: name servers give them in another each time. */
+static char *
+dup_addresses(const json_t *way)
+{
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    json_t *one;
+    size_t i;
+
+    json_array_foreach(json_object_get(way, "addresses"), i, one)
+    {
+        if (json_is_string(one))
+            g_ptr_array_add(sorted, (gpointer)json_string_value(one));
+    }
+    g_ptr_array_sort(sorted, compare_text);
+    g_ptr_array_add(sorted, NULL);
+    return g_strjoinv(" ", (char **)sorted->pdata);
+}
+
+static void
+read_address(Reading *r, const json_t *way, const json_t *other)
+{
+    /* An answer without an address: a proxy looked it up. */
+    gboolean by_proxy = !text_of(way, "fault") || !text_of(other, "fault");
+    const char *fault = text_of(way, "fault");
+    g_autofree char *addresses = dup_addresses(way);
+
+    if (*addresses)
+        add(r, SIGHT_ADDRESS, "yes", NULL, addresses, r->target->domain);
+    else if (g_strcmp0(fault, "no-such-host") == 0 || g_strcmp0(fault, "no-address") == 0)
+        add(r, SIGHT_ADDRESS, "no", fault, NULL, r->target->domain);
+    else
+        add(r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, by_proxy ? "by-proxy" : fault, NULL,
+            r->target->domain);
+}
+
+/* Faults that are the site's, not of the way to it. */
+static gboolean
+is_of_site(const char *fault)
+{
+    static const char *const words[] = {"no-such-host", "no-address",         "tls-failed",
+                                        "bad-protocol", "too-many-redirects", NULL};
+
+    return g_str_has_prefix(fault, "certificate-") || g_strv_contains(words, fault);
+}
+
+static void
+read_way(Reading *r, const char *aspect, const json_t *way)
+{
+    const char *fault = text_of(way, "fault"), *url = text_of(way, "url");
+    json_int_t status = json_integer_value(json_object_get(way, "status"));
+    gboolean is_busy = status == 429 || status == 502 || status == 503 || status == 504;
+
+    if (fault)
+        add(r, aspect, is_of_site(fault) ? "no" : SEEN_COULD_NOT_TELL, fault, NULL, url);
+    else if (is_busy)
+        add(r, aspect, SEEN_COULD_NOT_TELL, "http-busy", NULL, url);
+    else
+        add(r, aspect, status < 400 ? "yes" : "no", status < 400 ? NULL : "http-error", NULL,
+            url);
+}
+
+/* What was shown and refused is known; what was not shown is not. */
+static void
+read_certificate(Reading *r, const json_t *way)
+{
+    const json_t *certificate = json_object_get(way, "certificate");
+    const char *fault = text_of(way, "fault"), *url = text_of(way, "url");
+    const char *ends = text_of(certificate, "ends");
+    g_autofree char *day = ends ? g_strndup(ends, DATE_BYTES) : NULL;
+
+    if (fault && g_str_has_prefix(fault, "certificate-"))
+        add(r, SIGHT_CERTIFICATE, "no", fault, day, url);
+    else if (day)
+        add(r, SIGHT_CERTIFICATE, "yes", NULL, day, url);
+    else
+        add(r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, fault ? fault : "no-page", NULL, url);
+}
+
+/* A link that stands nowhere can't be right or wrong. */
+static void
+read_link(Reading *r, const char *aspect, const char *link, const char *reason,
+          const char *value, const char *source)
+{
+    add(r, aspect, link ? link : SEEN_COULD_NOT_TELL, link ? reason : "not-shown", value,
+        source);
+}
+
+static void
+read_page(Reading *r, const json_t *page, const char *source)
+{
+    const CheckTarget *target = r->target;
+
+    if (target->number || target->entity_number) {
+        add(r, SIGHT_NUMBER, text_of(page, "number_ok"), code_of(page, "number_reason"),
+            text_of(page, "number_shown"), source);
+        read_link(r, SIGHT_LINK, text_of(page, "link"), code_of(page, "link_reason"),
+                  text_of(page, "link_target"), source);
+    }
+    if (target->police_number) {
+        add(r, SIGHT_POLICE_NUMBER, text_of(page, "police_ok"), code_of(page, "police_reason"),
+            text_of(page, "police_number"), source);
+        read_link(r, SIGHT_POLICE_LINK, text_of(page, "police_link"),
+                  code_of(page, "police_link_reason"), text_of(page, "police_link_target"),
+                  source);
+    }
+    if (target->name)
+        add(r, SIGHT_TITLE, text_of(page, "title_ok"), code_of(page, "title_reason"),
+            text_of(page, "title"), source);
+}
+
+static void
+add_unknown_page(Reading *r, const char *reason, const char *source)
+{
+    const CheckTarget *target = r->target;
+
+    if (target->number || target->entity_number) {
+        add(r, SIGHT_NUMBER, SEEN_COULD_NOT_TELL, reason, NULL, source);
+        add(r, SIGHT_LINK, SEEN_COULD_NOT_TELL, reason, NULL, source);
+    }
+    if (target->police_number) {
+        add(r, SIGHT_POLICE_NUMBER, SEEN_COULD_NOT_TELL, reason, NULL, source);
+        add(r, SIGHT_POLICE_LINK, SEEN_COULD_NOT_TELL, reason, NULL, source);
+    }
+    if (target->name)
+        add(r, SIGHT_TITLE, SEEN_COULD_NOT_TELL, reason, NULL, source);
+}
+
+static void
+free_seen(gpointer seen)
+{
+    seen_free(seen);
+}
+
+static gboolean
+is_site(const CheckTarget *target)
+{
+    return g_strcmp0(target->kind, "website") == 0;
+}
+
+/* Answers that are none of ours are dropped: beian-net's words are looked at like the
+ * officer's. */
+static void
+drop_strange(GPtrArray *tries)
+{
+    for (guint i = tries->len; i > 0; i--) {
+        const Seen *seen = g_ptr_array_index(tries, i - 1);
+
+        if (!seen->tried_answer || g_str_equal(seen->tried_answer, "not-asked"))
+            g_ptr_array_remove_index(tries, i - 1);
+    }
+}
+
+GPtrArray *
+check_read_answer(const CheckTarget *target, const json_t *answer)
+{
+    Reading r = {target, g_ptr_array_new_with_free_func(free_seen)};
+    const json_t *https = json_object_get(answer, "https"),
+                 *http = json_object_get(answer, "http");
+    const json_t *page = json_object_get(answer, "page");
+    const char *by = text_of(answer, "page_by");
+    const char *source = text_of(by ? json_object_get(answer, by) : https, "url");
+
+    read_address(&r, https, http);
+    read_way(&r, SIGHT_HTTPS, https);
+    read_way(&r, SIGHT_HTTP, http);
+    read_certificate(&r, https);
+    if (is_site(target) && json_is_object(page))
+        read_page(&r, page, source);
+    else if (is_site(target))
+        add_unknown_page(&r, text_of(http, "fault") ? text_of(http, "fault") : "no-page",
+                         source);
+    drop_strange(r.tries);
+    return r.tries;
+}
+
+GPtrArray *
+check_make_unanswered(const CheckTarget *target, const char *reason)
+{
+    Reading r = {target, g_ptr_array_new_with_free_func(free_seen)};
+
+    add(&r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
+    add(&r, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
+    add(&r, SIGHT_HTTP, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
+    add(&r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
+    if (is_site(target))
+        add_unknown_page(&r, reason, target->domain);
+    return r.tries;
+}
+
+/* ---- A saved page
+ * ------------------------------------------------------------------------------ */
+
+static gboolean
+read_page_file(const char *path, char **out_bytes, gsize *out_size, GError **error)
+{
+    g_autofree char *shown = g_filename_display_name(path);
+    g_autoptr(GError) local = NULL;
+
+    if (!g_file_get_contents(path, out_bytes, out_size, &local)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%1$s' can't be read: %2$s"),
+                    shown, local->message);
+        return FALSE;
+    }
+    if (*out_size > MAX_PAGE_BYTES) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+                    _("'%s' is larger than 2 MB: no page that is looked at is"), shown);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+json_t *
+check_page(const char *path, const char *number, const char *charset, GError **error)
+{
+    g_autofree char *bytes = NULL;
+    g_autofree char *coded = NULL;
+    g_autoptr(Net) net = NULL;
+    json_t *line = NULL, *verdict;
+    gsize size;
+
+    if (!read_page_file(path, &bytes, &size, error))
+        return NULL;
+    coded = g_base64_encode((const guchar *)bytes, size);
+    net = net_open(NULL, PAGE_MS, error);
+    if (!net || !net_send_take(net,
+                               json_pack("{s:i, s:s, s:s, s:o, s:{s:s}}", "id", 1, "kind",
+                                         "verdict", "page_base64", coded, "charset",
+                                         json_text(charset), "expect", "number", number),
+                               error))
+        return NULL;
+    net_end(net);
+    if (!net_wait(net, &line, error))
+        return NULL;
+    verdict = json_incref(json_object_get(line, "answer"));
+    json_decref(line);
+    if (!verdict)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
+    return verdict;
+}

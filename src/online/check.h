@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be looked at online of which filings, as jobs for beian-net, and what its answers
+ * mean. */
+#ifndef BEIAN_ONLINE_CHECK_H
+#define BEIAN_ONLINE_CHECK_H
+
+#include "base/json.h"
+#include "store/seen.h"
+#include "workflow/workflow.h"
+
+/* A service with a domain. */
+typedef struct {
+    gint64 filing_id;
+    char *code;
+    int service_no;
+    char *kind;   /* "website" … */
+    char *domain; /* A-label */
+    /* What its page is to show; NULL: not known, and not asked then. */
+    char *number, *entity_number, *police_number, *name, *province;
+    char *tried_at; /* the oldest of its last tries, or NULL */
+} CheckTarget;
+
+void check_target_free(CheckTarget *target);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
+
+/* Adds the services with a domain of a filing to `targets` (of CheckTarget). */
+gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
+                           GError **error);
+/* Is it time to look again? Each service as often as the catalogue's rule says. */
+gboolean check_is_due(Workflow *flow, const CheckTarget *target);
+/* The job (src/net/site.h). `may_be_private`: addresses of own networks are looked at too. */
+json_t *check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private);
+/* What an answer says of a target: array of Seen for sight_record(). Yours. */
+GPtrArray *check_read_answer(const CheckTarget *target, const json_t *answer);
+/* The same where there is no answer at all: every aspect could not be told, for `reason`. */
+GPtrArray *check_make_unanswered(const CheckTarget *target, const char *reason);
+
+/* A saved page, judged as one that was fetched. `charset`: of the server, or NULL. The verdict
+ * (src/net/page_json.h); yours (json_decref). Fails with DATA, RANGE above 2 MB, MISSING,
+ * CHILD.
+ */
+json_t *check_page(const char *path, const char *number, const char *charset, GError **error);
+
+#endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/seen.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/query.h"
+#include "store/store_private.h"
+
+#define COLUMNS                                                                                \
+    "k.filing_id, k.service_no, k.aspect, s.answer, s.value, s.reason, s.since, t.at,"         \
+    " t.answer, t.reason, t.source, t.told_at"
+
+enum { LIST, OLDEST, PUT, PUT_TRY, N_SQL };
+static const char *const sql[N_SQL] = {
+    [LIST] = "SELECT " COLUMNS
+             " FROM (SELECT filing_id, service_no, aspect FROM seen WHERE filing_id = ?1"
+             " UNION SELECT filing_id, service_no, aspect FROM tried WHERE filing_id = ?1) k"
+             " LEFT JOIN seen s ON s.filing_id = k.filing_id AND s.service_no = k.service_no"
+             " AND s.aspect = k.aspect"
+             " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
+             " AND t.aspect = k.aspect ORDER BY k.service_no, k.aspect",
+    [OLDEST] = "SELECT min(at) FROM tried WHERE filing_id = ?1 AND service_no = ?2",
+    [PUT] = "INSERT INTO seen (filing_id, service_no, aspect, answer, value, reason, since)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET"
+            " answer = excluded.answer, value = excluded.value, reason = excluded.reason,"
+            " since = excluded.since",
+    [PUT_TRY] =
+        "INSERT INTO tried (filing_id, service_no, aspect, at, answer, reason, source, told_at)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET at = excluded.at,"
+        " answer = excluded.answer, reason = excluded.reason, source = excluded.source,"
+        " told_at = coalesce(excluded.told_at, told_at)",
+};
+
+void
+seen_free(Seen *seen)
+{
+    if (!seen)
+        return;
+    g_free(seen->aspect);
+    g_free(seen->answer);
+    g_free(seen->value);
+    g_free(seen->reason);
+    g_free(seen->since);
+    g_free(seen->tried_at);
+    g_free(seen->tried_answer);
+    g_free(seen->tried_reason);
+    g_free(seen->source);
+    g_free(seen->told_at);
+    g_free(seen);
+}
+
+static void
+free_seen(gpointer seen)
+{
+    seen_free(seen);
+}
+
+static Seen *
+read_seen(Query *q)
+{
+    Seen *seen = g_new0(Seen, 1);
+
+    seen->filing_id = query_int(q);
+    seen->service_no = (int)query_int(q);
+    seen->aspect = query_dup_text(q);
+    seen->answer = query_dup_text(q);
+    seen->value = query_dup_text(q);
+    seen->reason = query_dup_text(q);
+    seen->since = query_dup_text(q);
+    seen->tried_at = query_dup_text(q);
+    seen->tried_answer = query_dup_text(q);
+    seen->tried_reason = query_dup_text(q);
+    seen->source = query_dup_text(q);
+    seen->told_at = query_dup_text(q);
+    return seen;
+}
+
+GPtrArray *
+seen_list(Store *store, gint64 filing_id, GError **error)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(free_seen);
+    Query q = query_start(store, sql[LIST]);
+
+    query_bind_int(&q, filing_id);
+    while (query_next(&q))
+        g_ptr_array_add(rows, read_seen(&q));
+    if (!query_end(&q, error))
+        g_clear_pointer(&rows, g_ptr_array_unref);
+    return rows;
+}
+
+char *
+seen_dup_oldest_try(Store *store, gint64 filing_id, int service_no)
+{
+    Query q = query_start(store, sql[OLDEST]);
+    char *at = NULL;
+
+    query_bind_int(&q, filing_id);
+    query_bind_int(&q, service_no);
+    if (query_next(&q))
+        at = query_dup_text(&q);
+    if (!query_end(&q, NULL))
+        g_clear_pointer(&at, g_free);
+    return at;
+}
+
+static void
+bind_key(Query *q, const Seen *seen)
+{
+    query_bind_int(q, seen->filing_id);
+    query_bind_int(q, seen->service_no);
+    query_bind_text(q, seen->aspect);
+}
+
+gboolean
+seen_put(Store *store, const Seen *seen, GError **error)
+{
+    Query q = query_start(store, sql[PUT]);
+
+    bind_key(&q, seen);
+    query_bind_text(&q, seen->answer);
+    query_bind_text(&q, seen->value);
+    query_bind_text(&q, seen->reason);
+    query_bind_text(&q, seen->since);
+    return query_run(&q, error);
+}
+
+gboolean
+seen_put_try(Store *store, const Seen *seen, GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok;
+    Query q;
+
+    store->gate = GATE_DRAFT;
+    q = query_start(store, sql[PUT_TRY]);
+    bind_key(&q, seen);
+    query_bind_text(&q, seen->tried_at);
+    query_bind_text(&q, seen->tried_answer);
+    query_bind_text(&q, seen->tried_reason);
+    query_bind_text(&q, seen->source);
+    query_bind_text(&q, seen->told_at);
+    ok = query_run(&q, error);
+    store->gate = before;
+    return ok;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was seen of a service online (`seen`, in the journal), and when it was looked at last
+ * (`tried`, outside of it). */
+#ifndef BEIAN_STORE_SEEN_H
+#define BEIAN_STORE_SEEN_H
+
+#include "store/store.h"
+
+/* The answer of a try by which nothing is known. */
+#define SEEN_COULD_NOT_TELL "could-not-tell"
+
+typedef struct {
+    gint64 filing_id;
+    int service_no;
+    char *aspect;
+    char *answer, *value, *reason; /* answer NULL: never known; value, reason: or NULL */
+    char *since;                   /* instant: seen so first */
+    /* The last try; NULL: there was none. */
+    char *tried_at, *tried_answer, *tried_reason, *source;
+    char *told_at; /* the last try that told something */
+} Seen;
+
+void seen_free(Seen *seen);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
+
+/* By service and aspect. Array of Seen. */
+GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
+/* The oldest last try of a service (instant); NULL: something was never tried. Yours. */
+char *seen_dup_oldest_try(Store *store, gint64 filing_id, int service_no);
+/* Inserts or replaces what is known. Within JournalWork. */
+gboolean seen_put(Store *store, const Seen *seen, GError **error);
+/* Takes down a try, at once. */
+gboolean seen_put_try(Store *store, const Seen *seen, GError **error);
+
+#endif

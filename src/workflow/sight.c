@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "workflow/sight.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "workflow/summary.h"
+#include "workflow/workflow_private.h"
+
+typedef struct {
+    const char *id, *name;
+    const char *fact;       /* its answer */
+    const char *value_fact; /* its value, or NULL */
+    gboolean is_value_news; /* another value is told of, though the answer stays */
+} Aspect;
+
+/* clang-format off */
+static const Aspect aspects[] = {
+    {SIGHT_ADDRESS, N_("address of the domain"), "seen.resolves", "seen.addresses", FALSE},
+    {SIGHT_HTTPS, N_("site by https"), "seen.https", NULL, FALSE},
+    {SIGHT_HTTP, N_("site by http"), "seen.http", NULL, FALSE},
+    {SIGHT_CERTIFICATE, N_("certificate"), "seen.certificate", "seen.certificate_ends", TRUE},
+    {SIGHT_NUMBER, N_("filing number on the home page"), "seen.number", "seen.number_text", TRUE},
+    {SIGHT_LINK, N_("link to the ministry"), "seen.link", NULL, FALSE},
+    {SIGHT_POLICE_NUMBER, N_("police number on the home page"), "seen.police", NULL, TRUE},
+    {SIGHT_POLICE_LINK, N_("link to the police's platform"), "seen.police_link", NULL, FALSE},
+    {SIGHT_TITLE, N_("title and filed site name"), "seen.title", "seen.title_text", TRUE},
+};
+
+static const struct {
+    const char *answer, *text;
+    gboolean is_good;
+} answers[] = {
+    {"yes", N_("yes"), TRUE},
+    {"no", N_("no"), FALSE},
+    {"entity-number", N_("the entity's number instead"), FALSE},
+    {"linked", N_("linked"), TRUE},
+    {"not-linked", N_("not linked"), FALSE},
+    {"wrong-link", N_("linked elsewhere"), FALSE},
+    {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
+};
+
+/* Of beian-net: of the way there, of certificates, of the page (src/net/page.h). */
+static const struct {
+    const char *reason, *text;
+} reasons[] = {
+    {"no-such-host", N_("there is no such domain name")},
+    {"no-address", N_("the domain has no address record")},
+    {"resolver-failed", N_("no name server answered")},
+    {"by-proxy", N_("the proxy looks it up, and does not say")},
+    {"private-address", N_("it leads into a private network, which is not looked at")},
+    {"refused", N_("the connection was refused")},
+    {"unreachable", N_("it could not be reached from here")},
+    {"timeout", N_("no answer in time")},
+    {"broken-answer", N_("the answer broke off or makes no sense")},
+    {"bad-protocol", N_("it leads to an address that is neither http nor https")},
+    {"bad-address", N_("it leads to an address that is none")},
+    {"too-many-redirects", N_("it leads on and on")},
+    {"proxy-failed", N_("the proxy did not answer")},
+    {"tls-failed", N_("no secure connection came about")},
+    {"no-ca-file", N_("the file of trusted authorities can't be read")},
+    {"failed", N_("it failed")},
+    {"http-error", N_("the server answers with an error")},
+    {"http-busy", N_("the server says that it is busy")},
+    {"certificate-expired", N_("the certificate has expired")},
+    {"certificate-not-yet-valid", N_("the certificate is not valid yet")},
+    {"certificate-self-signed", N_("the certificate is signed by itself")},
+    {"certificate-untrusted", N_("the certificate comes from an authority that is not trusted")},
+    {"certificate-chain-incomplete", N_("a certificate between the site's and the authority's is missing")},
+    {"certificate-revoked", N_("the certificate was revoked")},
+    {"certificate-wrong-name", N_("the certificate is for another name")},
+    {"no-page", N_("no page came")},
+    {"as-filed", N_("as filed")},
+    {"entity-in-guangdong", N_("the entity's number, as Guangdong wants it")},
+    {"service-in-guangdong", N_("the service's number; Guangdong wants the entity's")},
+    {"service-not-filed", N_("the service's number is not known here")},
+    {"entity-alone", N_("the entity's number without the service's suffix")},
+    {"other-service", N_("the number of another service of the entity")},
+    {"other-number", N_("another number")},
+    {"no-province", N_("the number lacks its province")},
+    {"licence", N_("a licence's number stands in its place")},
+    {"not-shown", N_("it stands nowhere on the page")},
+    {"in-hidden", N_("it stands in a hidden part alone")},
+    {"in-comment", N_("it stands in a comment alone")},
+    {"in-attribute", N_("it stands in an attribute alone")},
+    {"in-script", N_("it stands in a script alone")},
+    {"in-style", N_("it stands in a style sheet alone")},
+    {"in-noscript", N_("it is shown without scripts alone")},
+    {"in-template", N_("it stands in a template alone")},
+    {"in-title", N_("it stands in the title alone")},
+    {"drawn-by-script", N_("the page is drawn by a script")},
+    {"in-frame", N_("the page shows other pages in frames")},
+    {"redirects", N_("the page leads on by itself")},
+    {"empty", N_("the page is empty")},
+    {"not-a-page", N_("what came is no page")},
+    {"too-large", N_("the page is larger than what is read")},
+    {"not-asked", N_("nothing is known to compare it with")},
+    {"right-host", N_("to the ministry's site")},
+    {"no-link", N_("it is no link")},
+    {"empty-link", N_("the link leads nowhere")},
+    {"no-scheme", N_("the link lacks https:// and leads into the own site")},
+    {"old-address", N_("the link is the old address of the ministry")},
+    {"look-alike", N_("the link's host only looks like the ministry's")},
+    {"other-authority", N_("the link leads to the other authority")},
+    {"other-code", N_("the link asks for another number")},
+    {"other-host", N_("the link leads to another host")},
+    {"title-same", N_("the same")},
+    {"title-contains", N_("the title holds the name")},
+    {"title-differs", N_("the title is another")},
+    {"no-title", N_("the page has no title")},
+};
+/* clang-format on */
+
+static const Aspect *
+find_aspect(const char *id)
+{
+    for (guint i = 0; id && i < G_N_ELEMENTS(aspects); i++)
+        if (g_str_equal(aspects[i].id, id))
+            return &aspects[i];
+    return NULL;
+}
+
+const char *
+sight_name(const char *aspect)
+{
+    const Aspect *found = find_aspect(aspect);
+
+    return found ? _(found->name) : NULL;
+}
+
+const char *
+sight_answer_text(const char *answer)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(answers); i++)
+        if (g_str_equal(answers[i].answer, answer))
+            return _(answers[i].text);
+    return answer;
+}
+
+const char *
+sight_reason_text(const char *reason)
+{
+    for (guint i = 0; reason && i < G_N_ELEMENTS(reasons); i++)
+        if (g_str_equal(reasons[i].reason, reason))
+            return _(reasons[i].text);
+    return reason;
+}
+
+gboolean
+sight_is_good(const Seen *seen)
+{
+    for (guint i = 0; seen->answer && i < G_N_ELEMENTS(answers); i++)
+        if (g_str_equal(answers[i].answer, seen->answer))
+            return answers[i].is_good;
+    return FALSE;
+}
+
+/* ---- What was seen becomes known
+ * -------------------------------------------------------------- */
+
+typedef struct {
+    GPtrArray *rows; /* Seen, borrowed: those that are news */
+} Work;
+
+static gboolean
+work(Store *store, gpointer user, GError **error)
+{
+    const Work *w = user;
+
+    for (guint i = 0; i < w->rows->len; i++)
+        if (!seen_put(store, g_ptr_array_index(w->rows, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+static const Seen *
+find_known(const GPtrArray *known, const Seen *wanted)
+{
+    for (guint i = 0; i < known->len; i++) {
+        const Seen *seen = g_ptr_array_index(known, i);
+
+        if (seen->service_no == wanted->service_no && g_str_equal(seen->aspect, wanted->aspect))
+            return seen->answer ? seen : NULL;
+    }
+    return NULL;
+}
+
+static gboolean
+is_news(const GPtrArray *known, const Seen *seen)
+{
+    const Seen *before = find_known(known, seen);
+    const Aspect *aspect = find_aspect(seen->aspect);
+
+    if (!seen->answer)
+        return FALSE;
+    return !before || !g_str_equal(before->answer, seen->answer) ||
+           g_strcmp0(before->reason, seen->reason) != 0 ||
+           (aspect && aspect->is_value_news && g_strcmp0(before->value, seen->value) != 0);
+}
+
+/* What a try tells, beside when. */
+static void
+settle_try(Seen *try, const char *now)
+{
+    gboolean tells = !g_str_equal(try->tried_answer, SEEN_COULD_NOT_TELL);
+
+    g_free(try->tried_at);
+    try->tried_at = g_strdup(now);
+    g_free(try->told_at);
+    try->told_at = tells ? g_strdup(now) : NULL;
+    g_free(try->answer);
+    try->answer = tells ? g_strdup(try->tried_answer) : NULL;
+    g_free(try->reason);
+    try->reason = tells ? g_strdup(try->tried_reason) : NULL;
+    g_free(try->since);
+    try->since = g_strdup(now);
+}
+
+static gboolean
+commit(Workflow *flow, gint64 filing_id, GPtrArray *news, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    const Seen *first = g_ptr_array_index(news, 0);
+    g_autofree char *summary = NULL;
+    Work w = {news};
+
+    if (!filing)
+        return FALSE;
+    summary =
+        summary_dup(flow, "site.see", &(Summary){.id = first->aspect, .n = (int)news->len});
+    return journal_commit(store, "site.see", filing->code, summary, work, &w, error);
+}
+
+gboolean
+sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *out_changed,
+             GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
+    g_autoptr(GPtrArray) news = g_ptr_array_new();
+    g_autofree char *now = store_dup_now(store);
+
+    *out_changed = 0;
+    if (!known)
+        return FALSE;
+    for (guint i = 0; i < tries->len; i++) {
+        Seen *try = g_ptr_array_index(tries, i);
+
+        settle_try(try, now);
+        if (is_news(known, try))
+            g_ptr_array_add(news, try);
+    }
+    *out_changed = news->len;
+    if (store_is_read_only(store))
+        return TRUE;
+    if (news->len > 0 && !commit(flow, filing_id, news, error))
+        return FALSE;
+    for (guint i = 0; i < tries->len; i++)
+        if (!seen_put_try(store, g_ptr_array_index(tries, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+/* ---- As facts -------------------------------------------------------------------------------
+ */
+
+static void
+set(GHashTable *facts, const char *id, const char *value)
+{
+    if (value)
+        g_hash_table_replace(facts, g_strdup(id), g_strdup(value));
+}
+
+/* Is the filed address among those that the domain has? */
+static void
+derive_filed_address(GHashTable *facts, const char *addresses)
+{
+    const char *filed = g_hash_table_lookup(facts, "resource.ip");
+    g_auto(GStrv) all = g_strsplit(addresses ? addresses : "", " ", -1);
+
+    if (filed && all[0])
+        set(facts, "seen.address_filed",
+            g_strv_contains((const char *const *)all, filed) ? "yes" : "no");
+}
+
+gboolean
+sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
+             GError **error)
+{
+    g_autoptr(GPtrArray) known = seen_list(workflow_get_store(flow), filing_id, error);
+
+    for (guint i = 0; known && i < known->len; i++) {
+        const Seen *seen = g_ptr_array_index(known, i);
+        const Aspect *aspect = find_aspect(seen->aspect);
+
+        if (!aspect || !seen->answer || seen->service_no != service_no)
+            continue;
+        set(facts, aspect->fact, seen->answer);
+        if (aspect->value_fact)
+            set(facts, aspect->value_fact, seen->value);
+        if (g_str_equal(seen->aspect, SIGHT_ADDRESS))
+            derive_filed_address(facts, seen->value);
+    }
+    return known != NULL;
+}

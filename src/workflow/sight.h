@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is seen of a filed service online: each aspect of it is answered for itself, with yes,
+ * no or could-not-tell. Who looks is src/online; this is what it means for the filing. */
+#ifndef BEIAN_WORKFLOW_SIGHT_H
+#define BEIAN_WORKFLOW_SIGHT_H
+
+#include "store/seen.h"
+#include "workflow/workflow.h"
+
+/* Aspects; their words are the rows' keys. */
+#define SIGHT_ADDRESS "address"
+#define SIGHT_HTTPS "https"
+#define SIGHT_HTTP "http"
+#define SIGHT_CERTIFICATE "certificate"
+#define SIGHT_NUMBER "number"
+#define SIGHT_LINK "link"
+#define SIGHT_POLICE_NUMBER "police-number"
+#define SIGHT_POLICE_LINK "police-link"
+#define SIGHT_TITLE "title"
+
+/* "number on the home page", translated; NULL: there is no such aspect. Static. */
+const char *sight_name(const char *aspect);
+/* An answer in words, translated: "yes", "could not tell". Static; the word itself if it is not
+ * known. */
+const char *sight_answer_text(const char *answer);
+/* Why, translated; the word itself if it is not known; NULL for NULL. Static. */
+const char *sight_reason_text(const char *reason);
+/* Is this an answer with which all is well? */
+gboolean sight_is_good(const Seen *seen);
+
+/* The verb: takes down tries of a filing (Seen with aspect, tried_answer, tried_reason, value,
+ * source), all at the time of now. What differs from what is known becomes known, in one
+ * journal entry; a try that could not tell changes nothing of it. *out_changed counts those. On
+ * a workspace that can't be written nothing is taken down. */
+gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
+                      guint *out_changed, GError **error);
+/* Sets the facts seen.* of a service (data/facts.yaml) from what is known. */
+gboolean sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
+                      GError **error);
+
+#endif
