@@ -25,7 +25,7 @@ typedef struct {
     char *text;
     sqlite3_stmt *stmt;
     GPtrArray *facts;     /* ids, borrowed from the tables */
-    GHashTable *verdicts; /* values of the facts → Verdict */
+    GHashTable *verdicts; /* values of the facts → Verdict; NULL: not begun */
 } Expression;
 
 /* Verdicts of one expression that are kept: what differs between filings is mostly a few
@@ -61,6 +61,7 @@ struct Conditions {
     GPtrArray *nothing;      /* for ever empty */
     GHashTable *rows;        /* all its values → Row */
     Row *row;                /* the present one, in `rows` */
+    gboolean has_many;       /* there were more rows than are kept */
     const Row *written;      /* the one that the tables hold; NULL: none */
     /* while an expression is prepared */
     gboolean is_guarded;
@@ -88,7 +89,7 @@ expression_free(gpointer data)
 
     (void)sqlite3_finalize(expression->stmt); /* repeats what a step said */
     g_ptr_array_unref(expression->facts);
-    g_hash_table_unref(expression->verdicts);
+    g_clear_pointer(&expression->verdicts, g_hash_table_unref);
     g_free(expression->text);
     g_free(expression);
 }
@@ -419,6 +420,7 @@ conditions_set_facts(Conditions *conds, GHashTable *facts)
         return;
     if (g_hash_table_size(conds->rows) >= KEPT_ROWS) {
         g_hash_table_remove_all(conds->rows);
+        conds->has_many = TRUE;
         conds->written = NULL;
     }
     conds->row = row_new(conds, values);
@@ -513,7 +515,6 @@ compile(Conditions *conds, const char *text, Expression **out)
 
     expression->text = g_strdup(text);
     expression->facts = g_ptr_array_new();
-    expression->verdicts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, verdict_free);
     fault = prepare(conds, select, &expression->stmt, expression->facts);
     if (fault) {
         expression_free(expression);
@@ -599,10 +600,13 @@ verdict_copy(const Verdict *verdict)
 
 /* Rows that differ in other facts have the same verdict. The key is made as the row's. */
 static Verdict *
-recall(Conditions *conds, const Expression *expression)
+recall(Conditions *conds, Expression *expression)
 {
     Verdict *verdict;
 
+    if (!expression->verdicts)
+        expression->verdicts =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, verdict_free);
     g_string_truncate(conds->key, 0);
     for (guint i = 0; i < expression->facts->len; i++) {
         gpointer id = g_ptr_array_index(expression->facts, i);
@@ -643,7 +647,8 @@ judge(Conditions *conds, const char *text)
     verdict = g_hash_table_lookup(conds->row->verdicts, expression);
     if (verdict)
         return verdict;
-    verdict = recall(conds, expression);
+    /* One filing alone is not worth the room. */
+    verdict = conds->has_many ? recall(conds, expression) : ask(conds, expression);
     g_hash_table_insert(conds->row->verdicts, expression, verdict);
     return verdict;
 }
