@@ -24,8 +24,13 @@ typedef struct {
 typedef struct {
     char *text;
     sqlite3_stmt *stmt;
-    GPtrArray *facts; /* ids, borrowed from the tables */
+    GPtrArray *facts;     /* ids, borrowed from the tables */
+    GHashTable *verdicts; /* values of the facts → Verdict; NULL: not begun */
 } Expression;
+
+/* Verdicts of one expression that are kept: what differs between filings is mostly a few
+ * choices, and a name is asked about rarely. */
+#define KEPT_VERDICTS LIMIT(64)
 
 /* Rows of facts whose verdicts are kept: the services of a few filings. */
 #define KEPT_ROWS LIMIT(32)
@@ -50,11 +55,13 @@ struct Conditions {
     GHashTable *types;   /* id → type */
     GHashTable *columns; /* id → its place in the row, from 1 */
     guint n_columns;
+    GString *key;            /* room for one */
     GHashTable *expressions; /* text → Expression */
     GHashTable *by_address;  /* where a text stood → Expression: a hint, checked */
     GPtrArray *nothing;      /* for ever empty */
     GHashTable *rows;        /* all its values → Row */
     Row *row;                /* the present one, in `rows` */
+    gboolean has_many;       /* there were more rows than are kept */
     const Row *written;      /* the one that the tables hold; NULL: none */
     /* while an expression is prepared */
     gboolean is_guarded;
@@ -82,6 +89,7 @@ expression_free(gpointer data)
 
     (void)sqlite3_finalize(expression->stmt); /* repeats what a step said */
     g_ptr_array_unref(expression->facts);
+    g_clear_pointer(&expression->verdicts, g_hash_table_unref);
     g_free(expression->text);
     g_free(expression);
 }
@@ -114,6 +122,7 @@ conditions_free(Conditions *conds)
     g_hash_table_unref(conds->rows);
     g_hash_table_unref(conds->by_address);
     g_ptr_array_unref(conds->nothing);
+    g_string_free(conds->key, TRUE);
     g_hash_table_unref(conds->expressions);
     g_ptr_array_unref(conds->tables);
     g_hash_table_unref(conds->types);
@@ -273,6 +282,7 @@ conditions_alloc(void)
     conds->types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     conds->expressions = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, expression_free);
     conds->nothing = g_ptr_array_new();
+    conds->key = g_string_new(NULL);
     conds->by_address = g_hash_table_new(NULL, NULL);
     conds->columns = g_hash_table_new(g_str_hash, g_str_equal);
     conds->rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, row_free);
@@ -339,8 +349,23 @@ bind(const Conditions *conds, sqlite3_stmt *stmt, int index, const char *id, con
     return sqlite3_bind_text(stmt, index, value, -1, SQLITE_TRANSIENT);
 }
 
-/* The row's values in the order of the columns. The key tells absent ("-") from empty ("=");
- * values have no control characters, so "\n" parts them. */
+/* A key tells absent ("-") from empty ("=:"). The size stands before a value (its digits from
+ * the last one), so that no two rows have one key. */
+static void
+put_value(GString *key, const char *value)
+{
+    gsize size = value ? strlen(value) : 0;
+
+    g_string_append_c(key, value ? '=' : '-');
+    if (!value)
+        return;
+    for (gsize rest = size; rest > 0; rest /= 10)
+        g_string_append_c(key, (char)('0' + rest % 10));
+    g_string_append_c(key, ':');
+    g_string_append_len(key, value, (gssize)size);
+}
+
+/* The row's values in the order of the columns, and its key. */
 static char *
 read_values(const Conditions *conds, GHashTable *facts, GPtrArray *values)
 {
@@ -356,15 +381,8 @@ read_values(const Conditions *conds, GHashTable *facts, GPtrArray *values)
         if (column)
             g_ptr_array_index(values, column - 1) = value;
     }
-    for (guint i = 0; i < values->len; i++) {
-        const char *text = g_ptr_array_index(values, i);
-
-        g_string_append_c(key, text ? '=' : '-');
-        if (!text)
-            continue;
-        g_string_append(key, text);
-        g_string_append_c(key, '\n');
-    }
+    for (guint i = 0; i < values->len; i++)
+        put_value(key, g_ptr_array_index(values, i));
     return g_string_free(key, FALSE);
 }
 
@@ -402,6 +420,7 @@ conditions_set_facts(Conditions *conds, GHashTable *facts)
         return;
     if (g_hash_table_size(conds->rows) >= KEPT_ROWS) {
         g_hash_table_remove_all(conds->rows);
+        conds->has_many = TRUE;
         conds->written = NULL;
     }
     conds->row = row_new(conds, values);
@@ -569,6 +588,42 @@ ask(Conditions *conds, const Expression *expression)
     return verdict;
 }
 
+static Verdict *
+verdict_copy(const Verdict *verdict)
+{
+    Verdict *copy = g_new0(Verdict, 1);
+
+    copy->tri = verdict->tri;
+    copy->unknown = verdict->unknown ? g_ptr_array_ref(verdict->unknown) : NULL;
+    return copy;
+}
+
+/* Rows that differ in other facts have the same verdict. The key is made as the row's. */
+static Verdict *
+recall(Conditions *conds, Expression *expression)
+{
+    Verdict *verdict;
+
+    if (!expression->verdicts)
+        expression->verdicts =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, verdict_free);
+    g_string_truncate(conds->key, 0);
+    for (guint i = 0; i < expression->facts->len; i++) {
+        gpointer id = g_ptr_array_index(expression->facts, i);
+        guint column = GPOINTER_TO_UINT(g_hash_table_lookup(conds->columns, id));
+
+        put_value(conds->key, g_ptr_array_index(conds->row->values, column - 1));
+    }
+    verdict = g_hash_table_lookup(expression->verdicts, conds->key->str);
+    if (verdict)
+        return verdict_copy(verdict);
+    if (g_hash_table_size(expression->verdicts) >= KEPT_VERDICTS)
+        g_hash_table_remove_all(expression->verdicts);
+    verdict = ask(conds, expression);
+    g_hash_table_insert(expression->verdicts, g_strdup(conds->key->str), verdict_copy(verdict));
+    return verdict;
+}
+
 static void
 add_unknown(const GPtrArray *unknown, GPtrArray *out_unknown)
 {
@@ -592,7 +647,8 @@ judge(Conditions *conds, const char *text)
     verdict = g_hash_table_lookup(conds->row->verdicts, expression);
     if (verdict)
         return verdict;
-    verdict = ask(conds, expression);
+    /* One filing alone is not worth the room. */
+    verdict = conds->has_many ? recall(conds, expression) : ask(conds, expression);
     g_hash_table_insert(conds->row->verdicts, expression, verdict);
     return verdict;
 }

@@ -228,7 +228,7 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
 GPtrArray *
 reading_lint(Workflow *flow, gint64 filing_id, GError **error)
 {
-    return lint_list_with(flow, filing_id, look, error);
+    return lint_list_with(flow, filing_id, look, NULL, error);
 }
 
 LintMany *

@@ -19,11 +19,11 @@ static const char *const sql[N_SQL] = {
         " DO UPDATE SET value = excluded.value, at = excluded.at WHERE value IS NOT excluded.value",
     /* The keys are those of the index answer_person, word for word. */
     [PERSON_ELSEWHERE] =
-        "SELECT f.code FROM answer AS a JOIN filing AS f ON f.id = a.filing_id"
+        "SELECT f.code FROM answer AS a CROSS JOIN filing AS f ON f.id = a.filing_id"
         " WHERE a.value = ?1 AND a.key IN ('principal.id_number', 'principal.mobile',"
         " 'service_principal.id_number', 'service_principal.mobile')"
         " AND f.id <> ?2 AND f.entity_id <> ?3 AND (f.is_open = 1 OR f.number IS NOT NULL)"
-        " ORDER BY f.id LIMIT 1",
+        " ORDER BY a.filing_id LIMIT 1",
     [DELETE] = "DELETE FROM answer WHERE filing_id = ?1 AND service_no = ?2 AND key = ?3",
 };
 

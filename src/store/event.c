@@ -7,8 +7,8 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-#define TOLD_FROM(filings)                                                                     \
-    "SELECT e.id, f.code, e.event, e.at, r.reason_id, r.field, r.text FROM " filings           \
+#define TOLD_FROM(filings)                                                                        \
+    "SELECT e.id, f.entity_id, f.code, e.event, e.at, r.reason_id, r.field, r.text FROM " filings \
     " JOIN event AS e ON e.filing_id = f.id JOIN event_reason AS r ON r.event_id = e.id"
 #define TOLD_ORDER " ORDER BY e.at DESC, e.id DESC, r.ord"
 
@@ -32,7 +32,7 @@ static const char *const sql[N_SQL] = {
     [TOLD_OF_ENTITY] =
         TOLD_FROM("filing AS f") " WHERE f.entity_id = ?1 AND f.id <> ?2" TOLD_ORDER,
     [TOLD_IN_PROVINCE] = TOLD_FROM(
-        "entity AS n JOIN filing AS f ON f.entity_id = n.id") " WHERE n.province = ?1 AND n.id <> ?2" TOLD_ORDER,
+        "entity AS n JOIN filing AS f ON f.entity_id = n.id") " WHERE n.province = ?1" TOLD_ORDER,
     [LAST_AT] = "SELECT at FROM event WHERE filing_id = ?1 ORDER BY id DESC LIMIT 1",
     [HAS] = "SELECT 1 FROM event WHERE filing_id = ?1 AND event = ?2 LIMIT 1",
     [INSERT] =
@@ -171,6 +171,7 @@ read_told(Query *q, GError **error)
         EventTold *row = g_new0(EventTold, 1);
 
         row->event_id = query_int(q);
+        row->entity_id = query_int(q);
         row->code = query_dup_text(q);
         row->event = query_dup_text(q);
         row->at = query_dup_text(q);
@@ -195,13 +196,11 @@ event_list_told_of_entity(Store *store, gint64 entity_id, gint64 filing_id, GErr
 }
 
 GPtrArray *
-event_list_told_in_province(Store *store, const char *province, gint64 entity_id,
-                            GError **error)
+event_list_told_in_province(Store *store, const char *province, GError **error)
 {
     Query q = query_start(store, sql[TOLD_IN_PROVINCE]);
 
     query_bind_text(&q, province);
-    query_bind_int(&q, entity_id);
     return read_told(&q, error);
 }
 

@@ -34,6 +34,7 @@ GPtrArray *event_list_reasons(Store *store, gint64 event_id, GError **error);
 /* A reason for which a filing came back. */
 typedef struct {
     gint64 event_id;
+    gint64 entity_id;
     char *code; /* of the filing */
     char *event;
     char *at;
@@ -46,9 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(EventTold, event_told_free)
 /* The reasons that were told of an entity's filings but `filing_id`, newest first. */
 GPtrArray *event_list_told_of_entity(Store *store, gint64 entity_id, gint64 filing_id,
                                      GError **error);
-/* Those of the other entities in a province. Cost: the events there. */
-GPtrArray *event_list_told_in_province(Store *store, const char *province, gint64 entity_id,
-                                       GError **error);
+/* Those of all entities in a province. Cost: the events there. */
+GPtrArray *event_list_told_in_province(Store *store, const char *province, GError **error);
 /* Was such an event ever recorded? */
 gboolean event_has(Store *store, gint64 filing_id, const char *event);
 /* The time of the newest event, or NULL. Yours. */

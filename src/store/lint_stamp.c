@@ -434,10 +434,11 @@ lint_stamps_new(Store *store, const char *common, GError **error)
     s->of_province = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, group_free);
     s->of_value = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, group_free);
     s->row = g_string_sized_new(1024);
-    if (!store_exec(store, "BEGIN", error))
+    if (!store_begin_view(store, error))
         return NULL;
     ok = read_all(s, error) && count_changes(store, &s->others_changes, &s->own_changes, error);
-    if (!store_exec(store, "COMMIT", ok ? error : NULL) || !ok)
+    store_end_view(store);
+    if (!ok)
         return NULL;
     finish(s, common);
     return g_steal_pointer(&s);

@@ -36,9 +36,9 @@ static const char *const sql[N_SQL] = {
     [COUNT] = "SELECT count(*) FROM service WHERE filing_id = ?1",
     [FILED_OF_ENTITY] = FILED_FROM_FILING " WHERE f.entity_id = ?1" IS_FILED,
     [FILED_OF_DOMAIN] = FILED " WHERE s.domain = ?1" IS_FILED,
-    [OPEN_ELSEWHERE] = "SELECT f.code FROM service s JOIN filing f ON f.id = s.filing_id"
+    [OPEN_ELSEWHERE] = "SELECT f.code FROM service s CROSS JOIN filing f ON f.id = s.filing_id"
                        " WHERE s.domain = ?1 AND f.id <> ?2 AND f.is_open = 1"
-                       " ORDER BY f.id LIMIT 1",
+                       " ORDER BY s.filing_id LIMIT 1",
     [ENSURE] = "INSERT INTO service (filing_id, no) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [UPDATE] =
         "UPDATE service SET kind = ?3, name = ?4, domain = ?5 WHERE filing_id = ?1 AND no = ?2",

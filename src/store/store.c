@@ -17,12 +17,14 @@
 /* Bulk work is one transaction: a larger page cache (KiB, negative by SQLite's rule). */
 #define PRAGMA_CACHE "PRAGMA cache_size = -16000"
 
-enum { META_GET, META_ADD, META_PUT, N_SQL };
+enum { META_GET, META_ADD, META_PUT, BEGIN_VIEW, END_VIEW, N_SQL };
 static const char *const sql[N_SQL] = {
     [META_GET] = "SELECT value FROM meta WHERE key = ?1",
     [META_ADD] = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [META_PUT] = "INSERT INTO meta (key, value) VALUES (?1, ?2)"
                  " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    [BEGIN_VIEW] = "BEGIN",
+    [END_VIEW] = "COMMIT",
 };
 
 const char *const store_recorded_tables[] = {
@@ -659,6 +661,24 @@ store_get_change_count(Store *store)
     if (!store_read_int(store->db, "PRAGMA data_version", &others, NULL))
         others = 0;
     return others + store->own_changes;
+}
+
+gboolean
+store_begin_view(Store *store, GError **error)
+{
+    Query q = query_start(store, sql[BEGIN_VIEW]);
+
+    return query_run(&q, error);
+}
+
+void
+store_end_view(Store *store)
+{
+    Query q = query_start(store, sql[END_VIEW]);
+
+    /* Nothing was written that could fail to be. */
+    if (!query_run(&q, NULL) && !sqlite3_get_autocommit(store->db))
+        (void)store_exec(store, "ROLLBACK", NULL);
 }
 
 char *

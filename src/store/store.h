@@ -67,6 +67,10 @@ const Clock *store_get_clock(const Store *store);
 const char *store_get_actor(const Store *store);
 /* Changes whenever any program changed the file (PRAGMA data_version, and our own commits). */
 gint64 store_get_change_count(Store *store);
+/* What is read until store_end_view() is of one moment, and asks for the file once. For short:
+ * on a network share nobody else can write meanwhile. Not while something is written. */
+gboolean store_begin_view(Store *store, GError **error);
+void store_end_view(Store *store);
 /* Now as "2026-11-24T08:15:30Z". Yours. */
 char *store_dup_now(const Store *store);
 

@@ -475,18 +475,20 @@ mark_overruled(Store *store, gint64 filing_id, const GPtrArray *findings, GError
 GPtrArray *
 lint_list(Workflow *flow, gint64 filing_id, GError **error)
 {
-    return lint_list_with(flow, filing_id, NULL, error);
+    return lint_list_with(flow, filing_id, NULL, NULL, error);
 }
 
 GPtrArray *
-lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GError **error)
+lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GHashTable *memory,
+               GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     g_autoptr(GPtrArray) rows = filing ? material_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
-    g_autoptr(GPtrArray) told = documents ? lint_told_list(flow, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) told =
+        documents ? lint_told_list(flow, filing_id, memory, error) : NULL;
     Linter linter = {.flow = flow, .filing = filing, .look = look, .findings = findings};
     int n_services = facts_count_services(flow, filing_id);
 

@@ -48,8 +48,10 @@ typedef void (*LintDocument)(Linter *linter, Workflow *flow, const Document *doc
  * the questions and then of the materials; faults before warnings in each. Array of
  * LintFinding; yours. */
 GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
-/* The same with what `look` (or NULL) finds in the documents. */
-GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GError **error);
+/* The same with what `look` (or NULL) finds in the documents. `memory`: lint_told_memory_new(),
+ * or NULL. */
+GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look,
+                          GHashTable *memory, GError **error);
 /* LintFinding.place. */
 guint lint_find_place(Workflow *flow, const CatalogueItem *mends);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */

@@ -7,6 +7,7 @@
 #include "store/lint_stamp.h"
 #include "store/linted.h"
 #include "workflow/lint_kept.h"
+#include "workflow/lint_told.h"
 
 /* Raised with every change of what findings are made of, or of what is kept of them. */
 #define FORM "1"
@@ -17,6 +18,7 @@ struct LintMany {
     Workflow *flow;
     LintDocument look;
     LintStamps *stamps;
+    GHashTable *memory;
     GPtrArray *fresh; /* Linted */
     gsize n_bytes;    /* of them */
     guint n_fresh;
@@ -52,6 +54,7 @@ lint_many_new(Workflow *flow, LintDocument look, const char *looks_by, GError **
     many->flow = flow;
     many->look = look;
     many->stamps = stamps;
+    many->memory = lint_told_memory_new();
     many->fresh = g_ptr_array_new_with_free_func(free_linted);
     return many;
 }
@@ -62,6 +65,7 @@ lint_many_free(LintMany *many)
     if (!many)
         return;
     lint_stamps_free(many->stamps);
+    g_hash_table_unref(many->memory);
     g_ptr_array_unref(many->fresh);
     g_free(many);
 }
@@ -88,6 +92,20 @@ note(LintMany *many, gint64 filing_id, GBytes *stamp, const GPtrArray *findings)
     g_ptr_array_add(many->fresh, row);
 }
 
+/* Its many questions to the workspace in one view of it. */
+static GPtrArray *
+list_fresh(LintMany *many, gint64 filing_id, GError **error)
+{
+    Store *store = workflow_get_store(many->flow);
+    GPtrArray *findings;
+
+    if (!store_begin_view(store, error))
+        return NULL;
+    findings = lint_list_with(many->flow, filing_id, many->look, many->memory, error);
+    store_end_view(store);
+    return findings;
+}
+
 GPtrArray *
 lint_many_list(LintMany *many, gint64 filing_id, GError **error)
 {
@@ -96,7 +114,7 @@ lint_many_list(LintMany *many, gint64 filing_id, GError **error)
 
     if (findings)
         return findings;
-    findings = lint_list_with(many->flow, filing_id, many->look, error);
+    findings = list_fresh(many, filing_id, error);
     many->n_fresh++;
     if (findings)
         note(many, filing_id, stamp, findings);

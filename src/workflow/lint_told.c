@@ -50,9 +50,11 @@ find_told(const GPtrArray *list, const CatalogueItem *rejection, const Catalogue
     return NULL;
 }
 
-/* What is known of the entity's own filings is not said once more of the province's. */
+/* Of the province's rows, the entity's own are left out. What is known of its own filings is
+ * not said once more of the province's. */
 static void
-add_rows(Workflow *flow, const GPtrArray *rows, gboolean is_own, GPtrArray *list)
+add_rows(Workflow *flow, const GPtrArray *rows, gint64 entity_id, gboolean is_own,
+         GPtrArray *list)
 {
     Catalogue *cat = workflow_get_catalogue(flow);
 
@@ -63,6 +65,8 @@ add_rows(Workflow *flow, const GPtrArray *rows, gboolean is_own, GPtrArray *list
         const CatalogueItem *field = row->field ? reason_find_field(flow, row->field) : NULL;
         LintTold *told = find_told(list, rejection, field, row);
 
+        if (!is_own && row->entity_id == entity_id)
+            continue;
         if (!rejection && !field && !row->text)
             continue; /* dropped from the catalogue */
         if (told) {
@@ -83,8 +87,34 @@ add_rows(Workflow *flow, const GPtrArray *rows, gboolean is_own, GPtrArray *list
     }
 }
 
+static void
+free_rows(gpointer rows)
+{
+    g_ptr_array_unref(rows);
+}
+
+GHashTable *
+lint_told_memory_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_rows);
+}
+
+/* Yours to unref. */
+static GPtrArray *
+list_in_province(Store *store, const char *province, GHashTable *memory, GError **error)
+{
+    GPtrArray *rows = memory ? g_hash_table_lookup(memory, province) : NULL;
+
+    if (rows)
+        return g_ptr_array_ref(rows);
+    rows = event_list_told_in_province(store, province, error);
+    if (rows && memory)
+        g_hash_table_insert(memory, g_strdup(province), g_ptr_array_ref(rows));
+    return rows;
+}
+
 GPtrArray *
-lint_told_list(Workflow *flow, gint64 filing_id, GError **error)
+lint_told_list(Workflow *flow, gint64 filing_id, GHashTable *memory, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(told_free);
@@ -98,14 +128,13 @@ lint_told_list(Workflow *flow, gint64 filing_id, GError **error)
         return g_steal_pointer(&list);
     entity = entity_get(store, filing->entity_id, error);
     own = entity ? event_list_told_of_entity(store, entity->id, filing_id, error) : NULL;
-    there = own && entity->province
-                ? event_list_told_in_province(store, entity->province, entity->id, error)
-                : NULL;
+    there = own && entity->province ? list_in_province(store, entity->province, memory, error)
+                                    : NULL;
     if (!own || (entity->province && !there))
         return NULL;
-    add_rows(flow, own, TRUE, list);
+    add_rows(flow, own, entity->id, TRUE, list);
     if (there)
-        add_rows(flow, there, FALSE, list);
+        add_rows(flow, there, entity->id, FALSE, list);
     return g_steal_pointer(&list);
 }
 

@@ -17,9 +17,11 @@ typedef struct {
     char *grounds;                  /* changes when it happens again */
 } LintTold;
 
+/* What came back in provinces that were asked for, once for many filings. Yours to unref. */
+GHashTable *lint_told_memory_new(void);
 /* Own ones first, newest first in each. Array of LintTold; yours. Cost: the events of the
- * province. */
-GPtrArray *lint_told_list(Workflow *flow, gint64 filing_id, GError **error);
+ * province, where `memory` (or NULL) does not know them. */
+GPtrArray *lint_told_list(Workflow *flow, gint64 filing_id, GHashTable *memory, GError **error);
 /* The question or material that it is about; NULL if the filing whose facts are set asks for
  * none of them. */
 const CatalogueItem *lint_told_find_mend(Workflow *flow, const LintTold *told);
