@@ -413,6 +413,17 @@ reason_of_area(PageArea area)
     g_assert_not_reached();
 }
 
+/* Is there anything of a number in the bytes? Most pages without one have nothing. */
+static gboolean
+has_trace(const Judge *j, const char *number)
+{
+    gsize n = number ? strcspn(number, "0123456789") : 0;
+    gsize n_digits = number ? strspn(number + n, "0123456789") : 0;
+
+    return (n_digits && memmem(j->bytes, j->n, number + n, n_digits)) ||
+           memmem(j->bytes, j->n, "ICP", 3) || memmem(j->bytes, j->n, "icp", 3);
+}
+
 /* Where a number of this kind stands that no visitor sees, the nearest to the filed one;
  * NOT_SHOWN: nowhere. One in a script goes before others: it may be drawn. */
 static void
@@ -423,7 +434,6 @@ find_elsewhere(const Judge *j, PageNumberKind kind, PageReason *reason)
     g_autoptr(GArray) numbers = page_numbers_find(all->text->str, all->text->len);
     int best = -1;
 
-    set_reason(reason, PAGE_REASON_NOT_SHOWN);
     for (guint i = 0; i < numbers->len; i++) {
         const PageNumber *number = &g_array_index(numbers, PageNumber, i);
         const PagePiece *piece = page_text_find(all, number->from);
@@ -472,7 +482,11 @@ judge_absent(const Judge *j, PageNumberKind kind, PageReason *reason)
 {
     PageReasonCode doubt;
 
-    find_elsewhere(j, kind, reason);
+    set_reason(reason, PAGE_REASON_NOT_SHOWN);
+    if (has_trace(j, kind == PAGE_NUMBER_POLICE ? j->police
+                     : j->number                ? j->number
+                                                : j->entity))
+        find_elsewhere(j, kind, reason);
     doubt = find_doubt(j, reason->code);
     if (doubt == PAGE_REASON_NOT_SHOWN)
         return PAGE_NO;

@@ -222,11 +222,14 @@ const guint8 *
 attributes_read(Attributes *out, const guint8 *pos, const guint8 *end, AttributeSeen seen,
                 void *data)
 {
-    const Slice none = {NULL, 0};
+    /* Member by member: as a whole it costs a third of all this. */
+    Slice *const slices[] = {&out->href, &out->id,   &out->class,      &out->style,
+                             &out->src,  &out->type, &out->http_equiv, &out->open};
 
-    /* One by one: as a whole it costs a third of all this. */
-    out->href = out->id = out->class = out->style = none;
-    out->src = out->type = out->http_equiv = out->open = none;
+    for (guint i = 0; i < G_N_ELEMENTS(slices); i++) {
+        slices[i]->text = NULL;
+        slices[i]->n = 0;
+    }
     out->is_hidden = out->closes_self = FALSE;
     while (pos) {
         Slice name = {NULL, 0}, value;
