@@ -15,9 +15,11 @@ test_ui_ldadd = libbeian-ui.a libbeian-core.a $(QRENCODE_LIBS) $(LIBINTL) $(core
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
 # For `make bench` only.
 CLEANFILES += $(EXTRA_PROGRAMS)
-EXTRA_PROGRAMS = tests/bench/figures tests/bench/smallest
+EXTRA_PROGRAMS = tests/bench/figures tests/bench/page tests/bench/smallest
 tests_bench_figures_SOURCES = tests/bench/figures.c tests/bench/office.c tests/bench/office.h
 tests_bench_figures_LDADD = libbeian-core.a $(PTY_LIBS) $(LIBINTL) $(core_libs)
+tests_bench_page_SOURCES = tests/bench/page.c
+tests_bench_page_LDADD = libbeian-net.a libbeian-core.a $(LIBINTL) $(core_libs)
 tests_bench_smallest_SOURCES = tests/bench/smallest.c
 tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_smallest_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)

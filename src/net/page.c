@@ -40,7 +40,14 @@ typedef struct {
     PageText *text;
     GArray *numbers; /* PageNumber */
     PageVerdict *v;
+    struct Counted *counted;
 } Judge;
+
+/* The last line that was asked for: the next is most often the same. */
+typedef struct Counted {
+    gsize offset;
+    guint line;
+} Counted;
 
 const char *
 page_answer_word(PageAnswer answer)
@@ -105,14 +112,18 @@ page_verdict_free(PageVerdict *v)
 static guint
 count_lines(const Judge *j, gsize offset)
 {
-    const guint8 *pos = j->bytes, *end = j->bytes + MIN(offset, j->n);
-    guint line = 1;
+    Counted *counted = j->counted;
+    const guint8 *pos, *end = j->bytes + MIN(offset, j->n);
 
+    if (offset < counted->offset)
+        *counted = (Counted){0, 1};
+    pos = j->bytes + MIN(counted->offset, j->n);
     while (pos < end && (pos = memchr(pos, '\n', (gsize)(end - pos)))) {
-        line++;
+        counted->line++;
         pos++;
     }
-    return line;
+    counted->offset = offset;
+    return counted->line;
 }
 
 /* Where byte `at` of a text stands in the page; right to the byte but behind an entity or
@@ -177,9 +188,9 @@ set_reason_at(const Judge *j, PageReason *reason, PageReasonCode code, const Pag
 
 /* --- Links ------------------------------------------------------------------------------- */
 
-/* The href around a number or a part of it; *out_is_link even if it has none. Borrowed. */
-static const char *
-find_href(const PageText *text, const PageNumber *number, gboolean *out_is_link)
+/* The href around a number or a part of it; *out_is_link even if it has none. Yours. */
+static char *
+dup_href(const PageText *text, const PageNumber *number, gboolean *out_is_link)
 {
     const PagePiece *piece = page_text_find(text, number->from);
     const PagePiece *end = (const PagePiece *)text->pieces->data + text->pieces->len;
@@ -188,7 +199,7 @@ find_href(const PageText *text, const PageNumber *number, gboolean *out_is_link)
     for (; piece && piece < end && piece->at < number->to; piece++)
         if (piece->link) {
             *out_is_link = TRUE;
-            return g_ptr_array_index(text->links, piece->link - 1);
+            return page_href_dup(&g_array_index(text->links, PageHref, piece->link - 1));
         }
     return NULL;
 }
@@ -254,7 +265,7 @@ found_new(const Judge *j, const PageNumber *number)
 {
     PageFound *found = g_new0(PageFound, 1);
     gboolean is_link;
-    const char *href = find_href(j->text, number, &is_link);
+    g_autofree char *href = dup_href(j->text, number, &is_link);
 
     found->kind = number->kind;
     found->number = g_strdup(number->number);
@@ -402,6 +413,17 @@ reason_of_area(PageArea area)
     g_assert_not_reached();
 }
 
+/* Is there anything of a number in the bytes? Most pages without one have nothing. */
+static gboolean
+has_trace(const Judge *j, const char *number)
+{
+    gsize n = number ? strcspn(number, "0123456789") : 0;
+    gsize n_digits = number ? strspn(number + n, "0123456789") : 0;
+
+    return (n_digits && memmem(j->bytes, j->n, number + n, n_digits)) ||
+           memmem(j->bytes, j->n, "ICP", 3) || memmem(j->bytes, j->n, "icp", 3);
+}
+
 /* Where a number of this kind stands that no visitor sees, the nearest to the filed one;
  * NOT_SHOWN: nowhere. One in a script goes before others: it may be drawn. */
 static void
@@ -412,7 +434,6 @@ find_elsewhere(const Judge *j, PageNumberKind kind, PageReason *reason)
     g_autoptr(GArray) numbers = page_numbers_find(all->text->str, all->text->len);
     int best = -1;
 
-    set_reason(reason, PAGE_REASON_NOT_SHOWN);
     for (guint i = 0; i < numbers->len; i++) {
         const PageNumber *number = &g_array_index(numbers, PageNumber, i);
         const PagePiece *piece = page_text_find(all, number->from);
@@ -461,7 +482,11 @@ judge_absent(const Judge *j, PageNumberKind kind, PageReason *reason)
 {
     PageReasonCode doubt;
 
-    find_elsewhere(j, kind, reason);
+    set_reason(reason, PAGE_REASON_NOT_SHOWN);
+    if (has_trace(j, kind == PAGE_NUMBER_POLICE ? j->police
+                     : j->number                ? j->number
+                                                : j->entity))
+        find_elsewhere(j, kind, reason);
     doubt = find_doubt(j, reason->code);
     if (doubt == PAGE_REASON_NOT_SHOWN)
         return PAGE_NO;
@@ -670,10 +695,12 @@ page_judge(const guint8 *bytes, gsize n, const PageExpect *expect)
 {
     g_autoptr(PageCharsets) own = expect->charsets ? NULL : page_charsets_new();
     g_autoptr(GString) converted = NULL;
+    Counted counted = {0, 1};
     Judge j = {.bytes = n ? bytes : (const guint8 *)"",
                .n = MIN(n, PAGE_MAX_BYTES),
                .charsets = own ? own : expect->charsets,
-               .v = g_new0(PageVerdict, 1)};
+               .v = g_new0(PageVerdict, 1),
+               .counted = &counted};
 
     j.v->numbers = g_ptr_array_new_with_free_func(found_free);
     j.v->is_cut = n > PAGE_MAX_BYTES;

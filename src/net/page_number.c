@@ -373,62 +373,51 @@ clear_number(gpointer number)
     g_free(((PageNumber *)number)->number);
 }
 
-static int
-compare_places(gconstpointer a, gconstpointer b)
+/* Do two bytes stand before `at`? */
+static gboolean
+is_behind(const Text *t, gsize at, guint8 first, guint8 second)
 {
-    const PageNumber *one = a, *other = b;
-
-    return one->from < other->from ? -1 : one->from > other->from;
+    return at >= 2 && (guchar)t->text[at - 2] == first && (guchar)t->text[at - 1] == second;
 }
 
-typedef gboolean (*ReadAt)(const Text *t, gsize at, gsize behind, PageNumber *out);
-
-/* A number around each `word`. */
-static void
-find_around(const Text *t, const char *word, ReadAt first, ReadAt second, GArray *numbers)
+/* The number around byte `at`, if that ends 备, 備, 证 or 證, or is a licence's letter. */
+static gboolean
+read_around(const Text *t, gsize at, PageNumber *out)
 {
-    const char *at = t->text, *end = t->text + t->n;
-    gsize size = strlen(word);
-
-    while ((at = memmem(at, (gsize)(end - at), word, size))) {
-        gsize from = (gsize)(at - t->text);
-        PageNumber number;
-
-        if (first(t, from, from + size, &number) ||
-            (second && second(t, from, from + size, &number)))
-            g_array_append_val(numbers, number);
-        at += size;
-    }
-}
-
-static void
-find_licences(const Text *t, char letter, GArray *numbers)
-{
-    const char *at = t->text, *end = t->text + t->n;
-
-    while ((at = memchr(at, letter, (gsize)(end - at)))) {
-        PageNumber number;
-
-        if (read_licence(t, (gsize)(at - t->text), &number))
-            g_array_append_val(numbers, number);
-        at++;
+    switch ((guchar)t->text[at]) {
+    case 0x87: /* 备 */
+        return is_behind(t, at, 0xe5, 0xa4) &&
+               (read_filing(t, at - 2, at + 1, out) || read_police(t, at - 2, at + 1, out));
+    case 0x99: /* 備 */
+        return is_behind(t, at, 0xe5, 0x82) &&
+               (read_filing(t, at - 2, at + 1, out) || read_police(t, at - 2, at + 1, out));
+    case 0x81: /* 证 */
+        return is_behind(t, at, 0xe8, 0xaf) && read_icp_licence(t, at - 2, at + 1, out);
+    case 0x89: /* 證 */
+        return is_behind(t, at, 0xe8, 0xad) && read_icp_licence(t, at - 2, at + 1, out);
+    case 'A':
+    case 'B':
+        return read_licence(t, at, out);
+    default:
+        return FALSE;
     }
 }
 
 GArray *
 page_numbers_find(const char *text, gsize n)
 {
+    static const guint8 is_anchor[256] = {
+        [0x87] = 1, [0x99] = 1, [0x81] = 1, [0x89] = 1, ['A'] = 1, ['B'] = 1};
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(PageNumber));
     Text t = {text, n};
 
     g_array_set_clear_func(numbers, clear_number);
-    find_around(&t, "备", read_filing, read_police, numbers);
-    find_around(&t, "備", read_filing, read_police, numbers);
-    find_around(&t, "证", read_icp_licence, NULL, numbers);
-    find_around(&t, "證", read_icp_licence, NULL, numbers);
-    find_licences(&t, 'A', numbers);
-    find_licences(&t, 'B', numbers);
-    g_array_sort(numbers, compare_places);
+    for (gsize i = 0; i < n; i++) {
+        PageNumber number;
+
+        if (is_anchor[(guchar)text[i]] && read_around(&t, i, &number))
+            g_array_append_val(numbers, number);
+    }
     return numbers;
 }
 

@@ -5,6 +5,7 @@
 #define BEIAN_NET_PAGE_TAG_H
 
 #include <glib.h>
+#include <string.h>
 
 typedef enum {
     TAG_VOID = 1 << 0,    /* has no content */
@@ -47,6 +48,7 @@ typedef enum {
 
 typedef struct {
     const char *name; /* lower case; NULL: unknown */
+    guint n;          /* its bytes */
     TagId id;
     guint flags; /* TagFlags */
 } Tag;
@@ -82,7 +84,27 @@ typedef void (*AttributeSeen)(void *data, const guint8 *value, gsize n);
  * NULL. */
 const guint8 *attributes_read(Attributes *out, const guint8 *pos, const guint8 *end,
                               AttributeSeen seen, void *data);
-gboolean slice_is(Slice slice, const char *word);
+/* Is it the ASCII `word` (lower case), whatever the case? Inline, for it runs at every tag. */
+static inline gboolean
+slice_begins(Slice slice, const char *word, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        guint8 c = slice.text[i];
+
+        if (c >= 'A' && c <= 'Z')
+            c |= 0x20;
+        if (c != (guint8)word[i])
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static inline gboolean
+slice_is(Slice slice, const char *word)
+{
+    return slice.text && strlen(word) == slice.n && slice_begins(slice, word, slice.n);
+}
+
 /* Is the ASCII `word` in it, whatever the case? */
 gboolean slice_has(Slice slice, const char *word);
 

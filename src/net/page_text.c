@@ -26,13 +26,18 @@ typedef struct {
 } Open;
 
 typedef struct {
-    const guint8 *bytes, *end, *pos;
     PageCharset charset;
     PageCharsets *charsets;
+} Coding;
+
+typedef struct {
+    const guint8 *bytes, *end, *pos;
+    Coding coding;
     PageTextFlags flags;
     PageText *out;
     PageSheet *sheet;
     TagIndex index;
+    guint p, svg;         /* in tag_get() */
     Open open[DEPTH_MAX]; /* [0]: the page */
     guint depth;
     guint n_beyond;      /* open ones that had no room */
@@ -110,18 +115,19 @@ read_escape(const char *text, gsize n, gunichar *out)
 }
 
 static void
-append_plain(Reader *r, const guint8 *text, gsize n, GString *out)
+append_plain(const Coding *coding, const guint8 *text, gsize n, GString *out)
 {
-    if (r->charset == PAGE_CHARSET_UTF8) {
+    if (coding->charset == PAGE_CHARSET_UTF8) {
         g_string_append_len(out, (const char *)text, (gssize)n);
         return;
     }
-    page_charset_decode(r->charsets, r->charset, text, n, out);
+    page_charset_decode(coding->charsets, coding->charset, text, n, out);
 }
 
 /* Entities resolved, or the escapes of a script. */
 static void
-append_decoded(Reader *r, const guint8 *text, gsize n, gboolean is_script, GString *out)
+append_decoded(const Coding *coding, const guint8 *text, gsize n, gboolean is_script,
+               GString *out)
 {
     const guint8 *end = text + n;
 
@@ -130,7 +136,7 @@ append_decoded(Reader *r, const guint8 *text, gsize n, gboolean is_script, GStri
         gunichar c = 0;
         gsize size;
 
-        append_plain(r, text, (gsize)((mark ? mark : end) - text), out);
+        append_plain(coding, text, (gsize)((mark ? mark : end) - text), out);
         if (!mark)
             return;
         size = is_script ? read_escape((const char *)mark, (gsize)(end - mark), &c)
@@ -181,7 +187,7 @@ add_visible(Reader *r, const guint8 *from, const guint8 *to)
         last--;
     add_piece(r, first, PAGE_AREA_VISIBLE, r->open[r->depth].link);
     r->out->n_visible += (gsize)(last - first);
-    append_decoded(r, first, (gsize)(last - first), FALSE, text);
+    append_decoded(&r->coding, first, (gsize)(last - first), FALSE, text);
     r->ends_with_blank = last < to;
     if (last < to)
         g_string_append_c(text, ' ');
@@ -195,7 +201,8 @@ add_elsewhere(Reader *r, const guint8 *from, const guint8 *to, PageArea area)
         return;
     add_mark(r, PAGE_MARK_BREAK);
     add_piece(r, from, area, 0);
-    append_decoded(r, from, (gsize)(to - from), area == PAGE_AREA_SCRIPT, r->out->text);
+    append_decoded(&r->coding, from, (gsize)(to - from), area == PAGE_AREA_SCRIPT,
+                   r->out->text);
     add_mark(r, PAGE_MARK_BREAK);
     add_piece(r, to, PAGE_AREA_VISIBLE, 0);
 }
@@ -225,7 +232,7 @@ read_text(Reader *r, const guint8 *from, const guint8 *to)
     if (!(r->flags & PAGE_TEXT_ALL))
         return;
     add_piece(r, from, top->area ? top->area : PAGE_AREA_HIDDEN, 0);
-    append_decoded(r, from, (gsize)(to - from), FALSE, r->out->text);
+    append_decoded(&r->coding, from, (gsize)(to - from), FALSE, r->out->text);
     add_piece(r, to, PAGE_AREA_VISIBLE, 0);
     r->ends_with_blank = FALSE;
 }
@@ -308,9 +315,7 @@ close_before(Reader *r, guint which)
     const Tag *tag = tag_get(which);
 
     if (tag->flags & TAG_ENDS_P) {
-        static const guint8 letter[] = "p";
-
-        (void)close_within(r, tag_find(&r->index, letter, 1), 0, TAG_SCOPE);
+        (void)close_within(r, r->p, 0, TAG_SCOPE);
     }
     if (tag->id == TAG_A)
         (void)close_within(r, which, 0, TAG_SCOPE);
@@ -402,14 +407,23 @@ find_hidden(const Reader *r, const Tag *tag, const Attributes *attributes)
 static guint
 add_link(Reader *r, const Attributes *attributes)
 {
-    GString *href = NULL;
+    PageHref href = {attributes->href.text, attributes->href.n};
 
-    if (attributes->href.text) {
-        href = g_string_new(NULL);
-        append_decoded(r, attributes->href.text, attributes->href.n, FALSE, href);
-    }
-    g_ptr_array_add(r->out->links, href ? g_string_free(href, FALSE) : NULL);
+    g_array_append_val(r->out->links, href);
     return r->out->links->len;
+}
+
+char *
+page_href_dup(const PageHref *href)
+{
+    Coding as_it_is = {PAGE_CHARSET_UTF8, NULL};
+    GString *out;
+
+    if (!href->text)
+        return NULL;
+    out = g_string_new(NULL);
+    append_decoded(&as_it_is, href->text, href->n, FALSE, out);
+    return g_string_free(out, FALSE);
 }
 
 static void
@@ -470,7 +484,7 @@ read_title(Reader *r, const guint8 *from, const guint8 *to)
 
     if (r->out->title)
         return;
-    append_decoded(r, from, (gsize)(to - from), FALSE, title);
+    append_decoded(&r->coding, from, (gsize)(to - from), FALSE, title);
     valid = g_utf8_make_valid(title->str, (gssize)title->len);
     words = g_strsplit_set(g_strstrip(valid), " \t\r\n\f", -1);
     g_string_truncate(title, 0);
@@ -521,7 +535,7 @@ read_raw(Reader *r, const Tag *tag, const Attributes *attributes)
         r->out->asks_for_script |= slice_has((Slice){from, (gsize)(to - from)}, "javascript");
     } else if (tag->id == TAG_TITLE) {
         area = PAGE_AREA_TITLE;
-        if (r->n_open[tag_find(&r->index, (const guint8 *)"svg", 3)] == 0)
+        if (r->n_open[r->svg] == 0)
             read_title(r, from, to);
     } else if (tag->id == TAG_IFRAME) {
         r->out->has_frame |= attributes->src.n > 0;
@@ -571,7 +585,7 @@ read_start_tag(Reader *r)
         r->out->has_frame = TRUE;
     if (tag->flags & TAG_VOID)
         return;
-    if (attributes.closes_self && r->n_open[tag_find(&r->index, (const guint8 *)"svg", 3)])
+    if (attributes.closes_self && r->n_open[r->svg])
         return;
     if (tag->id == TAG_HTML || tag->id == TAG_BODY) {
         /* Often hidden until a script has run, so what is in it is read all the same. */
@@ -596,9 +610,15 @@ read_end_tag(Reader *r)
     gsize n = measure_name(name, r->end);
     guint which = tag_find(&r->index, name, n);
     const Tag *tag = tag_get(which);
-    Attributes attributes;
 
-    behind = attributes_read(&attributes, name + n, r->end, NULL, NULL);
+    behind = name + n;
+    if (behind < r->end && *behind == '>') {
+        behind++;
+    } else {
+        Attributes attributes; /* there may be, but they say nothing */
+
+        behind = attributes_read(&attributes, behind, r->end, NULL, NULL);
+    }
     r->pos = behind ? behind : r->end;
     if (tag->flags & TAG_BLOCK)
         add_mark(r, PAGE_MARK_BREAK);
@@ -680,15 +700,16 @@ page_text_read(const guint8 *bytes, gsize n, PageCharset charset, PageCharsets *
     Reader r = {.bytes = bytes,
                 .end = bytes + n,
                 .pos = bytes,
-                .charset = charset,
-                .charsets = charsets,
+                .coding = {charset, charsets},
                 .flags = flags};
 
     r.out = g_new0(PageText, 1);
     r.out->text = g_string_sized_new(n / 4 + 64);
-    r.out->pieces = g_array_new(FALSE, FALSE, sizeof(PagePiece));
-    r.out->links = g_ptr_array_new_with_free_func(g_free);
+    r.out->pieces = g_array_sized_new(FALSE, FALSE, sizeof(PagePiece), 256);
+    r.out->links = g_array_sized_new(FALSE, FALSE, sizeof(PageHref), 64);
     tag_index_init(&r.index);
+    r.p = tag_find(&r.index, (const guint8 *)"p", 1);
+    r.svg = tag_find(&r.index, (const guint8 *)"svg", 3);
     while (r.pos < r.end) {
         const guint8 *lt = memchr(r.pos, '<', (gsize)(r.end - r.pos));
         const guint8 *stop = lt ? lt : r.end;
@@ -712,7 +733,7 @@ page_text_free(PageText *text)
         return;
     (void)g_string_free(text->text, TRUE);
     g_array_unref(text->pieces);
-    g_ptr_array_unref(text->links);
+    g_array_unref(text->links);
     g_free(text->title);
     g_free(text);
 }

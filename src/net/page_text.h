@@ -34,11 +34,17 @@ typedef struct {
     PageArea area;
 } PagePiece;
 
+/* As it stands in the page; `text` NULL: <a> without one. */
+typedef struct {
+    const guint8 *text;
+    gsize n;
+} PageHref;
+
 typedef struct {
     GString *text;  /* UTF-8 with the marks of page_number.h; a UTF-8 page's wrong bytes stay */
     GArray *pieces; /* PagePiece */
-    GPtrArray *links; /* href, entities resolved; NULL: <a> without one */
-    char *title;      /* blanks tidied; NULL: none */
+    GArray *links;  /* PageHref */
+    char *title;    /* blanks tidied; NULL: none */
     gsize title_offset;
     gsize n_visible; /* bytes of visible text but blanks */
     /* Signs that not all is in these bytes. */
@@ -54,9 +60,11 @@ typedef struct {
 void page_text_free(PageText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageText, page_text_free)
 
-/* Not for UTF-16: decode that first. Cost: linear. Yours. */
+/* Not for UTF-16: decode that first. `bytes` are kept by the links. Cost: linear. Yours. */
 PageText *page_text_read(const guint8 *bytes, gsize n, PageCharset charset,
                          PageCharsets *charsets, PageTextFlags flags);
+/* Entities resolved; may have bytes that are not UTF-8. NULL for none. Yours. */
+char *page_href_dup(const PageHref *href);
 /* The piece that holds byte `at` of the text; NULL if there is no text. Borrowed. */
 const PagePiece *page_text_find(const PageText *text, gsize at);
 

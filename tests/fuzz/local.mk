@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzz targets, one for each parser of bytes from outside. `make check` runs each over its corpus;
 # `make fuzz` builds them with clang's fuzzer and runs each for FUZZ_SECONDS (FUZZ=NAME: one).
-fuzz_names = answers catalogue exif interview journal json keys look poppler reading scan settings time \
+fuzz_names = answers catalogue exif interview journal json keys look page poppler reading scan settings time \
 	typed value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
 fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
@@ -54,6 +54,11 @@ check_PROGRAMS += tests/fuzz/fuzz_poppler
 tests_fuzz_fuzz_poppler_SOURCES = tests/fuzz/fuzz_poppler.c $(fuzz_common)
 tests_fuzz_fuzz_poppler_LDADD = $(fuzz_ldadd)
 
+fuzz_page = $(filter %.c,$(libbeian_net_a_SOURCES))
+check_PROGRAMS += tests/fuzz/fuzz_page
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c $(fuzz_common)
+tests_fuzz_fuzz_page_LDADD = libbeian-net.a $(fuzz_ldadd)
+
 fuzz_reading = src/scan/code.c src/scan/find.c src/scan/glyphs.c src/scan/papers.c src/scan/values.c
 check_PROGRAMS += tests/fuzz/fuzz_reading
 tests_fuzz_fuzz_reading_SOURCES = tests/fuzz/fuzz_reading.c $(fuzz_reading) $(fuzz_common)
@@ -77,7 +82,7 @@ FUZZ_SECONDS = 10
 FUZZ = $(fuzz_names)
 fuzz_flags = -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 fuzz_sources = $(filter %.c,$(libbeian_core_a_SOURCES) $(nodist_libbeian_core_a_SOURCES) \
-	$(libbeian_cli_a_SOURCES) $(libbeian_ui_a_SOURCES) tests/fuzz/fuzz.c tests/store_help.c $(fuzz_reading))
+	$(libbeian_cli_a_SOURCES) $(libbeian_ui_a_SOURCES) tests/fuzz/fuzz.c tests/store_help.c $(fuzz_reading) $(fuzz_page))
 fuzz_objects = $(fuzz_sources:%.c=fuzz-build/%.o)
 fuzz_headers = $(filter %.h,$(libbeian_core_a_SOURCES) $(libbeian_cli_a_SOURCES) \
 	$(libbeian_ui_a_SOURCES)) tests/fuzz/fuzz.h
