@@ -127,9 +127,14 @@ test_all_have_a_row(gconstpointer data)
                                          "domain-order-open",
                                          "paper-unclear",
                                          "paper-differs",
+                                         "paper-other",
+                                         "paper-lacks",
+                                         "paper-unsealed",
+                                         "paper-watermark",
+                                         "paper-electronic",
                                          NULL};
-    static const char *const answers[] = {"answer", "document", "expired",
-                                          "scan",   "reading",  NULL};
+    static const char *const answers[] = {"answer", "document", "expired", "scan",  "reading",
+                                          "says",   "holds",    "seal",    "words", NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;
     Fixture f;

@@ -100,7 +100,7 @@ static const Option options[] = {
     {"take", "KEY",
      N_("what was read is taken as the answer to that question; several times for several"),
      OPTION_IS_LIST, OPTION_TAKE, IN_CLI(take)},
-    {"kind", "business-licence|resident-id|domain-certificate|letter",
+    {"kind", "business-licence|resident-id|domain-certificate|letter|certificate|printed",
      N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
      IN_CLI(kind)},
     {"format", "pdf|docx|txt", N_("what to write: to print and sign, to change, or plain text"),
