@@ -24,7 +24,8 @@
 /* workflow/lint_check.c has them. */
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
-    "person-elsewhere domain-elsewhere scan reading says holds seal words"
+    "person-elsewhere domain-elsewhere scan reading says holds seal words "                    \
+    "area-code"
 /* scan/ reads them, document/scan.c names them. */
 #define PAPERS "business-licence resident-id domain-certificate letter certificate printed"
 #define PAPER_FIELDS                                                                           \
@@ -196,6 +197,7 @@ static const SchemaKey rows[] = {
     {"provinces", "sms", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "age", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "phone", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "area_codes", SCHEMA_PLAINS, MAY, NULL},
     {"provinces", "domicile", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "personal", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "other", SCHEMA_TEXT, MUST, NULL},
