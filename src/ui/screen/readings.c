@@ -139,6 +139,37 @@ describe_paper(App *app, View *view, const Reading *reading)
              _("Read by a machine, which may be wrong: the original counts."));
 }
 
+/* What must stand on the paper, and what was found there. */
+static void
+describe_looked_for(App *app, View *view, const ReadingField *field)
+{
+    const char *text = field->field->text;
+
+    pane_add_labelled(view->detail, STYLE_TEXT, _("must stand on it"), field->field->value);
+    pane_add_labelled(view->detail, field->state == READING_STANDS ? STYLE_TEXT : STYLE_WARN,
+                      _("on the paper"), *text ? text : _("not found on it"));
+    if (field->key.fact)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+                          item_name(field->key.fact, app_get_lang(app)));
+    pane_add(view->detail, STYLE_QUIET,
+             _("Read by a machine, which may be wrong: the original counts."));
+}
+
+static void
+describe_read(App *app, View *view, const ReadingField *field)
+{
+    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
+    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
+                   g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
+                                   field->field->confidence));
+    if (field->key.fact)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+                          item_name(field->key.fact, app_get_lang(app)));
+    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
+                      _("the answer"), field->given);
+}
+
 static void
 describe(App *app, View *view)
 {
@@ -154,18 +185,10 @@ describe(App *app, View *view)
         return;
     }
     pane_start(view->detail, field->field->text);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
-    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
-                   field->looked_for
-                       ? g_strdup(state_label(field))
-                       : g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
-                                         field->field->confidence));
-    if (field->key.fact)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
-                          item_name(field->key.fact, app_get_lang(app)));
-    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
-                      _("the answer"), field->given);
+    if (field->looked_for)
+        describe_looked_for(app, view, field);
+    else
+        describe_read(app, view, field);
 }
 
 static gboolean
