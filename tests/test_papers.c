@@ -192,6 +192,24 @@ test_organisation(void)
                       "address=北京市样本区样本路1号 unified_code=12110000400000624D");
 }
 
+/* A letter with a licence's labels is one by its title. */
+static void
+test_recognise(void)
+{
+    Glyphs *glyphs = glyphs_new();
+    PapersPage page = {.glyphs = glyphs, .page = 1};
+
+    put(glyphs, 200, 20, "备案信息真实性承诺书");
+    put(glyphs, 20, 80, "名称");
+    put(glyphs, 200, 80, "样本有限公司");
+    put(glyphs, 20, 130, "统一社会信用代码：91330106173647267L");
+    put(glyphs, 20, 180, "法定代表人");
+    put(glyphs, 20, 230, "住所");
+    glyphs_link(glyphs);
+    g_assert_cmpstr(papers_recognise(&page), ==, "letter");
+    g_array_unref(glyphs);
+}
+
 /* All of it from above, whatever order it came in; a row once. */
 static void
 test_rows(void)
@@ -303,6 +321,7 @@ main(int argc, char **argv)
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);
     g_test_add_func("/papers/organisation", test_organisation);
+    g_test_add_func("/papers/recognise", test_recognise);
     g_test_add_func("/papers/rows", test_rows);
     g_test_add_func("/papers/letter", test_letter);
     g_test_add_func("/papers/bbox", test_bbox);

@@ -10,6 +10,7 @@
 #include "document/attach.h"
 #include "document/reader.h"
 #include "document/reading.h"
+#include "document/written.h"
 #include "store/answer.h"
 #include "store/reading.h"
 #include "support.h"
@@ -289,6 +290,56 @@ test_written(void)
     }
 }
 
+/* How far what was read may be from the words, and what counts of a watermark. */
+static void
+test_words(void)
+{
+    static const struct {
+        const char *text, *words;
+        WrittenHow how;
+        const char *piece;
+    } rows[] = {
+        {"兹有 示例（广州）\n有限公司 办理", "示例(广州)有限公司", WRITTEN_SO,
+         "示例(广州)有限公司"},
+        {"訪問 EXAMPLE.CN 網站", "example.cn", WRITTEN_SO, "example.cn"},
+        {"张三", "张三", WRITTEN_SO, "张三"},
+        {"张二丰", "张三丰", WRITTEN_NOT, NULL}, /* too short to be nearly it */
+        {"事业单位法入证书", "事业单位法人证书", WRITTEN_NEARLY, "事业单位法入证书"},
+        {"域名XX证書YY", "域名注册证书", WRITTEN_NOT, NULL}, /* two of six */
+        {"", "证书", WRITTEN_NOT, NULL},
+        {"证书", "（）", WRITTEN_NOT, NULL}, /* nothing that could be compared */
+    };
+    static const char *const words[] = {"仅供", "仅限", NULL};
+    static const char *const unless[] = {"备案", NULL};
+    static const char *const none[] = {NULL};
+    static const struct {
+        const char *text;
+        const char *const *unless;
+        const char *found;
+    } marks[] = {
+        {"营业执照 仅供备案使用", unless, NULL},
+        {"营业执照 仅供备案使用", none, "仅供备案使用"},
+        {"仅供备案 仅限贷款", unless, "仅限贷款"},
+        {"仅供某某某某某某某某某某某某备案", unless, "仅供某某某某某某某某某某某某"},
+        {"备案", unless, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Written) written = written_new(rows[i].text);
+        g_autofree char *piece = NULL;
+
+        g_test_message("%s", rows[i].text);
+        g_assert_cmpint(written_find(written, rows[i].words, &piece), ==, rows[i].how);
+        g_assert_cmpstr(piece, ==, rows[i].piece);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autoptr(Written) written = written_new(marks[i].text);
+        g_autofree char *found = written_dup_first(written, words, marks[i].unless);
+
+        g_assert_cmpstr(found, ==, marks[i].found);
+    }
+}
+
 /* What stands on one of a paper's files lacks on none of them. */
 static void
 test_two_files(void)
@@ -457,6 +508,7 @@ main(int argc, char **argv)
     g_test_add_func("/reading/states", test_states);
     g_test_add_func("/reading/findings", test_findings);
     g_test_add_func("/reading/written", test_written);
+    g_test_add_func("/reading/words", test_words);
     g_test_add_func("/reading/two_files", test_two_files);
     g_test_add_func("/reading/verdicts", test_verdicts);
     g_test_add_func("/reading/kept", test_kept);

@@ -317,27 +317,54 @@ look_at_fields(Linter *linter, const Reading *reading)
     }
 }
 
+static Document *
+document_copy(const Document *document)
+{
+    Document *copy = g_memdup2(document, sizeof *document);
+
+    copy->material_id = g_strdup(document->material_id);
+    copy->name = g_strdup(document->name);
+    copy->sha256 = g_strdup(document->sha256);
+    copy->media_type = g_strdup(document->media_type);
+    copy->added_at = g_strdup(document->added_at);
+    copy->removed_at = g_strdup(document->removed_at);
+    return copy;
+}
+
+static gboolean
+stands_on(const Reading *reading, const ReadingField *wanted)
+{
+    for (guint i = 0; i < reading->fields->len; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+
+        if (field->state != READING_LACKS && field->key.fact == wanted->key.fact &&
+            g_str_equal(field->field->field, wanted->field->field))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A paper of several files has each thing on one of them. */
 static gboolean
 stands_on_another(Workflow *flow, const Reading *reading, const ReadingField *field)
 {
-    g_autoptr(GPtrArray) readings = reading_list(flow, reading->document->filing_id, NULL);
+    const Document *own = reading->document;
+    g_autoptr(GPtrArray) documents =
+        document_list(workflow_get_store(flow), own->filing_id, NULL);
+    gboolean stands = FALSE;
 
-    for (guint i = 0; readings && i < readings->len; i++) {
-        const Reading *other = g_ptr_array_index(readings, i);
+    for (guint i = 0; documents && i < documents->len && !stands; i++) {
+        const Document *other = g_ptr_array_index(documents, i);
+        Reading *beside;
 
-        if (other->material != reading->material ||
-            other->document->service_no != reading->document->service_no)
+        if (other->id == own->id || other->service_no != own->service_no ||
+            !g_str_equal(other->material_id, own->material_id))
             continue;
-        for (guint f = 0; f < other->fields->len; f++) {
-            const ReadingField *there = g_ptr_array_index(other->fields, f);
-
-            if (there->state != READING_LACKS && there->key.fact == field->key.fact &&
-                g_str_equal(there->field->field, field->field->field))
-                return TRUE;
-        }
+        beside = make_reading(flow, document_copy(other), reading->material);
+        stands = stands_on(beside, field);
+        reading_free(beside);
     }
-    return FALSE;
+    return stands;
 }
 
 static void
@@ -428,20 +455,6 @@ look_at_words(Linter *linter, Workflow *flow, const Reading *reading)
                              g_strdup_printf(_("%1$s: it seems to say \"%2$s\""),
                                              reading->document->name, found));
     }
-}
-
-static Document *
-document_copy(const Document *document)
-{
-    Document *copy = g_memdup2(document, sizeof *document);
-
-    copy->material_id = g_strdup(document->material_id);
-    copy->name = g_strdup(document->name);
-    copy->sha256 = g_strdup(document->sha256);
-    copy->media_type = g_strdup(document->media_type);
-    copy->added_at = g_strdup(document->added_at);
-    copy->removed_at = g_strdup(document->removed_at);
-    return copy;
 }
 
 static void

@@ -149,23 +149,35 @@ papers_count_words(const Glyphs *glyphs)
     return n;
 }
 
+static int
+count_titles(const PapersPage *page, const char *kind)
+{
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (g_str_equal(titles[i].kind, kind))
+            n += find_words(page->glyphs, titles[i].words, 0, &hit);
+    return n;
+}
+
 const char *
 papers_recognise(const PapersPage *page)
 {
     static const char *const kinds[] = {LICENCE, IDENTITY, DOMAIN, CERTIFICATE, LETTER};
     enum { TITLE_COUNTS = 2, LEAST = 2 };
     const char *best = NULL;
+    gboolean has_title = FALSE;
     int most = 0;
 
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
+        has_title = has_title || count_titles(page, kinds[k]) > 0;
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-        int n = 0;
+        int n = TITLE_COUNTS * count_titles(page, kinds[k]);
         FindHit hit;
 
-        for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-            if (g_str_equal(titles[i].kind, kinds[k]))
-                n += TITLE_COUNTS * find_words(page->glyphs, titles[i].words, 0, &hit);
-        /* Letters and licences have its labels, too. */
-        if (n == 0 && g_str_equal(kinds[k], CERTIFICATE))
+        /* Papers share labels: where one is called by its name it is none of the others. */
+        if (n == 0 && (has_title || g_str_equal(kinds[k], CERTIFICATE)))
             continue;
         for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
             if (g_str_equal(labels[i].kind, kinds[k]) && !g_str_equal(kinds[k], LETTER))
