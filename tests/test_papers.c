@@ -169,6 +169,70 @@ test_certificate(void)
                       "domain=example.com.cn*");
 }
 
+/* What a licence has, too, under the title of another paper. */
+static void
+test_organisation(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 200, 20, "事业单位法人证书");
+    put(glyphs, 20, 80, "统一社会信用代码：12110000400000624D");
+    put(glyphs, 20, 130, "名称");
+    put(glyphs, 200, 130, "样本研究所");
+    put(glyphs, 20, 180, "法定代表人");
+    put(glyphs, 200, 180, "样本人");
+    put(glyphs, 20, 230, "住所");
+    put(glyphs, 200, 230, "北京市样本区样本路1号");
+    put(glyphs, 20, 280, "举办单位");
+    put(glyphs, 200, 280, "样本部");
+    put(glyphs, 20, 330, "有效期");
+    put(glyphs, 200, 330, "自2021年3月4日至2026年3月3日");
+    assert_reads_take(glyphs, NULL,
+                      "legal_representative=样本人 expiry=2026-03-03* name=样本研究所 "
+                      "address=北京市样本区样本路1号 unified_code=12110000400000624D");
+}
+
+/* A letter with a licence's labels is one by its title. */
+static void
+test_recognise(void)
+{
+    Glyphs *glyphs = glyphs_new();
+    PapersPage page = {.glyphs = glyphs, .page = 1};
+
+    put(glyphs, 200, 20, "备案信息真实性承诺书");
+    put(glyphs, 20, 80, "名称");
+    put(glyphs, 200, 80, "样本有限公司");
+    put(glyphs, 20, 130, "统一社会信用代码：91330106173647267L");
+    put(glyphs, 20, 180, "法定代表人");
+    put(glyphs, 20, 230, "住所");
+    glyphs_link(glyphs);
+    g_assert_cmpstr(papers_recognise(&page), ==, "letter");
+    g_array_unref(glyphs);
+}
+
+/* All of it from above, whatever order it came in; a row once. */
+static void
+test_rows(void)
+{
+    Glyphs *glyphs = glyphs_new();
+    g_autofree char *text = NULL;
+    g_autofree char *none = NULL;
+
+    put(glyphs, 300, 101, "盖章");
+    put(glyphs, 20, 200, "Sample Ltd");
+    put(glyphs, 20, 100, "样本公司");
+    put(glyphs, 100, 20, "承诺书");
+    glyphs_link(glyphs);
+    text = glyphs_dup_rows(glyphs);
+    g_assert_cmpstr(text, ==, "承诺书\n样本公司盖章\nSampleLtd");
+    g_array_unref(glyphs);
+    glyphs = glyphs_new();
+    glyphs_link(glyphs);
+    none = glyphs_dup_rows(glyphs);
+    g_assert_cmpstr(none, ==, "");
+    g_array_unref(glyphs);
+}
+
 /* In sentences, and over the end of a line. */
 static void
 test_letter(void)
@@ -256,6 +320,9 @@ main(int argc, char **argv)
     g_test_add_func("/papers/card_contradicts", test_card_contradicts);
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);
+    g_test_add_func("/papers/organisation", test_organisation);
+    g_test_add_func("/papers/recognise", test_recognise);
+    g_test_add_func("/papers/rows", test_rows);
     g_test_add_func("/papers/letter", test_letter);
     g_test_add_func("/papers/bbox", test_bbox);
     g_test_add_func("/papers/other_number", test_other_number);

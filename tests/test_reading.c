@@ -10,6 +10,7 @@
 #include "document/attach.h"
 #include "document/reader.h"
 #include "document/reading.h"
+#include "document/written.h"
 #include "store/answer.h"
 #include "store/reading.h"
 #include "support.h"
@@ -189,6 +190,249 @@ test_kept(void)
     fixture_clear(&f);
 }
 
+/* What beian-scan says of a picture with that text, and so much red in thousandths. */
+#define SAID_OF(kind, red, text)                                                                \
+    "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"" kind                \
+    "\", \"picture\": {\"width_px\": 900, \"height_px\": 1200, \"colour\": true, \"red\": " red \
+    "}, \"fields\": [], \"findings\": [], \"missing\": [], \"text\": [\"" text "\"]}"
+
+/* A filing with one file of `material` on which `said` was found. */
+static gint64
+make_said(Fixture *f, const char *const *pairs, const char *material, const char *said)
+{
+    const CatalogueItem *item = catalogue_get(f->cat, "materials", material);
+    g_autoptr(GBytes) content = g_bytes_new_static("twelve bytes", 12);
+    g_autoptr(GPtrArray) readings = NULL;
+    gint64 id = fixture_filing(f, pairs);
+
+    g_assert_true(attach_bytes(f->flow, id, material, "paper.png", content, NULL));
+    readings = reading_list(f->flow, id, NULL);
+    g_assert_cmpuint(readings->len, ==, 1);
+    g_assert_true(reading_put(
+        f->store, ((const Reading *)g_ptr_array_index(readings, 0))->document->sha256,
+        item_value(item, "paper"), READING_PROGRAM, said, NULL));
+    return id;
+}
+
+#define LETTER "guangdong-commitment"
+#define WRITTEN "互联网信息服务备案承诺书\\n单位名称：示例（广州）科技有限公司"
+
+/* Each check about what stands on a paper: the paper that it finds fault with, and the nearest
+ * that it doesn't. */
+static void
+test_written(void)
+{
+    static const char *const guangdong[] = {"filing.purpose=open-service",
+                                            "service.kind=website",
+                                            "registry.entity=none",
+                                            "entity.kind=enterprise",
+                                            "entity.province=44",
+                                            "entity.name=示例(广州)科技有限公司",
+                                            NULL};
+    static const char *const shanghai[] = {
+        "filing.purpose=open-service", "entity.kind=enterprise", "entity.registered_abroad=no",
+        "entity.province=31", NULL};
+    static const char *const zhejiang[] = {
+        "filing.purpose=open-service", "entity.kind=enterprise", "entity.registered_abroad=no",
+        "entity.province=33", NULL};
+    static const struct {
+        const char *check, *material;
+        const char *const *pairs;
+        const char *said;
+        const char *const *near_pairs;
+        const char *near_said;
+    } rows[] = {
+        {"paper-other", LETTER, guangdong,
+         SAID_OF("letter", "5", "示例（广州）科技有限公司的会议记录"), guangdong,
+         SAID_OF("letter", "5", WRITTEN)},
+        {"paper-lacks", LETTER, guangdong,
+         SAID_OF("letter", "5", "承诺书 单位名称：另一家有限公司"), guangdong,
+         SAID_OF("letter", "5", WRITTEN)},
+        /* One character is another: it asks to be compared, as what was read in its place does.
+         */
+        {"paper-differs", LETTER, guangdong,
+         SAID_OF("letter", "5", "承诺书 示例（广州）科枝有限公司"), guangdong,
+         SAID_OF("letter", "5", WRITTEN)},
+        {"paper-unsealed", LETTER, guangdong, SAID_OF("letter", "0.2", WRITTEN), guangdong,
+         SAID_OF("letter", "0.4", WRITTEN)},
+        {"paper-watermark", LICENCE, zhejiang,
+         SAID_OF("business-licence", "5", "营业执照\\n仅供办理贷款使用"), zhejiang,
+         SAID_OF("business-licence", "5", "营业执照\\n仅供 ICP 备案使用")},
+        {"paper-electronic", LICENCE, shanghai,
+         SAID_OF("business-licence", "5", "电子营业执照"), zhejiang,
+         SAID_OF("business-licence", "5", "电子营业执照")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 there = make_said(&f, rows[i].pairs, rows[i].material, rows[i].said);
+            g_autoptr(GPtrArray) findings = reading_lint(f.flow, there, NULL);
+            const LintFinding *finding = find_finding(findings, rows[i].check);
+
+            g_test_message("%s", rows[i].check);
+            g_assert_nonnull(finding);
+            g_assert_cmpint(finding->verdict, ==, VERDICT_WARN);
+            g_assert_nonnull(strstr(finding->text, "paper.png"));
+        }
+        fixture_clear(&f);
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 there =
+                make_said(&f, rows[i].near_pairs, rows[i].material, rows[i].near_said);
+            g_autoptr(GPtrArray) findings = reading_lint(f.flow, there, NULL);
+
+            g_assert_null(find_finding(findings, rows[i].check));
+        }
+        fixture_clear(&f);
+    }
+}
+
+/* How far what was read may be from the words, and what counts of a watermark. */
+static void
+test_words(void)
+{
+    static const struct {
+        const char *text, *words;
+        WrittenHow how;
+        const char *piece;
+    } rows[] = {
+        {"兹有 示例（广州）\n有限公司 办理", "示例(广州)有限公司", WRITTEN_SO,
+         "示例(广州)有限公司"},
+        {"訪問 EXAMPLE.CN 網站", "example.cn", WRITTEN_SO, "example.cn"},
+        {"张三", "张三", WRITTEN_SO, "张三"},
+        {"张二丰", "张三丰", WRITTEN_NOT, NULL}, /* too short to be nearly it */
+        {"事业单位法入证书", "事业单位法人证书", WRITTEN_NEARLY, "事业单位法入证书"},
+        {"域名XX证書YY", "域名注册证书", WRITTEN_NOT, NULL}, /* two of six */
+        {"", "证书", WRITTEN_NOT, NULL},
+        {"证书", "（）", WRITTEN_NOT, NULL}, /* nothing that could be compared */
+    };
+    static const char *const words[] = {"仅供", "仅限", NULL};
+    static const char *const unless[] = {"备案", NULL};
+    static const char *const none[] = {NULL};
+    static const struct {
+        const char *text;
+        const char *const *unless;
+        const char *found;
+    } marks[] = {
+        {"营业执照 仅供备案使用", unless, NULL},
+        {"营业执照 仅供备案使用", none, "仅供备案使用"},
+        {"仅供备案 仅限贷款", unless, "仅限贷款"},
+        {"仅供某某某某某某某某某某某某备案", unless, "仅供某某某某某某某某某某某某"},
+        {"备案", unless, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Written) written = written_new(rows[i].text);
+        g_autofree char *piece = NULL;
+
+        g_test_message("%s", rows[i].text);
+        g_assert_cmpint(written_find(written, rows[i].words, &piece), ==, rows[i].how);
+        g_assert_cmpstr(piece, ==, rows[i].piece);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autoptr(Written) written = written_new(marks[i].text);
+        g_autofree char *found = written_dup_first(written, words, marks[i].unless);
+
+        g_assert_cmpstr(found, ==, marks[i].found);
+    }
+}
+
+/* What stands on one of a paper's files lacks on none of them. */
+static void
+test_two_files(void)
+{
+    static const char *const pairs[] = {"filing.purpose=open-service",
+                                        "service.kind=website",
+                                        "registry.entity=none",
+                                        "entity.kind=enterprise",
+                                        "entity.province=44",
+                                        "entity.name=示例(广州)科技有限公司",
+                                        NULL};
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make_said(&f, pairs, LETTER,
+                              SAID_OF("letter", "5", "另见第二页：示例（广州）科技有限公司"));
+        g_autoptr(GBytes) second = g_bytes_new_static("other bytes.", 12);
+        g_autoptr(GPtrArray) one = reading_lint(f.flow, id, NULL);
+        g_autoptr(GPtrArray) readings = NULL;
+        g_autoptr(GPtrArray) both = NULL;
+
+        g_assert_nonnull(find_finding(one, "paper-other"));
+        g_assert_true(attach_bytes(f.flow, id, LETTER, "second.png", second, NULL));
+        readings = reading_list(f.flow, id, NULL);
+        for (guint i = 0; i < readings->len; i++) {
+            const Reading *reading = g_ptr_array_index(readings, i);
+
+            if (!reading->scan)
+                g_assert_true(reading_put(f.store, reading->document->sha256, "letter",
+                                          READING_PROGRAM, SAID_OF("letter", "5", "承诺书"),
+                                          NULL));
+        }
+        both = reading_lint(f.flow, id, NULL);
+        g_assert_null(find_finding(both, "paper-other"));
+        g_assert_null(find_finding(both, "paper-lacks"));
+    }
+    fixture_clear(&f);
+}
+
+/* Each document material gets a verdict of its own from a file's content, beyond type and size:
+ * what paper it is, or what stands on it beside the answers. Those that get none are these, and
+ * data/README says why. */
+static void
+test_verdicts(void)
+{
+    static const char *const without[] = {"handheld-person-photo",
+                                          "handheld-organisation-photo",
+                                          "backdrop-photo",
+                                          "promise-video",
+                                          "app-icon",
+                                          "mini-program-other",
+                                          NULL};
+    static const char *const checks[][2] = {{"says", "paper-other"},
+                                            {"holds", "paper-lacks"},
+                                            {"reads", "paper-differs"},
+                                            {"seal", "paper-unsealed"},
+                                            {"paper", "paper-unclear"}};
+    enum { WANTED_PERCENT = 90, HUNDRED = 100 };
+    guint n = 0, n_with = 0;
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        const GPtrArray *materials = catalogue_list(f.cat, "materials");
+
+        for (guint i = 0; i < materials->len; i++) {
+            const CatalogueItem *material = g_ptr_array_index(materials, i);
+            gboolean has_verdict = item_value(material, "paper") &&
+                                   item_n(material, "says") + item_n(material, "holds") +
+                                       item_n(material, "reads");
+
+            if (!item_is(material, "kind", "document"))
+                continue;
+            n++;
+            n_with += has_verdict;
+            if (has_verdict == g_strv_contains(without, item_id(material)))
+                g_error("%s: %s", item_id(material), has_verdict ? "a verdict" : "no verdict");
+            for (guint c = 0; c < G_N_ELEMENTS(checks); c++) {
+                const CatalogueItem *check = catalogue_get(f.cat, "checks", checks[c][1]);
+                gboolean has_key = item_value(material, checks[c][0]) != NULL ||
+                                   item_n(material, checks[c][0]) > 0;
+
+                if (has_key && !item_list_has(check, "materials", item_id(material)))
+                    g_error("%s is not in %s", item_id(material), checks[c][1]);
+            }
+        }
+    }
+    fixture_clear(&f);
+    g_test_message("%u of %u document materials have a verdict", n_with, n);
+    g_assert_cmpuint(n_with * HUNDRED, >=, n * WANTED_PERCENT);
+}
+
 /* Without beian-scan the reader says so, once, and is done. */
 static void
 test_no_child(void)
@@ -263,6 +507,10 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/reading/states", test_states);
     g_test_add_func("/reading/findings", test_findings);
+    g_test_add_func("/reading/written", test_written);
+    g_test_add_func("/reading/words", test_words);
+    g_test_add_func("/reading/two_files", test_two_files);
+    g_test_add_func("/reading/verdicts", test_verdicts);
     g_test_add_func("/reading/kept", test_kept);
     g_test_add_func("/reading/no_child", test_no_child);
     g_test_add_func("/reading/reader", test_reader);

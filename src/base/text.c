@@ -276,8 +276,8 @@ simplify(gunichar c)
 
 /* NFKC (which makes （ into ( and the full-width blank into a blank), simplified, without any
  * blanks. */
-static char *
-dup_comparable(const char *text)
+char *
+text_dup_comparable(const char *text)
 {
     g_autofree char *normal = normalise(text, FALSE);
     GString *bare = g_string_sized_new(strlen(normal));
@@ -296,8 +296,8 @@ text_is_same(const char *a, const char *b)
 
     if (strcmp(a, b) == 0)
         return TRUE;
-    x = dup_comparable(a);
-    y = dup_comparable(b);
+    x = text_dup_comparable(a);
+    y = text_dup_comparable(b);
     return strcmp(x, y) == 0;
 }
 

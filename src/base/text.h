@@ -34,6 +34,8 @@ char *text_normalise(const char *text);
 /* Are they the same but for full-width and half-width characters, brackets, blanks, and
  * traditional for simplified Chinese characters? Case and all else count. */
 gboolean text_is_same(const char *a, const char *b);
+/* What is compared of it: that, and nothing else. Yours. */
+char *text_dup_comparable(const char *text);
 /* A whole number from `min` to `max`, in full-width digits too, with or without +. FALSE if it
  * is none. */
 gboolean text_parse_number(const char *text, gint64 min, gint64 max, gint64 *out);

@@ -24,9 +24,10 @@
 /* workflow/lint_check.c has them. */
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
-    "person-elsewhere domain-elsewhere scan reading"
+    "person-elsewhere domain-elsewhere scan reading says holds seal words "                    \
+    "area-code"
 /* scan/ reads them, document/scan.c names them. */
-#define PAPERS "business-licence resident-id domain-certificate letter"
+#define PAPERS "business-licence resident-id domain-certificate letter certificate printed"
 #define PAPER_FIELDS                                                                           \
     "address birth date domain established expiry holder id_number issuer "                    \
     "legal_representative name registered sex type unified_code valid_from"
@@ -71,6 +72,8 @@ static const SchemaKey rows[] = {
     {"checks", "scope", SCHEMA_WORD, MUST, "filing service"},
     {"checks", "facts", SCHEMA_REFS, MAY, "facts"},
     {"checks", "materials", SCHEMA_REFS, MAY, "materials"},
+    {"checks", "words", SCHEMA_PLAINS, MAY, NULL},
+    {"checks", "unless", SCHEMA_PLAINS, MAY, NULL},
     {"checks", "text", SCHEMA_TEXT, MUST, NULL},
     {"checks", "remedy", SCHEMA_TEXT, MUST, NULL},
     {"checks", "rejections", SCHEMA_REFS, MAY, "rejections"},
@@ -163,6 +166,9 @@ static const SchemaKey rows[] = {
     {"materials", "stage", SCHEMA_REF, MAY, "stages"},
     {"materials", "paper", SCHEMA_WORD, MAY, PAPERS},
     {"materials", "reads", SCHEMA_MAPS, MAY, "materials.reads"},
+    {"materials", "says", SCHEMA_PLAINS, MAY, NULL},
+    {"materials", "holds", SCHEMA_REFS, MAY, "facts"},
+    {"materials", "seal", SCHEMA_COND, MAY, NULL},
     {"materials.reads", "field", SCHEMA_WORD, MUST, PAPER_FIELDS},
     {"materials.reads", "fact", SCHEMA_REF, MUST, "facts"},
 
@@ -191,6 +197,7 @@ static const SchemaKey rows[] = {
     {"provinces", "sms", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "age", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "phone", SCHEMA_TEXT, MUST, NULL},
+    {"provinces", "area_codes", SCHEMA_PLAINS, MAY, NULL},
     {"provinces", "domicile", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "personal", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "other", SCHEMA_TEXT, MUST, NULL},

@@ -37,6 +37,9 @@ append_char(GString *page, const char *c)
     case '"':
         g_string_append(page, "\\(dq");
         break;
+    case '|': /* a long choice of words may go on in the next line */
+        g_string_append(page, "|\\:");
+        break;
     default:
         g_string_append_len(page, c, (gssize)length);
         break;

@@ -108,7 +108,7 @@ static const Option options[] = {
      OPTION_PAGE, IN_CLI(page)},
     {"charset", "NAME", N_("the character set that the server named for it"), OPTION_IS_TEXT,
      OPTION_CHARSET, IN_CLI(charset)},
-    {"kind", "business-licence|resident-id|domain-certificate|letter",
+    {"kind", "business-licence|resident-id|domain-certificate|letter|certificate|printed",
      N_("what paper it is, for what only such a paper must be"), OPTION_IS_TEXT, OPTION_KIND,
      IN_CLI(kind)},
     {"format", "pdf|docx|txt", N_("what to write: to print and sign, to change, or plain text"),

@@ -10,10 +10,10 @@
 #include "document/reader.h"
 #include "document/reading.h"
 
-static const char *const state_words[] = {[READING_FOR_NOBODY] = "no-question",
-                                          [READING_FILLS] = "fills",
-                                          [READING_AGREES] = "agrees",
-                                          [READING_DIFFERS] = "differs"};
+static const char *const state_words[] = {
+    [READING_FOR_NOBODY] = "no-question", [READING_FILLS] = "fills",
+    [READING_AGREES] = "agrees",          [READING_DIFFERS] = "differs",
+    [READING_STANDS] = "stands",          [READING_LACKS] = "lacks"};
 
 /* In words, with what is to be done about it. Yours. */
 static char *
@@ -30,6 +30,10 @@ dup_state(const ReadingField *field)
         return g_strdup(_("as answered"));
     case READING_DIFFERS:
         return g_strdup_printf(_("answered: %s"), field->given);
+    case READING_STANDS:
+        return g_strdup(_("stands on it"));
+    case READING_LACKS:
+        return g_strdup(_("not found on it"));
     }
     return g_strdup("");
 }
@@ -38,7 +42,7 @@ static void
 print_field(Cli *cli, const ReadingField *field)
 {
     enum { LABEL_COLS = 22, VALUE_COLS = 38, SURE_COLS = 22 };
-    g_autofree char *label = text_pad(scan_field_label(field->field->field), LABEL_COLS);
+    g_autofree char *label = text_pad(reading_label(field, cli->lang), LABEL_COLS);
     g_autofree char *value = text_width(field->value) < VALUE_COLS
                                  ? text_pad(field->value, VALUE_COLS)
                                  : g_strdup(field->value);

@@ -136,7 +136,9 @@ kind_label(const char *kind)
     } rows[] = {{"business-licence", N_("business licence")},
                 {"resident-id", N_("resident identity card")},
                 {"domain-certificate", N_("domain certificate")},
-                {"letter", N_("letter")}};
+                {"letter", N_("letter")},
+                {"certificate", N_("certificate of an organisation")},
+                {"printed", N_("printed paper")}};
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (g_str_equal(rows[i].kind, kind))

@@ -13,4 +13,5 @@ libbeian_core_a_SOURCES += \
 	src/document/look.c src/document/look.h \
 	src/document/reader.c src/document/reader.h \
 	src/document/reading.c src/document/reading.h \
-	src/document/scan.c src/document/scan.h
+	src/document/scan.c src/document/scan.h \
+	src/document/written.c src/document/written.h

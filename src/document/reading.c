@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "document/written.h"
 #include "store/answer.h"
 #include "store/reading.h"
 #include "workflow/filing_work.h"
@@ -15,6 +16,9 @@
 /* A date without an end, as a paper and as an answer has it. */
 #define PAPER_LONG "long-term"
 #define ANSWER_LONG "long"
+/* Thousandths of a picture. A seal has 5 of a page, a finger print 2; noise of JPEG far less.
+ */
+#define RED_OF_SEAL 0.3
 
 static void
 reading_field_free(gpointer data)
@@ -23,6 +27,11 @@ reading_field_free(gpointer data)
 
     g_free(field->value);
     g_free(field->given);
+    if (field->looked_for) {
+        g_free(field->looked_for->value);
+        g_free(field->looked_for->text);
+        g_free(field->looked_for);
+    }
     g_free(field);
 }
 
@@ -102,6 +111,111 @@ make_field(Workflow *flow, const Reading *reading, const ScanField *field)
     return made;
 }
 
+/* What was looked for on the paper: `piece_taken` is what stands there, NULL if nothing does.
+ */
+static ReadingField *
+add_looked_for(Reading *reading, const char *name, WrittenHow how, const char *wanted,
+               char *piece_taken)
+{
+    ReadingField *made = g_new0(ReadingField, 1);
+    ScanField *field = g_new0(ScanField, 1);
+
+    field->field = name;
+    field->value = g_strdup(wanted);
+    field->text = piece_taken ? piece_taken : g_strdup("");
+    field->sure = how == WRITTEN_SO;
+    made->field = made->looked_for = field;
+    made->value = g_strdup(wanted);
+    made->state = how == WRITTEN_NOT ? READING_LACKS : READING_STANDS;
+    g_ptr_array_add(reading->fields, made);
+    return made;
+}
+
+/* Of the words that say what paper it is, those that stand there best. */
+static void
+look_for_title(Reading *reading, const Written *written)
+{
+    const CatalogueItem *material = reading->material;
+    g_autoptr(GString) all = g_string_new(NULL);
+    g_autofree char *nearest = NULL;
+    const char *wanted = NULL;
+
+    for (guint i = 0; i < item_n(material, "says"); i++) {
+        const char *words = item_value_at(material, "says", i, NULL);
+        char *piece = NULL;
+        WrittenHow how = written_find(written, words, &piece);
+
+        if (how == WRITTEN_SO) {
+            add_looked_for(reading, "title", how, words, piece);
+            return;
+        }
+        if (how == WRITTEN_NEARLY && !nearest) {
+            nearest = piece;
+            wanted = words;
+        } else {
+            g_free(piece);
+        }
+        g_string_append_printf(all, "%s%s", i ? " / " : "", words);
+    }
+    if (nearest)
+        add_looked_for(reading, "title", WRITTEN_NEARLY, wanted, g_steal_pointer(&nearest));
+    else
+        add_looked_for(reading, "title", WRITTEN_NOT, all->str, NULL);
+}
+
+static gboolean
+was_read(const Reading *reading, const CatalogueItem *fact)
+{
+    for (guint i = 0; i < reading->fields->len; i++)
+        if (((const ReadingField *)g_ptr_array_index(reading->fields, i))->key.fact == fact)
+            return TRUE;
+    return FALSE;
+}
+
+/* What was read in its place already is compared there. */
+static void
+look_for_answer(Workflow *flow, Reading *reading, const Written *written,
+                const CatalogueItem *fact)
+{
+    const Document *document = reading->document;
+    int service_no = item_is(fact, "scope", "service") ? MAX(1, document->service_no) : 0;
+    g_autoptr(Answer) answer = answer_get(workflow_get_store(flow), document->filing_id,
+                                          service_no, item_id(fact), NULL);
+    char *piece = NULL;
+    ReadingField *made;
+    WrittenHow how;
+
+    if (!answer || was_read(reading, fact))
+        return;
+    how = written_find(written, answer->value, &piece);
+    made = add_looked_for(reading, "words", how, answer->value, piece);
+    made->key = (FactKey){fact, service_no};
+    made->given = g_strdup(answer->value);
+    if (how == WRITTEN_NEARLY) {
+        made->state = READING_DIFFERS;
+        g_free(made->value);
+        made->value = g_strdup(piece);
+    }
+}
+
+/* A file that nobody can use is told so, and not that words lack on it. */
+static void
+look_for_words(Workflow *flow, Reading *reading)
+{
+    const CatalogueItem *material = reading->material;
+    g_autoptr(Written) written = NULL;
+
+    if (!reading->scan || !reading->scan->text || scan_fails(reading->scan))
+        return;
+    written = written_new(reading->scan->text);
+    if (item_n(material, "says"))
+        look_for_title(reading, written);
+    for (guint i = 0; i < item_n(material, "holds"); i++)
+        look_for_answer(flow, reading, written,
+                        catalogue_get(workflow_get_catalogue(flow), "facts",
+                                      item_value_at(material, "holds", i, NULL)));
+}
+
 static Reading *
 make_reading(Workflow *flow, Document *document_taken, const CatalogueItem *material)
 {
@@ -115,6 +229,7 @@ make_reading(Workflow *flow, Document *document_taken, const CatalogueItem *mate
         g_ptr_array_add(
             reading->fields,
             make_field(flow, reading, &g_array_index(reading->scan->fields, ScanField, i)));
+    look_for_words(flow, reading);
     return reading;
 }
 
@@ -140,14 +255,20 @@ reading_list(Workflow *flow, gint64 filing_id, GError **error)
     return readings;
 }
 
+const char *
+reading_label(const ReadingField *field, Lang lang)
+{
+    return field->looked_for && field->key.fact ? item_name(field->key.fact, lang)
+                                                : scan_field_label(field->field->field);
+}
+
 gboolean
 reading_take(Workflow *flow, gint64 filing_id, const ReadingField *field, GError **error)
 {
     if (field->state != READING_FILLS) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
-                    field->state == READING_FOR_NOBODY
-                        ? _("no question asks for it")
-                        : _("the question has an answer: change it there"));
+                    !field->key.fact ? _("no question asks for it")
+                                     : _("the question has an answer: change it there"));
         return FALSE;
     }
     return filing_work_answer(flow, filing_id, field->key, field->value, error);
@@ -210,6 +331,132 @@ document_copy(const Document *document)
     return copy;
 }
 
+static gboolean
+stands_on(const Reading *reading, const ReadingField *wanted)
+{
+    for (guint i = 0; i < reading->fields->len; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+
+        if (field->state != READING_LACKS && field->key.fact == wanted->key.fact &&
+            g_str_equal(field->field->field, wanted->field->field))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A paper of several files has each thing on one of them. */
+static gboolean
+stands_on_another(Workflow *flow, const Reading *reading, const ReadingField *field)
+{
+    const Document *own = reading->document;
+    g_autoptr(GPtrArray) documents =
+        document_list(workflow_get_store(flow), own->filing_id, NULL);
+    gboolean stands = FALSE;
+
+    for (guint i = 0; documents && i < documents->len && !stands; i++) {
+        const Document *other = g_ptr_array_index(documents, i);
+        Reading *beside;
+
+        if (other->id == own->id || other->service_no != own->service_no ||
+            !g_str_equal(other->material_id, own->material_id))
+            continue;
+        beside = make_reading(flow, document_copy(other), reading->material);
+        stands = stands_on(beside, field);
+        reading_free(beside);
+    }
+    return stands;
+}
+
+static void
+look_at_lacking(Linter *linter, Workflow *flow, const Reading *reading)
+{
+    for (guint i = 0; i < reading->fields->len; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+        const char *name = reading->document->name;
+        g_autofree char *grounds = NULL;
+
+        if (field->state != READING_LACKS || stands_on_another(flow, reading, field))
+            continue;
+        grounds = g_strdup_printf("%s lacks %s", reading->document->sha256, field->value);
+        if (field->key.fact)
+            linter_add(
+                linter, VERDICT_WARN, "holds", reading->material, NULL, grounds,
+                /* TRANSLATORS: name of a file, a question and its answer. */
+                g_strdup_printf(_("%1$s: %2$s \"%3$s\" was not found on it"), name,
+                                reading_label(field, workflow_get_lang(flow)), field->given),
+                g_strdup(_("Look whether it stands on the paper and is right: else write "
+                           "the paper anew, or correct the answer.")));
+        else
+            linter_add(
+                linter, VERDICT_WARN, "says", reading->material, NULL, grounds,
+                /* TRANSLATORS: name of a file, titles of papers. */
+                g_strdup_printf(_("%1$s: \"%2$s\" was not found on it"), name, field->value),
+                g_strdup(_("Is it the right file, with the whole paper in the picture? "
+                           "Else replace it.")));
+    }
+}
+
+/* A scan without colour shows no red: neither would the reviewer see any. */
+static void
+look_at_seal(Linter *linter, Workflow *flow, const Reading *reading)
+{
+    const char *seal = item_value(reading->material, "seal");
+    const Scan *scan = reading->scan;
+    g_autofree char *grounds = NULL;
+
+    if (!seal || !scan->has_light || scan->red >= RED_OF_SEAL || scan_fails(scan) ||
+        conditions_eval(workflow_get_conditions(flow), seal, NULL) != TRI_YES)
+        return;
+    grounds = g_strdup_printf("%s unsealed", reading->document->sha256);
+    linter_add(linter, VERDICT_WARN, "seal", reading->material, NULL, grounds,
+               g_strdup_printf(_("%s: no red seal or finger print is to be seen on it"),
+                               reading->document->name),
+               g_strdup(_("Seal the paper, and scan or photograph it in colour.")));
+}
+
+/* The texts of a list, ended by NULL. Yours; the texts are not. */
+static const char **
+list_texts(const CatalogueItem *item, const char *key)
+{
+    const char **texts = g_new0(const char *, item_n(item, key) + 1);
+
+    for (guint i = 0; i < item_n(item, key); i++)
+        texts[i] = item_value_at(item, key, i, NULL);
+    return texts;
+}
+
+/* Words that must not stand on it: each check has its own. */
+static void
+look_at_words(Linter *linter, Workflow *flow, const Reading *reading)
+{
+    const GPtrArray *checks = catalogue_list(workflow_get_catalogue(flow), "checks");
+    g_autoptr(Written) written = NULL;
+
+    if (!reading->scan->text)
+        return;
+    written = written_new(reading->scan->text);
+    for (guint i = 0; i < checks->len; i++) {
+        const CatalogueItem *check = g_ptr_array_index(checks, i);
+        g_autofree const char **words = NULL;
+        g_autofree const char **unless = NULL;
+        g_autofree char *found = NULL;
+        g_autofree char *grounds = NULL;
+
+        if (!item_is(check, "function", "words") ||
+            !item_list_has(check, "materials", item_id(reading->material)))
+            continue;
+        words = list_texts(check, "words");
+        unless = list_texts(check, "unless");
+        found = written_dup_first(written, words, unless);
+        grounds = g_strdup_printf("%s %s", reading->document->sha256, found ? found : "");
+        if (found)
+            linter_add_check(linter, check, reading->material, grounds,
+                             /* TRANSLATORS: name of a file, and words on it. */
+                             g_strdup_printf(_("%1$s: it seems to say \"%2$s\""),
+                                             reading->document->name, found));
+    }
+}
+
 static void
 look(Linter *linter, Workflow *flow, const Document *document, const CatalogueItem *material)
 {
@@ -221,6 +468,9 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
     if (reading->scan) {
         look_at_findings(linter, reading);
         look_at_fields(linter, reading);
+        look_at_lacking(linter, flow, reading);
+        look_at_seal(linter, flow, reading);
+        look_at_words(linter, flow, reading);
     }
     reading_free(reading);
 }

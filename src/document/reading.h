@@ -9,32 +9,38 @@
 #include "workflow/lint_many.h"
 
 /* Told apart from what an older program read. */
-#define READING_PROGRAM PACKAGE_VERSION " 1"
+#define READING_PROGRAM PACKAGE_VERSION " 2"
 
 typedef enum {
     READING_FOR_NOBODY, /* no question asks for it */
     READING_FILLS,      /* the question has no answer yet */
     READING_AGREES,
-    READING_DIFFERS
+    READING_DIFFERS,
+    READING_STANDS, /* what must stand on it does */
+    READING_LACKS   /* and does not, as far as a machine reads */
 } ReadingState;
 
 typedef struct {
     const ScanField *field; /* borrowed from its Reading */
     ReadingState state;
-    FactKey key; /* key.fact NULL: no question */
-    char *value; /* as the question takes it, or as it was read */
-    char *given; /* the answer; NULL: none */
+    FactKey key;           /* key.fact NULL: no question */
+    char *value;           /* as the question takes it, or as it was read */
+    char *given;           /* the answer; NULL: none */
+    ScanField *looked_for; /* `field`, where it was not read but looked for; else NULL */
 } ReadingField;
 
 typedef struct {
     Document *document;
     const CatalogueItem *material;
     Scan *scan;        /* NULL: not read yet */
-    GPtrArray *fields; /* ReadingField, in the order in which they were read */
+    GPtrArray *fields; /* ReadingField, in the order in which they were read; then what must
+                        * stand on it */
 } Reading;
 
 /* The documents whose material is a paper that can be read. Array of Reading; yours. */
 GPtrArray *reading_list(Workflow *flow, gint64 filing_id, GError **error);
+/* "name", or the question whose answer stands on it or not. Borrowed. */
+const char *reading_label(const ReadingField *field, Lang lang);
 /* Takes what was read as the answer, on the officer's word. Only where there is none: fails
  * with NOT_NOW else, and as filing_work_answer() does. */
 gboolean reading_take(Workflow *flow, gint64 filing_id, const ReadingField *field,

@@ -92,9 +92,11 @@ static const struct {
     {"name", N_("name")},
     {"registered", N_("registered on")},
     {"sex", N_("sex")},
+    {"title", N_("what paper it is")},
     {"type", N_("type")},
     {"unified_code", N_("unified code")},
     {"valid_from", N_("valid from")},
+    {"words", N_("stands on it")},
 };
 
 static const struct {
@@ -110,8 +112,9 @@ static const struct {
 const char *const *
 scan_list_kinds(void)
 {
-    static const char *const kinds[] = {"business-licence", "resident-id", "domain-certificate",
-                                        "letter", NULL};
+    static const char *const kinds[] = {
+        "business-licence", "resident-id", "domain-certificate", "letter", "certificate",
+        "printed",          NULL};
 
     return kinds;
 }
@@ -141,6 +144,7 @@ scan_free(Scan *scan)
         return;
     g_free(scan->media_type);
     g_free(scan->orientation);
+    g_free(scan->text);
     g_array_unref(scan->fields);
     g_array_unref(scan->findings);
     g_array_unref(scan->missing);
@@ -283,6 +287,26 @@ read_fields(json_t *answer, Scan *scan)
 }
 
 static void
+read_text(json_t *answer, Scan *scan)
+{
+    json_t *pages = json_object_get(answer, "text");
+    g_autoptr(GString) text = g_string_new(NULL);
+    json_t *page;
+    size_t n;
+
+    if (!json_is_array(pages))
+        return;
+    json_array_foreach(pages, n, page)
+    {
+        g_autofree char *clean =
+            json_is_string(page) ? text_clean(json_string_value(page)) : NULL;
+
+        g_string_append_printf(text, "%s%s", n ? " " : "", clean ? clean : "");
+    }
+    scan->text = g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static void
 read_picture(json_t *picture, Scan *scan)
 {
     json_t *colour = json_object_get(picture, "colour");
@@ -295,6 +319,7 @@ read_picture(json_t *picture, Scan *scan)
     scan->brightness = read_whole(picture, "brightness");
     scan->sharpness = read_whole(picture, "sharpness");
     scan->glare = read_whole(picture, "glare");
+    scan->red = json_number_value(json_object_get(picture, "red"));
 }
 
 static void
@@ -323,6 +348,7 @@ read_answer(json_t *answer)
     read_picture(json_object_get(answer, "picture"), scan);
     read_pdf(json_object_get(answer, "pdf"), scan);
     read_fields(answer, scan);
+    read_text(answer, scan);
     read_findings(answer, scan);
     read_missing(answer, scan);
     return scan;

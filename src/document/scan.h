@@ -40,16 +40,18 @@ typedef struct {
     gint64 size_bytes;
     int width_px, height_px; /* 0: no picture */
     char *orientation;       /* as it is seen: "portrait", "landscape", "square"; or NULL */
-    gboolean has_light;      /* the four below were measured */
+    gboolean has_light;      /* the five below were measured */
     gboolean is_colour;
     int brightness; /* of the paper, 0 to 255 */
     int sharpness;  /* variance of the Laplacian at a width of 1000 pixels */
     int glare;      /* the largest white spot, in thousandths of the picture */
+    double red;     /* thousandths of it that are red as a seal is */
     int n_pages;    /* 0: no PDF, or none that could be read */
     int n_looked, n_text, n_scanned, n_empty; /* of the pages that were looked at */
     gboolean is_encrypted;
     const char *kind; /* static: asked for or recognised; NULL: not known */
     GArray *fields;   /* of ScanField: what was read */
+    char *text;       /* all that was read, in one line; NULL: nothing tried to */
     GArray *findings; /* of ScanFinding */
     GArray *missing;  /* of ScanMissing */
 } Scan;

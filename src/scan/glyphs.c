@@ -224,3 +224,39 @@ glyphs_dup_text(const Glyphs *glyphs, const GArray *indices)
     }
     return g_string_free(text, FALSE);
 }
+
+static int
+compare_rows(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const Glyph *left = glyphs_get(data, *(const int *)a);
+    const Glyph *right = glyphs_get(data, *(const int *)b);
+
+    return left->line_top + left->line_bottom - right->line_top - right->line_bottom;
+}
+
+char *
+glyphs_dup_rows(const Glyphs *glyphs)
+{
+    g_autoptr(GArray) firsts = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree gboolean *is_taken = g_new0(gboolean, glyphs->len + 1);
+
+    for (int i = 0; i < (int)glyphs->len; i++)
+        if (glyphs_get(glyphs, i)->previous < 0)
+            g_array_append_val(firsts, i);
+    g_array_sort_with_data(firsts, compare_rows, (gpointer)glyphs);
+    for (guint i = 0; i < firsts->len; i++) {
+        g_autoptr(GArray) row = g_array_new(FALSE, FALSE, sizeof(int));
+        g_autofree char *line = NULL;
+
+        /* Two may have the same neighbour: it stands once. */
+        for (int at = g_array_index(firsts, int, i); at >= 0 && !is_taken[at];
+             at = glyphs_get(glyphs, at)->next) {
+            is_taken[at] = TRUE;
+            g_array_append_val(row, at);
+        }
+        line = glyphs_dup_text(glyphs, row);
+        g_string_append_printf(text, "%s%s", i ? "\n" : "", line);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

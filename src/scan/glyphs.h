@@ -38,5 +38,7 @@ int glyphs_gap(const Glyphs *glyphs, int left, int right);
 void frame_join(Frame *frame, const Frame *other);
 /* The text of a list of indices; with a blank between words of Latin letters. Yours. */
 char *glyphs_dup_text(const Glyphs *glyphs, const GArray *indices);
+/* All rows from above, one a line. Yours. */
+char *glyphs_dup_rows(const Glyphs *glyphs);
 
 #endif

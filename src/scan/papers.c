@@ -30,6 +30,7 @@ typedef struct {
 #define IDENTITY "resident-id"
 #define DOMAIN "domain-certificate"
 #define LETTER "letter"
+#define CERTIFICATE "certificate"
 
 /* Longer ones before those that they begin with or end in. */
 static const Label labels[] = {
@@ -98,17 +99,41 @@ static const Label labels[] = {
     {LETTER, "单位名称", "name", ROLE_TEXT},
     {LETTER, "公司名称", "name", ROLE_TEXT},
     {LETTER, "企业名称", "name", ROLE_TEXT},
+    {CERTIFICATE, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
+    {CERTIFICATE, "登记管理机关", NULL, ROLE_STOP},
+    {CERTIFICATE, "业务主管单位", NULL, ROLE_STOP},
+    {CERTIFICATE, "主要负责人", "legal_representative", ROLE_LINE},
+    {CERTIFICATE, "法定代表人", "legal_representative", ROLE_LINE},
+    {CERTIFICATE, "业务范围", NULL, ROLE_STOP},
+    {CERTIFICATE, "经费来源", NULL, ROLE_STOP},
+    {CERTIFICATE, "开办资金", NULL, ROLE_STOP},
+    {CERTIFICATE, "举办单位", NULL, ROLE_STOP},
+    {CERTIFICATE, "登记机关", NULL, ROLE_STOP},
+    {CERTIFICATE, "发证机关", NULL, ROLE_STOP},
+    {CERTIFICATE, "有效期限", "expiry", ROLE_EXPIRY},
+    {CERTIFICATE, "有效期至", "expiry", ROLE_DATE},
+    {CERTIFICATE, "机构名称", "name", ROLE_TEXT},
+    {CERTIFICATE, "单位名称", "name", ROLE_TEXT},
+    {CERTIFICATE, "机构地址", "address", ROLE_TEXT},
+    {CERTIFICATE, "有效期", "expiry", ROLE_EXPIRY},
+    {CERTIFICATE, "负责人", "legal_representative", ROLE_LINE},
+    {CERTIFICATE, "名称", "name", ROLE_TEXT},
+    {CERTIFICATE, "住所", "address", ROLE_TEXT},
+    {CERTIFICATE, "地址", "address", ROLE_TEXT},
 };
 
 /* Words that say what a paper is; each counts as much as two labels. */
 static const struct {
     const char *kind, *words;
 } titles[] = {
-    {LICENCE, "营业执照"},  {IDENTITY, "居民身份证"}, {IDENTITY, "公民身份号码"},
-    {IDENTITY, "签发机关"}, {DOMAIN, "域名证书"},     {DOMAIN, "域名注册证书"},
-    {DOMAIN, "顶级域名"},   {LETTER, "授权书"},       {LETTER, "授权委托书"},
-    {LETTER, "承诺书"},     {LETTER, "声明"},         {LETTER, "委托书"},
-    {LETTER, "特此"},
+    {LICENCE, "营业执照"},      {IDENTITY, "居民身份证"},
+    {IDENTITY, "公民身份号码"}, {IDENTITY, "签发机关"},
+    {DOMAIN, "域名证书"},       {DOMAIN, "域名注册证书"},
+    {DOMAIN, "顶级域名"},       {LETTER, "授权书"},
+    {LETTER, "授权委托书"},     {LETTER, "承诺书"},
+    {LETTER, "声明"},           {LETTER, "委托书"},
+    {LETTER, "特此"},           {CERTIFICATE, "法人证书"},
+    {CERTIFICATE, "登记证书"},  {CERTIFICATE, "执业许可证"},
 };
 
 int
@@ -124,21 +149,36 @@ papers_count_words(const Glyphs *glyphs)
     return n;
 }
 
+static int
+count_titles(const PapersPage *page, const char *kind)
+{
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (g_str_equal(titles[i].kind, kind))
+            n += find_words(page->glyphs, titles[i].words, 0, &hit);
+    return n;
+}
+
 const char *
 papers_recognise(const PapersPage *page)
 {
-    static const char *const kinds[] = {LICENCE, IDENTITY, DOMAIN, LETTER};
+    static const char *const kinds[] = {LICENCE, IDENTITY, DOMAIN, CERTIFICATE, LETTER};
     enum { TITLE_COUNTS = 2, LEAST = 2 };
     const char *best = NULL;
+    gboolean has_title = FALSE;
     int most = 0;
 
+    for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
+        has_title = has_title || count_titles(page, kinds[k]) > 0;
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-        int n = 0;
+        int n = TITLE_COUNTS * count_titles(page, kinds[k]);
         FindHit hit;
 
-        for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
-            if (g_str_equal(titles[i].kind, kinds[k]))
-                n += TITLE_COUNTS * find_words(page->glyphs, titles[i].words, 0, &hit);
+        /* Papers share labels: where one is called by its name it is none of the others. */
+        if (n == 0 && (has_title || g_str_equal(kinds[k], CERTIFICATE)))
+            continue;
         for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
             if (g_str_equal(labels[i].kind, kinds[k]) && !g_str_equal(kinds[k], LETTER))
                 n += find_words(page->glyphs, labels[i].words, FIND_LABEL, &hit);
@@ -243,8 +283,11 @@ static void
 read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields,
            char **out_period_from)
 {
-    FindFlags flags = (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
-                      (g_str_equal(label->kind, LICENCE) ? FIND_COLUMNS : 0);
+    FindFlags flags =
+        (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
+        (g_str_equal(label->kind, LICENCE) || g_str_equal(label->kind, CERTIFICATE)
+             ? FIND_COLUMNS
+             : 0);
     g_auto(FindRun) run = {0};
     g_auto(Value) value = {0};
     g_auto(Value) second = {0};
@@ -412,7 +455,7 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
         else
             read_label(page, &labels[i], &hits[i], fields, &period_from);
     }
-    if (g_str_equal(kind, LICENCE) || is_letter)
+    if (g_str_equal(kind, LICENCE) || g_str_equal(kind, CERTIFICATE) || is_letter)
         read_code(page, CODE_UNIFIED, unified, is_letter, fields);
     if (g_str_equal(kind, IDENTITY) || is_letter)
         read_code(page, CODE_IDENTITY, identity, is_letter, fields);

@@ -36,6 +36,8 @@ enum {
 /* Colour: more than one pixel in 500 (a seal has ten times that) whose channels differ by
  * more than the tint of a lamp. */
 enum { COLOUR_SPREAD = 60, COLOUR_PER_MILLE = 2, PER_MILLE = 1000, GREYS = 256 };
+/* Red as a seal or a finger print is, pale ones too; no paper under a warm lamp. */
+enum { RED_SPREAD = 40 };
 
 static void
 pix_free(PIX *pix)
@@ -51,6 +53,7 @@ typedef struct {
     double white_per_mille;
     double glare_per_mille;
     double colour_per_mille;
+    double red_per_mille;
 } Light;
 
 void
@@ -193,7 +196,7 @@ static void
 measure_colour(PIX *colour, Light *light)
 {
     int width = pixGetWidth(colour), height = pixGetHeight(colour);
-    double n = 0;
+    double n = 0, n_red = 0;
 
     for (int y = 0; y < height; y++) {
         const l_uint32 *line = pixGetData(colour) + (gsize)y * (gsize)pixGetWpl(colour);
@@ -203,9 +206,11 @@ measure_colour(PIX *colour, Light *light)
 
             extractRGBValues(line[x], &red, &green, &blue);
             n += MAX(red, MAX(green, blue)) - MIN(red, MIN(green, blue)) > COLOUR_SPREAD;
+            n_red += red - MAX(green, blue) > RED_SPREAD;
         }
     }
     light->colour_per_mille = n * PER_MILLE / width / (double)height;
+    light->red_per_mille = n_red * PER_MILLE / width / (double)height;
 }
 
 static gboolean
@@ -259,10 +264,10 @@ name_orientation(int width, int height, int turned)
 static json_t *
 describe(const Light *light)
 {
-    return json_pack("{s:b, s:f, s:f, s:f, s:f}", "colour",
-                     light->colour_per_mille > COLOUR_PER_MILLE, "brightness",
-                     (double)light->paper, "deviation", light->deviation, "sharpness",
-                     light->sharpness, "glare", light->glare_per_mille);
+    return json_pack(
+        "{s:b, s:f, s:f, s:f, s:f, s:f}", "colour", light->colour_per_mille > COLOUR_PER_MILLE,
+        "brightness", (double)light->paper, "deviation", light->deviation, "sharpness",
+        light->sharpness, "glare", light->glare_per_mille, "red", light->red_per_mille);
 }
 
 void

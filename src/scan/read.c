@@ -22,12 +22,25 @@
 
 typedef struct {
     const char *kind; /* that was asked for; then that was recognised; NULL: not known */
-    json_t *report, *fields;
+    json_t *report, *fields, *text;
 } Reader;
+
+/* What is read for the paper's words; a full page has half of it. */
+static void
+keep_text(Reader *reader, const Glyphs *glyphs)
+{
+    enum { MOST_CHARACTERS = 4000 };
+    g_autofree char *text = glyphs_dup_rows(glyphs);
+
+    if (g_utf8_strlen(text, -1) > MOST_CHARACTERS)
+        *g_utf8_offset_to_pointer(text, MOST_CHARACTERS) = '\0';
+    json_array_append_new(reader->text, json_string(text));
+}
 
 static void
 read_glyphs(Reader *reader, const PapersPage *page)
 {
+    keep_text(reader, page->glyphs);
     if (!reader->kind)
         reader->kind = papers_recognise(page);
     if (reader->kind)
@@ -205,7 +218,7 @@ void
 read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
-    Reader reader = {*kind ? kind : NULL, report_new(), json_array()};
+    Reader reader = {*kind ? kind : NULL, report_new(), json_array(), json_array()};
     gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;
@@ -229,6 +242,7 @@ read_run(const char *how, const char *kind)
     json_object_set_new(reader.report, "kind",
                         reader.kind ? json_string(reader.kind) : json_null());
     json_object_set_new(reader.report, "fields", reader.fields);
+    json_object_set_new(reader.report, "text", reader.text);
     ok = ok && report_print(reader.report);
     _exit(ok ? EXIT_SUCCESS : EXIT_FAILURE); /* as in inspect.c */
 }

@@ -329,6 +329,19 @@ linter_add(Linter *linter, Verdict verdict, const char *function, const Catalogu
         text_taken, remedy_taken);
 }
 
+void
+linter_add_check(Linter *linter, const CatalogueItem *check, const CatalogueItem *material,
+                 const char *grounds, char *text_taken)
+{
+    Lang lang = workflow_get_lang(linter->flow);
+
+    if (holds(linter, check))
+        add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
+            material, grounds, text_taken, g_strdup(item_text(check, "remedy", lang)));
+    else
+        g_free(text_taken);
+}
+
 static void
 look_at_dates(Linter *linter, const GPtrArray *rows)
 {

@@ -40,6 +40,9 @@ const char *linter_get_fact(const Linter *linter, const char *id);
 void linter_add(Linter *linter, Verdict verdict, const char *function,
                 const CatalogueItem *material, const CatalogueItem *mends, const char *grounds,
                 char *text_taken, char *remedy_taken);
+/* The same by `check`, with its severity and remedy, where its condition holds. */
+void linter_add_check(Linter *linter, const CatalogueItem *check, const CatalogueItem *material,
+                      const char *grounds, char *text_taken);
 /* Looks into a document (of the service at hand or of the filing), whose material is wanted. */
 typedef void (*LintDocument)(Linter *linter, Workflow *flow, const Document *document,
                              const CatalogueItem *material);

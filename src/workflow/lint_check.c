@@ -159,13 +159,52 @@ is_domain_elsewhere(const LintContext *context, char **out_shown)
     return *out_shown != NULL;
 }
 
+/* "010" of 010-12345678, "0571" of 0571-85022088; NULL: no landline. Yours. */
+static char *
+dup_area_code(const char *phone)
+{
+    enum { SHORT = 3, LONG = 4 };
+
+    if (phone[0] != '0')
+        return NULL;
+    return g_strndup(phone, phone[1] == '1' || phone[1] == '2' ? SHORT : LONG);
+}
+
+/* A code that no province is known to have finds nothing. */
+static gboolean
+is_area_another(const LintContext *context, char **out_shown)
+{
+    const GPtrArray *provinces =
+        catalogue_list(workflow_get_catalogue(context->flow), "provinces");
+    g_autofree char *phone =
+        dup_answer(context->facts, item_value_at(context->check, "facts", 0, NULL));
+    const char *own = g_hash_table_lookup(context->facts, "entity.province");
+    g_autofree char *code = phone ? dup_area_code(phone) : NULL;
+
+    for (guint i = 0; code && own && i < provinces->len; i++) {
+        const CatalogueItem *province = g_ptr_array_index(provinces, i);
+
+        if (item_list_has(province, "area_codes", code) &&
+            !g_str_equal(item_id(province), own)) {
+            *out_shown = g_strdup_printf("%s %s", code,
+                                         item_name(province, workflow_get_lang(context->flow)));
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static const struct {
     const char *name;
     LintCheck check;
 } checks[] = {
-    {"address-province", is_address_elsewhere}, {"address-city", is_city_another},
-    {"name-unrelated", is_name_unrelated},      {"number-sign", is_sign_another},
-    {"person-elsewhere", is_person_elsewhere},  {"domain-elsewhere", is_domain_elsewhere},
+    {"address-province", is_address_elsewhere},
+    {"address-city", is_city_another},
+    {"name-unrelated", is_name_unrelated},
+    {"number-sign", is_sign_another},
+    {"person-elsewhere", is_person_elsewhere},
+    {"domain-elsewhere", is_domain_elsewhere},
+    {"area-code", is_area_another},
 };
 
 LintCheck

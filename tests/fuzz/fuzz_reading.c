@@ -87,6 +87,19 @@ check_field(const json_t *field, gboolean is_picture)
     g_assert_false(is_picture && json_is_true(json_object_get(field, "sure")));
 }
 
+/* Every character that was read stands in the rows once. */
+static void
+check_rows(const Glyphs *glyphs)
+{
+    g_autofree char *rows = glyphs_dup_rows(glyphs);
+    guint n = 0;
+
+    g_assert_true(g_utf8_validate(rows, -1, NULL));
+    for (const char *c = rows; *c; c = g_utf8_next_char(c))
+        n += *c != '\n' && *c != ' ';
+    g_assert_cmpuint(n, <=, glyphs->len);
+}
+
 static void
 check_paper(const char *text, const char *kind, gboolean is_picture)
 {
@@ -107,6 +120,7 @@ check_paper(const char *text, const char *kind, gboolean is_picture)
     {
         check_field(field, is_picture);
     }
+    check_rows(glyphs);
     json_decref(fields);
     g_array_unref(glyphs);
 }
@@ -115,7 +129,7 @@ int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     static const char *const kinds[] = {"business-licence", "resident-id", "domain-certificate",
-                                        "letter", NULL};
+                                        "letter",           "certificate", NULL};
     g_autofree char *text = g_strndup(size ? (const char *)data : "", size);
 
     if (!g_utf8_validate(text, -1, NULL)) /* Tesseract and poppler write UTF-8 */

@@ -16,6 +16,7 @@ check_scan(const Scan *scan)
     g_assert_cmpint(scan->width_px, >=, 0);
     g_assert_cmpint(scan->height_px, >=, 0);
     g_assert_cmpint(scan->n_pages, >=, 0);
+    g_assert_true(!scan->text || g_utf8_validate(scan->text, -1, NULL));
     g_assert_cmpuint(scan->findings->len, <=, MAX_FINDINGS);
     g_assert_cmpuint(scan->missing->len, <=, MAX_FINDINGS);
     for (guint i = 0; i < scan->findings->len; i++) {

@@ -32,6 +32,7 @@ typedef struct {
     int visible;
     Pane *detail;
     char *needle;
+    Lang lang;
 } View;
 
 static void
@@ -89,12 +90,33 @@ list_rows(View *view)
         for (guint f = 0; f < reading->fields->len; f++) {
             const ReadingField *field = g_ptr_array_index(reading->fields, f);
 
-            if (text_matches(view->needle, scan_field_label(field->field->field), field->value,
+            if (text_matches(view->needle, reading_label(field, view->lang), field->value,
                              NULL))
                 add_row(view, reading, field);
         }
     }
     list_settle(&view->list, view->rows, MAX(1, view->visible), is_row);
+}
+
+/* What is to be done about a field, in a word. */
+static const char *
+state_label(const ReadingField *field)
+{
+    switch (field->state) {
+    case READING_FOR_NOBODY:
+        break;
+    case READING_FILLS:
+        return _("Enter: take it over");
+    case READING_AGREES:
+        return _("as answered");
+    case READING_DIFFERS:
+        return _("answered otherwise");
+    case READING_STANDS:
+        return _("stands on it");
+    case READING_LACKS:
+        return _("not found on it");
+    }
+    return "";
 }
 
 static void
@@ -117,6 +139,37 @@ describe_paper(App *app, View *view, const Reading *reading)
              _("Read by a machine, which may be wrong: the original counts."));
 }
 
+/* What must stand on the paper, and what was found there. */
+static void
+describe_looked_for(App *app, View *view, const ReadingField *field)
+{
+    const char *text = field->field->text;
+
+    pane_add_labelled(view->detail, STYLE_TEXT, _("must stand on it"), field->field->value);
+    pane_add_labelled(view->detail, field->state == READING_STANDS ? STYLE_TEXT : STYLE_WARN,
+                      _("on the paper"), *text ? text : _("not found on it"));
+    if (field->key.fact)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+                          item_name(field->key.fact, app_get_lang(app)));
+    pane_add(view->detail, STYLE_QUIET,
+             _("Read by a machine, which may be wrong: the original counts."));
+}
+
+static void
+describe_read(App *app, View *view, const ReadingField *field)
+{
+    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
+    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
+    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
+                   g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
+                                   field->field->confidence));
+    if (field->key.fact)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+                          item_name(field->key.fact, app_get_lang(app)));
+    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
+                      _("the answer"), field->given);
+}
+
 static void
 describe(App *app, View *view)
 {
@@ -132,16 +185,10 @@ describe(App *app, View *view)
         return;
     }
     pane_start(view->detail, field->field->text);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
-    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
-                   g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
-                                   field->field->confidence));
-    if (field->key.fact)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
-                          item_name(field->key.fact, app_get_lang(app)));
-    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
-                      _("the answer"), field->given);
+    if (field->looked_for)
+        describe_looked_for(app, view, field);
+    else
+        describe_read(app, view, field);
 }
 
 static gboolean
@@ -168,6 +215,7 @@ open_view(App *app, gint64 object, GError **error)
     g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
 
     view->id = object;
+    view->lang = app_get_lang(app);
     view->code = g_strdup(filing ? filing->code : "");
     view->rows = g_ptr_array_new_with_free_func(g_free);
     view->detail = pane_new();
@@ -196,25 +244,8 @@ dup_subtitle(App *app, gpointer data)
     return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
 }
 
-/* What is to be done about a field, in a word. */
-static const char *
-state_label(const ReadingField *field)
-{
-    switch (field->state) {
-    case READING_FOR_NOBODY:
-        break;
-    case READING_FILLS:
-        return _("Enter: take it over");
-    case READING_AGREES:
-        return _("as answered");
-    case READING_DIFFERS:
-        return _("answered otherwise");
-    }
-    return "";
-}
-
 static void
-draw_field(const ReadingField *field, Surface *s, int y, Style style)
+draw_field(const ReadingField *field, Lang lang, Surface *s, int y, Style style)
 {
     int cols = surface_cols(s);
     gboolean is_narrow = cols < NARROW_COLS;
@@ -223,7 +254,7 @@ draw_field(const ReadingField *field, Surface *s, int y, Style style)
     int col = 3;
     int value_cols = MAX(1, cols - col - label_cols - sure_cols - STATE_COLS - 2);
 
-    surface_text(s, y, col, label_cols, style, scan_field_label(field->field->field));
+    surface_text(s, y, col, label_cols, style, reading_label(field, lang));
     col += label_cols + 1;
     surface_text(s, y, col, value_cols, style, field->value);
     col += value_cols + 1;
@@ -240,7 +271,10 @@ style_of(const ReadingField *field)
     case READING_DIFFERS:
         return field->field->sure ? STYLE_LATE : STYLE_WARN;
     case READING_AGREES:
+    case READING_STANDS:
         return STYLE_GOOD;
+    case READING_LACKS:
+        return STYLE_WARN;
     case READING_FOR_NOBODY:
         return STYLE_QUIET;
     case READING_FILLS:
@@ -250,7 +284,7 @@ style_of(const ReadingField *field)
 }
 
 static void
-draw_row(const View *view, Surface *s, int index, int y)
+draw_row(App *app, const View *view, Surface *s, int index, int y)
 {
     const Row *row = g_ptr_array_index(view->rows, (guint)index);
     gboolean is_cursor = index == view->list.cursor;
@@ -260,7 +294,7 @@ draw_row(const View *view, Surface *s, int index, int y)
     surface_fill(s, y, 0, cols, style);
     surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     if (row->field)
-        draw_field(row->field, s, y, style);
+        draw_field(row->field, app_get_lang(app), s, y, style);
     else
         surface_text(s, y, 1, cols - 2, style, row->reading->document->name);
     if (is_cursor)
@@ -273,7 +307,6 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     View *view = data;
     int cols = surface_cols(s);
 
-    (void)app;
     if (view->rows->len == 0) {
         surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
                      *view->needle
@@ -286,7 +319,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
     list_clamp(&view->list, view->visible);
     for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_row(view, s, view->list.top + i, top + i);
+        draw_row(app, view, s, view->list.top + i, top + i);
     surface_hline(s, top + view->visible, 0, cols, NULL);
     pane_draw(view->detail, s,
               (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
