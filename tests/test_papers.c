@@ -186,6 +186,47 @@ test_letter(void)
                       "id_number=11010519491231002X* domain=example.cn* date=2026-03-07");
 }
 
+/* The number of a person is never taken for the code that was read badly. */
+static void
+test_letter_with_both(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 60, 100, "兹授权样本人（身份证号码：11010519491231002X）办理");
+    put(glyphs, 20, 200, "单位名称：样本有限公司");
+    put(glyphs, 20, 240, "统一社会信用代码：9133010617364726L");
+    assert_reads_take(glyphs, "letter",
+                      "name=样本有限公司 unified_code=9133010617364726L "
+                      "id_number=11010519491231002X*");
+}
+
+/* A J that was read as a bracket. */
+static void
+test_stroke(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 20, 40, "统一社会信用代码：91430104622240893]");
+    assert_reads_take(glyphs, "letter", "unified_code=91430104622240893J");
+}
+
+/* Boxes of a line overlap; its order is that of the characters. */
+static void
+test_overlapping(void)
+{
+    Glyphs *glyphs = glyphs_new();
+    int eighth;
+
+    put(glyphs, 20, 40, "统一社会信用代码：");
+    put(glyphs, 200, 40, "91330106MA1BCDEFGH");
+    eighth = (int)g_utf8_strlen("统一社会信用代码：91330106", -1);
+    glyphs_get(glyphs, eighth)->frame.left += 2 * LETTER_WIDTH + 2;
+    glyphs_link(glyphs);
+    g_assert_cmpint(glyphs_get(glyphs, eighth - 1)->next, ==, eighth);
+    g_assert_cmpint(glyphs_get(glyphs, eighth)->next, ==, eighth + 1);
+    g_array_unref(glyphs);
+}
+
 /* What pdftotext says, and what it never would. */
 static void
 test_bbox(void)
@@ -257,6 +298,9 @@ main(int argc, char **argv)
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);
     g_test_add_func("/papers/letter", test_letter);
+    g_test_add_func("/papers/letter_with_both", test_letter_with_both);
+    g_test_add_func("/papers/stroke", test_stroke);
+    g_test_add_func("/papers/overlapping", test_overlapping);
     g_test_add_func("/papers/bbox", test_bbox);
     g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);

@@ -186,8 +186,8 @@ find_labels(const PapersPage *page, const char *kind, FindHit *hits)
 }
 
 static void
-read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean has_others,
-          json_t *fields)
+read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const FindHit *other,
+          gboolean has_others, json_t *fields)
 {
     const char *field = kind == CODE_UNIFIED ? "unified_code" : "id_number";
     CodeReading readings[CODE_MAX_READINGS];
@@ -197,13 +197,13 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean 
     gboolean decided;
     int n = 0;
 
-    if (!find_code(page->glyphs, kind, label, &run))
+    if (!find_code(page->glyphs, kind, label, other, &run))
         return;
     readings[n++] = run.reading;
-    decided = code_decide(kind, readings, n, &verdict);
+    decided = code_decide(kind, readings, n, page->today, &verdict);
     while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&
            page->read_again(page->data, kind, run.frames, run.n_frames, n - 1, &readings[n]))
-        decided = code_decide(kind, readings, ++n, &verdict);
+        decided = code_decide(kind, readings, ++n, page->today, &verdict);
     /* In a letter without a label any number may be there: what has to be guessed at is none.
      */
     if (!decided || (!label && !(has_others ? verdict.is_exact : verdict.is_checked)))
@@ -413,9 +413,9 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
             read_label(page, &labels[i], &hits[i], fields, &period_from);
     }
     if (g_str_equal(kind, LICENCE) || is_letter)
-        read_code(page, CODE_UNIFIED, unified, is_letter, fields);
+        read_code(page, CODE_UNIFIED, unified, identity, is_letter, fields);
     if (g_str_equal(kind, IDENTITY) || is_letter)
-        read_code(page, CODE_IDENTITY, identity, is_letter, fields);
+        read_code(page, CODE_IDENTITY, identity, unified, is_letter, fields);
     if (is_letter)
         read_letter(page, fields);
     if (g_str_equal(kind, IDENTITY))

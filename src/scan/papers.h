@@ -19,6 +19,7 @@ typedef Frame (*PapersPlace)(void *data, const Frame *frame);
 typedef struct {
     Glyphs *glyphs;
     int page;                   /* from 1 */
+    const char *today;          /* YYYY-MM-DD, or NULL: nobody is born after it */
     PapersReadAgain read_again; /* NULL: characters are certain, as in a PDF's text */
     PapersDupLatin dup_latin;   /* NULL with it */
     PapersPlace place;          /* NULL: as they are */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "scan/confine.h"
 #include "scan/input.h"
 #include "scan/papers.h"
@@ -23,6 +24,7 @@
 typedef struct {
     const char *kind; /* that was asked for; then that was recognised; NULL: not known */
     json_t *report, *fields;
+    const char *today;
 } Reader;
 
 static void
@@ -116,7 +118,7 @@ read_page(Reader *reader, Ocr *ocr, Page *page, int number)
 {
     enum { LEGIBLE_FROM = 2 };
     Eye eye = {ocr, page};
-    PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
+    PapersPage paper = {NULL, number, reader->today, read_again, dup_latin, find_place, &eye};
     int n_words;
 
     paper.glyphs = ocr_read_page(ocr, page->pix);
@@ -192,7 +194,7 @@ read_text(Reader *reader, GByteArray *bytes)
 
     g_byte_array_append(bytes, &end, 1);
     for (int number = 1; number <= MOST_PAGES; number++) {
-        PapersPage page = {.glyphs = glyphs_new(), .page = number};
+        PapersPage page = {.glyphs = glyphs_new(), .page = number, .today = reader->today};
 
         glyphs_add_bbox(page.glyphs, (const char *)bytes->data, number);
         glyphs_link(page.glyphs);
@@ -201,11 +203,23 @@ read_text(Reader *reader, GByteArray *bytes)
     }
 }
 
+/* In China. Yours. */
+static char *
+dup_today(void)
+{
+    enum { DAY_CHARACTERS = 10 };
+    g_autoptr(Clock) clock = clock_new(NULL, NULL);
+    g_autofree char *now = instant_format_local(clock_now(clock));
+
+    return g_strndup(now, DAY_CHARACTERS);
+}
+
 void
 read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
-    Reader reader = {*kind ? kind : NULL, report_new(), json_array()};
+    g_autofree char *today = dup_today();
+    Reader reader = {*kind ? kind : NULL, report_new(), json_array(), today};
     gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;
