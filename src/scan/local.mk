@@ -6,6 +6,7 @@ beian_scan_SOURCES = \
 	src/scan/confine.c src/scan/confine.h \
 	src/scan/exif.c src/scan/exif.h \
 	src/scan/find.c src/scan/find.h \
+	src/scan/gif.c src/scan/gif.h \
 	src/scan/glyphs.c src/scan/glyphs.h \
 	src/scan/input.c src/scan/input.h \
 	src/scan/inspect.c src/scan/inspect.h \

@@ -288,8 +288,8 @@ unpack(const guint8 *bytes, gsize size, int *out_reduction)
     int format = IFF_UNKNOWN, width = 0, height = 0;
 
     *out_reduction = 1;
-    if (pixReadHeaderMem(bytes, size, &format, &width, &height, NULL, NULL, NULL) != 0 ||
-        format != IFF_JFIF_JPEG)
+    if (findFileFormatBuffer(bytes, &format) != 0 || format != IFF_JFIF_JPEG ||
+        pixReadHeaderMem(bytes, size, NULL, &width, &height, NULL, NULL, NULL) != 0)
         return pixReadMem(bytes, size);
     while (*out_reduction < MAX_REDUCTION &&
            MAX(width, height) / (*out_reduction * 2) >= SIDE_PX)
