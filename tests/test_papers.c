@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scan/papers.h"
+#include "scan/values.h"
 #include "support.h"
 
 enum { HEIGHT = 20, LETTER_WIDTH = 10, CONFIDENCE = 95 };
@@ -227,6 +228,51 @@ test_overlapping(void)
     g_array_unref(glyphs);
 }
 
+/* A comma for a dot, the end of a line, m for cn, look-alikes: none of it is certain. */
+static void
+test_unsure_domains(void)
+{
+    static const struct {
+        const char *line, *expected;
+    } rows[] = {{"为域名example.cn办理备案", "domain=example.cn*"},
+                {"为域名example.net,cn办理备案", "domain=example.net"},
+                {"为域名example.net", "domain=example.net"},
+                {"为域名example.m办理备案", "domain=example.m"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Glyphs *glyphs = glyphs_new();
+
+        put(glyphs, 20, 40, rows[i].line);
+        assert_reads_take(glyphs, "letter", rows[i].expected);
+    }
+    g_assert_true(value_is_ambiguous("example1.cn"));
+    g_assert_true(value_is_ambiguous("ex0.cn"));
+    g_assert_true(value_is_ambiguous("a2l.cn"));
+    g_assert_false(value_is_ambiguous("boding221.cn"));
+    g_assert_true(value_stands_in("example.cn", "example.cn"));
+    g_assert_false(value_stands_in("xample.cn", "example.cn"));
+    g_assert_false(value_stands_in("example.net", "example.net.cn"));
+}
+
+/* Digits of the other model, with what it took the signs between for. */
+static void
+test_date_digits(void)
+{
+    static const struct {
+        const char *date, *digits;
+        gboolean has;
+    } rows[] = {{"2014-11-07", "2014411407", TRUE},
+                {"2014-01-07", "2014411407", FALSE},
+                {"2014-01-07", "201441497", TRUE},
+                {"2014-01-07", "20140107", TRUE},
+                {"2030-12-27", "2050412427", FALSE},
+                {"2014-11-07", "", FALSE},
+                {"long-term", "", TRUE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_true(value_has_digits(rows[i].date, rows[i].digits) == rows[i].has);
+}
+
 /* What pdftotext says, and what it never would. */
 static void
 test_bbox(void)
@@ -301,6 +347,8 @@ main(int argc, char **argv)
     g_test_add_func("/papers/letter_with_both", test_letter_with_both);
     g_test_add_func("/papers/stroke", test_stroke);
     g_test_add_func("/papers/overlapping", test_overlapping);
+    g_test_add_func("/papers/unsure_domains", test_unsure_domains);
+    g_test_add_func("/papers/date_digits", test_date_digits);
     g_test_add_func("/papers/bbox", test_bbox);
     g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);

@@ -93,16 +93,16 @@ take_letter(void *data, char c, int confidence, const char *others)
 }
 
 static char *
-dup_latin(void *data, const Frame *frame)
+dup_latin(void *data, const Frame *frame, const char *alphabet, int pass)
 {
-    enum { HEIGHT_PX = 36 };
+    static const int heights_px[] = {36, 28};
     Eye *eye = data;
     GString *text = g_string_new(NULL);
-    g_autoptr(PIX) line = page_cut(eye->page, frame, HEIGHT_PX, CUT_PLAIN);
+    g_autoptr(PIX) line =
+        page_cut(eye->page, frame, heights_px[pass % (int)G_N_ELEMENTS(heights_px)], CUT_PLAIN);
 
     if (line)
-        ocr_read_line(eye->ocr, OCR_LATIN, line, "abcdefghijklmnopqrstuvwxyz0123456789.-",
-                      take_letter, text);
+        ocr_read_line(eye->ocr, OCR_LATIN, line, alphabet, take_letter, text);
     return g_string_free(text, FALSE);
 }
 
