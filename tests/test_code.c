@@ -9,6 +9,7 @@
 
 #define UNIFIED "91330106173647267L"
 #define IDENTITY "11010519491231002X"
+#define TODAY "2026-11-24"
 
 static void
 read_as(CodeReading *reading, const char *text)
@@ -56,6 +57,12 @@ static const Row rows[] = {
      "91420111MA1AKKE6XQ",
      TRUE,
      FALSE},
+    {"joined_f_and_j_are_parted",
+     CODE_UNIFIED,
+     {"91110108MA9DHQB4R"},
+     "91110108MA9DFJQB4R",
+     TRUE,
+     FALSE},
     {"joined_letters_are_parted",
      CODE_UNIFIED,
      {"91420111MA7W5UK8A"},
@@ -68,6 +75,18 @@ static const Row rows[] = {
      CODE_IDENTITY,
      {"110105194913310021", "110105194913310021"},
      "110105194913310021",
+     FALSE,
+     FALSE},
+    {"born_in_the_future",
+     CODE_IDENTITY,
+     {"110105202712310022", "110105202712310022"},
+     "110105202712310022",
+     FALSE,
+     FALSE},
+    {"born_long_ago",
+     CODE_IDENTITY,
+     {"110105139812310020", "110105139812310020"},
+     "110105139812310020",
      FALSE,
      FALSE},
     {"what_does_not_fit_is_shown",
@@ -91,7 +110,8 @@ test_decide(gconstpointer data)
         read_as(&readings[n], row->readings[n]);
         n++;
     }
-    g_assert_cmpint(code_decide(row->kind, readings, n, &verdict), ==, row->value != NULL);
+    g_assert_cmpint(code_decide(row->kind, readings, n, TODAY, &verdict), ==,
+                    row->value != NULL);
     if (!row->value)
         return;
     g_assert_cmpstr(verdict.value, ==, row->value);
@@ -117,7 +137,7 @@ test_never_sure(void)
                 continue;
             read_as(&readings[0], wrong);
             readings[1] = readings[0];
-            if (code_decide(CODE_UNIFIED, readings, 2, &verdict))
+            if (code_decide(CODE_UNIFIED, readings, 2, NULL, &verdict))
                 g_assert_false(verdict.is_sure && !g_str_equal(verdict.value, UNIFIED));
         }
 }
@@ -132,7 +152,7 @@ test_listed(void)
     for (const char *c = UNIFIED; *c; c++)
         code_add(&reading, c - UNIFIED == 9 ? 'W' : (guchar)*c, 60,
                  c - UNIFIED == 9 ? "7" : "");
-    g_assert_true(code_decide(CODE_UNIFIED, &reading, 1, &verdict));
+    g_assert_true(code_decide(CODE_UNIFIED, &reading, 1, NULL, &verdict));
     g_assert_cmpstr(verdict.value, ==, UNIFIED);
     g_assert_true(verdict.is_checked);
     g_assert_false(verdict.is_sure);
@@ -147,7 +167,7 @@ test_too_long(void)
     for (int i = 0; i < 1000; i++)
         code_add(&reading, '9', 99, "ABCDEFGH");
     g_assert_cmpint(reading.n_signs, ==, CODE_MAX_SIGNS);
-    g_assert_false(code_decide(CODE_UNIFIED, &reading, 1, &verdict));
+    g_assert_false(code_decide(CODE_UNIFIED, &reading, 1, NULL, &verdict));
 }
 
 int

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scan/papers.h"
+#include "scan/values.h"
 #include "support.h"
 
 enum { HEIGHT = 20, LETTER_WIDTH = 10, CONFIDENCE = 95 };
@@ -250,6 +251,92 @@ test_letter(void)
                       "id_number=11010519491231002X* domain=example.cn* date=2026-03-07");
 }
 
+/* The number of a person is never taken for the code that was read badly. */
+static void
+test_letter_with_both(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 60, 100, "兹授权样本人（身份证号码：11010519491231002X）办理");
+    put(glyphs, 20, 200, "单位名称：样本有限公司");
+    put(glyphs, 20, 240, "统一社会信用代码：9133010617364726L");
+    assert_reads_take(glyphs, "letter",
+                      "name=样本有限公司 unified_code=9133010617364726L "
+                      "id_number=11010519491231002X*");
+}
+
+/* A J that was read as a bracket. */
+static void
+test_stroke(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 20, 40, "统一社会信用代码：91430104622240893]");
+    assert_reads_take(glyphs, "letter", "unified_code=91430104622240893J");
+}
+
+/* Boxes of a line overlap; its order is that of the characters. */
+static void
+test_overlapping(void)
+{
+    Glyphs *glyphs = glyphs_new();
+    int eighth;
+
+    put(glyphs, 20, 40, "统一社会信用代码：");
+    put(glyphs, 200, 40, "91330106MA1BCDEFGH");
+    eighth = (int)g_utf8_strlen("统一社会信用代码：91330106", -1);
+    glyphs_get(glyphs, eighth)->frame.left += 2 * LETTER_WIDTH + 2;
+    glyphs_link(glyphs);
+    g_assert_cmpint(glyphs_get(glyphs, eighth - 1)->next, ==, eighth);
+    g_assert_cmpint(glyphs_get(glyphs, eighth)->next, ==, eighth + 1);
+    g_array_unref(glyphs);
+}
+
+/* A comma for a dot, the end of a line, m for cn, look-alikes: none of it is certain. */
+static void
+test_unsure_domains(void)
+{
+    static const struct {
+        const char *line, *expected;
+    } rows[] = {{"为域名example.cn办理备案", "domain=example.cn*"},
+                {"为域名example.net,cn办理备案", "domain=example.net"},
+                {"为域名example.net", "domain=example.net"},
+                {"为域名example.m办理备案", "domain=example.m"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Glyphs *glyphs = glyphs_new();
+
+        put(glyphs, 20, 40, rows[i].line);
+        assert_reads_take(glyphs, "letter", rows[i].expected);
+    }
+    g_assert_true(value_is_ambiguous("example1.cn"));
+    g_assert_true(value_is_ambiguous("ex0.cn"));
+    g_assert_true(value_is_ambiguous("a2l.cn"));
+    g_assert_false(value_is_ambiguous("boding221.cn"));
+    g_assert_true(value_stands_in("example.cn", "example.cn"));
+    g_assert_false(value_stands_in("xample.cn", "example.cn"));
+    g_assert_false(value_stands_in("example.net", "example.net.cn"));
+}
+
+/* Digits of the other model, with what it took the signs between for. */
+static void
+test_date_digits(void)
+{
+    static const struct {
+        const char *date, *digits;
+        gboolean has;
+    } rows[] = {{"2014-11-07", "2014411407", TRUE},
+                {"2014-01-07", "2014411407", FALSE},
+                {"2014-01-07", "201441497", TRUE},
+                {"2014-01-07", "20140107", TRUE},
+                {"2030-12-27", "2050412427", FALSE},
+                {"2014-11-07", "", FALSE},
+                {"long-term", "", TRUE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_true(value_has_digits(rows[i].date, rows[i].digits) == rows[i].has);
+}
+
 /* What pdftotext says, and what it never would. */
 static void
 test_bbox(void)
@@ -324,6 +411,11 @@ main(int argc, char **argv)
     g_test_add_func("/papers/recognise", test_recognise);
     g_test_add_func("/papers/rows", test_rows);
     g_test_add_func("/papers/letter", test_letter);
+    g_test_add_func("/papers/letter_with_both", test_letter_with_both);
+    g_test_add_func("/papers/stroke", test_stroke);
+    g_test_add_func("/papers/overlapping", test_overlapping);
+    g_test_add_func("/papers/unsure_domains", test_unsure_domains);
+    g_test_add_func("/papers/date_digits", test_date_digits);
     g_test_add_func("/papers/bbox", test_bbox);
     g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -423,6 +424,59 @@ write_letter(Place *place, const char *name, int quarters)
     return write_page_take(place, name, turned, IFF_PNG);
 }
 
+/* The code of the letter, certain, at a point. */
+static void
+assert_code(json_t *answer, int x, int y)
+{
+    json_t *field = find_field(answer, "unified_code");
+    json_t *at = json_object_get(field, "place");
+    json_int_t left = json_integer_value(json_object_get(at, "x"));
+    json_int_t top = json_integer_value(json_object_get(at, "y"));
+
+    g_assert_cmpstr(json_string_value(json_object_get(field, "value")), ==,
+                    "91330106173647267L");
+    g_assert_true(json_is_true(json_object_get(field, "checked")));
+    g_assert_true(json_is_true(json_object_get(field, "sure")));
+    g_assert_cmpint(left, <=, x);
+    g_assert_cmpint(left + json_integer_value(json_object_get(at, "width")), >=, x);
+    g_assert_cmpint(top, <=, y);
+    g_assert_cmpint(top + json_integer_value(json_object_get(at, "height")), >=, y);
+}
+
+/* The sheet is found on what it lies on, and what is found on it has its place in the photo. */
+static void
+test_reads_on_desk(Place *place, gconstpointer data)
+{
+    enum { WIDE = 150, DESK = 100, X = 300, Y = 165, LEAST_HEIGHT = 20, MOST_HEIGHT = 120 };
+    static const float angle = 0.07F;
+    PIX *letter = pixRead(write_letter(place, "plain.png", 0));
+    PIX *desk = pixAddBorderGeneral(letter, WIDE, WIDE, WIDE, WIDE, DESK);
+    PIX *turned = pixRotate(desk, angle, L_ROTATE_AREA_MAP, L_BRING_IN_BLACK, 0, 0);
+    double across = X + WIDE - pixGetWidth(desk) / 2.0;
+    double down = Y + WIDE - pixGetHeight(desk) / 2.0;
+    int x = (int)(pixGetWidth(turned) / 2.0 + across * cos((double)angle) -
+                  down * sin((double)angle));
+    int y = (int)(pixGetHeight(turned) / 2.0 + across * sin((double)angle) +
+                  down * cos((double)angle));
+    json_t *answer;
+
+    (void)data;
+    pixDestroy(&letter);
+    pixDestroy(&desk);
+    answer = scan(write_page_take(place, "desk.png", turned, IFF_PNG), "letter");
+    if (lacks_model(answer)) {
+        g_test_skip("no data for Chinese");
+    } else {
+        json_t *at = json_object_get(find_field(answer, "unified_code"), "place");
+        json_int_t height = json_integer_value(json_object_get(at, "height"));
+
+        assert_code(answer, x, y);
+        g_assert_cmpint(height, >, LEAST_HEIGHT);
+        g_assert_cmpint(height, <, MOST_HEIGHT);
+    }
+    json_decref(answer);
+}
+
 /* The same code, certain and in its place, whichever way the page lies. */
 static void
 test_reads(Place *place, gconstpointer data)
@@ -435,10 +489,6 @@ test_reads(Place *place, gconstpointer data)
     (void)data;
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         json_t *answer = scan(write_letter(place, rows[i].name, rows[i].quarters), "letter");
-        json_t *field = find_field(answer, "unified_code");
-        json_t *at = json_object_get(field, "place");
-        json_int_t left = json_integer_value(json_object_get(at, "x"));
-        json_int_t top = json_integer_value(json_object_get(at, "y"));
 
         if (lacks_model(answer)) {
             json_decref(answer);
@@ -446,14 +496,7 @@ test_reads(Place *place, gconstpointer data)
             return;
         }
         g_assert_cmpstr(json_string_value(json_object_get(answer, "kind")), ==, "letter");
-        g_assert_cmpstr(json_string_value(json_object_get(field, "value")), ==,
-                        "91330106173647267L");
-        g_assert_true(json_is_true(json_object_get(field, "checked")));
-        g_assert_true(json_is_true(json_object_get(field, "sure")));
-        g_assert_cmpint(left, <=, rows[i].x);
-        g_assert_cmpint(left + json_integer_value(json_object_get(at, "width")), >=, rows[i].x);
-        g_assert_cmpint(top, <=, rows[i].y);
-        g_assert_cmpint(top + json_integer_value(json_object_get(at, "height")), >=, rows[i].y);
+        assert_code(answer, rows[i].x, rows[i].y);
         json_decref(answer);
     }
 }
@@ -637,6 +680,7 @@ main(int argc, char **argv)
     ADD("/scan/picture/turned", test_turned);
     ADD("/scan/picture/goes_on", test_goes_on);
 #ifdef HAVE_TESSERACT
+    ADD("/scan/picture/reads_on_desk", test_reads_on_desk);
     ADD("/scan/picture/reads", test_reads);
 #endif
 #endif

@@ -30,6 +30,7 @@ typedef struct {
     CodeKind kind;
     const CodeReading *readings;
     int n_readings;
+    const char *today; /* or NULL */
     Candidate candidates[MAX_CANDIDATES];
     int n_candidates;
 } Case;
@@ -84,15 +85,25 @@ settle(CodeKind kind, int at, char c)
     return c;
 }
 
+/* Was somebody who lives born in the year that stands there? */
+static gboolean
+has_birth_year(const char *value)
+{
+    enum { YEAR_AT = 6, YEAR_DIGITS = 4 };
+
+    return strncmp(value + YEAR_AT, "1900", YEAR_DIGITS) >= 0;
+}
+
 /* Does the check digit agree? *out_is_whole: all that can be checked. */
 static gboolean
-passes(CodeKind kind, const char *value, gboolean *out_is_whole)
+passes(const Case *work, const char *value, gboolean *out_is_whole)
 {
+    gboolean is_identity = work->kind == CODE_IDENTITY;
     g_autoptr(Validation) v =
-        kind == CODE_UNIFIED ? uscc_validate(value) : resident_id_validate(value, NULL);
+        is_identity ? resident_id_validate(value, work->today) : uscc_validate(value);
 
     *out_is_whole = v->verdict == VERDICT_PASS;
-    return v->verdict != VERDICT_FAIL;
+    return v->verdict != VERDICT_FAIL && (!is_identity || has_birth_year(value));
 }
 
 static void
@@ -110,7 +121,7 @@ try_value(Case *work, const char *value, int cost)
     for (int at = 0; at < CODE_LENGTH; at++)
         if (!can_stand(work->kind, at, value[at]))
             return;
-    if (work->n_candidates == MAX_CANDIDATES || !passes(work->kind, value, &is_whole))
+    if (work->n_candidates == MAX_CANDIDATES || !passes(work, value, &is_whole))
         return;
     /* Guesses are so many that one check digit would let some of them pass. */
     if (cost > 0 && !is_whole)
@@ -230,11 +241,12 @@ try_reading(Case *work, const CodeReading *reading, int without, gboolean guesse
         try_form(work, &form, guesses);
 }
 
-/* With the character at `at` for two: L and J close together are read as one, as are twins. */
+/* With the character at `at` for two: J close to another is read as one with it, as are twins.
+ */
 static void
 try_split(Case *work, const CodeReading *reading, int at)
 {
-    static const char pairs[][3] = {"ULJ", "YLJ", "WUJ", "NAJ"};
+    static const char pairs[][3] = {"ULJ", "YLJ", "WUJ", "NAJ", "HFJ"};
     char own = reading->signs[at].c;
 
     for (guint p = 0; p <= G_N_ELEMENTS(pairs); p++) {
@@ -354,9 +366,31 @@ take_as_read(const Case *work, CodeVerdict *out)
 }
 
 gboolean
-code_decide(CodeKind kind, const CodeReading *readings, int n_readings, CodeVerdict *out)
+code_has_birth(const CodeReading *reading)
 {
-    Case work = {.kind = kind, .readings = readings, .n_readings = n_readings};
+    enum { YEAR_AT = 6, MONTH_AT = 10, DAY_AT = 12, LAST_MONTH = 12, LAST_DAY = 31 };
+    char text[CODE_LENGTH + 1] = "";
+    int month, day;
+
+    if (reading->n_signs != CODE_LENGTH)
+        return FALSE;
+    for (int i = 0; i < CODE_LENGTH; i++) {
+        text[i] = settle(CODE_IDENTITY, i, reading->signs[i].c);
+        if (!can_stand(CODE_IDENTITY, i, text[i]))
+            return FALSE;
+    }
+    month = (text[MONTH_AT] - '0') * 10 + text[MONTH_AT + 1] - '0';
+    day = (text[DAY_AT] - '0') * 10 + text[DAY_AT + 1] - '0';
+    return text[0] != '9' &&
+           (g_str_has_prefix(text + YEAR_AT, "19") || g_str_has_prefix(text + YEAR_AT, "20")) &&
+           month > 0 && month <= LAST_MONTH && day > 0 && day <= LAST_DAY;
+}
+
+gboolean
+code_decide(CodeKind kind, const CodeReading *readings, int n_readings, const char *today,
+            CodeVerdict *out)
+{
+    Case work = {.kind = kind, .readings = readings, .n_readings = n_readings, .today = today};
     const Candidate *best = work.candidates;
 
     *out = (CodeVerdict){0};

@@ -35,8 +35,12 @@ typedef struct {
 const char *code_alphabet(CodeKind kind);
 /* A letter or digit more, with what else it may be; other characters are left out. */
 void code_add(CodeReading *reading, gunichar c, int confidence, const char *others);
-/* Decides over the readings. FALSE if none of them is anything like a code. */
+/* Does it have the form of an identity number, with a day that somebody may have been born on?
+ */
+gboolean code_has_birth(const CodeReading *reading);
+/* Decides over the readings. Nobody is born after `today` (YYYY-MM-DD; NULL: not known). FALSE
+ * if none of them is anything like a code. */
 gboolean code_decide(CodeKind kind, const CodeReading *readings, int n_readings,
-                     CodeVerdict *out);
+                     const char *today, CodeVerdict *out);
 
 #endif

@@ -4,6 +4,7 @@
 #include "scan/find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Gaps in hundredths of a line's height. */
 enum {
@@ -304,10 +305,19 @@ is_code_character(gunichar c)
     return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
-/* A run of letters and digits from `at` on; a single mark within is dirt. */
+/* Strokes that a page's reading takes for brackets: a 1 or a J, if a code is too short. */
+static gboolean
+is_stroke(gunichar c)
+{
+    return c < 0x80 && c && strchr("[]|!", (int)c) != NULL;
+}
+
+/* A run of letters and digits from `at` on; a single mark within is dirt, but for strokes close
+ * to what is before them. */
 static void
 take_code(FindRun *run, int at)
 {
+    enum { CLOSE = 40 };
     int before = -1;
 
     while (at >= 0 && run->indices->len < CODE_MAX_SIGNS) {
@@ -321,6 +331,11 @@ take_code(FindRun *run, int at)
         if (is_code_character(glyph->c)) {
             take(run, at);
             code_add(&run->reading, glyph->c, glyph->confidence, "");
+        } else if (is_stroke(glyph->c) && before >= 0 &&
+                   gap_of(run->glyphs, before, at) < CLOSE) {
+            take(run, at); /* if it is none, those who read the line again will see */
+            if (run->reading.n_signs < CODE_LENGTH)
+                code_add(&run->reading, '1', 0, "J");
         } else if (!is_mark(glyph->c) || next < 0 ||
                    !is_code_character(glyphs_get(run->glyphs, next)->c)) {
             return;
@@ -371,36 +386,77 @@ take_rest(FindRun *run)
     run->n_frames = FIND_MAX_FRAMES;
 }
 
-/* How unlike a code a run is; 18 is what both have. */
-static int
-unlikeness(CodeKind kind, const FindRun *run, const FindHit *label)
+/* Do the run's characters stand behind a label, or begin the line below one that has nothing
+ * behind it? */
+static gboolean
+follows(const FindRun *run, const FindHit *label)
 {
-    enum { PER_CHARACTER = 10, PER_LETTER = 5, AWAY = 30, LEAST_DIGITS = 6 };
-    int cost = PER_CHARACTER * abs(run->reading.n_signs - CODE_LENGTH), n_digits = 0;
+    enum { MOST_MARKS = 3 };
+    int first = g_array_index(run->indices, int, 0), end = last_of(label);
+    const Glyph *glyph = glyphs_get(run->glyphs, first);
+    const Glyph *words = glyphs_get(run->glyphs, end);
+    int at = words->next, below = glyph->line_top - words->line_top;
 
-    for (int i = 0; i < run->reading.n_signs; i++)
-        n_digits += g_ascii_isdigit(run->reading.signs[i].c);
+    for (int i = 0; i <= MOST_MARKS && at >= 0; i++) {
+        if (at == first)
+            return TRUE;
+        if (!is_mark(glyphs_get(run->glyphs, at)->c))
+            return FALSE;
+        at = glyphs_get(run->glyphs, at)->next;
+    }
+    return at < 0 && glyph->previous < 0 && below > 0 &&
+           below * HUNDRED < LINE_PITCH * glyph_height(words);
+}
+
+/* Letters where a code has none. */
+static int
+count_misplaced(CodeKind kind, const CodeReading *reading)
+{
+    enum { FIRST_DIGIT = 2, LAST_DIGIT = 7 };
+    int n = 0;
+
+    for (int i = 0; i < reading->n_signs; i++)
+        if (kind == CODE_IDENTITY || (i >= FIRST_DIGIT && i <= LAST_DIGIT))
+            n += !g_ascii_isdigit(reading->signs[i].c);
+    return n;
+}
+
+/* How unlike a code a run is; 18 is what both have. `other` is the label of the other code:
+ * what stands behind it is none of this kind. */
+static int
+unlikeness(CodeKind kind, const FindRun *run, const FindHit *label, const FindHit *other)
+{
+    enum { PER_CHARACTER = 10, PER_LETTER = 10, AWAY = 30, LEAST_DIGITS = 6 };
+    const CodeReading *reading = &run->reading;
+    int cost = PER_CHARACTER * abs(reading->n_signs - CODE_LENGTH), n_digits = 0;
+
+    for (int i = 0; i < reading->n_signs; i++)
+        n_digits += g_ascii_isdigit(reading->signs[i].c);
     if (n_digits < LEAST_DIGITS)
         return G_MAXINT;
-    cost += PER_LETTER * (run->reading.n_signs - n_digits) * (kind == CODE_IDENTITY ? 2 : 1);
+    cost += PER_LETTER * count_misplaced(kind, reading);
     /* The other code of a letter: 91… is no area, and an identity number has no letters. */
-    if (kind == CODE_UNIFIED && run->reading.signs[0].c != '9' &&
-        run->reading.signs[0].c != '5' && run->reading.signs[0].c != '1')
+    if (kind == CODE_UNIFIED && !strchr("951", reading->signs[0].c))
         cost += AWAY;
-    if (kind == CODE_IDENTITY && run->reading.signs[0].c == '9')
+    if (kind == CODE_UNIFIED && code_has_birth(reading))
         cost += AWAY;
-    if (label && run->indices->len > 0) {
+    if (kind == CODE_IDENTITY && reading->signs[0].c == '9')
+        cost += AWAY;
+    if (other && follows(run, other))
+        cost += 2 * AWAY;
+    if (label && !follows(run, label)) {
         const Glyph *first = glyphs_get(run->glyphs, g_array_index(run->indices, int, 0));
         const Glyph *words = glyphs_get(run->glyphs, last_of(label));
         int lines = abs(first->line_top - words->line_top) / glyph_height(words);
 
-        cost += lines > 3 ? AWAY : 0;
+        cost += lines > 3 ? 2 * AWAY : AWAY;
     }
     return cost;
 }
 
 gboolean
-find_code(const Glyphs *glyphs, CodeKind kind, const FindHit *label, FindRun *out)
+find_code(const Glyphs *glyphs, CodeKind kind, const FindHit *label, const FindHit *other,
+          FindRun *out)
 {
     enum { LEAST = 12, MOST_UNLIKE = 150 };
     int best = MOST_UNLIKE;
@@ -415,7 +471,7 @@ find_code(const Glyphs *glyphs, CodeKind kind, const FindHit *label, FindRun *ou
         start(&run, glyphs);
         take_code(&run, i);
         take_rest(&run);
-        cost = unlikeness(kind, &run, label);
+        cost = unlikeness(kind, &run, label, other);
         if (run.reading.n_signs >= LEAST && cost < best) {
             FindRun old = *out;
 

@@ -42,7 +42,8 @@ void find_mark(Glyphs *glyphs, const FindHit *hit, int number);
 /* What stands behind a label that was marked. */
 gboolean find_value(const Glyphs *glyphs, const FindHit *label, FindFlags flags, FindRun *out);
 /* The run of letters and digits that is most like a code: behind or below `label` (NULL: there
- * is none), or anywhere. */
-gboolean find_code(const Glyphs *glyphs, CodeKind kind, const FindHit *label, FindRun *out);
+ * is none), or anywhere but behind `other`, the other code's label (or NULL). */
+gboolean find_code(const Glyphs *glyphs, CodeKind kind, const FindHit *label,
+                   const FindHit *other, FindRun *out);
 
 #endif

@@ -147,13 +147,19 @@ is_in_row(const Glyph *a, const Glyph *b)
     return abs(apart) < MIN(glyph_height(a), glyph_height(b));
 }
 
+static gboolean
+is_of_line(const Glyph *a, const Glyph *b)
+{
+    return a->line_top == b->line_top && a->line_bottom == b->line_bottom;
+}
+
 /* Letters of one line come in their order; a box may be a little off. */
 static gboolean
 is_behind(const Glyph *a, int a_at, const Glyph *b, int b_at)
 {
     int a_middle = a->frame.left + a->frame.right, b_middle = b->frame.left + b->frame.right;
 
-    if (a->line_top == b->line_top && a->line_bottom == b->line_bottom)
+    if (is_of_line(a, b))
         return b_at > a_at;
     return b_middle > a_middle && b->frame.left >= a->frame.right - glyph_height(a) / 2;
 }
@@ -166,12 +172,18 @@ glyphs_link(Glyphs *glyphs)
     for (int i = 0; i < n; i++) {
         Glyph *glyph = glyphs_get(glyphs, i);
         int nearest = -1, nearest_left = G_MAXINT;
+        gboolean knows_own = FALSE;
 
         for (int j = 0; j < n; j++) {
             const Glyph *other = glyphs_get(glyphs, j);
+            gboolean is_own = is_of_line(glyph, other);
 
-            if (j != i && other->frame.left < nearest_left && is_in_row(glyph, other) &&
-                is_behind(glyph, i, other, j)) {
+            /* Of its own line the very next, wherever its box begins: boxes overlap. */
+            if (j == i || (is_own && knows_own) || !is_in_row(glyph, other) ||
+                !is_behind(glyph, i, other, j))
+                continue;
+            knows_own = knows_own || is_own;
+            if (other->frame.left < nearest_left) {
                 nearest = j;
                 nearest_left = other->frame.left;
             }

@@ -6,6 +6,7 @@ beian_scan_SOURCES = \
 	src/base/confine.c src/base/confine.h \
 	src/scan/exif.c src/scan/exif.h \
 	src/scan/find.c src/scan/find.h \
+	src/scan/gif.c src/scan/gif.h \
 	src/scan/glyphs.c src/scan/glyphs.h \
 	src/scan/input.c src/scan/input.h \
 	src/scan/inspect.c src/scan/inspect.h \
@@ -21,7 +22,8 @@ if HAVE_TESSERACT
 beian_scan_SOURCES += \
 	src/scan/blocks.c src/scan/blocks.h \
 	src/scan/ocr.c src/scan/ocr.h \
-	src/scan/page.c src/scan/page.h
+	src/scan/page.c src/scan/page.h \
+	src/scan/sheet.c src/scan/sheet.h
 endif
 beian_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS) $(TESSERACT_CFLAGS)
 beian_scan_LDADD = libbeian-core.a $(TESSERACT_LIBS) $(LEPT_LIBS) $(LIBINTL) $(core_libs)

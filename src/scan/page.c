@@ -5,8 +5,10 @@
 
 #include <allheaders.h>
 #include <math.h>
+#include <string.h>
 
 #include "scan/exif.h"
+#include "scan/sheet.h"
 
 enum {
     SIDE_PX = 2000,       /* the longer side: print of a licence is 30 pixels high then */
@@ -36,18 +38,27 @@ page_clear(Page *page)
     pixDestroy(&page->pix);
 }
 
+enum { ROWS = 3 }; /* of a map */
+
 /* Puts a step before the way back: from the new picture to the one before. */
+static void
+add_map(Page *page, const double *step)
+{
+    double map[ROWS * ROWS] = {0};
+
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < ROWS; column++)
+            for (int i = 0; i < ROWS; i++)
+                map[row * ROWS + column] += page->map[row * ROWS + i] * step[i * ROWS + column];
+    memcpy(page->map, map, sizeof map);
+}
+
 static void
 add_step(Page *page, double a, double b, double c, double d, double e, double f)
 {
-    Page old = *page;
+    const double step[] = {a, b, c, d, e, f, 0, 0, 1};
 
-    page->a = old.a * a + old.b * d;
-    page->b = old.a * b + old.b * e;
-    page->c = old.a * c + old.b * f + old.c;
-    page->d = old.d * a + old.e * d;
-    page->e = old.d * b + old.e * e;
-    page->f = old.d * c + old.e * f + old.f;
+    add_map(page, step);
 }
 
 static gboolean
@@ -108,12 +119,62 @@ scale(Page *page)
     return TRUE;
 }
 
+static double
+distance(const Sheet *sheet, int from, int to)
+{
+    return hypot(sheet->x[to] - sheet->x[from], sheet->y[to] - sheet->y[from]);
+}
+
+/* A sheet that lies on something: its corners become those of the picture, so that it is
+ * straight and what it lies on is gone. */
+static void
+take_sheet(Page *page)
+{
+    enum { N_COEFFICIENTS = 8, RIM_PER_MILLE = 8, PER_MILLE = 1000 };
+    PTA *from = NULL, *to = NULL;
+    float *found = NULL;
+    Sheet sheet;
+    double width, height, rim;
+
+    if (!sheet_find(page->pix, &sheet))
+        return;
+    width = MIN(pixGetWidth(page->pix), MAX(distance(&sheet, 0, 1), distance(&sheet, 3, 2)));
+    height = MIN(pixGetHeight(page->pix), MAX(distance(&sheet, 0, 3), distance(&sheet, 1, 2)));
+    rim = MAX(width, height) * RIM_PER_MILLE / PER_MILLE;
+    from = ptaCreate(4);
+    to = ptaCreate(4);
+    for (int i = 0; i < 4; i++) {
+        (void)ptaAddPt(from, (float)sheet.x[i], (float)sheet.y[i]);
+        (void)ptaAddPt(to, (float)(i == 1 || i == 2 ? width + rim : -rim),
+                       (float)(i > 1 ? height + rim : -rim));
+    }
+    if (getProjectiveXformCoeffs(to, from, &found) == 0) {
+        PIX *flat = pixProjectiveGray(page->pix, found, WHITE);
+        BOX *box = boxCreate(0, 0, (int)width, (int)height);
+        g_autoptr(PIX) owned = flat;
+        PIX *part = flat && box ? pixClipRectangle(flat, box, NULL) : NULL;
+
+        boxDestroy(&box);
+        if (replace_take(page, part)) {
+            double step[ROWS * ROWS];
+
+            for (int i = 0; i < N_COEFFICIENTS; i++)
+                step[i] = (double)found[i];
+            step[N_COEFFICIENTS] = 1;
+            add_map(page, step);
+        }
+    }
+    lept_free(found);
+    ptaDestroy(&from);
+    ptaDestroy(&to);
+}
+
 /* Shadows, the tint of paper and its pattern off: paper is white, print as dark as it is. */
 static void
 even_out(Page *page)
 {
     enum { TILE_X = 10, TILE_Y = 15, DARKEST_PAPER = 60, LEAST_PAPER = 40, PAPER = 225 };
-    enum { BLACK_TO = 30, WHITE_FROM = 205 };
+    enum { BLACK_TO = 30, WHITE_FROM = 216 };
 
     /* Or as it is: a picture without paper is none that can be read. */
     (void)replace_take(page, pixBackgroundNorm(page->pix, NULL, NULL, TILE_X, TILE_Y,
@@ -267,11 +328,12 @@ page_prepare_take(Page *page, PIX *pix)
 {
     g_autoptr(PIX) owned = pix;
 
-    *page = (Page){.pix = take_red(owned), .a = 1, .e = 1};
+    *page = (Page){.pix = take_red(owned), .map = {1, 0, 0, 0, 1, 0, 0, 0, 1}};
     if (!page->pix || !scale(page)) {
         page_clear(page);
         return FALSE;
     }
+    take_sheet(page);
     even_out(page);
     if (is_sideways(page))
         (void)page_turn(page, 1); /* or it stays so */
@@ -288,8 +350,8 @@ unpack(const guint8 *bytes, gsize size, int *out_reduction)
     int format = IFF_UNKNOWN, width = 0, height = 0;
 
     *out_reduction = 1;
-    if (pixReadHeaderMem(bytes, size, &format, &width, &height, NULL, NULL, NULL) != 0 ||
-        format != IFF_JFIF_JPEG)
+    if (findFileFormatBuffer(bytes, &format) != 0 || format != IFF_JFIF_JPEG ||
+        pixReadHeaderMem(bytes, size, NULL, &width, &height, NULL, NULL, NULL) != 0)
         return pixReadMem(bytes, size);
     while (*out_reduction < MAX_REDUCTION &&
            MAX(width, height) / (*out_reduction * 2) >= SIDE_PX)
@@ -308,12 +370,8 @@ page_unpack(Page *page, const guint8 *bytes, gsize size)
 
     if (!pix || !page_prepare_take(page, pix))
         return FALSE;
-    page->a *= reduction;
-    page->b *= reduction;
-    page->c *= reduction;
-    page->d *= reduction;
-    page->e *= reduction;
-    page->f *= reduction;
+    for (int i = 0; i < 2 * ROWS; i++)
+        page->map[i] *= reduction;
     if (!page_turn(page, turns)) {
         page_clear(page);
         return FALSE;
@@ -400,8 +458,10 @@ page_place(const Page *page, const Frame *frame)
     double left = 0, right = 0, top = 0, bottom = 0;
 
     for (int i = 0; i < 4; i++) {
-        double x = page->a * xs[i / 2] + page->b * ys[i % 2] + page->c;
-        double y = page->d * xs[i / 2] + page->e * ys[i % 2] + page->f;
+        const double *m = page->map;
+        double w = m[6] * xs[i / 2] + m[7] * ys[i % 2] + m[8];
+        double x = (m[0] * xs[i / 2] + m[1] * ys[i % 2] + m[2]) / w;
+        double y = (m[3] * xs[i / 2] + m[4] * ys[i % 2] + m[5]) / w;
 
         left = i ? MIN(left, x) : x;
         right = i ? MAX(right, x) : x;

@@ -9,9 +9,9 @@ struct Pix; /* leptonica's */
 
 typedef struct {
     struct Pix *pix; /* 8 bits deep */
-    /* From its pixels to those of the file's picture: x' = a x + b y + c, y' = d x + e y + f.
-     */
-    double a, b, c, d, e, f;
+    /* From its pixels to those of the file's picture, three rows of three: (x, y, 1) becomes
+     * (x' w, y' w, w). */
+    double map[9];
 } Page;
 
 void page_clear(Page *page);

@@ -226,8 +226,8 @@ find_labels(const PapersPage *page, const char *kind, FindHit *hits)
 }
 
 static void
-read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean has_others,
-          json_t *fields)
+read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const FindHit *other,
+          gboolean has_others, json_t *fields)
 {
     const char *field = kind == CODE_UNIFIED ? "unified_code" : "id_number";
     CodeReading readings[CODE_MAX_READINGS];
@@ -237,13 +237,13 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean 
     gboolean decided;
     int n = 0;
 
-    if (!find_code(page->glyphs, kind, label, &run))
+    if (!find_code(page->glyphs, kind, label, other, &run))
         return;
     readings[n++] = run.reading;
-    decided = code_decide(kind, readings, n, &verdict);
+    decided = code_decide(kind, readings, n, page->today, &verdict);
     while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&
            page->read_again(page->data, kind, run.frames, run.n_frames, n - 1, &readings[n]))
-        decided = code_decide(kind, readings, ++n, &verdict);
+        decided = code_decide(kind, readings, ++n, page->today, &verdict);
     /* In a letter without a label any number may be there: what has to be guessed at is none.
      */
     if (!decided || (!label && !(has_others ? verdict.is_exact : verdict.is_checked)))
@@ -257,18 +257,47 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, gboolean 
     add(page, fields, field, &value);
 }
 
-/* Both models see letters: what they agree on is sure. Where a domain stands alone the Latin
- * one knows it better; in a sentence it takes the characters beside for letters. */
+#define DOMAIN_ALPHABET "abcdefghijklmnopqrstuvwxyz0123456789.-"
+
+/* Does the line that was read say a domain, and does it so when it is read once more, another
+ * way? */
 static gboolean
-read_domain(const PapersPage *page, const FindRun *run, gboolean is_alone, Value *out)
+bears_domain_out(const PapersPage *page, const Frame *frame, const char *line,
+                 const char *domain)
+{
+    g_autofree char *again = NULL;
+
+    if (!value_stands_in(domain, line) || value_is_ambiguous(domain))
+        return FALSE;
+    again = page->dup_latin(page->data, frame, DOMAIN_ALPHABET, 1);
+    return value_stands_in(domain, again);
+}
+
+/* In a sentence a domain at the end of a line may go on in the next one. */
+static gboolean
+goes_on(const FindRun *run, const Value *value, const FindHit *label)
+{
+    int last = g_array_index(run->indices, int, run->indices->len - 1);
+
+    return !label && glyphs_get(run->glyphs, last)->frame.right <= value->frame.right;
+}
+
+/* What three readings of two models agree on is sure, behind a label that is right. Where a
+ * domain stands alone the Latin one knows it better; in a sentence it takes the characters
+ * beside for letters. */
+static gboolean
+read_domain(const PapersPage *page, const FindRun *run, const FindHit *label, Value *out)
 {
     gboolean found = value_read_domain(run, out);
     Frame frame = found ? out->frame : run->frames[0];
-    g_autofree char *latin = page->dup_latin ? page->dup_latin(page->data, &frame) : NULL;
+    g_autofree char *latin =
+        page->dup_latin ? page->dup_latin(page->data, &frame, DOMAIN_ALPHABET, 0) : NULL;
     g_autofree char *domain = latin ? value_dup_domain(latin) : NULL;
 
-    out->is_sure = found && (!page->dup_latin || strstr(latin, out->text));
-    if (out->is_sure || !domain || !is_alone)
+    out->is_sure = found && out->is_bounded && !goes_on(run, out, label) &&
+                   (!label || label->n_errors == 0) &&
+                   (!page->dup_latin || bears_domain_out(page, &frame, latin, out->text));
+    if (out->is_sure || !domain || !label)
         return found;
     if (!found) {
         out->source = g_strdup(run->source);
@@ -279,9 +308,63 @@ read_domain(const PapersPage *page, const FindRun *run, gboolean is_alone, Value
     return TRUE;
 }
 
+enum { MAX_DATES = 4 };
+
+/* The dates of a paper, with their places. */
+typedef struct {
+    Value values[MAX_DATES];
+    const char *fields[MAX_DATES];
+    int n;
+} Dates;
+
+static void
+dates_clear(Dates *dates)
+{
+    for (int i = 0; i < dates->n; i++)
+        value_clear(&dates->values[i]);
+    dates->n = 0;
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Dates, dates_clear)
+
+static void
+dates_add(Dates *dates, const char *field, const Value *value)
+{
+    Value *kept = &dates->values[dates->n];
+
+    if (dates->n == MAX_DATES)
+        return;
+    *kept = *value;
+    kept->text = g_strdup(value->text);
+    kept->source = NULL;
+    dates->fields[dates->n++] = field;
+}
+
+/* Does the model for Latin read the same digits? */
+static gboolean
+bears_date_out(const PapersPage *page, const Value *value)
+{
+    g_autofree char *digits =
+        page->dup_latin ? page->dup_latin(page->data, &value->frame, "0123456789", 0) : NULL;
+
+    return !digits || value_has_digits(value->text, digits);
+}
+
+/* Adds one date of a row. */
+static void
+read_date(const PapersPage *page, const FindRun *run, int number, const char *field,
+          json_t *fields, Dates *dates)
+{
+    g_auto(Value) value = {0};
+
+    if (!value_read_date(run, number, &value))
+        return;
+    add(page, fields, field, &value);
+    dates_add(dates, field, &value);
+}
+
 static void
 read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields,
-           char **out_period_from)
+           char **out_period_from, Dates *dates)
 {
     FindFlags flags =
         (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
@@ -290,7 +373,6 @@ read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_
              : 0);
     g_auto(FindRun) run = {0};
     g_auto(Value) value = {0};
-    g_auto(Value) second = {0};
 
     if (label->role == ROLE_STOP || !find_value(page->glyphs, hit, flags, &run))
         return;
@@ -301,27 +383,23 @@ read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_
             add(page, fields, label->field, &value);
         break;
     case ROLE_DATE:
-        if (value_read_date(&run, 0, &value))
-            add(page, fields, label->field, &value);
+        read_date(page, &run, 0, label->field, fields, dates);
         break;
     case ROLE_EXPIRY:
-        if (!*out_period_from && value_read_date(&run, 0, &second))
-            *out_period_from = g_strdup(second.text);
-        if (value_read_date(&run, 1, &value))
-            add(page, fields, label->field, &value);
+        if (!*out_period_from && value_read_date(&run, 0, &value))
+            *out_period_from = g_strdup(value.text);
+        read_date(page, &run, 1, label->field, fields, dates);
         break;
     case ROLE_PERIOD:
-        if (value_read_date(&run, 0, &value))
-            add(page, fields, "valid_from", &value);
-        if (value_read_date(&run, 1, &second))
-            add(page, fields, label->field, &second);
+        read_date(page, &run, 0, "valid_from", fields, dates);
+        read_date(page, &run, 1, label->field, fields, dates);
         break;
     case ROLE_SEX:
         if (value_read_sex(&run, &value))
             add(page, fields, label->field, &value);
         break;
     case ROLE_DOMAIN:
-        if (read_domain(page, &run, TRUE, &value))
+        if (read_domain(page, &run, hit, &value))
             add(page, fields, label->field, &value);
         break;
     case ROLE_STOP:
@@ -370,9 +448,11 @@ is_whole_years(const char *from, const char *to)
             g_str_equal(from + YEAR_CHARACTERS, next + YEAR_CHARACTERS));
 }
 
-/* A date that was read once is sure only if another one on the paper fits it. */
+/* A date that was read once is sure only if another one on the paper fits it, and another model
+ * reads the same: what one model takes 11 for in one date it takes it for in the other. */
 static void
-compare_dates(const char *period_from, json_t *fields)
+compare_dates(const PapersPage *page, const char *period_from, const Dates *dates,
+              json_t *fields)
 {
     static const char *const starts[] = {"established", "valid_from", "registered"};
     json_t *expiry = find_field(fields, "expiry");
@@ -392,6 +472,13 @@ compare_dates(const char *period_from, json_t *fields)
     }
     if (is_whole_years(period_from, value_of(expiry)))
         set_sure(expiry, TRUE);
+    for (int i = 0; i < dates->n; i++) {
+        json_t *field = find_field(fields, dates->fields[i]);
+
+        if (json_is_true(json_object_get(field, "sure")) &&
+            !bears_date_out(page, &dates->values[i]))
+            set_sure(field, FALSE);
+    }
 }
 
 /* Birth and sex stand on the card a second time: what differs is not sure. */
@@ -430,7 +517,7 @@ read_letter(const PapersPage *page, json_t *fields)
     g_auto(Value) domain = {0}, date = {0};
     g_auto(FindRun) run = {0};
 
-    if (value_find_domain(page->glyphs, &run) && read_domain(page, &run, FALSE, &domain))
+    if (value_find_domain(page->glyphs, &run) && read_domain(page, &run, NULL, &domain))
         add(page, fields, "domain", &domain);
     if (value_find_last_date(page->glyphs, &date))
         add(page, fields, "date", &date);
@@ -443,6 +530,7 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
     const FindHit *unified = NULL, *identity = NULL;
     gboolean is_letter = g_str_equal(kind, LETTER);
     g_autofree char *period_from = NULL;
+    g_auto(Dates) dates = {0};
 
     find_labels(page, kind, hits);
     for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
@@ -453,15 +541,15 @@ papers_read(const PapersPage *page, const char *kind, json_t *fields)
         else if (labels[i].role == ROLE_IDENTITY)
             identity = identity ? identity : &hits[i];
         else
-            read_label(page, &labels[i], &hits[i], fields, &period_from);
+            read_label(page, &labels[i], &hits[i], fields, &period_from, &dates);
     }
     if (g_str_equal(kind, LICENCE) || g_str_equal(kind, CERTIFICATE) || is_letter)
-        read_code(page, CODE_UNIFIED, unified, is_letter, fields);
+        read_code(page, CODE_UNIFIED, unified, identity, is_letter, fields);
     if (g_str_equal(kind, IDENTITY) || is_letter)
-        read_code(page, CODE_IDENTITY, identity, is_letter, fields);
+        read_code(page, CODE_IDENTITY, identity, unified, is_letter, fields);
     if (is_letter)
         read_letter(page, fields);
     if (g_str_equal(kind, IDENTITY))
         compare_identity(fields);
-    compare_dates(period_from, fields);
+    compare_dates(page, period_from, &dates, fields);
 }

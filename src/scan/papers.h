@@ -11,14 +11,16 @@
  * is no other way. */
 typedef gboolean (*PapersReadAgain)(void *data, CodeKind kind, const Frame *frames,
                                     int n_frames, int pass, CodeReading *out);
-/* The small letters, digits, dots and hyphens of a line, by another model. Yours. */
-typedef char *(*PapersDupLatin)(void *data, const Frame *frame);
+/* A line out of `alphabet` alone, by another model; the `pass`th time (from 0), another way
+ * each. Yours. */
+typedef char *(*PapersDupLatin)(void *data, const Frame *frame, const char *alphabet, int pass);
 /* Where a part of the page stands in the file's picture. */
 typedef Frame (*PapersPlace)(void *data, const Frame *frame);
 
 typedef struct {
     Glyphs *glyphs;
     int page;                   /* from 1 */
+    const char *today;          /* YYYY-MM-DD, or NULL: nobody is born after it */
     PapersReadAgain read_again; /* NULL: characters are certain, as in a PDF's text */
     PapersDupLatin dup_latin;   /* NULL with it */
     PapersPlace place;          /* NULL: as they are */

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "scan/exif.h"
+#include "scan/gif.h"
 
 /* Limits that were found by measuring rendered licences: a clean page has a sharpness of 2100,
  * one blurred until nothing can be read 2; one whose paper is at 107 still reads in part. */
@@ -70,18 +71,17 @@ add(json_t *report, const char *id, gboolean fails, double measured, double limi
     report_add(report, &finding);
 }
 
-/* GIF is the one format whose head leptonica doesn't read. */
+/* *out_pixels: how many are unpacked. leptonica unpacks a GIF to read its head. */
 static gboolean
-read_size(const guint8 *bytes, gsize size, int *out_width, int *out_height, int *out_format)
+read_size(const guint8 *bytes, gsize size, int format, int *out_width, int *out_height,
+          double *out_pixels)
 {
-    enum { WIDTH_AT = 6, HEIGHT_AT = 8, GIF_HEAD = 10 };
-
-    if (pixReadHeaderMem(bytes, size, out_format, out_width, out_height, NULL, NULL, NULL) == 0)
-        return *out_width > 0 && *out_height > 0;
-    if (*out_format != IFF_GIF || size < GIF_HEAD)
+    if (format == IFF_GIF)
+        return gif_measure(bytes, size, out_width, out_height, out_pixels) && *out_width > 0 &&
+               *out_height > 0;
+    if (pixReadHeaderMem(bytes, size, NULL, out_width, out_height, NULL, NULL, NULL) != 0)
         return FALSE;
-    *out_width = bytes[WIDTH_AT] | bytes[WIDTH_AT + 1] << 8;
-    *out_height = bytes[HEIGHT_AT] | bytes[HEIGHT_AT + 1] << 8;
+    *out_pixels = (double)*out_width * *out_height;
     return *out_width > 0 && *out_height > 0;
 }
 
@@ -274,7 +274,7 @@ void
 picture_look(const guint8 *bytes, gsize size, json_t *report)
 {
     int width = 0, height = 0, format = IFF_UNKNOWN, turned = 1;
-    double max_megapixels, megapixels;
+    double max_megapixels, megapixels = 0;
     gboolean is_damaged;
     g_autoptr(PIX) pix = NULL;
     json_t *picture;
@@ -284,7 +284,7 @@ picture_look(const guint8 *bytes, gsize size, json_t *report)
         add(report, "unknown-picture", FALSE, 0, 0);
         return;
     }
-    if (!read_size(bytes, size, &width, &height, &format)) {
+    if (!read_size(bytes, size, format, &width, &height, &megapixels)) {
         add(report, "damaged", TRUE, 0, 0);
         return;
     }
@@ -294,7 +294,7 @@ picture_look(const guint8 *bytes, gsize size, json_t *report)
         json_pack("{s:i, s:i, s:s, s:b}", "width_px", width, "height_px", height, "orientation",
                   name_orientation(width, height, turned), "turned", turned != 1);
     json_object_set_new(report, "picture", picture);
-    megapixels = (double)width * height / PX_OF_MEGAPIXEL;
+    megapixels /= PX_OF_MEGAPIXEL;
     max_megapixels = format == IFF_JFIF_JPEG ? MAX_JPEG_MEGAPIXELS : MAX_MEGAPIXELS;
     if (megapixels > max_megapixels) {
         add(report, "too-many-pixels", TRUE, megapixels, max_megapixels);

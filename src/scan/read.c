@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/confine.h"
 #include "scan/input.h"
 #include "scan/papers.h"
@@ -23,6 +24,7 @@
 typedef struct {
     const char *kind; /* that was asked for; then that was recognised; NULL: not known */
     json_t *report, *fields, *text;
+    const char *today;
 } Reader;
 
 /* What is read for the paper's words; a full page has half of it. */
@@ -104,16 +106,16 @@ take_letter(void *data, char c, int confidence, const char *others)
 }
 
 static char *
-dup_latin(void *data, const Frame *frame)
+dup_latin(void *data, const Frame *frame, const char *alphabet, int pass)
 {
-    enum { HEIGHT_PX = 36 };
+    static const int heights_px[] = {36, 28};
     Eye *eye = data;
     GString *text = g_string_new(NULL);
-    g_autoptr(PIX) line = page_cut(eye->page, frame, HEIGHT_PX, CUT_PLAIN);
+    g_autoptr(PIX) line =
+        page_cut(eye->page, frame, heights_px[pass % (int)G_N_ELEMENTS(heights_px)], CUT_PLAIN);
 
     if (line)
-        ocr_read_line(eye->ocr, OCR_LATIN, line, "abcdefghijklmnopqrstuvwxyz0123456789.-",
-                      take_letter, text);
+        ocr_read_line(eye->ocr, OCR_LATIN, line, alphabet, take_letter, text);
     return g_string_free(text, FALSE);
 }
 
@@ -129,7 +131,7 @@ read_page(Reader *reader, Ocr *ocr, Page *page, int number)
 {
     enum { LEGIBLE_FROM = 2 };
     Eye eye = {ocr, page};
-    PapersPage paper = {NULL, number, read_again, dup_latin, find_place, &eye};
+    PapersPage paper = {NULL, number, reader->today, read_again, dup_latin, find_place, &eye};
     int n_words;
 
     paper.glyphs = ocr_read_page(ocr, page->pix);
@@ -205,7 +207,7 @@ read_text(Reader *reader, GByteArray *bytes)
 
     g_byte_array_append(bytes, &end, 1);
     for (int number = 1; number <= MOST_PAGES; number++) {
-        PapersPage page = {.glyphs = glyphs_new(), .page = number};
+        PapersPage page = {.glyphs = glyphs_new(), .page = number, .today = reader->today};
 
         glyphs_add_bbox(page.glyphs, (const char *)bytes->data, number);
         glyphs_link(page.glyphs);
@@ -214,11 +216,23 @@ read_text(Reader *reader, GByteArray *bytes)
     }
 }
 
+/* In China. Yours. */
+static char *
+dup_today(void)
+{
+    enum { DAY_CHARACTERS = 10 };
+    g_autoptr(Clock) clock = clock_new(NULL, NULL);
+    g_autofree char *now = instant_format_local(clock_now(clock));
+
+    return g_strndup(now, DAY_CHARACTERS);
+}
+
 void
 read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
-    Reader reader = {*kind ? kind : NULL, report_new(), json_array(), json_array()};
+    g_autofree char *today = dup_today();
+    Reader reader = {*kind ? kind : NULL, report_new(), json_array(), json_array(), today};
     gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;

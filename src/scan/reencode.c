@@ -13,6 +13,7 @@
 
 #include "base/confine.h"
 #include "scan/exif.h"
+#include "scan/gif.h"
 #include "scan/input.h"
 #include "scan/inspect.h"
 #include "scan/picture.h"
@@ -93,13 +94,22 @@ turn(PIX *pix, int orientation)
 static PIX *
 unpack(const GByteArray *bytes)
 {
+    enum { LONGEST_MARK = 12 }; /* by which a format is known */
     int format, width, height, reduction = 1;
     double pixels;
 
-    if (pixReadHeaderMem(bytes->data, bytes->len, &format, &width, &height, NULL, NULL, NULL) !=
-        0)
-        return format == IFF_GIF ? pixReadMem(bytes->data, bytes->len) : NULL;
-    pixels = (double)width * height / PX_OF_MEGAPIXEL;
+    if (bytes->len < LONGEST_MARK || findFileFormatBuffer(bytes->data, &format) != 0)
+        return NULL;
+    if (format == IFF_GIF) { /* whose head leptonica reads by unpacking it */
+        if (!gif_measure(bytes->data, bytes->len, &width, &height, &pixels))
+            return NULL;
+    } else if (pixReadHeaderMem(bytes->data, bytes->len, NULL, &width, &height, NULL, NULL,
+                                NULL) == 0) {
+        pixels = (double)width * height;
+    } else {
+        return NULL;
+    }
+    pixels /= PX_OF_MEGAPIXEL;
     if (format != IFF_JFIF_JPEG)
         return pixels > MAX_MEGAPIXELS ? NULL : pixReadMem(bytes->data, bytes->len);
     while (reduction < 8 && pixels / (reduction * reduction) > MAX_MEGAPIXELS)

@@ -228,6 +228,85 @@ value_dup_domain(const char *text)
 }
 
 gboolean
+value_is_ambiguous(const char *domain)
+{
+    for (const char *c = domain; *c; c++) {
+        gboolean digit_before = c > domain && g_ascii_isdigit(c[-1]);
+        gboolean letter_before = c > domain && g_ascii_isalpha(c[-1]);
+
+        if (strchr("01", *c) && (letter_before || g_ascii_isalpha(c[1])))
+            return TRUE;
+        if (strchr("oil", *c) && (digit_before || g_ascii_isdigit(c[1])))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+value_stands_in(const char *domain, const char *line)
+{
+    size_t n = strlen(domain);
+
+    for (const char *at = strstr(line, domain); at; at = strstr(at + 1, domain)) {
+        char before = at > line ? at[-1] : ' ', after = at[n] ? at[n] : ' ';
+
+        if (!g_ascii_isalnum(before) && !strchr(".-", before) && !g_ascii_isalnum(after) &&
+            !strchr(".-", after))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Behind a digit that stands for itself, not for one of twins: 1 is not 11. NULL: there is
+ * none. */
+static const char *
+skip_single(const char *digits, char c)
+{
+    const char *found = strchr(digits, c);
+
+    return found && found[1] != c ? found + 1 : NULL;
+}
+
+gboolean
+value_has_digits(const char *date, const char *digits)
+{
+    for (const char *c = date; *c; c++) {
+        gboolean may_lack = *c == '0' && c > date && c[-1] == '-';
+        const char *found = strchr(digits, *c);
+
+        if (!g_ascii_isdigit(*c))
+            continue;
+        /* A zero further on may be that of the day. */
+        if (may_lack && (!found || !strchr(found + 1, c[1]))) {
+            digits = skip_single(digits, *++c);
+            if (!digits)
+                return FALSE;
+            continue;
+        }
+        if (!found)
+            return FALSE;
+        digits = found + 1;
+    }
+    return TRUE;
+}
+
+/* Nothing more, or Chinese: a comma may be a dot, and behind it the domain goes on. */
+static gboolean
+ends_word(gunichar c)
+{
+    return c == 0 || g_unichar_iswide(c);
+}
+
+/* cn is taken for m. */
+static gboolean
+has_long_end(const char *domain)
+{
+    const char *dot = strrchr(domain, '.');
+
+    return dot && strlen(dot + 1) > 1;
+}
+
+gboolean
 value_read_domain(const FindRun *run, Value *out)
 {
     for (guint from = 0; from < run->indices->len; from++) {
@@ -240,6 +319,7 @@ value_read_domain(const FindRun *run, Value *out)
             continue;
         out->text = value_dup_domain(text->str);
         if (out->text) {
+            out->is_bounded = ends_word(character(run, to)) && has_long_end(out->text);
             set_rest(run, from, to, out);
             return TRUE;
         }

@@ -9,7 +9,8 @@ typedef struct {
     char *text;
     int confidence;
     gboolean is_checked;
-    gboolean is_sure; /* FALSE where it was read once and nothing bears it out */
+    gboolean is_bounded; /* of a domain: what is beside it can't be part of it */
+    gboolean is_sure;    /* FALSE where it was read once and nothing bears it out */
     char *source;
     Frame frame;
 } Value;
@@ -26,6 +27,14 @@ gboolean value_read_sex(const FindRun *run, Value *out);
 gboolean value_read_domain(const FindRun *run, Value *out);
 /* The domain in a line of ASCII, as it is stored; NULL if it holds none. Yours. */
 char *value_dup_domain(const char *text);
+/* Has it a 0 or 1 beside a letter, or an o, i or l beside a digit? No font and no reader keeps
+ * them apart there. */
+gboolean value_is_ambiguous(const char *domain);
+/* Does it stand in a line of ASCII, with nothing at either end that would be part of it? */
+gboolean value_stands_in(const char *domain, const char *line);
+/* Are the digits of a YYYY-MM-DD among these, in their order, zeros before a month or a day
+ * aside? What stands between them was read as digits, too. TRUE for "long-term". */
+gboolean value_has_digits(const char *date, const char *digits);
 /* The day after a YYYY-MM-DD; NULL if that is none ("long-term"). Yours. */
 char *value_dup_next_day(const char *date);
 /* The row of the first domain of a page, and its lowest date. */

@@ -55,10 +55,12 @@ read_again(void *data, CodeKind kind, const Frame *frames, int n_frames, int pas
 }
 
 static char *
-dup_latin(void *data, const Frame *frame)
+dup_latin(void *data, const Frame *frame, const char *alphabet, int pass)
 {
     (void)data;
     (void)frame;
+    (void)alphabet;
+    (void)pass;
     return g_strdup("");
 }
 
