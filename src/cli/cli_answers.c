@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "cli/cli_private.h"
 #include "document/package.h"
-#include "workflow/sheet.h"
+#include "document/sheet.h"
 
 /* ------------------------------------------------------------------ answers */
 

@@ -6,6 +6,7 @@ libbeian_core_a_SOURCES += \
 	src/document/package_sheet.c src/document/package_sheet.h \
 	src/document/reencode.c src/document/reencode.h \
 	src/document/sample.c src/document/sample.h \
+	src/document/sheet.c src/document/sheet.h \
 	src/document/paper.c src/document/paper.h \
 	src/document/paper_page.c src/document/paper_page.h \
 	src/document/paper_print.c src/document/paper_print.h \

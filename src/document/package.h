@@ -6,7 +6,7 @@
 #ifndef BEIAN_DOCUMENT_PACKAGE_H
 #define BEIAN_DOCUMENT_PACKAGE_H
 
-#include "workflow/sheet.h"
+#include "document/sheet.h"
 
 #define PACKAGE_MANIFEST "SHA256SUMS"
 #define PACKAGE_README "README.txt"
