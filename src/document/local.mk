@@ -1,6 +1,9 @@
 libbeian_core_a_SOURCES += \
 	src/document/attach.c src/document/attach.h \
+	src/document/making.c src/document/making.h \
 	src/document/package.c src/document/package.h \
+	src/document/package_private.h \
+	src/document/package_write.c \
 	src/document/package_name.c src/document/package_name.h \
 	src/document/package_zip.c src/document/package_zip.h \
 	src/document/package_sheet.c src/document/package_sheet.h \

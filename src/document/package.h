@@ -49,6 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Package, package_free)
 /* Makes it in memory. The same filing on the same day gives the same bytes. Fails with what
  * reading fails with. */
 Package *package_make(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error);
+/* Is the place free, or a package with PACKAGE_FORCE? Fails with DATA if not. */
+gboolean package_check_place(const char *path, PackageFlags flags, GError **error);
 /* Writes it whole or not at all: a folder, or a ZIP file where `path` ends so. What is there is
  * not touched, but for a package with PACKAGE_FORCE. Fails with DATA, FULL. */
 gboolean package_write(const Package *package, const char *path, PackageFlags flags,
