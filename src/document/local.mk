@@ -1,5 +1,6 @@
 libbeian_core_a_SOURCES += \
 	src/document/attach.c src/document/attach.h \
+	src/document/maker.c src/document/maker.h \
 	src/document/making.c src/document/making.h \
 	src/document/package.c src/document/package.h \
 	src/document/package_private.h \

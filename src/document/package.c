@@ -114,6 +114,7 @@ struct Packing {
     Filing *filing;
     char *owner;        /* the entity, as names of files tell it */
     GPtrArray *letters; /* Letter */
+    guint n_rows;       /* of the package, which is taken at the end */
     PackStage stage;
     guint index;       /* of the row or letter at hand */
     guint n, n_papers; /* so far */
@@ -380,6 +381,7 @@ packing_new(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error
     package->rows = packing->filing ? sheet_list(flow, filing_id, error) : NULL;
     if (!package->rows || !list_letters(packing, error))
         return NULL;
+    packing->n_rows = package->rows->len;
     package->name = package_dup_name(flow, filing_id);
     packing->owner = dup_owner(flow, packing->filing, package->is_personal);
     return g_steal_pointer(&packing);
@@ -400,7 +402,7 @@ packing_ms_left(const Packing *packing)
 guint
 packing_count_all(const Packing *packing)
 {
-    return packing->package->rows->len + packing->letters->len;
+    return packing->n_rows + packing->letters->len;
 }
 
 guint
@@ -410,7 +412,7 @@ packing_count_done(const Packing *packing)
     case PACK_DOCUMENTS:
         return packing->index;
     case PACK_PAPERS:
-        return packing->package->rows->len + packing->index;
+        return packing->n_rows + packing->index;
     case PACK_TEXTS:
     case PACK_DONE:
         break;

@@ -55,6 +55,11 @@ gboolean package_check_place(const char *path, PackageFlags flags, GError **erro
  * not touched, but for a package with PACKAGE_FORCE. Fails with DATA, FULL. */
 gboolean package_write(const Package *package, const char *path, PackageFlags flags,
                        GError **error);
+/* Says in the journal that it was made: its name (without folder, numbers masked), whether it
+ * is masked, the SHA-256 of its manifest. Of a workspace that is only read it says nothing.
+ * Fails as journal_note() does. */
+gboolean package_record(Workflow *flow, gint64 filing_id, const Package *package,
+                        const char *path, GError **error);
 /* A name for it, without folder: "F1 备案资料". Yours. */
 char *package_dup_name(Workflow *flow, gint64 filing_id);
 

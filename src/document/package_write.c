@@ -195,3 +195,44 @@ package_write(const Package *package, const char *path, PackageFlags flags, GErr
     }
     return writing != NULL;
 }
+
+/* ------------------------------------------------------------------ journal */
+
+/* Blanks part the words of a journal entry; the folder may tell of people, and so may numbers.
+ */
+static char *
+dup_recorded_name(const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *shown = g_filename_display_name(base);
+    g_autofree char *masked = mask_text(shown, MASK_WHOLE);
+
+    return package_name_dup_part(masked, NAME_MAX_BYTES);
+}
+
+gboolean
+package_record(Workflow *flow, gint64 filing_id, const Package *package, const char *path,
+               GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autofree char *name = dup_recorded_name(path);
+    const char *verb = package->is_personal ? SUMMARY_PERSONAL_PACKAGE : SUMMARY_MASKED_PACKAGE;
+    Summary summary = {.id = name};
+    g_autofree char *text = NULL;
+
+    if (!filing)
+        return FALSE;
+    if (store_is_read_only(store))
+        return TRUE;
+    for (guint i = 0; i < package->files->len; i++) {
+        const PackageFile *file = g_ptr_array_index(package->files, i);
+
+        if (g_str_equal(file->path, PACKAGE_MANIFEST))
+            summary.more = file->sha256;
+    }
+    summary.object = filing->code;
+    text = summary_dup(flow, verb, &summary);
+    g_assert(text);
+    return journal_note(store, verb, filing->code, text, error);
+}
