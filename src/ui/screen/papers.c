@@ -429,7 +429,7 @@ static const Command commands[] = {
      NEED_ROW, on_write},
     {"papers.write-all", "A", N_("All"), N_("Write all papers that are required as files"), 0,
      on_write_all},
-    {"papers.package", "p", N_("Package"),
+    {"papers.package", "p", NULL,
      N_("Write documents, papers and values into a folder or a ZIP file"), 0, on_package},
     {"papers.answer", "i", N_("Answer"), N_("Go to the first answer that is missing in it"),
      NEED_ROW, on_answer},
