@@ -212,3 +212,7 @@ check_PROGRAMS += tests/test_hostile
 tests_test_hostile_SOURCES = tests/test_hostile.c $(test_support)
 tests_test_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
 tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)
+
+check_PROGRAMS += tests/test_folder
+tests_test_folder_SOURCES = tests/test_folder.c $(test_support)
+tests_test_folder_LDADD = $(test_ldadd)
