@@ -116,10 +116,11 @@ struct Packing {
     GPtrArray *letters; /* Letter */
     guint n_rows;       /* of the package, which is taken at the end */
     PackStage stage;
-    guint index;       /* of the row or letter at hand */
-    guint n, n_papers; /* so far */
-    Making *making;    /* what a child makes of the one at hand, or NULL */
-    GBytes *original;  /* of the picture that it makes anew */
+    guint index;        /* of the row or letter at hand */
+    guint n, n_papers;  /* so far */
+    Making *making;     /* what a child makes of the one at hand, or NULL */
+    GBytes *original;   /* of the picture that it makes anew */
+    gboolean is_baring; /* it takes the camera's notes out alone */
     const char *media_type;
 };
 
@@ -193,23 +194,61 @@ add_anew(const Packing *packing, const SheetRow *row, GBytes *bytes)
     add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
              g_bytes_ref(bytes))
         ->is_anew = TRUE;
-    add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
-             g_bytes_ref(packing->original))
-        ->is_original = TRUE;
+    /* Others don't file it, and the camera's notes stand in it. */
+    if (packing->package->is_personal)
+        add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
+                 g_bytes_ref(packing->original))
+            ->is_original = TRUE;
     return TRUE;
 }
 
-static void
+static PackageFile *
 add_as_it_is(const Packing *packing, const SheetRow *row, GBytes *bytes)
 {
     g_autofree char *name = sheet_dup_full_name(packing->flow, row);
     g_autofree char *file = package_name_dup(packing->n, name, packing->owner,
                                              row->file->media_type, row->file->name);
-    const PackageFile *added =
+    PackageFile *added =
         add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
                  g_bytes_ref(bytes));
 
     note_doubt(packing, row, title_of(added));
+    return added;
+}
+
+/* For others the camera's notes go: place, device, owner. Who files it has it as it is. */
+static gboolean
+wants_baring(const Packing *packing, const SheetRow *row)
+{
+    return !packing->package->is_personal &&
+           (g_str_equal(row->file->media_type, "image/jpeg") ||
+            g_str_equal(row->file->media_type, "image/png"));
+}
+
+/* Without them, or (NULL: they can't be taken out) not at all. */
+static void
+add_bare(const Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    g_autofree char *name = sheet_dup_full_name(packing->flow, row);
+
+    if (bytes)
+        add_as_it_is(packing, row, bytes)->is_bare = !g_bytes_equal(bytes, packing->original);
+    else
+        add_note(packing->package->left_out, name,
+                 g_strdup(_("the camera's notes (place, device) can't be taken out of it; "
+                            "--personal takes it along")),
+                 NULL);
+}
+
+static void
+begin_baring(Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    packing->making = reencode_bare_start(bytes, NULL);
+    packing->is_baring = packing->making != NULL;
+    if (packing->making)
+        packing->original = g_bytes_ref(bytes);
+    else
+        add_bare(packing, row, NULL);
 }
 
 /* Without beian-scan the picture goes along as it is, and its doubt says what is wrong. */
@@ -229,12 +268,15 @@ add_document(Packing *packing, const SheetRow *row, GError **error)
     if (!bytes)
         return FALSE;
     packing->n++;
+    packing->is_baring = FALSE;
     if (wants_reencoding(packing, row))
         packing->making = reencode_start(row->item, bytes, &packing->media_type, NULL);
-    if (packing->making)
-        packing->original = g_steal_pointer(&bytes);
+    if (!packing->making && wants_baring(packing, row))
+        begin_baring(packing, row, bytes);
+    else if (packing->making)
+        packing->original = g_bytes_ref(bytes);
     else
-        add_as_it_is(packing, row, bytes);
+        (void)add_as_it_is(packing, row, bytes);
     return TRUE;
 }
 
@@ -420,6 +462,18 @@ packing_count_done(const Packing *packing)
     return packing_count_all(packing);
 }
 
+/* It could not be made anew: as it is, for others without the camera's notes. */
+static void
+add_unchanged(Packing *packing, const SheetRow *row)
+{
+    g_autoptr(GBytes) original = g_steal_pointer(&packing->original);
+
+    if (wants_baring(packing, row))
+        begin_baring(packing, row, original);
+    else
+        (void)add_as_it_is(packing, row, original);
+}
+
 /* The child has made it, or (NULL) has not. */
 static void
 take_made(Packing *packing, GBytes *bytes_taken)
@@ -430,9 +484,12 @@ take_made(Packing *packing, GBytes *bytes_taken)
     if (packing->stage == PACK_DOCUMENTS) {
         const SheetRow *row = g_ptr_array_index(packing->package->rows, packing->index);
 
-        if (!bytes || !add_anew(packing, row, bytes))
-            add_as_it_is(packing, row, packing->original);
-        g_clear_pointer(&packing->original, g_bytes_unref);
+        if (packing->is_baring)
+            add_bare(packing, row, bytes);
+        else if (!bytes || !add_anew(packing, row, bytes))
+            add_unchanged(packing, row);
+        if (!packing->making)
+            g_clear_pointer(&packing->original, g_bytes_unref);
     } else {
         const Letter *letter = g_ptr_array_index(packing->letters, packing->index);
 
@@ -441,7 +498,8 @@ take_made(Packing *packing, GBytes *bytes_taken)
         else
             add_letter_as_text(packing, letter);
     }
-    packing->index++;
+    if (!packing->making)
+        packing->index++;
 }
 
 /* Values cost nothing: they go on to the next document. */

@@ -23,6 +23,7 @@ typedef struct {
     GBytes *bytes;
     char *sha256;         /* lower-case hex */
     gboolean is_anew;     /* made of the document to meet the limits */
+    gboolean is_bare;     /* the camera's notes were taken out of it */
     gboolean is_original; /* the file as it was attached, of one that was made anew */
 } PackageFile;
 

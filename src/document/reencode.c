@@ -14,7 +14,9 @@ enum {
     /* A photo of 12 megapixels takes 0.3 s to unpack, and each of some twenty tries to pack as
      * much. */
     DEADLINE_MS = 60000,
-    CPU_S = 50
+    CPU_S = 50,
+    /* Of an EXIF that says how to turn the picture. */
+    ADDED_BYTES = 64
 };
 #define ADDRESS_BYTES (G_GUINT64_CONSTANT(1) << 30)
 /* Where a material names no limit: what providers take (materials.yaml). */
@@ -30,6 +32,36 @@ read_picture(GByteArray *said, int status, GBytes **out_bytes, GError **error)
     }
     *out_bytes = g_byte_array_free_to_bytes(g_byte_array_ref(said));
     return TRUE;
+}
+
+static gboolean
+read_bare(GByteArray *said, int status, GBytes **out_bytes, GError **error)
+{
+    if (status != 0 || said->len == 0) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, "%s",
+                    _("it is no whole JPEG or PNG picture"));
+        return FALSE;
+    }
+    *out_bytes = g_byte_array_free_to_bytes(g_byte_array_ref(said));
+    return TRUE;
+}
+
+Making *
+reencode_bare_start(GBytes *picture, GError **error)
+{
+    g_autofree char *program = path_dup_child("beian-scan");
+    const char *const argv[] = {program, "--bare", NULL};
+    int input = spool_open(error);
+    gboolean ok = input >= 0 && spool_add(input, picture, error) && spool_rewind(input, error);
+    /* An orientation alone is added. */
+    const ChildLimits limits = {ADDRESS_BYTES, CPU_S,
+                                DEADLINE_MS,   g_bytes_get_size(picture) + ADDED_BYTES,
+                                input,         NULL};
+    Making *making = ok ? making_start(argv, &limits, NULL, read_bare, error) : NULL;
+
+    if (input >= 0)
+        (void)close(input); /* memory alone, and the child's by now */
+    return making;
 }
 
 static Making *

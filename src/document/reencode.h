@@ -15,5 +15,9 @@ gboolean reencode_picture(const CatalogueItem *material, GBytes *picture, GBytes
 /* The same while the caller goes on. */
 Making *reencode_start(const CatalogueItem *material, GBytes *picture,
                        const char **out_media_type, GError **error);
+/* A JPEG or PNG without the camera's notes (place, device, owner), its pixels as they are,
+ * while the caller goes on. Fails with MISSING, and later with INVALID where it is no whole
+ * one. */
+Making *reencode_bare_start(GBytes *picture, GError **error);
 
 #endif
