@@ -175,6 +175,15 @@ wants_reencoding(const Packing *packing, const SheetRow *row)
            g_str_has_prefix(row->file->media_type, "image/") && finding_list_fails(said);
 }
 
+/* For others the camera's notes go: place, device, owner. Who files it has it as it is. */
+static gboolean
+wants_baring(const Packing *packing, const SheetRow *row)
+{
+    return !packing->package->is_personal &&
+           (g_str_equal(row->file->media_type, "image/jpeg") ||
+            g_str_equal(row->file->media_type, "image/png"));
+}
+
 /* The new picture among the documents, the document itself beside them. FALSE: it is no better.
  */
 static gboolean
@@ -195,7 +204,7 @@ add_anew(const Packing *packing, const SheetRow *row, GBytes *bytes)
              g_bytes_ref(bytes))
         ->is_anew = TRUE;
     /* Others don't file it, and the camera's notes stand in it. */
-    if (packing->package->is_personal)
+    if (!wants_baring(packing, row))
         add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
                  g_bytes_ref(packing->original))
             ->is_original = TRUE;
@@ -214,15 +223,6 @@ add_as_it_is(const Packing *packing, const SheetRow *row, GBytes *bytes)
 
     note_doubt(packing, row, title_of(added));
     return added;
-}
-
-/* For others the camera's notes go: place, device, owner. Who files it has it as it is. */
-static gboolean
-wants_baring(const Packing *packing, const SheetRow *row)
-{
-    return !packing->package->is_personal &&
-           (g_str_equal(row->file->media_type, "image/jpeg") ||
-            g_str_equal(row->file->media_type, "image/png"));
 }
 
 /* Without them, or (NULL: they can't be taken out) not at all. */
