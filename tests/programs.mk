@@ -220,3 +220,7 @@ tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)
 check_PROGRAMS += tests/test_page
 tests_test_page_SOURCES = tests/test_page.c $(test_support)
 tests_test_page_LDADD = libbeian-net.a $(test_ldadd)
+
+check_PROGRAMS += tests/test_folder
+tests_test_folder_SOURCES = tests/test_folder.c $(test_support)
+tests_test_folder_LDADD = $(test_ldadd)

@@ -3,6 +3,7 @@
 
 #include "screen.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -17,6 +18,17 @@ screen_press(App *app, const char *keys)
                      : c == '\t' ? (Key){KEY_TAB, 0}
                      : c == 27   ? (Key){KEY_ESCAPE, 0}
                                  : (Key){KEY_CHAR, c});
+    }
+}
+
+void
+screen_finish_making(App *app)
+{
+    while (app_is_making(app)) {
+        struct pollfd pfd = {app_get_making_fd(app), POLLIN, 0};
+
+        (void)poll(&pfd, 1, app_get_making_ms(app)); /* at the child's deadline at the latest */
+        (void)app_poll(app);
     }
 }
 

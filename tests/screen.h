@@ -7,6 +7,8 @@
 
 /* Presses each character; newline is Enter, tab Tab, 27 Esc. */
 void screen_press(App *app, const char *keys);
+/* Goes on, as the loop does, until nothing is being written. */
+void screen_finish_making(App *app);
 /* Draws on `s`; what stands there, a line each. Yours. */
 char *screen_dup(App *app, Surface *s);
 /* Fails unless `wanted` stands on the screen. */

@@ -45,6 +45,7 @@ is_changing(const struct __ptrace_syscall_info *info)
     case SYS_ftruncate:
     case SYS_unlinkat:
     case SYS_renameat2:
+    case SYS_linkat:
 #ifdef SYS_unlink
     case SYS_unlink:
 #endif

@@ -355,6 +355,106 @@ test_the_zip_is_read_by_others(void)
     fixture_clear(&f);
 }
 
+/* A JPEG in its parts: turned to the right, with a place, a device, an owner, and something
+ * behind its end. */
+#define EXIF_PLACE "31.2304N"
+static const char photo_head[] =
+    "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
+    "\xff\xe1\0\x2a"
+    "Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0" EXIF_PLACE
+    "\xff\xe1\0\x1dhttp://ns.adobe.com/xap/1.0"
+    "\xff\xed\0\x0bPhotoshop"
+    "\xff\xfe\0\x07owner";
+static const char photo_rest[] =
+    "\xff\xdb\0\4\0\1\xff\xda\0\4\0\0pixels\xff\0\xff\xd0pixels\xff\xd9";
+static const char photo_behind[] = "video of " EXIF_PLACE;
+
+static GBytes *
+make_photo(const char *rest, gsize size)
+{
+    GByteArray *bytes = g_byte_array_new();
+
+    g_byte_array_append(bytes, (const guint8 *)photo_head, sizeof photo_head - 1);
+    g_byte_array_append(bytes, (const guint8 *)rest, (guint)size);
+    g_byte_array_append(bytes, (const guint8 *)photo_behind, sizeof photo_behind - 1);
+    return g_byte_array_free_to_bytes(bytes);
+}
+
+/* The package with the photo as the licence. */
+static Package *
+package_photo(Fixture *f, GBytes *photo, PackageFlags flags)
+{
+    gint64 id = fixture_filing(f, answers);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(
+        attach_bytes(f->flow, id, "entity-business-licence", "photo.jpg", photo, &error));
+    g_assert_no_error(error);
+    return make_package(f, id, flags);
+}
+
+static const PackageFile *
+find_document(const Package *package)
+{
+    for (guint i = 0; i < package->files->len; i++) {
+        const PackageFile *file = g_ptr_array_index(package->files, i);
+
+        if (file->row)
+            return file;
+    }
+    return NULL;
+}
+
+/* For others the camera's notes go, and no pixel does; who files it has the photo as it is. */
+static void
+test_notes_of_the_camera_stay_here(void)
+{
+    g_autoptr(GBytes) photo = make_photo(photo_rest, sizeof photo_rest - 1);
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        g_autoptr(Package) others = package_photo(&f, photo, 0);
+        g_autoptr(Package) own = package_photo(&f, photo, PACKAGE_PERSONAL);
+        const PackageFile *bare = find_document(others), *whole = find_document(own);
+        gsize size;
+        const char *data = g_bytes_get_data(bare->bytes, &size);
+
+        g_assert_true(bare->is_bare);
+        g_assert_null(g_strstr_len(data, (gssize)size, EXIF_PLACE));
+        g_assert_null(g_strstr_len(data, (gssize)size, "adobe"));
+        g_assert_null(g_strstr_len(data, (gssize)size, "Photoshop"));
+        g_assert_null(g_strstr_len(data, (gssize)size, "owner"));
+        g_assert_cmpuint(size, >, sizeof photo_rest);
+        g_assert_cmpmem(data + size - (sizeof photo_rest - 1), sizeof photo_rest - 1,
+                        photo_rest, sizeof photo_rest - 1);
+        /* How it is to be turned is all that its EXIF says now. */
+        g_assert_cmpmem(data + 6, 26, photo_head + 24, 26);
+        g_assert_true(g_bytes_equal(whole->bytes, photo));
+        g_assert_false(whole->is_bare);
+    }
+    fixture_clear(&f);
+}
+
+/* One that is not whole can hide a note anywhere: it stays here, and the package says so. */
+static void
+test_no_whole_photo_stays_here(void)
+{
+    g_autoptr(GBytes) photo = make_photo(photo_rest, sizeof photo_rest - 3);
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        g_autoptr(Package) others = package_photo(&f, photo, 0);
+
+        g_assert_null(find_document(others));
+        g_assert_cmpuint(others->left_out->len, ==, 1);
+        g_assert_nonnull(strstr(
+            ((const PackageNote *)g_ptr_array_index(others->left_out, 0))->text, "camera"));
+    }
+    fixture_clear(&f);
+}
+
 #ifdef HAVE_LEPTONICA
 
 /* Noise: no format packs it well. */
@@ -588,6 +688,9 @@ main(int argc, char **argv)
     g_test_add_func("/package/same_bytes", test_same_filing_same_bytes);
     g_test_add_func("/package/manifest", test_the_manifest_is_checked_by_others);
     g_test_add_func("/package/zip", test_the_zip_is_read_by_others);
+    g_test_add_func("/package/notes_of_the_camera_stay_here",
+                    test_notes_of_the_camera_stay_here);
+    g_test_add_func("/package/no_whole_photo_stays_here", test_no_whole_photo_stays_here);
 #ifdef HAVE_LEPTONICA
     g_test_add_func("/package/pictures/small", test_large_pictures_become_small);
     g_test_add_func("/package/pictures/refused", test_what_would_be_too_small_is_refused);

@@ -126,6 +126,45 @@ check_page(Fixture *f, const PaperPage *page)
     }
 }
 
+static guint
+count_rows(Fixture *f, const char *domain_count, const char *id)
+{
+    g_autofree char *answer = g_strconcat("service.domain_count=", domain_count, NULL);
+    const char *pairs[] = {"filing.purpose=open-service",
+                           "service.kind=website",
+                           "service.ip_only=no",
+                           "entity.kind=enterprise",
+                           "domain.name=example.cn",
+                           answer,
+                           NULL};
+    g_autoptr(PaperPage) page = fill(f, fixture_filing(f, pairs), id, 1, chinese);
+    guint n = 0;
+
+    for (guint i = 0; i < page->blocks->len; i++)
+        n += ((PaperBlock *)g_ptr_array_index(page->blocks, i))->kind == BLOCK_ROW;
+    return n - 1; /* the head */
+}
+
+/* As many rows as domains, up to a page's worth: nobody has to strike any out. */
+static void
+test_a_row_each_domain(void)
+{
+    static const struct {
+        const char *count;
+        guint rows;
+    } cases[] = {{"1", 1}, {"2", 2}, {"6", 6}, {"10", 10}, {"40", 10}};
+    static const char *const ids[] = {"multi-domain-statement", "beijing-domain-list"};
+
+    for (guint c = 0; c < G_N_ELEMENTS(cases); c++)
+        for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+            Fixture f;
+
+            fixture_init(&f, TODAY, LANG_ZH);
+            g_assert_cmpuint(count_rows(&f, cases[c].count, ids[i]), ==, cases[c].rows);
+            fixture_clear(&f);
+        }
+}
+
 static void
 test_all_templates(void)
 {
@@ -727,6 +766,7 @@ main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/paper/all_templates", test_all_templates);
+    g_test_add_func("/paper/a_row_each_domain", test_a_row_each_domain);
     g_test_add_func("/paper/both_languages_say_the_same", test_both_languages_say_the_same);
     g_test_add_func("/paper/list", test_list);
     g_test_add_func("/paper/missing_is_marked", test_missing_is_marked);

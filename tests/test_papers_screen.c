@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <poll.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -62,6 +63,7 @@ give_folder(Bench *b)
 {
     screen_press(b->app, b->folder);
     screen_press(b->app, "\n");
+    screen_finish_making(b->app);
 }
 
 static void
@@ -140,6 +142,7 @@ test_write_all(void)
     g_assert_false(g_file_test(paths[0], G_FILE_TEST_EXISTS));
     g_assert_cmpint(g_unlink(paths[1]), ==, 0);
     screen_press(b.app, "\n");
+    screen_finish_making(b.app);
     screen_assert_says(b.app, b.s, "2 files written to");
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         g_assert_cmpint(g_unlink(paths[i]), ==, 0);
@@ -160,6 +163,117 @@ test_answer(void)
     finish(&b);
 }
 
+static void
+remove_tree(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *inner = g_build_filename(path, name, NULL);
+
+        remove_tree(inner);
+    }
+    g_assert_cmpint(g_remove(path), ==, 0);
+}
+
+static gboolean
+is_empty(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+
+    return dir && !g_dir_read_name(dir);
+}
+
+/* Asks for the package at `path`; what is in it is not waited for. */
+static void
+order_package(Bench *b, const char *path)
+{
+    screen_press(b->app, "p\n");
+    screen_press(b->app, path);
+    screen_press(b->app, "\n");
+}
+
+/* The officer goes on meanwhile, and is not disturbed; the journal tells of it. */
+static void
+test_package(void)
+{
+    Bench b;
+    g_autofree char *path = NULL;
+    g_autofree char *manifest = NULL;
+
+    start(&b);
+    path = g_build_filename(b.folder, "mine", NULL);
+    manifest = g_build_filename(path, PACKAGE_MANIFEST, NULL);
+    order_package(&b, path);
+    screen_assert_says(b.app, b.s, "Writing mine: 0 %");
+    g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    screen_press(b.app, "j");
+    screen_finish_making(b.app);
+    screen_assert_says(b.app, b.s, "Papers  F1");
+    screen_assert_says(b.app, b.s, "written to");
+    g_assert_true(g_file_test(manifest, G_FILE_TEST_EXISTS));
+    screen_press(b.app, "K");
+    screen_assert_says(b.app, b.s, "Submission package");
+    screen_assert_says(b.app, b.s, "Still missing");
+    screen_press(b.app, "\033H");
+    screen_assert_says(b.app, b.s, "package mine made, masked");
+    remove_tree(path);
+    finish(&b);
+}
+
+/* Who waits for it sees it at once; a place that is taken is told before anything is made. */
+static void
+test_package_waited_for(void)
+{
+    Bench b;
+    g_autofree char *path = NULL;
+
+    start(&b);
+    path = g_build_filename(b.folder, "mine", NULL);
+    order_package(&b, path);
+    screen_finish_making(b.app);
+    screen_assert_says(b.app, b.s, "Submission package");
+    screen_press(b.app, "\033");
+    order_package(&b, path);
+    screen_assert_says(b.app, b.s, "exists already");
+    g_assert_false(app_is_making(b.app));
+    screen_press(b.app, "\033");
+    remove_tree(path);
+    finish(&b);
+}
+
+/* Stopped in the middle of its files, nothing of it is left; who leaves is asked. */
+static void
+test_stop(void)
+{
+    Bench b;
+    g_autofree char *path = NULL;
+
+    start(&b);
+    path = g_build_filename(b.folder, "mine", NULL);
+    order_package(&b, path);
+    while (is_empty(b.folder)) {
+        struct pollfd pfd = {app_get_making_fd(b.app), POLLIN, 0};
+
+        g_assert_true(app_is_making(b.app));
+        (void)poll(&pfd, 1, app_get_making_ms(b.app));
+        (void)app_poll(b.app);
+    }
+    (void)app_poll(b.app);
+    screen_press(b.app, "q");
+    screen_assert_says(b.app, b.s, "Something is still being written");
+    screen_press(b.app, "\n");
+    g_assert_true(app_is_making(b.app));
+    screen_press(b.app, "Kj\n");
+    screen_assert_says(b.app, b.s, "stopped");
+    g_assert_false(app_is_making(b.app));
+    g_assert_true(is_empty(b.folder));
+    screen_press(b.app, "K");
+    screen_assert_says(b.app, b.s, "nothing was written");
+    finish(&b);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -170,5 +284,8 @@ main(int argc, char **argv)
     g_test_add_func("/papers_screen/write", test_write);
     g_test_add_func("/papers_screen/write_all", test_write_all);
     g_test_add_func("/papers_screen/answer", test_answer);
+    g_test_add_func("/papers_screen/package", test_package);
+    g_test_add_func("/papers_screen/package_waited_for", test_package_waited_for);
+    g_test_add_func("/papers_screen/stop", test_stop);
     return g_test_run();
 }

@@ -10,12 +10,15 @@
 #include "document/attach.h"
 #include "document/reader.h"
 #include "document/reading.h"
+#include "document/sheet.h"
 #include "document/written.h"
 #include "store/answer.h"
 #include "store/reading.h"
 #include "support.h"
 
 #define TODAY "2026-11-24"
+/* Within the limits of the licence; it begins as a JPEG does. */
+#define PICTURE_BYTES (300 * 1024)
 #define LICENCE "entity-business-licence"
 #define CODE "91310115MA1K4BXL6D"
 
@@ -36,11 +39,14 @@
 static gint64
 make(Fixture *f, const char *const *pairs)
 {
-    g_autoptr(GBytes) content = g_bytes_new_static("twelve bytes", 12);
+    g_autofree char *picture = g_malloc0(PICTURE_BYTES);
+    g_autoptr(GBytes) content = NULL;
     g_autoptr(GPtrArray) readings = NULL;
     const Reading *reading;
     gint64 id = fixture_filing(f, pairs);
 
+    memcpy(picture, "\xff\xd8\xff\xe0", 4);
+    content = g_bytes_new(picture, PICTURE_BYTES);
     g_assert_true(attach_bytes(f->flow, id, LICENCE, "licence.png", content, NULL));
     readings = reading_list(f->flow, id, NULL);
     g_assert_cmpuint(readings->len, ==, 1);
@@ -152,6 +158,54 @@ test_findings(void)
         g_autoptr(GPtrArray) two = reading_lint(f.flow, second, NULL);
 
         g_assert_cmpint(find_finding(two, "paper-differs")->verdict, ==, VERDICT_WARN);
+    }
+    fixture_clear(&f);
+}
+
+static const SheetRow *
+find_row(const GPtrArray *rows, const char *id)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const SheetRow *row = g_ptr_array_index(rows, i);
+
+        if (g_str_equal(item_id(row->item), id))
+            return row;
+    }
+    g_assert_not_reached();
+}
+
+/* The answers page says what a scanned paper contradicts, and what is wrong with the scan. */
+static void
+test_answers_page(void)
+{
+    static const char *const pairs[] = {"filing.purpose=open-service",
+                                        "entity.kind=enterprise",
+                                        "entity.province=31",
+                                        "service.kind=website",
+                                        "server.place=mainland-cloud",
+                                        "server.provider=alibaba",
+                                        "registry.entity=none",
+                                        "registry.service=none",
+                                        "entity.name=示例（上海）网络科技有限公司",
+                                        "entity.certificate_number=91350100M000100Y43",
+                                        NULL};
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make(&f, pairs);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) rows = sheet_list(f.flow, id, &error);
+        const SheetRow *number, *paper;
+
+        g_assert_no_error(error);
+        number = find_row(rows, "entity.certificate_number");
+        g_assert_cmpint(number->state, ==, SHEET_REFUSED);
+        g_assert_nonnull(strstr(number->fault, CODE));
+        g_assert_cmpint(find_row(rows, "entity.name")->state, ==, SHEET_GIVEN);
+        paper = find_row(rows, LICENCE);
+        g_assert_cmpint(paper->state, ==, SHEET_DOUBTFUL);
+        g_assert_nonnull(strstr(paper->fault, "licence.png"));
     }
     fixture_clear(&f);
 }
@@ -511,6 +565,7 @@ main(int argc, char **argv)
     g_test_add_func("/reading/words", test_words);
     g_test_add_func("/reading/two_files", test_two_files);
     g_test_add_func("/reading/verdicts", test_verdicts);
+    g_test_add_func("/reading/answers_page", test_answers_page);
     g_test_add_func("/reading/kept", test_kept);
     g_test_add_func("/reading/no_child", test_no_child);
     g_test_add_func("/reading/reader", test_reader);

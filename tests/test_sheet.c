@@ -9,9 +9,9 @@
 
 #include "base/path.h"
 #include "document/attach.h"
+#include "document/sheet.h"
 #include "support.h"
 #include "workflow/facts.h"
-#include "workflow/sheet.h"
 
 #define TODAY "2026-11-24"
 

@@ -32,13 +32,16 @@
 
 enum {
     READ_BYTES = 65536,
-    MAX_OPEN_FILES = 1024 /* beian-net: 512 connections, with their lookups */
+    MAX_OPEN_FILES = 1024, /* beian-net: 512 connections, with their lookups */
+    /* 4 MB at most are taken without a look at the keyboard. */
+    READS_AT_ONCE = 64
 };
 
 struct Child {
     char *name;
     GPid pid;
     int to_fd, from_fd; /* -1: closed */
+    int process_fd;     /* readable once it has ended; -1: not asked for yet */
     ChildLimits limits;
     gint64 ends_at_ms;
     GByteArray *read; /* what came and was not asked for yet */
@@ -127,6 +130,7 @@ child_start(const char *const *argv, const ChildLimits *limits, GError **error)
                      .pid = pid,
                      .to_fd = input[0],
                      .from_fd = from_fd,
+                     .process_fd = -1,
                      .limits = *limits,
                      .ends_at_ms = clock_monotonic_ms() + limits->deadline_ms,
                      .read = g_byte_array_new()};
@@ -167,6 +171,7 @@ child_free(Child *child)
     reap(child);
     close_fd(&child->to_fd);
     close_fd(&child->from_fd);
+    close_fd(&child->process_fd);
     g_byte_array_unref(child->read);
     g_free(child->name);
     g_free(child);
@@ -175,7 +180,7 @@ child_free(Child *child)
 int
 child_get_fd(const Child *child)
 {
-    return child->from_fd;
+    return child->process_fd >= 0 ? child->process_fd : child->from_fd;
 }
 
 void
@@ -287,9 +292,9 @@ child_ms_left(const Child *child)
 
 /* Has something come, or its end? */
 static gboolean
-has_come(const Child *child)
+has_come(int fd)
 {
-    struct pollfd pfd = {child->from_fd, POLLIN, 0};
+    struct pollfd pfd = {fd, POLLIN, 0};
 
     return poll(&pfd, 1, 0) > 0;
 }
@@ -302,7 +307,7 @@ child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error
     *out_line = NULL;
     *out_over = FALSE;
     while (!child->is_at_end && !(read->len && memchr(read->data, '\n', read->len))) {
-        if (!has_come(child))
+        if (!has_come(child->from_fd))
             return child_ms_left(child) > 0 || fail_late(child, error);
         if (!take(child, error))
             return FALSE;
@@ -350,4 +355,19 @@ child_finish(Child *child, int *out_status, GError **error)
     }
     *out_status = WEXITSTATUS(child->status);
     return TRUE;
+}
+
+gboolean
+child_try_end(Child *child, gboolean *out_over, int *out_status, GError **error)
+{
+    *out_over = FALSE;
+    for (int i = 0; i < READS_AT_ONCE && !child->is_at_end && has_come(child->from_fd); i++)
+        if (!take(child, error))
+            return FALSE;
+    if (child->is_at_end && child->process_fd < 0)
+        child->process_fd = open_process(child);
+    if (!child->is_at_end || (child->process_fd >= 0 && !has_come(child->process_fd)))
+        return child_ms_left(child) > 0 || fail_late(child, error);
+    *out_over = TRUE;
+    return child_finish(child, out_status, error);
 }

@@ -40,10 +40,13 @@ gboolean child_try_line(Child *child, char **out_line, gboolean *out_over, GErro
 int child_ms_left(const Child *child);
 /* All that it says until its end. Yours. Fails as child_read_line() does. */
 gboolean child_read_all(Child *child, GByteArray **out_bytes, GError **error);
+/* Takes what it says without waiting; *out_over tells that it has ended, with *out_status, and
+ * that child_read_all() has all. Fails as child_finish() does. */
+gboolean child_try_end(Child *child, gboolean *out_over, int *out_status, GError **error);
 /* Waits for its end, until the deadline. Fails with CHILD if it was killed, by us or by a
  * signal; *out_status is its exit code otherwise. */
 gboolean child_finish(Child *child, int *out_status, GError **error);
-/* Where its lines come from, for poll(). */
+/* Where its lines come from, for poll(); after those its end. */
 int child_get_fd(const Child *child);
 
 #endif

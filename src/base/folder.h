@@ -8,7 +8,8 @@
 
 typedef struct Folder Folder;
 
-/* Begins one for `path` (mode 0700). Fails with DATA or FULL. */
+/* Begins one for `path` (mode 0700). What a crash left of an earlier one goes first: only what
+ * bears our mark and whose maker is gone. Fails with DATA or FULL. */
 Folder *folder_begin(const char *path, GError **error);
 /* A file in it (mode 0600): "a.txt", or "b/a.txt" with its folder. Fails with DATA or FULL. */
 gboolean folder_add(Folder *folder, const char *name, GBytes *bytes, GError **error);

@@ -295,8 +295,9 @@ sync_folder(const char *path)
     return ok;
 }
 
+/* A file beside it that takes its name. */
 static gboolean
-replace(const char *path, const void *bytes, gsize size, mode_t mode, GError **error)
+replace_beside(const char *path, const void *bytes, gsize size, mode_t mode, GError **error)
 {
     g_autofree char *beside = g_strdup_printf("%s.XXXXXX", path);
     int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
@@ -320,6 +321,72 @@ replace(const char *path, const void *bytes, gsize size, mode_t mode, GError **e
     (void)g_unlink(beside); /* what failed first is what is told */
     errno = saved;
     return fail(error, CANT_WRITE, path);
+}
+
+/* A file in the folder of `path` that has no name yet; -1 where there is no such thing. */
+static int
+open_nameless(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return g_open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
+
+/* Gives it its name, over what has it; FALSE with errno. */
+static gboolean
+give_name(int fd, const char *path)
+{
+    g_autofree char *nameless = g_strdup_printf("/proc/self/fd/%d", fd);
+    g_autofree char *beside = g_strdup_printf("%s.%06x", path, g_random_int() & 0xFFFFFF);
+    int saved;
+
+    if (linkat(AT_FDCWD, nameless, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+        return TRUE;
+    if (errno != EEXIST || linkat(AT_FDCWD, nameless, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) != 0)
+        return FALSE;
+    if (g_rename(beside, path) == 0)
+        return TRUE;
+    saved = errno;
+    (void)g_unlink(beside); /* what failed first is what is told */
+    errno = saved;
+    return FALSE;
+}
+
+/* Nothing is left behind whenever it is killed, but between two calls where a file is replaced.
+ * *out_can FALSE: the file system can't do it so. */
+static gboolean
+write_nameless(const char *path, const void *bytes, gsize size, mode_t mode, gboolean *out_can)
+{
+    int fd = open_nameless(path);
+    gboolean ok;
+    int saved;
+
+    *out_can = fd >= 0;
+    if (fd < 0)
+        return FALSE;
+    ok = fchmod(fd, mode) == 0 && write_all(fd, bytes, size) && fsync(fd) == 0;
+    if (ok && !give_name(fd, path)) {
+        ok = FALSE;
+        *out_can = errno != ENOENT && errno != EXDEV && errno != EPERM; /* no /proc */
+    }
+    ok = ok && sync_folder(path);
+    saved = errno;
+    if (close(fd) != 0 && ok) {
+        ok = FALSE;
+        saved = errno;
+    }
+    errno = saved;
+    return ok;
+}
+
+static gboolean
+replace(const char *path, const void *bytes, gsize size, mode_t mode, GError **error)
+{
+    gboolean can;
+
+    if (write_nameless(path, bytes, size, mode, &can))
+        return TRUE;
+    return can ? fail(error, CANT_WRITE, path) : replace_beside(path, bytes, size, mode, error);
 }
 
 gboolean

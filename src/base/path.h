@@ -52,8 +52,9 @@ gboolean path_wants_colour(void);
 char *path_expand(const char *typed);
 /* Creates the folder above `path` (0700) if it is missing. Fails with DATA. */
 gboolean path_make_parent(const char *path, GError **error);
-/* Writes a file whole or not at all: temporary beside it (mode 0600), write, flush, fsync,
- * rename, fsync of the folder. Fails with DATA or FULL; the old file stays then. */
+/* Writes a file whole or not at all: a file without a name (or, where there can be none,
+ * beside it) of mode 0600, write, fsync, its name, fsync of the folder. Fails with DATA or
+ * FULL; the old file stays then. */
 gboolean path_replace(const char *path, const void *bytes, gsize size, GError **error);
 /* The same for what everybody may read (mode 0644). */
 gboolean path_replace_public(const char *path, const void *bytes, gsize size, GError **error);

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "cli/cli_private.h"
 #include "document/package.h"
-#include "workflow/sheet.h"
+#include "document/sheet.h"
 
 /* ------------------------------------------------------------------ answers */
 
@@ -209,8 +209,12 @@ run_package(Cli *cli, char **args, GError **error)
     g_autoptr(Package) package =
         filing ? package_make(cli->flow, filing->id, flags, error) : NULL;
 
-    if (!package || !package_write(package, args[1], flags, error))
+    if (!package || !package_write(package, args[1], flags, error) ||
+        !package_record(cli->flow, filing->id, package, args[1], error))
         return CLI_FAILED;
+    if (store_is_read_only(cli->store))
+        cli_note(cli, "%s",
+                 _("the journal does not tell of it: the workspace is open for reading only"));
     if (cli->globals.is_json)
         return cli_put_json(cli, json_package(package, args[1]));
     print_package(cli, package, args[1]);

@@ -3,23 +3,17 @@
 
 #include "document/package.h"
 
+#include <poll.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "base/folder.h"
-#include "base/path.h"
 #include "document/package_name.h"
+#include "document/package_private.h"
 #include "document/package_sheet.h"
-#include "document/package_zip.h"
-#include "document/paper.h"
+#include "document/paper_print.h"
 #include "document/reencode.h"
 #include "store/answer.h"
 #include "store/filing.h"
 #include "workflow/document_check.h"
-
-/* A manifest has a line of a digest and a name for each file. */
-#define MANIFEST_MAX_BYTES (1024 * 1024)
-#define DIGEST_CHARS 64
 
 static void
 free_file(gpointer data)
@@ -105,13 +99,30 @@ add_text(Package *package, const char *name, char *text_taken)
 
 /* ------------------------------------------------------------------ documents */
 
+typedef enum { PACK_DOCUMENTS, PACK_PAPERS, PACK_TEXTS, PACK_DONE } PackStage;
+
+/* A letter as it was filled in at the beginning. */
 typedef struct {
+    PaperPage *page;
+    char *name; /* of its file, without ending */
+} Letter;
+
+struct Packing {
     Workflow *flow;
     Package *package;
     PackageFlags flags;
-    char *owner;       /* the entity, as names of files tell it */
-    guint n, n_papers; /* so far */
-} Packing;
+    Filing *filing;
+    char *owner;        /* the entity, as names of files tell it */
+    GPtrArray *letters; /* Letter */
+    guint n_rows;       /* of the package, which is taken at the end */
+    PackStage stage;
+    guint index;        /* of the row or letter at hand */
+    guint n, n_papers;  /* so far */
+    Making *making;     /* what a child makes of the one at hand, or NULL */
+    GBytes *original;   /* of the picture that it makes anew */
+    gboolean is_baring; /* it takes the camera's notes out alone */
+    const char *media_type;
+};
 
 /* An individual's own name is not for others. */
 static char *
@@ -164,44 +175,92 @@ wants_reencoding(const Packing *packing, const SheetRow *row)
            g_str_has_prefix(row->file->media_type, "image/") && finding_list_fails(said);
 }
 
-/* The new picture among the documents, the document itself beside them. FALSE: there is no new
- * one, or no better one. */
+/* For others the camera's notes go: place, device, owner. Who files it has it as it is. */
 static gboolean
-add_anew(Packing *packing, const SheetRow *row, const char *name, GBytes *original)
+wants_baring(const Packing *packing, const SheetRow *row)
 {
-    g_autoptr(GPtrArray) said = NULL;
-    g_autoptr(GBytes) bytes = NULL;
+    return !packing->package->is_personal &&
+           (g_str_equal(row->file->media_type, "image/jpeg") ||
+            g_str_equal(row->file->media_type, "image/png"));
+}
+
+/* The new picture among the documents, the document itself beside them. FALSE: it is no better.
+ */
+static gboolean
+add_anew(const Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    g_autofree char *name = sheet_dup_full_name(packing->flow, row);
+    g_autoptr(GPtrArray) said =
+        document_check(row->item, packing->media_type, (gint64)g_bytes_get_size(bytes));
     g_autofree char *file = NULL;
     g_autofree char *beside = NULL;
-    const char *media_type;
 
-    if (!reencode_picture(row->item, original, &bytes, &media_type, NULL))
-        return FALSE;
-    said = document_check(row->item, media_type, (gint64)g_bytes_get_size(bytes));
     if (finding_list_fails(said))
         return FALSE;
-    file = package_name_dup(packing->n, name, packing->owner, media_type, NULL);
+    file = package_name_dup(packing->n, name, packing->owner, packing->media_type, NULL);
     beside = package_name_dup(packing->n, name, packing->owner, row->file->media_type,
                               row->file->name);
     add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
-             g_steal_pointer(&bytes))
+             g_bytes_ref(bytes))
         ->is_anew = TRUE;
-    add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
-             g_bytes_ref(original))
-        ->is_original = TRUE;
+    /* Others don't file it, and the camera's notes stand in it. */
+    if (!wants_baring(packing, row))
+        add_file(packing->package, g_build_filename(_("originals"), beside, NULL), row,
+                 g_bytes_ref(packing->original))
+            ->is_original = TRUE;
     return TRUE;
 }
 
+static PackageFile *
+add_as_it_is(const Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    g_autofree char *name = sheet_dup_full_name(packing->flow, row);
+    g_autofree char *file = package_name_dup(packing->n, name, packing->owner,
+                                             row->file->media_type, row->file->name);
+    PackageFile *added =
+        add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
+                 g_bytes_ref(bytes));
+
+    note_doubt(packing, row, title_of(added));
+    return added;
+}
+
+/* Without them, or (NULL: they can't be taken out) not at all. */
+static void
+add_bare(const Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    g_autofree char *name = sheet_dup_full_name(packing->flow, row);
+
+    if (bytes)
+        add_as_it_is(packing, row, bytes)->is_bare = !g_bytes_equal(bytes, packing->original);
+    else
+        add_note(packing->package->left_out, name,
+                 g_strdup(_("the camera's notes (place, device) can't be taken out of it; "
+                            "--personal takes it along")),
+                 NULL);
+}
+
+static void
+begin_baring(Packing *packing, const SheetRow *row, GBytes *bytes)
+{
+    packing->making = reencode_bare_start(bytes, NULL);
+    packing->is_baring = packing->making != NULL;
+    if (packing->making)
+        packing->original = g_bytes_ref(bytes);
+    else
+        add_bare(packing, row, NULL);
+}
+
+/* Without beian-scan the picture goes along as it is, and its doubt says what is wrong. */
 static gboolean
 add_document(Packing *packing, const SheetRow *row, GError **error)
 {
-    g_autofree char *name = sheet_dup_full_name(packing->flow, row);
-    g_autofree char *file = NULL;
     const char *why = why_left_out(packing, row);
     g_autoptr(GBytes) bytes = NULL;
-    const PackageFile *added;
 
     if (why) {
+        g_autofree char *name = sheet_dup_full_name(packing->flow, row);
+
         add_note(packing->package->left_out, name, g_strdup(why), NULL);
         return TRUE;
     }
@@ -209,13 +268,15 @@ add_document(Packing *packing, const SheetRow *row, GError **error)
     if (!bytes)
         return FALSE;
     packing->n++;
-    if (wants_reencoding(packing, row) && add_anew(packing, row, name, bytes))
-        return TRUE;
-    file = package_name_dup(packing->n, name, packing->owner, row->file->media_type,
-                            row->file->name);
-    added = add_file(packing->package, g_build_filename(_("documents"), file, NULL), row,
-                     g_steal_pointer(&bytes));
-    note_doubt(packing, row, title_of(added));
+    packing->is_baring = FALSE;
+    if (wants_reencoding(packing, row))
+        packing->making = reencode_start(row->item, bytes, &packing->media_type, NULL);
+    if (!packing->making && wants_baring(packing, row))
+        begin_baring(packing, row, bytes);
+    else if (packing->making)
+        packing->original = g_bytes_ref(bytes);
+    else
+        (void)add_as_it_is(packing, row, bytes);
     return TRUE;
 }
 
@@ -234,51 +295,66 @@ look_at_value(const Packing *packing, const SheetRow *row)
 
 /* ------------------------------------------------------------------ papers */
 
-/* As a PDF to print, or, where none can be made, as text. */
-static gboolean
-make_paper(const Packing *packing, gint64 filing_id, const Paper *paper, PaperWay *way,
-           GBytes **out_bytes, GError **error)
+static void
+free_letter(gpointer data)
 {
-    g_autoptr(GError) local = NULL;
+    Letter *letter = data;
 
-    way->format = PAPER_PDF;
-    if (paper_make(packing->flow, filing_id, paper, *way, out_bytes, &local))
-        return TRUE;
-    way->format = PAPER_TEXT;
-    return paper_make(packing->flow, filing_id, paper, *way, out_bytes, error);
+    paper_page_free(letter->page);
+    g_free(letter->name);
+    g_free(letter);
 }
 
 /* Letters and statements that are still to be signed: what is signed is a document. */
 static gboolean
-add_papers(Packing *packing, gint64 filing_id, GError **error)
+list_letters(Packing *packing, GError **error)
 {
+    gint64 filing_id = packing->filing->id;
     g_autoptr(GPtrArray) papers = paper_list(packing->flow, filing_id, error);
+    PaperWay way = {LANG_ZH, PAPER_TEXT, !packing->package->is_personal};
 
     for (guint i = 0; papers && i < papers->len; i++) {
         const Paper *paper = g_ptr_array_index(papers, i);
-        PaperWay way = {LANG_ZH, PAPER_PDF, !packing->package->is_personal};
         g_autofree char *name = NULL;
-        g_autofree char *part = NULL;
-        g_autofree char *numbered = NULL;
-        GBytes *bytes;
+        PaperPage *page;
+        Letter *letter;
 
         if (paper->required != TRI_YES || paper->is_optional || paper->is_done)
             continue;
-        if (!make_paper(packing, filing_id, paper, &way, &bytes, error))
+        page = paper_page_new(packing->flow, filing_id, paper->paper, paper->service_no, way,
+                              error);
+        if (!page)
             return FALSE;
         name = paper_dup_file_name(paper, way);
-        part = package_name_dup_part(name, 200);
-        numbered = g_strdup_printf("%02u_%s", ++packing->n_papers, part);
-        add_file(packing->package, g_build_filename(_("papers"), numbered, NULL), NULL, bytes);
-        if (paper->missing->len)
-            add_note(
-                packing->package->doubts, numbered,
-                g_strdup_printf(ngettext("%u answer is missing in it",
-                                         "%u answers are missing in it", paper->missing->len),
-                                paper->missing->len),
-                NULL);
+        *strrchr(name, '.') = '\0';
+        letter = g_new(Letter, 1);
+        *letter = (Letter){page, package_name_dup_part(name, 180)};
+        g_ptr_array_add(packing->letters, letter);
     }
     return papers != NULL;
+}
+
+static void
+add_letter(Packing *packing, const Letter *letter, PaperFormat format, GBytes *bytes_taken)
+{
+    g_autofree char *name = g_strdup_printf("%02u_%s.%s", ++packing->n_papers, letter->name,
+                                            paper_format_ending(format));
+    guint n_missing = letter->page->missing->len;
+
+    add_file(packing->package, g_build_filename(_("papers"), name, NULL), NULL, bytes_taken);
+    if (n_missing)
+        add_note(packing->package->doubts, name,
+                 g_strdup_printf(ngettext("%u answer is missing in it",
+                                          "%u answers are missing in it", n_missing),
+                                 n_missing),
+                 NULL);
+}
+
+/* Where no PDF can be made. */
+static void
+add_letter_as_text(Packing *packing, const Letter *letter)
+{
+    add_letter(packing, letter, PAPER_TEXT, paper_page_to_bytes(letter->page));
 }
 
 static int
@@ -288,8 +364,9 @@ compare_paths(gconstpointer a, gconstpointer b)
 }
 
 static void
-add_texts(Packing *packing, const Filing *filing)
+add_texts(const Packing *packing)
 {
+    const Filing *filing = packing->filing;
     Package *package = packing->package;
     /* TRANSLATORS: the name of a file, without ending. */
     g_autofree char *sheet = package_name_dup_part(_("field-sheet"), 60);
@@ -317,33 +394,200 @@ add_manifest(Package *package)
     add_text(package, PACKAGE_MANIFEST, g_string_free(lines, FALSE));
 }
 
+/* ------------------------------------------------------------------ steps */
+
+void
+packing_free(Packing *packing)
+{
+    if (!packing)
+        return;
+    making_free(packing->making);
+    g_clear_pointer(&packing->original, g_bytes_unref);
+    g_ptr_array_unref(packing->letters);
+    package_free(packing->package);
+    filing_free(packing->filing);
+    g_free(packing->owner);
+    g_free(packing);
+}
+
+Packing *
+packing_new(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error)
+{
+    g_autoptr(Packing) packing = g_new0(Packing, 1);
+    Package *package = packing->package = package_new(flags);
+
+    packing->flow = flow;
+    packing->flags = flags;
+    packing->letters = g_ptr_array_new_with_free_func(free_letter);
+    packing->filing = filing_get(workflow_get_store(flow), filing_id, error);
+    package->rows = packing->filing ? sheet_list(flow, filing_id, error) : NULL;
+    if (!package->rows || !list_letters(packing, error))
+        return NULL;
+    packing->n_rows = package->rows->len;
+    package->name = package_dup_name(flow, filing_id);
+    packing->owner = dup_owner(flow, packing->filing, package->is_personal);
+    return g_steal_pointer(&packing);
+}
+
+int
+packing_get_fd(const Packing *packing)
+{
+    return packing->making ? making_get_fd(packing->making) : -1;
+}
+
+int
+packing_ms_left(const Packing *packing)
+{
+    return packing->making ? making_ms_left(packing->making) : 0;
+}
+
+guint
+packing_count_all(const Packing *packing)
+{
+    return packing->n_rows + packing->letters->len;
+}
+
+guint
+packing_count_done(const Packing *packing)
+{
+    switch (packing->stage) {
+    case PACK_DOCUMENTS:
+        return packing->index;
+    case PACK_PAPERS:
+        return packing->n_rows + packing->index;
+    case PACK_TEXTS:
+    case PACK_DONE:
+        break;
+    }
+    return packing_count_all(packing);
+}
+
+/* It could not be made anew: as it is, for others without the camera's notes. */
+static void
+add_unchanged(Packing *packing, const SheetRow *row)
+{
+    g_autoptr(GBytes) original = g_steal_pointer(&packing->original);
+
+    if (wants_baring(packing, row))
+        begin_baring(packing, row, original);
+    else
+        (void)add_as_it_is(packing, row, original);
+}
+
+/* The child has made it, or (NULL) has not. */
+static void
+take_made(Packing *packing, GBytes *bytes_taken)
+{
+    g_autoptr(GBytes) bytes = bytes_taken;
+
+    g_clear_pointer(&packing->making, making_free);
+    if (packing->stage == PACK_DOCUMENTS) {
+        const SheetRow *row = g_ptr_array_index(packing->package->rows, packing->index);
+
+        if (packing->is_baring)
+            add_bare(packing, row, bytes);
+        else if (!bytes || !add_anew(packing, row, bytes))
+            add_unchanged(packing, row);
+        if (!packing->making)
+            g_clear_pointer(&packing->original, g_bytes_unref);
+    } else {
+        const Letter *letter = g_ptr_array_index(packing->letters, packing->index);
+
+        if (bytes)
+            add_letter(packing, letter, PAPER_PDF, g_steal_pointer(&bytes));
+        else
+            add_letter_as_text(packing, letter);
+    }
+    if (!packing->making)
+        packing->index++;
+}
+
+/* Values cost nothing: they go on to the next document. */
+static gboolean
+step_documents(Packing *packing, GError **error)
+{
+    const GPtrArray *rows = packing->package->rows;
+    const SheetRow *row = NULL;
+
+    while (packing->index < rows->len) {
+        row = g_ptr_array_index(rows, packing->index);
+        if (row->file)
+            break;
+        look_at_value(packing, row);
+        packing->index++;
+    }
+    if (packing->index == rows->len) {
+        packing->stage = PACK_PAPERS;
+        packing->index = 0;
+        return TRUE;
+    }
+    if (!add_document(packing, row, error))
+        return FALSE;
+    if (!packing->making)
+        packing->index++;
+    return TRUE;
+}
+
+static void
+step_papers(Packing *packing)
+{
+    const Letter *letter;
+
+    if (packing->index == packing->letters->len) {
+        packing->stage = PACK_TEXTS;
+        return;
+    }
+    letter = g_ptr_array_index(packing->letters, packing->index);
+    packing->making = paper_print_start(letter->page, PAPER_PDF, NULL);
+    if (packing->making)
+        return;
+    add_letter_as_text(packing, letter);
+    packing->index++;
+}
+
+gboolean
+packing_step(Packing *packing, gboolean *out_done, GError **error)
+{
+    GBytes *bytes = NULL;
+    gboolean ok = TRUE;
+
+    if (packing->making) {
+        if (!making_step(packing->making, &bytes, NULL) || bytes)
+            take_made(packing, bytes);
+    } else if (packing->stage == PACK_DOCUMENTS) {
+        ok = step_documents(packing, error);
+    } else if (packing->stage == PACK_PAPERS) {
+        step_papers(packing);
+    } else if (packing->stage == PACK_TEXTS) {
+        add_texts(packing);
+        add_manifest(packing->package);
+        packing->stage = PACK_DONE;
+    }
+    *out_done = packing->stage == PACK_DONE;
+    return ok;
+}
+
+Package *
+packing_take(Packing *packing)
+{
+    g_assert(packing->stage == PACK_DONE);
+    return g_steal_pointer(&packing->package);
+}
+
 Package *
 package_make(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error)
 {
-    g_autoptr(Filing) filing = filing_get(workflow_get_store(flow), filing_id, error);
-    g_autoptr(Package) package = package_new(flags);
-    g_autofree char *owner = NULL;
-    Packing packing = {.flow = flow, .package = package, .flags = flags};
+    g_autoptr(Packing) packing = packing_new(flow, filing_id, flags, error);
+    gboolean is_done = FALSE;
 
-    package->rows = filing ? sheet_list(flow, filing_id, error) : NULL;
-    if (!package->rows)
-        return NULL;
-    package->name = package_dup_name(flow, filing_id);
-    owner = dup_owner(flow, filing, package->is_personal);
-    packing.owner = owner;
-    for (guint i = 0; i < package->rows->len; i++) {
-        const SheetRow *row = g_ptr_array_index(package->rows, i);
+    while (packing && !is_done) {
+        struct pollfd pfd = {packing_get_fd(packing), POLLIN, 0};
 
-        if (!row->file)
-            look_at_value(&packing, row);
-        else if (!add_document(&packing, row, error))
+        (void)poll(&pfd, 1, packing_ms_left(packing)); /* the step finds out */
+        if (!packing_step(packing, &is_done, error))
             return NULL;
     }
-    if (!add_papers(&packing, filing_id, error))
-        return NULL;
-    add_texts(&packing, filing);
-    add_manifest(package);
-    return g_steal_pointer(&package);
+    return packing ? packing_take(packing) : NULL;
 }
 
 char *
@@ -354,89 +598,4 @@ package_dup_name(Workflow *flow, gint64 filing_id)
     g_autofree char *name = g_strdup_printf(_("%s-package"), filing ? filing->code : "");
 
     return package_name_dup_part(name, 60);
-}
-
-/* ------------------------------------------------------------------ writing */
-
-static void
-free_name(gpointer name, gpointer user)
-{
-    (void)user;
-    g_free(name);
-}
-
-/* The files of a package that lies there, by its manifest, NULL-ended. NULL: it is none; others
- * have such a manifest, too, but not with our README. Yours. */
-static char **
-list_old(const char *path)
-{
-    g_autofree char *manifest = g_build_filename(path, PACKAGE_MANIFEST, NULL);
-    g_autoptr(GBytes) bytes = NULL;
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    g_autofree char *text = NULL;
-    g_auto(GStrv) lines = NULL;
-
-    if (!path_read(manifest, MANIFEST_MAX_BYTES, &bytes, NULL))
-        return NULL;
-    text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    lines = g_strsplit(text, "\n", -1);
-    for (guint i = 0; lines[i]; i++)
-        if (strlen(lines[i]) > DIGEST_CHARS + 2)
-            g_ptr_array_add(names, g_strdup(lines[i] + DIGEST_CHARS + 2));
-    g_ptr_array_add(names, g_strdup(PACKAGE_MANIFEST));
-    g_ptr_array_add(names, NULL);
-    if (!g_strv_contains((const char *const *)names->pdata, PACKAGE_README)) {
-        g_ptr_array_foreach(names, free_name, NULL);
-        return NULL;
-    }
-    return (char **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
-}
-
-static gboolean
-write_folder(const Package *package, const char *path, PackageFlags flags, GError **error)
-{
-    g_auto(GStrv) old = flags & PACKAGE_FORCE ? list_old(path) : NULL;
-    g_autoptr(Folder) folder = NULL;
-
-    if (!old && folder_is_taken(path)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
-                    flags & PACKAGE_FORCE
-                        ? _("'%s' is no package of beian: nothing was written")
-                        : _("'%s' exists already; nothing was written"),
-                    path);
-        return FALSE;
-    }
-    folder = folder_begin(path, error);
-    for (guint i = 0; folder && i < package->files->len; i++) {
-        const PackageFile *file = g_ptr_array_index(package->files, i);
-
-        if (!folder_add(folder, file->path, file->bytes, error))
-            return FALSE;
-    }
-    return folder && folder_finish(folder, (const char *const *)old, error);
-}
-
-static gboolean
-write_zip(const Package *package, const char *path, PackageFlags flags, GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-
-    if (folder_is_taken(path) &&
-        (!(flags & PACKAGE_FORCE) || !g_file_test(path, G_FILE_TEST_IS_REGULAR))) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
-                    _("'%s' exists already; nothing was written"), path);
-        return FALSE;
-    }
-    return package_zip(package, package->name, &bytes, error) &&
-           path_replace(path, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), error);
-}
-
-gboolean
-package_write(const Package *package, const char *path, PackageFlags flags, GError **error)
-{
-    g_autofree char *lower = g_ascii_strdown(path, -1);
-
-    if (g_str_has_suffix(lower, ".zip"))
-        return write_zip(package, path, flags, error);
-    return write_folder(package, path, flags, error);
 }

@@ -6,7 +6,7 @@
 #ifndef BEIAN_DOCUMENT_PACKAGE_H
 #define BEIAN_DOCUMENT_PACKAGE_H
 
-#include "workflow/sheet.h"
+#include "document/sheet.h"
 
 #define PACKAGE_MANIFEST "SHA256SUMS"
 #define PACKAGE_README "README.txt"
@@ -23,6 +23,7 @@ typedef struct {
     GBytes *bytes;
     char *sha256;         /* lower-case hex */
     gboolean is_anew;     /* made of the document to meet the limits */
+    gboolean is_bare;     /* the camera's notes were taken out of it */
     gboolean is_original; /* the file as it was attached, of one that was made anew */
 } PackageFile;
 
@@ -49,10 +50,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Package, package_free)
 /* Makes it in memory. The same filing on the same day gives the same bytes. Fails with what
  * reading fails with. */
 Package *package_make(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error);
+/* Is the place free, or a package with PACKAGE_FORCE? Fails with DATA if not. */
+gboolean package_check_place(const char *path, PackageFlags flags, GError **error);
 /* Writes it whole or not at all: a folder, or a ZIP file where `path` ends so. What is there is
  * not touched, but for a package with PACKAGE_FORCE. Fails with DATA, FULL. */
 gboolean package_write(const Package *package, const char *path, PackageFlags flags,
                        GError **error);
+/* Says in the journal that it was made: its name (without folder, numbers masked), whether it
+ * is masked, the SHA-256 of its manifest. Of a workspace that is only read it says nothing.
+ * Fails as journal_note() does. */
+gboolean package_record(Workflow *flow, gint64 filing_id, const Package *package,
+                        const char *path, GError **error);
 /* A name for it, without folder: "F1 备案资料". Yours. */
 char *package_dup_name(Workflow *flow, gint64 filing_id);
 

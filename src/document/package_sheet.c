@@ -236,6 +236,8 @@ append_files(GString *text, Workflow *flow, const Package *package)
         else if (file->is_anew)
             append_line(text, _("- %1$s: %2$s, made anew to meet the limits"), file->path,
                         name);
+        else if (file->is_bare)
+            append_line(text, _("- %1$s: %2$s, without the camera's notes"), file->path, name);
         else if (file->is_original)
             append_line(text, _("- %1$s: %2$s, as it was attached"), file->path, name);
         else

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/child.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/json.h"
@@ -51,44 +50,46 @@ count_bytes(const Package *package)
 }
 
 static gboolean
-run(int input, gint64 size, GBytes **out_bytes, GError **error)
+read_zip(GByteArray *said, int status, GBytes **out_bytes, GError **error)
 {
-    g_autofree char *program = path_dup_child("beian-print");
-    const char *const argv[] = {program, "--zip", NULL};
-    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, (gsize)size, input, NULL};
-    g_autoptr(Child) child = child_start(argv, &limits, error);
-    g_autoptr(GByteArray) bytes = NULL;
-    int status;
-
-    if (!child || !child_read_all(child, &bytes, error) || !child_finish(child, &status, error))
-        return FALSE;
-    if (status != 0 || bytes->len == 0) {
+    if (status != 0 || said->len == 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"),
                     "beian-print");
         return FALSE;
     }
-    *out_bytes = g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    *out_bytes = g_byte_array_free_to_bytes(g_byte_array_ref(said));
     return TRUE;
 }
 
-gboolean
-package_zip(const Package *package, const char *folder, GBytes **out_bytes, GError **error)
+static Making *
+start(int input, gint64 size, GError **error)
+{
+    g_autofree char *program = path_dup_child("beian-print");
+    const char *const argv[] = {program, "--zip", NULL};
+    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, (gsize)size, input, NULL};
+
+    return making_start(argv, &limits, NULL, read_zip, error);
+}
+
+Making *
+package_zip_start(const Package *package, const char *folder, GError **error)
 {
     gint64 size = count_bytes(package);
+    Making *making;
     gboolean ok;
     int input;
 
     if (size > MAX_BYTES) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, "%s",
                     _("the package is too large for a ZIP file: write it into a folder"));
-        return FALSE;
+        return NULL;
     }
     input = spool_open(error);
     ok = input >= 0;
     for (guint i = 0; ok && i < package->files->len; i++)
         ok = put_file(input, folder, g_ptr_array_index(package->files, i), error);
-    ok = ok && spool_rewind(input, error) && run(input, size, out_bytes, error);
+    making = ok && spool_rewind(input, error) ? start(input, size, error) : NULL;
     if (input >= 0)
-        (void)close(input); /* memory alone */
-    return ok;
+        (void)close(input); /* memory alone, and the child's by now */
+    return making;
 }

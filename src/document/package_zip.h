@@ -2,12 +2,12 @@
 #ifndef BEIAN_DOCUMENT_PACKAGE_ZIP_H
 #define BEIAN_DOCUMENT_PACKAGE_ZIP_H
 
+#include "document/making.h"
 #include "document/package.h"
 
-/* All files of the package in one, within the folder `folder`; made by beian-print, which is
- * waited for. Fails with MISSING if it is not installed, CHILD if it fails, RANGE if it would
- * be too large. Yours to unref. */
-gboolean package_zip(const Package *package, const char *folder, GBytes **out_bytes,
-                     GError **error);
+/* Has beian-print put all files of the package into one, within the folder `folder`, while the
+ * caller goes on. Fails with MISSING if it is not installed, RANGE if it would be too large,
+ * and later with CHILD. */
+Making *package_zip_start(const Package *package, const char *folder, GError **error);
 
 #endif

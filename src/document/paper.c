@@ -11,9 +11,6 @@
 #include "document/paper_page.h"
 #include "document/paper_print.h"
 
-/* Of a letter in a fixed font. */
-enum { TEXT_COLS = 76 };
-
 static const char *const endings[] = {
     [PAPER_PDF] = "pdf", [PAPER_DOCX] = "docx", [PAPER_TEXT] = "txt"};
 
@@ -231,14 +228,12 @@ paper_make(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
 {
     g_autoptr(PaperPage) page =
         paper_page_new(flow, filing_id, paper->paper, paper->service_no, way, error);
-    char *text;
 
     if (!page)
         return FALSE;
     if (way.format != PAPER_TEXT)
         return paper_print(page, way.format, out_bytes, error);
-    text = paper_page_dup_text(page, TEXT_COLS);
-    *out_bytes = g_bytes_new_take(text, strlen(text));
+    *out_bytes = paper_page_to_bytes(page);
     return TRUE;
 }
 

@@ -43,6 +43,8 @@ PaperPage *paper_page_new(Workflow *flow, gint64 filing_id, const CatalogueItem 
                           int service_no, PaperWay way, GError **error);
 /* As plain text of at most `cols` columns, a newline at the end. Yours. */
 char *paper_page_dup_text(const PaperPage *page, int cols);
+/* The same as a file. Yours to unref. */
+GBytes *paper_page_to_bytes(const PaperPage *page);
 /* What one cell says. Yours. */
 char *paper_cell_dup_text(const GPtrArray *cell);
 /* The job for beian-print (src/print/job.h). New. */

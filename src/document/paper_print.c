@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/child.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/path.h"
@@ -66,7 +65,7 @@ fail_strangely(GError **error)
 }
 
 static gboolean
-read_answer(json_t *answer, GBytes **out_bytes, GError **error)
+take_answer(json_t *answer, GBytes **out_bytes, GError **error)
 {
     const char *failure = json_string_value(json_object_get(answer, "error"));
     const char *coded = json_string_value(json_object_get(answer, "bytes"));
@@ -82,31 +81,43 @@ read_answer(json_t *answer, GBytes **out_bytes, GError **error)
     if (!coded)
         return fail_strangely(error);
     bytes = g_base64_decode(coded, &size);
+    if (size == 0) {
+        g_free(bytes);
+        return fail_strangely(error);
+    }
     *out_bytes = g_bytes_new_take(bytes, size);
-    return size > 0 || fail_strangely(error);
+    return TRUE;
+}
+
+static gboolean
+read_answer(GByteArray *said, int status, GBytes **out_bytes, GError **error)
+{
+    json_t *answer =
+        json_loadb((const char *)said->data, said->len, JSON_REJECT_DUPLICATES, NULL);
+    gboolean ok = status == 0 && json_is_object(answer) ? take_answer(answer, out_bytes, error)
+                                                        : fail_strangely(error);
+
+    json_decref(answer);
+    return ok;
+}
+
+Making *
+paper_print_start(const PaperPage *page, PaperFormat format, GError **error)
+{
+    g_autofree char *program = path_dup_child("beian-print");
+    const char *const argv[] = {program, NULL};
+    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, MAX_BYTES, -1, NULL};
+    json_t *job = paper_page_to_json(page, format);
+    g_autofree char *line = json_dumps(job, JSON_COMPACT);
+
+    json_decref(job);
+    return making_start(argv, &limits, line, read_answer, error);
 }
 
 gboolean
 paper_print(const PaperPage *page, PaperFormat format, GBytes **out_bytes, GError **error)
 {
-    g_autofree char *program = path_dup_child("beian-print");
-    const char *const argv[] = {program, NULL};
-    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, MAX_BYTES, -1, NULL};
-    g_autoptr(Child) child = child_start(argv, &limits, error);
-    json_t *job = paper_page_to_json(page, format);
-    g_autofree char *line = json_dumps(job, JSON_COMPACT);
-    g_autofree char *said = NULL;
-    json_t *answer;
-    gboolean ok;
+    g_autoptr(Making) making = paper_print_start(page, format, error);
 
-    json_decref(job);
-    if (!child || !child_send(child, line, error))
-        return FALSE;
-    child_end_input(child);
-    if (!child_read_line(child, &said, error))
-        return FALSE;
-    answer = said ? json_loads(said, 0, NULL) : NULL;
-    ok = json_is_object(answer) ? read_answer(answer, out_bytes, error) : fail_strangely(error);
-    json_decref(answer);
-    return ok;
+    return making && making_finish(making, out_bytes, error);
 }

@@ -7,7 +7,13 @@
 #include "base/text.h"
 #include "document/paper_page.h"
 
-enum { GAP = 2, MIN_COLUMN = 4, MAX_COLUMNS = 12 };
+enum {
+    GAP = 2,
+    MIN_COLUMN = 4,
+    MAX_COLUMNS = 12,
+    /* Of a letter in a fixed font. */
+    FILE_COLS = 76
+};
 
 static void
 append_line(GString *text, const char *line)
@@ -176,4 +182,12 @@ paper_page_dup_text(const PaperPage *page, int cols)
     if (text->len && text->str[text->len - 1] == '\n' && text->len > 1)
         g_string_truncate(text, text->len - 1);
     return g_string_free(text, FALSE);
+}
+
+GBytes *
+paper_page_to_bytes(const PaperPage *page)
+{
+    char *text = paper_page_dup_text(page, FILE_COLS);
+
+    return g_bytes_new_take(text, strlen(text));
 }

@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "document/sheet.h"
 #include "plain/plain_private.h"
-#include "workflow/sheet.h"
 
 static void
 say_row(Plain *p, const SheetRow *row)

@@ -24,6 +24,7 @@ static const char types_part[] = HEAD
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
     "<Override PartName=\"/word/document.xml\" ContentType=\"" WORD_TYPE "document.main+xml\"/>"
     "<Override PartName=\"/word/styles.xml\" ContentType=\"" WORD_TYPE "styles+xml\"/>"
+    "<Override PartName=\"/word/numbering.xml\" ContentType=\"" WORD_TYPE "numbering+xml\"/>"
     "<Override PartName=\"/word/footer1.xml\" ContentType=\"" WORD_TYPE "footer+xml\"/>"
     "</Types>\n";
 
@@ -37,7 +38,15 @@ static const char document_relations_part[] =
     HEAD "<Relationships xmlns=\"" PACKAGE_RELATIONS "\">"
          "<Relationship Id=\"rId1\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
          "<Relationship Id=\"rId2\" Type=\"" OFFICE "/footer\" Target=\"footer1.xml\"/>"
+         "<Relationship Id=\"rId3\" Type=\"" OFFICE "/numbering\" Target=\"numbering.xml\"/>"
          "</Relationships>\n";
+
+/* A point before each item; Word and WPS set it, so that a new one gets it too. */
+static const char numbering_part[] = HEAD
+    "<w:numbering " WORD
+    "><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"singleLevel\"/>"
+    "<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"480\" w:hanging=\"360\"/></w:pPr></w:lvl>"
+    "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>\n";
 
 static const char footer_part[] =
     HEAD "<w:ftr " WORD "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>"
@@ -56,7 +65,7 @@ static const char styles_part[] = HEAD
     "<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"36\"/></w:rPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"26\"/></w:rPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Indented\"><w:name w:val=\"Indented\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:ind w:firstLine=\"480\" w:firstLineChars=\"200\"/></w:pPr></w:style>"
-    "<w:style w:type=\"paragraph\" w:styleId=\"Item\"><w:name w:val=\"Item\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:ind w:left=\"480\"/></w:pPr></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Item\"><w:name w:val=\"Item\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:ind w:left=\"480\" w:hanging=\"360\"/></w:pPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Signature\"><w:name w:val=\"Signature\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"120\"/><w:ind w:left=\"3200\"/></w:pPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Note\"><w:name w:val=\"Note\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/></w:pBdr></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Cell\"><w:name w:val=\"Cell\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"288\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>"
@@ -217,6 +226,7 @@ docx_make(const json_t *job, GByteArray *out)
         {"word/document.xml", document},
         {"word/_rels/document.xml.rels", document_relations_part},
         {"word/styles.xml", styles_part},
+        {"word/numbering.xml", numbering_part},
         {"word/footer1.xml", footer_part},
     };
     struct archive *zip = archive_write_new();

@@ -12,6 +12,8 @@
 
 /* Undos of redos of undos that are followed to what was done. */
 #define MAX_STEPS 32
+/* Of a SHA-256 in hex. */
+#define DIGEST_CHARS 64
 
 /* What an entry is about; its object stands in the entry. */
 typedef struct {
@@ -226,6 +228,20 @@ read_replan(const Reading *r, Found *found)
     found->id = version ? g_strdup(version->new_value) : NULL;
 }
 
+/* It changed nothing: name and digest stand in the words alone, each the same in every
+ * language. A name of a package has no blank in it. */
+static void
+read_package(const Reading *r, Found *found)
+{
+    g_auto(GStrv) words = g_strsplit(r->entry->summary, " ", -1);
+    guint n = g_strv_length(words);
+
+    if (n < 2 || strlen(words[n - 1]) != DIGEST_CHARS)
+        return;
+    found->more = g_strdup(words[n - 1]);
+    found->id = g_strdup(words[1]);
+}
+
 /* Verbs that are about more than their object. */
 static const struct {
     const char *verb;
@@ -248,6 +264,8 @@ static const struct {
     {"deadline.snooze", read_reminder},
     {"resource.reserve", read_reserve},
     {"resource.release", read_release},
+    {SUMMARY_MASKED_PACKAGE, read_package},
+    {SUMMARY_PERSONAL_PACKAGE, read_package},
 };
 
 /* What a repeated mark or answer was, its changes do not say: the words written do, if they are

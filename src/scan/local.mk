@@ -1,6 +1,7 @@
 # Looks inside files: a program of its own, started by beian as a child.
 pkglibexec_PROGRAMS += beian-scan
 beian_scan_SOURCES = \
+	src/scan/bare.c src/scan/bare.h \
 	src/scan/beian_scan.c \
 	src/scan/code.c src/scan/code.h \
 	src/base/confine.c src/base/confine.h \

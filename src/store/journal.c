@@ -25,7 +25,9 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO journal (origin, seq, lamport, at, actor, verb, object, summary, schema,"
         " undoes, changes, prev, hash)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    /* Without those that changed nothing (journal_note()). */
     [WALK] = "SELECT seq, verb FROM journal WHERE origin = ?1 AND seq < ?2"
+             " AND length(changes) > 0"
              " AND lamport < ?4 ORDER BY seq DESC LIMIT ?3",
     [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
                  " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
@@ -231,6 +233,21 @@ journal_commit(Store *store, const char *verb, const char *object, const char *s
 {
     return begin(store, error) &&
            end(store, do_work(store, verb, object, summary, work, user, 0, error), error);
+}
+
+gboolean
+journal_note(Store *store, const char *verb, const char *object, const char *summary,
+             GError **error)
+{
+    g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+    gboolean ok;
+
+    if (!begin(store, error))
+        return FALSE;
+    store->gate = GATE_ALL;
+    ok = append(store, verb, object, summary, 0, none, error);
+    store->gate = GATE_CLOSED;
+    return end(store, ok, error);
 }
 
 /* What undo or redo would take, by walking back as an editor's two stacks would stand: of the

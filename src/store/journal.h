@@ -34,6 +34,11 @@ gboolean journal_commit(Store *store, const char *verb, const char *object, cons
                         JournalWork work, gpointer user,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An entry of what was done outside the workspace (a package handed out). It changes nothing,
+ * so undo and redo pass it by. Fails with BUSY, READONLY, FULL, DATA. */
+gboolean journal_note(Store *store, const char *verb, const char *object, const char *summary,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes back the latest entry of this origin that is neither undone nor an undo; *out_entry
  * (yours; NULL: not wanted) is that entry. Fails with NOTHING if there is none, NOT_NOW on a
  * conflict. */

@@ -183,6 +183,8 @@ app_unmet_need(App *app, const Layer *layer, const Command *command)
         return _("the workspace is open for reading only");
     if (command->needs & NEED_MASKED && !app->is_masked)
         return _("nothing is masked now: M masks");
+    if (command->needs & NEED_MADE && !app->made && !app_is_making(app))
+        return _("nothing was written since the program began");
     if (command->needs & NEED_ROW && layer->screen->has_row &&
         !layer->screen->has_row(layer->view))
         return _("nothing is selected");
@@ -347,6 +349,7 @@ app_switch(App *app, Practice *practice_taken)
 {
     Practice *before = app->practice;
 
+    made_clear(app); /* its workspace is left */
     while (app->n_layers > 0)
         app_close_layer(app);
     app->has_quit = FALSE;
@@ -402,6 +405,7 @@ app_free(App *app)
     popup_clear(&app->popup);
     status_line_clear(&app->status);
     reader_free(app->reader);
+    made_clear(app);
     practice_free(app->practice);
     palette_index_free(app->world);
     keymap_free(app->keymap);
@@ -494,7 +498,7 @@ app_poll(App *app)
         app_reload(app);
         return TRUE;
     }
-    if (poll_reader(app))
+    if (made_poll(app) || poll_reader(app))
         return TRUE;
     if (store_get_change_count(app_get_store(app)) == app->change_count)
         return status_line_is_stale(&app->status, app->flow);

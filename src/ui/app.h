@@ -9,6 +9,8 @@
 #include "base/settings.h"
 #include "base/start.h"
 #include "document/look.h"
+#include "document/package.h"
+#include "document/paper.h"
 #include "ui/key.h"
 #include "ui/offer.h"
 #include "ui/surface.h"
@@ -19,7 +21,12 @@
 
 typedef struct App App;
 
-typedef enum { NEED_WRITE = 1 << 0, NEED_ROW = 1 << 1, NEED_MASKED = 1 << 2 } CommandNeeds;
+typedef enum {
+    NEED_WRITE = 1 << 0,
+    NEED_ROW = 1 << 1,
+    NEED_MASKED = 1 << 2,
+    NEED_MADE = 1 << 3 /* something is being written, or was */
+} CommandNeeds;
 
 /* What a handler changed. */
 typedef enum {
@@ -184,6 +191,16 @@ int app_get_reading_ms(const App *app);
 char *app_dup_reading_progress(const App *app);
 /* Why a document of that content was not read; NULL: nothing is known. Borrowed. */
 const char *app_find_reading_fault(const App *app, const char *sha256);
+/* Writes papers and packages while the officer goes on; the line above the keys shows how far
+ * it is, app_poll() goes on with it. Each as maker.h has it. */
+gboolean app_make_papers(App *app, gint64 filing_id, const GPtrArray *papers, PaperWay way,
+                         const char *folder, GError **error);
+gboolean app_make_package(App *app, gint64 filing_id, PackageFlags flags, const char *path,
+                          GError **error);
+gboolean app_is_making(const App *app);
+/* Readable, or so many milliseconds over: app_poll() is to be called. -1: nothing is made. */
+int app_get_making_fd(const App *app);
+int app_get_making_ms(const App *app);
 /* Chooses files: a name or path is typed, or chosen from the folder's list; `check` (array of
  * Finding, yours) says what is to be said of one before it is taken. `done` gets file URIs, a
  * line each. `draft` as in app_prompt(). */

@@ -4,6 +4,7 @@
 #ifndef BEIAN_UI_APP_PRIVATE_H
 #define BEIAN_UI_APP_PRIVATE_H
 
+#include "document/maker.h"
 #include "document/reader.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
@@ -52,13 +53,17 @@ struct App {
     Lang world_lang;
     const Surface *drawn; /* last; NULL: nothing yet */
     StatusLine status;
-    gboolean may_read;     /* the loop takes what a reading child says */
-    Reader *reader;        /* of the workspace that is shown; NULL: nothing was read in it */
-    guint reader_switches; /* `n_switches` when it was made */
-    int dragged;           /* the border that the mouse holds; -1: none */
-    gboolean is_read_only; /* the officer asked for it: so is every workspace gone to */
-    gboolean is_masked;    /* what identifies people is masked */
-    gboolean is_revealed;  /* but what is under the cursor, until the next key */
+    gboolean may_read;      /* the loop takes what a reading child says */
+    Reader *reader;         /* of the workspace that is shown; NULL: nothing was read in it */
+    guint reader_switches;  /* `n_switches` when it was made */
+    Maker *maker;           /* of the workspace that is shown; NULL: nothing was written yet */
+    Made *made;             /* what came of it last, or NULL */
+    gboolean was_made_told; /* has the officer seen it? */
+    guint n_keys, made_at_key; /* keys so far; when the last order was given */
+    int dragged;               /* the border that the mouse holds; -1: none */
+    gboolean is_read_only;     /* the officer asked for it: so is every workspace gone to */
+    gboolean is_masked;        /* what identifies people is masked */
+    gboolean is_revealed;      /* but what is under the cursor, until the next key */
 };
 
 /* In commands.c. */
@@ -77,5 +82,17 @@ void app_run_row(App *app, const Command *command);
 /* The view shows what fits the filter now. */
 void app_apply_filter(App *app, Layer *layer);
 gboolean app_is_filtered(const Layer *layer);
+
+/* In made.c. */
+/* Does a step of what is being written; TRUE if it shows. */
+gboolean made_poll(App *app);
+/* Stops it, and forgets what was. */
+void made_clear(App *app);
+/* How far it is, or what came of it and was not looked at; NULL: nothing. Yours. */
+char *made_dup_line(const App *app, Style *out_style);
+/* While it runs: stops it, once the officer says yes; else shows what came of it. */
+Did made_run(App *app, gpointer view);
+/* Leaving would stop it: asks first. FALSE: nothing runs. */
+gboolean made_ask_before_leaving(App *app);
 
 #endif

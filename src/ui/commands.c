@@ -52,6 +52,9 @@ const Command app_commands[] = {
     {"app.calls", "C", NULL, N_("Call desk: calls to be expected, and those that came"), 0,
      run_calls},
     {"app.tour", "T F6", NULL, N_("Take the tour of six steps"), 0, run_tour},
+    {"app.made", "K F9", NULL,
+     N_("What is being written: stop it; else show what was written last"), NEED_MADE,
+     made_run},
     {"app.workspace", "W", NULL, N_("Go to the sample workspace, or back to your own"), 0,
      run_workspace},
     {"app.quit", "q", N_("Quit"), N_("Leave the program"), 0, run_quit},
@@ -73,7 +76,9 @@ run_quit(App *app, gpointer view)
 {
     (void)view;
     /* Who reads a text leaves it with q, and means not the program. */
-    return app_top_layer(app)->screen == &help_screen ? DID_CLOSE : DID_QUIT;
+    if (app_top_layer(app)->screen == &help_screen)
+        return DID_CLOSE;
+    return made_ask_before_leaving(app) ? DID_REDRAW : DID_QUIT;
 }
 
 static Did

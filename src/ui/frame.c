@@ -95,6 +95,12 @@ draw_message(App *app, const Layer *layer, Surface *s)
                      layer->filters ? _("Enter: to the list") : _("Esc shows all again"));
         if (!layer->filters || layer->moves)
             surface_set_cursor(s, cursor_row, cursor_col);
+    } else if (!app->message) {
+        Style style;
+        g_autofree char *made = made_dup_line(app, &style);
+
+        if (made)
+            surface_fit(s, row, 0, cols, style, made);
     }
 }
 

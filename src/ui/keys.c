@@ -216,6 +216,7 @@ app_key(App *app, Key key)
     if (key.code != KEY_PASTE) /* a paste is one: what could not be read of it stays told */
         g_clear_pointer(&app->message, g_free);
     app->is_revealed = FALSE;
+    app->n_keys++;
     if (app->popup.kind != POPUP_NONE && key_above(app, key))
         return TRUE;
     if (!is_mouse(key) && app->popup.kind != POPUP_NONE) {

@@ -20,6 +20,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/made.c \
 	src/ui/practice.c \
 	src/ui/practice.h \
 	src/ui/popup_files.c \

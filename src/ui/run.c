@@ -106,14 +106,20 @@ idle_ms(App *app, Watch *watch)
     return look_ms >= 0 ? look_ms : clock_ms_to_minute(store_get_clock(app_get_store(app)));
 }
 
-/* A child that reads may be late. */
+/* -1: for ever. */
+static int
+shorter(int one_ms, int other_ms)
+{
+    return one_ms < 0 || (other_ms >= 0 && other_ms < one_ms) ? other_ms : one_ms;
+}
+
+/* A child may be late; what is made goes on between two keys. */
 static int
 wait_ms(App *app, Watch *watch)
 {
     int idle = idle_ms(app, watch);
-    int reading = app_get_reading_ms(app);
 
-    return idle < 0 || (reading >= 0 && reading < idle) ? reading : idle;
+    return shorter(shorter(idle, app_get_reading_ms(app)), app_get_making_ms(app));
 }
 
 /* What the officer types in another program comes back to the pop-up that asked for it. */
@@ -184,7 +190,8 @@ app_run(Workflow *flow, const StartOptions *start, GError **error)
         if (stale)
             show(app, term, surface);
         follow_store(&watched, app, term);
-        term_set_child(term, app_get_reading_fd(app));
+        term_set_child(term, TERM_CHILD_READING, app_get_reading_fd(app));
+        term_set_child(term, TERM_CHILD_MAKING, app_get_making_fd(app));
         key = term_read(term, wait_ms(app, watched.watch));
         stale = key.code != KEY_NONE_PRESSED || app_poll(app);
         has_quit = !take_keys(app, term, key);

@@ -55,8 +55,8 @@ struct Term {
     gint64 clicked_at;
     Theme theme;
     Depth depth;
-    int watched; /* or -1 */
-    int child;   /* or -1 */
+    int watched;                 /* or -1 */
+    int children[TERM_CHILDREN]; /* or -1 */
     gboolean was_asked, is_wide;
 };
 
@@ -241,7 +241,8 @@ term_start(GError **error)
     define_key("\033[<", MOUSE_BEGIN);
     start_colours(term);
     term->watched = -1;
-    term->child = -1;
+    for (int i = 0; i < TERM_CHILDREN; i++)
+        term->children[i] = -1;
     send(PASTE_ON);
     return g_steal_pointer(&term);
 }
@@ -686,7 +687,8 @@ wait_for_input(const Term *term, int timeout_ms)
     struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0},
                            {wake_pipe[0], POLLIN, 0},
                            {term->watched, POLLIN, 0},
-                           {term->child, POLLIN, 0}};
+                           {term->children[TERM_CHILD_READING], POLLIN, 0},
+                           {term->children[TERM_CHILD_MAKING], POLLIN, 0}};
     char woken[16];
 
     if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0)
@@ -703,9 +705,9 @@ term_set_watched(Term *term, int fd)
 }
 
 void
-term_set_child(Term *term, int fd)
+term_set_child(Term *term, TermChild child, int fd)
 {
-    term->child = fd;
+    term->children[child] = fd;
 }
 
 Key

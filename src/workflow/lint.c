@@ -20,6 +20,7 @@ struct Linter {
     LintDocument look; /* or NULL */
     GHashTable *facts; /* of the service at hand, set in the conditions too */
     int service_no;
+    gint64 document_id; /* of the document at hand; 0: none */
     const GPtrArray *checks;
     GPtrArray *findings;
 };
@@ -114,6 +115,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     finding->mends = mends;
     finding->place = lint_find_place(linter->flow, mends);
     finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
+    finding->document_id = linter->document_id;
     finding->text = text_taken;
     finding->remedy = remedy_taken;
     finding->grounds =
@@ -297,6 +299,7 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
             material ? document_check(material, document->media_type, document->size_bytes)
                      : NULL;
 
+        linter->document_id = document->id;
         for (guint f = 0; said && f < said->len; f++) {
             Finding *finding = g_ptr_array_index(said, f);
             const CatalogueItem *check =
@@ -310,6 +313,7 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
         if (material && linter->look)
             linter->look(linter, linter->flow, document, material);
     }
+    linter->document_id = 0;
 }
 
 const char *

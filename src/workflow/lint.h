@@ -17,6 +17,7 @@ typedef struct {
                                  * fact or the material itself. Its sources say why. */
     const CatalogueItem *mends; /* the question ("facts") or the material to go to */
     int service_no;             /* 0: the whole filing */
+    gint64 document_id;         /* in which it was found; 0: in none */
     guint place;                /* of `mends` among the questions or the materials */
     char *text;                 /* translated: what is wrong */
     char *remedy;               /* translated: how to mend it; or NULL */

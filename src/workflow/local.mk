@@ -33,7 +33,6 @@ libbeian_core_a_SOURCES += \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \
 	src/workflow/round.c src/workflow/round.h \
-	src/workflow/sheet.c src/workflow/sheet.h \
 	src/workflow/sight.c src/workflow/sight.h \
 	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \

@@ -116,6 +116,26 @@ say_seen(Workflow *flow, const Summary *s, const char *name)
         s->n - 1);
 }
 
+/* No place is told, and no number of anybody's. */
+static char *
+say_masked(Workflow *flow, const Summary *s, const char *name)
+{
+    (void)flow;
+    return s->more ? g_strdup_printf(_("package %1$s made, masked: SHA256SUMS is %2$s"), name,
+                                     s->more)
+                   : NULL;
+}
+
+static char *
+say_personal(Workflow *flow, const Summary *s, const char *name)
+{
+    (void)flow;
+    return s->more
+               ? g_strdup_printf(_("package %1$s made, with personal data: SHA256SUMS is %2$s"),
+                                 name, s->more)
+               : NULL;
+}
+
 typedef struct {
     const char *verb;
     const char *kind; /* of the catalogue, to which the id belongs; NULL: shown as it is */
@@ -146,6 +166,8 @@ static const Verb verbs[] = {
     {"resource.set", NULL, NULL, N_("resource %s changed")},
     {"resource.reserve", NULL, say_reserve, NULL},
     {"resource.release", NULL, say_release, NULL},
+    {SUMMARY_MASKED_PACKAGE, NULL, say_masked, NULL},
+    {SUMMARY_PERSONAL_PACKAGE, NULL, say_personal, NULL},
 };
 /* clang-format on */
 

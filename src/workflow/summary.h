@@ -10,6 +10,10 @@
 #define SUMMARY_GIVEN "given"
 #define SUMMARY_UNSURE "unsure"
 
+/* Verbs of a package made: `id` is its name, `more` the SHA-256 of its manifest. */
+#define SUMMARY_MASKED_PACKAGE "package.make"
+#define SUMMARY_PERSONAL_PACKAGE "package.make-personal"
+
 typedef struct {
     const char *object; /* code of the filing or resource */
     /* Of the fact, material, event, reason or rule; else the other code, file or version. */

@@ -92,7 +92,7 @@ fuzz-build/%.o: %.c $(fuzz_headers)
 	  $(fuzz_flags) -c -o $@ $<
 
 # These take a whole source in.
-fuzz-build/tests/fuzz/fuzz_exif.o: src/scan/exif.c src/scan/gif.c
+fuzz-build/tests/fuzz/fuzz_exif.o: src/scan/bare.c src/scan/exif.c src/scan/gif.c
 fuzz-build/tests/fuzz/fuzz_poppler.o: src/scan/pdf.c
 fuzz-build/tests/fuzz/fuzz_scan.o: src/document/scan.c
 

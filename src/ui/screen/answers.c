@@ -5,10 +5,10 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "document/sheet.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
 #include "ui/share.h"
-#include "workflow/sheet.h"
 
 enum {
     /* What the text below keeps of the screen. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Making the submission package: for whom, where to; then what is in it and what is not. */
+/* Asking for the submission package: for whom, where to. */
 #include "config.h"
-
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/path.h"
@@ -29,51 +27,14 @@ typedef struct {
     PackageFlags flags;
 } Wanted;
 
-static void
-add_notes(Pane *pane, const char *title, Style style, const GPtrArray *notes)
-{
-    if (notes->len == 0)
-        return;
-    pane_gap(pane);
-    pane_add(pane, STYLE_TITLE, title);
-    for (guint i = 0; i < notes->len; i++) {
-        const PackageNote *note = g_ptr_array_index(notes, i);
-
-        pane_add_labelled(pane, style, note->name, note->text);
-        pane_add_labelled(pane, STYLE_TEXT, _("To mend it"), note->remedy);
-    }
-}
-
-static void
-show(App *app, const Package *package, const char *path)
-{
-    g_autofree char *shown = g_filename_display_name(path);
-    g_autofree char *said = g_strdup_printf(_("written to %s"), shown);
-    Pane *pane = pane_new();
-
-    pane_add(pane, STYLE_GOOD, said);
-    for (guint i = 0; i < package->files->len; i++)
-        pane_add(pane, STYLE_TEXT,
-                 ((const PackageFile *)g_ptr_array_index(package->files, i))->path);
-    add_notes(pane, _("Left out"), STYLE_TEXT, package->left_out);
-    add_notes(pane, _("To be looked at before submission"), STYLE_WARN, package->doubts);
-    add_notes(pane, _("Still missing"), STYLE_WARN, package->missing);
-    app_show_pane(app, _("Submission package"), pane);
-}
-
 static gboolean
 on_path(App *app, const char *value, gpointer user, GError **error)
 {
     const Wanted *wanted = user;
     g_autofree char *typed = g_strstrip(g_strdup(value));
     g_autofree char *path = path_expand(typed);
-    g_autoptr(Package) package =
-        package_make(app_get_flow(app), wanted->filing_id, wanted->flags, error);
 
-    if (!package || !package_write(package, path, wanted->flags, error))
-        return FALSE;
-    show(app, package, path);
-    return TRUE;
+    return app_make_package(app, wanted->filing_id, wanted->flags, path, error);
 }
 
 static gboolean

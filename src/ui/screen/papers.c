@@ -7,7 +7,7 @@
 #include "base/path.h"
 #include "document/paper_page.h"
 #include "store/filing.h"
-#include "ui/app.h"
+#include "ui/screen/actions.h"
 
 /* What the text of a paper keeps of the screen. */
 #define MIN_DETAIL_ROWS 7
@@ -352,27 +352,6 @@ list_wanted(const Wanted *wanted, const GPtrArray *papers)
     return list;
 }
 
-/* None is written where one of them is there already: trying again would fail for ever. */
-static gboolean
-write_all(App *app, const Wanted *wanted, const GPtrArray *list, const char *folder,
-          GError **error)
-{
-    PaperWay way = ways[wanted->way].way;
-
-    for (guint pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < list->len; i++) {
-            const Paper *paper = g_ptr_array_index(list, i);
-            g_autofree char *name = paper_dup_file_name(paper, way);
-            g_autofree char *path = g_build_filename(folder, name, NULL);
-
-            if (pass == 0 ? !paper_check_free(path, error)
-                          : !paper_write(app_get_flow(app), wanted->filing_id, paper, way, path,
-                                         FALSE, error))
-                return FALSE;
-        }
-    return TRUE;
-}
-
 static gboolean
 on_folder(App *app, const char *value, gpointer user, GError **error)
 {
@@ -381,15 +360,9 @@ on_folder(App *app, const char *value, gpointer user, GError **error)
     g_autofree char *folder = path_expand(*typed ? typed : ".");
     g_autoptr(GPtrArray) papers = paper_list(app_get_flow(app), wanted->filing_id, error);
     g_autoptr(GPtrArray) list = papers ? list_wanted(wanted, papers) : NULL;
-    g_autofree char *said = NULL;
 
-    if (!list || !write_all(app, wanted, list, folder, error))
-        return FALSE;
-    said = g_strdup_printf(
-        ngettext("%1$u file written to %2$s", "%1$u files written to %2$s", list->len),
-        list->len, folder);
-    app_say(app, STYLE_GOOD, said);
-    return TRUE;
+    return list &&
+           app_make_papers(app, wanted->filing_id, list, ways[wanted->way].way, folder, error);
 }
 
 static gboolean
@@ -437,6 +410,13 @@ on_write_all(App *app, gpointer data)
 }
 
 static Did
+on_package(App *app, gpointer data)
+{
+    package_offer(app, ((const View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_source(App *app, gpointer data)
 {
     app_show_source(app, current(data)->paper);
@@ -449,6 +429,8 @@ static const Command commands[] = {
      NEED_ROW, on_write},
     {"papers.write-all", "A", N_("All"), N_("Write all papers that are required as files"), 0,
      on_write_all},
+    {"papers.package", "p", NULL,
+     N_("Write documents, papers and values into a folder or a ZIP file"), 0, on_package},
     {"papers.answer", "i", N_("Answer"), N_("Go to the first answer that is missing in it"),
      NEED_ROW, on_answer},
     {"papers.english", "E", NULL, N_("Show the paper in English: to be read, not signed"),

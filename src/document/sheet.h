@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The check-answers page: everything that will be typed or uploaded at the provider, page by
- * page of its order (kind "pages"), with what is there already. */
-#ifndef BEIAN_WORKFLOW_SHEET_H
-#define BEIAN_WORKFLOW_SHEET_H
+ * page of its order (kind "pages"), with what is there already and what is wrong with it, by
+ * what was read in the documents, too. */
+#ifndef BEIAN_DOCUMENT_SHEET_H
+#define BEIAN_DOCUMENT_SHEET_H
 
 #include "store/document.h"
 #include "workflow/workflow.h"

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "workflow/sheet.h"
+#include "document/sheet.h"
 
+#include "document/reading.h"
 #include "store/resource.h"
 #include "workflow/document_check.h"
 #include "workflow/facts.h"
 #include "workflow/finding.h"
 #include "workflow/interview.h"
-#include "workflow/lint.h"
 #include "workflow/requirement.h"
 
 /* The material whose value is the number that the resource gave. */
@@ -197,9 +197,24 @@ dup_service_code(const Sheet *sheet, int service_no)
     return NULL;
 }
 
-static void
-judge_document(SheetRow *row, const Requirement *r)
+/* The gravest thing that was found in the document and the officer let stand, or NULL. */
+static const LintFinding *
+find_in_document(const Sheet *sheet, const Document *document, const CatalogueItem *material)
 {
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(sheet->findings, i);
+
+        if (finding->document_id == document->id && finding->mends == material &&
+            !finding->overruled_at)
+            return finding;
+    }
+    return NULL;
+}
+
+static void
+judge_document(const Sheet *sheet, SheetRow *row, const Requirement *r)
+{
+    const LintFinding *found = find_in_document(sheet, row->file, r->material);
     g_autoptr(GPtrArray) said =
         document_check(r->material, row->file->media_type, row->file->size_bytes);
 
@@ -210,6 +225,13 @@ judge_document(SheetRow *row, const Requirement *r)
         g_clear_pointer(&row->fault, g_free);
         g_clear_pointer(&row->remedy, g_free);
         take_finding(row, finding->verdict, finding->text, finding->remedy);
+    }
+    /* What a look into the file found, where its type and size said nothing as grave. */
+    if (found && (row->state == SHEET_GIVEN ||
+                  (row->state == SHEET_DOUBTFUL && found->verdict == VERDICT_FAIL))) {
+        g_clear_pointer(&row->fault, g_free);
+        g_clear_pointer(&row->remedy, g_free);
+        take_finding(row, found->verdict, found->text, found->remedy);
     }
     if (row->state != SHEET_REFUSED &&
         (r->state == MATERIAL_EXPIRED || r->state == MATERIAL_RETURNED)) {
@@ -238,7 +260,7 @@ add_document(Sheet *sheet, const Requirement *r, guint index)
     if (r->required == TRI_NO)
         row->state = SHEET_NOT_NEEDED;
     else
-        judge_document(row, r);
+        judge_document(sheet, row, r);
 }
 
 static void
@@ -409,7 +431,7 @@ sheet_list(Workflow *flow, gint64 filing_id, GError **error)
         questions ? requirement_list(flow, filing_id, error) : NULL;
     g_autoptr(GPtrArray) documents =
         requirements ? document_list(store, filing_id, error) : NULL;
-    g_autoptr(GPtrArray) findings = documents ? lint_list(flow, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) findings = documents ? reading_lint(flow, filing_id, error) : NULL;
     Sheet sheet = {.flow = flow,
                    .filing_id = filing_id,
                    .n_services = facts_count_services(flow, filing_id),
