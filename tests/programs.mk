@@ -224,3 +224,7 @@ tests_test_page_LDADD = libbeian-net.a $(test_ldadd)
 check_PROGRAMS += tests/test_folder
 tests_test_folder_SOURCES = tests/test_folder.c $(test_support)
 tests_test_folder_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_sight
+tests_test_sight_SOURCES = tests/test_sight.c $(test_support)
+tests_test_sight_LDADD = $(test_ldadd)

@@ -117,22 +117,16 @@ test_all_have_a_row(gconstpointer data)
 {
     /* Their findings need a file, a date or another filing: tested below. App features that are
      * wrong are refused when typed; a stored one comes from a workspace of before. */
-    static const char *const others[] = {"domain-certificate-file",
-                                         "document-refused",
-                                         "document-expired",
-                                         "app-features-answer",
-                                         "service-principal-elsewhere",
-                                         "principal-mobile-elsewhere",
-                                         "service-principal-mobile-elsewhere",
-                                         "domain-order-open",
-                                         "paper-unclear",
-                                         "paper-differs",
-                                         "paper-other",
-                                         "paper-lacks",
-                                         "paper-unsealed",
-                                         "paper-watermark",
-                                         "paper-electronic",
-                                         NULL};
+    static const char *const others[] = {
+        "domain-certificate-file", "document-refused", "document-expired",
+        "app-features-answer", "service-principal-elsewhere", "principal-mobile-elsewhere",
+        "service-principal-mobile-elsewhere", "domain-order-open", "paper-unclear",
+        "paper-differs",
+        /* tests/test_sight.c */
+        "site-number-missing", "site-number-of-entity", "site-link-missing",
+        "site-police-number-missing", "site-does-not-resolve", "site-address-differs",
+        "site-open-before-filing", "site-certificate-bad", "site-title-differs", "paper-other",
+        "paper-lacks", "paper-unsealed", "paper-watermark", "paper-electronic", NULL};
     static const char *const answers[] = {"answer", "document", "expired", "scan",  "reading",
                                           "says",   "holds",    "seal",    "words", NULL};
     const GPtrArray *rows = data;

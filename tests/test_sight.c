@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is seen online: how it becomes known, what it means for a filing, and what beian-net's
+ * answers say. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "online/check.h"
+#include "store/deadline.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "support.h"
+#include "workflow/facts.h"
+#include "workflow/filing_work.h"
+#include "workflow/lint.h"
+#include "workflow/sight.h"
+
+#define TODAY "2026-11-24"
+#define NUMBER "沪ICP备2026012345号-1"
+
+static void
+free_seen(gpointer seen)
+{
+    seen_free(seen);
+}
+
+static void
+add_try(GPtrArray *tries, gint64 id, const char *aspect, const char *answer, const char *reason,
+        const char *value)
+{
+    Seen *seen = g_new0(Seen, 1);
+
+    seen->filing_id = id;
+    seen->service_no = 1;
+    seen->aspect = g_strdup(aspect);
+    seen->tried_answer = g_strdup(answer);
+    seen->tried_reason = g_strdup(reason);
+    seen->value = g_strdup(value);
+    g_ptr_array_add(tries, seen);
+}
+
+/* Takes down one try; whether it was news. */
+static gboolean
+see(Fixture *f, gint64 id, const char *aspect, const char *answer, const char *reason,
+    const char *value)
+{
+    g_autoptr(GPtrArray) tries = g_ptr_array_new_with_free_func(free_seen);
+    g_autoptr(GError) error = NULL;
+    guint n_changed = 0;
+
+    add_try(tries, id, aspect, answer, reason, value);
+    g_assert_true(sight_record(f->flow, id, tries, &n_changed, &error));
+    g_assert_no_error(error);
+    return n_changed > 0;
+}
+
+static gint64
+make_filing(Fixture *f)
+{
+    static const char *const answers[] = {
+        "filing.purpose=open-service", "service.kind=website",  "server.place=mainland-cloud",
+        "server.provider=alibaba",     "service.ip_only=no",    "domain.name=example.cn",
+        "entity.kind=enterprise",      "entity.province=31",    "entity.name=示例公司",
+        "resource.ip=47.100.1.2",      "resource.product=ecs",  "service.name=示例网",
+        "registry.entity=none",        "registry.service=none", NULL};
+
+    return fixture_filing(f, answers);
+}
+
+static void
+approve(Fixture *f, gint64 id)
+{
+    static const char *const numbers[] = {NUMBER, NULL};
+    static const char *const before[] = {"submitted", "provider-accepted", "sms-sent",
+                                         "sms-verified"};
+    Happening approved = {
+        .event = "approved", .numbers = numbers, .note = "test", .even_so = TRUE};
+    g_autoptr(GError) error = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
+        Happening happening = {.event = before[i], .note = "test", .even_so = TRUE};
+
+        g_assert_true(filing_work_advance(f->flow, id, &happening, &error));
+    }
+    g_assert_true(filing_work_advance(f->flow, id, &approved, &error));
+}
+
+/* Entries in the journal. */
+static guint
+count_entries(Store *store)
+{
+    g_autoptr(GPtrArray) all = journal_list(store, NULL, 0, 1000, NULL);
+
+    g_assert_nonnull(all);
+    return all->len;
+}
+
+static const char *
+fact(GHashTable *facts, const char *id)
+{
+    return g_hash_table_lookup(facts, id);
+}
+
+/* What could not be told overwrites nothing; what is as before is no event. */
+static void
+test_known(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) known = NULL;
+    const Seen *seen;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    g_assert_false(see(&f, id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "timeout", NULL));
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
+    g_assert_false(see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
+    g_assert_false(see(&f, id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "timeout", NULL));
+    known = seen_list(f.store, id, NULL);
+    g_assert_cmpuint(known->len, ==, 1);
+    seen = g_ptr_array_index(known, 0);
+    g_assert_cmpstr(seen->answer, ==, "yes");
+    g_assert_cmpstr(seen->tried_answer, ==, SEEN_COULD_NOT_TELL);
+    g_assert_cmpstr(seen->tried_reason, ==, "timeout");
+    g_assert_nonnull(seen->told_at);
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "no", "certificate-expired", NULL));
+    fixture_clear(&f);
+}
+
+/* Name servers rotate what they give: that is no news. Another number on the page is. */
+static void
+test_values(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    g_assert_true(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2"));
+    g_assert_false(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.3"));
+    g_assert_true(see(&f, id, SIGHT_NUMBER, "no", "other-number", "沪ICP备2026000001号-1"));
+    g_assert_true(see(&f, id, SIGHT_NUMBER, "no", "other-number", "沪ICP备2026000002号-1"));
+    fixture_clear(&f);
+}
+
+/* One entry for all that changed, none for what did not; undone, it is not known any more. */
+static void
+test_journal(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) tries = g_ptr_array_new_with_free_func(free_seen);
+    g_autoptr(GHashTable) facts = NULL;
+    g_autoptr(GHashTable) later = NULL;
+    guint n_changed = 0;
+    guint before;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    before = count_entries(f.store);
+    add_try(tries, id, SIGHT_HTTP, "yes", NULL, NULL);
+    add_try(tries, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    add_try(tries, id, SIGHT_TITLE, SEEN_COULD_NOT_TELL, "no-page", NULL);
+    g_assert_true(sight_record(f.flow, id, tries, &n_changed, NULL));
+    g_assert_cmpuint(n_changed, ==, 2);
+    g_assert_cmpuint(count_entries(f.store), ==, before + 1);
+    facts = facts_load(f.flow, id, 1, NULL);
+    g_assert_cmpstr(fact(facts, "seen.http"), ==, "yes");
+    g_assert_null(fact(facts, "seen.title"));
+    g_assert_true(journal_undo(f.store, NULL, NULL));
+    later = facts_load(f.flow, id, 1, NULL);
+    g_assert_null(fact(later, "seen.http"));
+    fixture_clear(&f);
+}
+
+static gboolean
+is_found(Fixture *f, gint64 id, const char *check)
+{
+    g_autoptr(GPtrArray) all = lint_list(f->flow, id, NULL);
+
+    g_assert_nonnull(all);
+    for (guint i = 0; i < all->len; i++)
+        if (g_str_equal(item_id(((const LintFinding *)g_ptr_array_index(all, i))->rule), check))
+            return TRUE;
+    return FALSE;
+}
+
+/* Each check with what it is found in, and the nearest in which it is not. */
+static void
+test_checks(void)
+{
+    static const struct {
+        const char *check, *aspect, *bad, *reason, *bad_value, *good, *good_value;
+    } rows[] = {
+        {"site-number-missing", SIGHT_NUMBER, "no", "not-shown", NULL, "yes", NUMBER},
+        {"site-number-of-entity", SIGHT_NUMBER, "entity-number", "entity-alone",
+         "沪ICP备2026012345号", "yes", NUMBER},
+        {"site-link-missing", SIGHT_LINK, "not-linked", "no-link", NULL, "linked", NULL},
+        {"site-link-missing", SIGHT_LINK, "wrong-link", "other-host", NULL, "linked", NULL},
+        {"site-police-number-missing", SIGHT_POLICE_NUMBER, "no", "not-shown", NULL, "yes",
+         "沪公网安备31010602001234号"},
+        {"site-does-not-resolve", SIGHT_ADDRESS, "no", "no-such-host", NULL, "yes",
+         "47.100.1.2"},
+        {"site-address-differs", SIGHT_ADDRESS, "yes", NULL, "47.100.1.3", "yes",
+         "47.100.1.2 47.100.1.3"},
+        {"site-certificate-bad", SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-11-01",
+         "yes", "2027-11-01"},
+        {"site-title-differs", SIGHT_TITLE, "no", "title-differs", "别的网站", "yes", "示例网"},
+    };
+    const GPtrArray *all;
+    guint n = 1; /* site-open-before-filing, below */
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+        gint64 id;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        see(&f, id, rows[i].aspect, rows[i].bad, rows[i].reason, rows[i].bad_value);
+        g_assert_false(is_found(&f, id, rows[i].check)); /* not approved yet */
+        approve(&f, id);
+        g_assert_true(is_found(&f, id, rows[i].check));
+        see(&f, id, rows[i].aspect, SEEN_COULD_NOT_TELL, "timeout", NULL);
+        g_assert_true(is_found(&f, id, rows[i].check)); /* a failed look takes nothing back */
+        fixture_clear(&f);
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        approve(&f, id);
+        see(&f, id, rows[i].aspect, rows[i].good, NULL, rows[i].good_value);
+        g_assert_false(is_found(&f, id, rows[i].check));
+        n += i == 0 || !g_str_equal(rows[i].check, rows[i - 1].check);
+        fixture_clear(&f);
+    }
+    {
+        Fixture f;
+        guint n_sites = 0;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        all = catalogue_list(f.cat, "checks");
+        for (guint i = 0; i < all->len; i++)
+            n_sites += g_str_has_prefix(item_id(g_ptr_array_index(all, i)), "site-");
+        g_assert_cmpuint(n_sites, ==, n); /* each has a row */
+        fixture_clear(&f);
+    }
+}
+
+static void
+test_open_too_early(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    g_assert_false(is_found(&f, id, "site-open-before-filing"));
+    see(&f, id, SIGHT_HTTP, "yes", NULL, NULL);
+    g_assert_true(is_found(&f, id, "site-open-before-filing"));
+    approve(&f, id);
+    g_assert_false(is_found(&f, id, "site-open-before-filing"));
+    fixture_clear(&f);
+}
+
+/* The certificate's end is a date of the filing, and moves on with the next certificate. */
+static void
+test_deadline(void)
+{
+    static const char *const ends[] = {"2026-12-20", "2027-03-20"};
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autoptr(GPtrArray) all = NULL;
+        const char *due = NULL;
+
+        see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, ends[i]);
+        all = deadline_list_of_filing(f.store, id, NULL);
+        for (guint d = 0; d < all->len; d++) {
+            const Deadline *deadline = g_ptr_array_index(all, d);
+
+            if (g_str_equal(deadline->rule_id, "site-certificate-end"))
+                due = deadline->due_on;
+        }
+        g_assert_cmpstr(due, ==, ends[i]);
+    }
+    fixture_clear(&f);
+}
+
+/* ---- What beian-net says
+ * ---------------------------------------------------------------------- */
+
+static const Seen *
+find_try(const GPtrArray *tries, const char *aspect)
+{
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *seen = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(seen->aspect, aspect))
+            return seen;
+    }
+    return NULL;
+}
+
+static void
+assert_try(const GPtrArray *tries, const char *aspect, const char *answer, const char *reason)
+{
+    const Seen *seen = find_try(tries, aspect);
+
+    g_assert_nonnull(seen);
+    g_assert_cmpstr(seen->tried_answer, ==, answer);
+    g_assert_cmpstr(seen->tried_reason, ==, reason);
+}
+
+static GPtrArray *
+read_answer(const char *text)
+{
+    CheckTarget target = {.filing_id = 1,
+                          .service_no = 1,
+                          .kind = (char *)"website",
+                          .domain = (char *)"example.cn",
+                          .number = (char *)NUMBER,
+                          .name = (char *)"示例网"};
+    json_t *answer = json_parse(text, strlen(text), NULL);
+    GPtrArray *tries;
+
+    g_assert_nonnull(answer);
+    tries = check_read_answer(&target, answer);
+    json_decref(answer);
+    return tries;
+}
+
+static void
+test_answer_good(void)
+{
+    g_autoptr(GPtrArray) tries = read_answer(
+        "{\"https\":{\"fault\":null,\"status\":200,\"url\":\"https://example.cn/\","
+        "\"addresses\":[\"47.100.1.3\",\"47.100.1.2\"],"
+        "\"certificate\":{\"ends\":\"2027-01-02T03:04:05Z\"}},"
+        "\"http\":{\"fault\":null,\"status\":301,\"url\":\"http://example.cn/\"},"
+        "\"page_by\":\"https\",\"page\":{\"number_ok\":\"yes\","
+        "\"number_reason\":{\"code\":\"as-filed\"},\"number_shown\":\"" NUMBER "\","
+        "\"link\":\"linked\",\"link_reason\":{\"code\":\"right-host\"},"
+        "\"title_ok\":\"no\",\"title_reason\":{\"code\":\"title-differs\"},\"title\":\"x\"}}");
+
+    assert_try(tries, SIGHT_ADDRESS, "yes", NULL);
+    g_assert_cmpstr(find_try(tries, SIGHT_ADDRESS)->value, ==, "47.100.1.2 47.100.1.3");
+    assert_try(tries, SIGHT_HTTPS, "yes", NULL);
+    assert_try(tries, SIGHT_HTTP, "yes", NULL);
+    assert_try(tries, SIGHT_CERTIFICATE, "yes", NULL);
+    g_assert_cmpstr(find_try(tries, SIGHT_CERTIFICATE)->value, ==, "2027-01-02");
+    assert_try(tries, SIGHT_NUMBER, "yes", "as-filed");
+    assert_try(tries, SIGHT_LINK, "linked", "right-host");
+    assert_try(tries, SIGHT_TITLE, "no", "title-differs");
+    g_assert_null(find_try(tries, SIGHT_POLICE_NUMBER)); /* none is filed */
+}
+
+/* Which faults say something of the site, and which only of the way to it. */
+static void
+test_answer_faults(void)
+{
+    static const struct {
+        const char *fault, *https, *address, *certificate;
+    } rows[] = {
+        {"no-such-host", "no", "no", SEEN_COULD_NOT_TELL},
+        {"resolver-failed", SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL},
+        {"timeout", SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL},
+        {"refused", SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL},
+        {"private-address", SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL},
+        {"certificate-expired", "no", SEEN_COULD_NOT_TELL, "no"},
+        {"certificate-wrong-name", "no", SEEN_COULD_NOT_TELL, "no"},
+        {"too-many-redirects", "no", SEEN_COULD_NOT_TELL, SEEN_COULD_NOT_TELL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "{\"https\":{\"fault\":\"%1$s\",\"url\":\"u\"},\"http\":{\"fault\":\"%1$s\"},"
+            "\"page\":null}",
+            rows[i].fault);
+        g_autoptr(GPtrArray) tries = read_answer(text);
+
+        assert_try(tries, SIGHT_HTTPS, rows[i].https, rows[i].fault);
+        assert_try(tries, SIGHT_ADDRESS, rows[i].address, rows[i].fault);
+        assert_try(tries, SIGHT_CERTIFICATE, rows[i].certificate, rows[i].fault);
+        assert_try(tries, SIGHT_NUMBER, SEEN_COULD_NOT_TELL, rows[i].fault);
+        assert_try(tries, SIGHT_LINK, SEEN_COULD_NOT_TELL, rows[i].fault);
+    }
+}
+
+/* Every reason that beian-net may give has its words. */
+static void
+test_words(void)
+{
+    static const char *const words[] = {"no-such-host",  "certificate-wrong-name",
+                                        "http-busy",     "drawn-by-script",
+                                        "title-differs", "other-code"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        g_assert_cmpstr(sight_reason_text(words[i]), !=, words[i]);
+    g_assert_null(sight_reason_text(NULL));
+    g_assert_cmpstr(sight_reason_text("of-tomorrow"), ==, "of-tomorrow");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/sight/known", test_known);
+    g_test_add_func("/sight/values", test_values);
+    g_test_add_func("/sight/journal", test_journal);
+    g_test_add_func("/sight/checks", test_checks);
+    g_test_add_func("/sight/open_too_early", test_open_too_early);
+    g_test_add_func("/sight/deadline", test_deadline);
+    g_test_add_func("/sight/answer/good", test_answer_good);
+    g_test_add_func("/sight/answer/faults", test_answer_faults);
+    g_test_add_func("/sight/words", test_words);
+    return g_test_run();
+}
