@@ -77,6 +77,7 @@ static const Case cases[] = {
     {"lint", "lint", "\nL", ON_ROW, NULL},
     {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
     {"readings/empty", "readings", "\nz", ON_TEXT, "No paper"},
+    {"sites", "sites", "\nN", ON_ROW, "example.cn"},
     {"answers", "answers", "\nI", ON_ROW, NULL},
     {"answers/copied", "answers", "\nI\n\n", ON_ROW, NULL},
     {"answers/package", "answers", "\nIp", ON_ROW, NULL},

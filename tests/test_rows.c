@@ -650,6 +650,7 @@ may_scan(const char *sql)
         "FROM reading ORDER BY", "FROM answer ORDER BY filing_id",
         "FROM material ORDER BY filing_id", "FROM document ORDER BY id",
         "FROM event ORDER BY id", "FROM overrule ORDER BY filing_id",
+        "FROM seen ORDER BY filing_id",
         "DELETE FROM linted WHERE filing_id NOT IN", /* once after it */
     };
 

@@ -7,6 +7,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
+#include "validate/validate.h"
 #include "workflow/sight.h"
 
 typedef struct {
@@ -60,6 +61,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
 {
     Checking *checking = user;
     Cli *cli = checking->cli;
+    g_autofree char *domain = NULL;
 
     for (guint i = 0; i < tries->len; i++) {
         const Seen *try = g_ptr_array_index(tries, i);
@@ -73,8 +75,8 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     }
     if (checking->is_brief && n_changed == 0)
         return;
-    cli_line(cli, "%s  %s%s", target->code, target->domain,
-             n_changed > 0 ? _("  (changed)") : "");
+    domain = domain_dup_display(target->domain);
+    cli_line(cli, "%s  %s%s", target->code, domain, n_changed > 0 ? _("  (changed)") : "");
     for (guint i = 0; i < tries->len; i++)
         print_try(cli, g_ptr_array_index(tries, i));
 }

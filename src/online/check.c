@@ -13,6 +13,7 @@
 #include "store/entity.h"
 #include "store/event.h"
 #include "store/filing.h"
+#include "store/overview.h"
 #include "store/service.h"
 #include "workflow/sight.h"
 
@@ -21,7 +22,7 @@
 
 /* src/net/page.h: PAGE_MAX_BYTES. */
 #define MAX_PAGE_BYTES (2 * 1024 * 1024)
-enum { PAGE_MS = 30000, DATE_BYTES = 10 };
+enum { PAGE_MS = 30000, DATE_BYTES = 10, PAGE_ROWS = 500 };
 
 void
 check_target_free(CheckTarget *target)
@@ -98,6 +99,44 @@ check_is_due(Workflow *flow, const CheckTarget *target)
     if (!target->tried_at || !instant_parse(target->tried_at, &at, NULL))
         return TRUE;
     return now - at >= hours * 60 * 60;
+}
+
+static void
+drop_not_due(Workflow *flow, GPtrArray *targets, guint from)
+{
+    for (guint i = targets->len; i > from; i--)
+        if (!check_is_due(flow, g_ptr_array_index(targets, i - 1)))
+            g_ptr_array_remove_index(targets, i - 1);
+}
+
+gboolean
+check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error)
+{
+    g_autofree char *due_on = g_strdup("");
+    gint64 filing_id = 0;
+
+    for (;;) {
+        g_autoptr(GPtrArray) rows =
+            overview_list_after(workflow_get_store(flow), due_on, filing_id, PAGE_ROWS, error);
+        const OverviewRow *last;
+
+        if (!rows)
+            return FALSE;
+        for (guint i = 0; i < rows->len; i++) {
+            const OverviewRow *row = g_ptr_array_index(rows, i);
+            guint from = targets->len;
+
+            if (!check_add_targets(flow, row->filing_id, targets, error))
+                return FALSE;
+            drop_not_due(flow, targets, from);
+        }
+        if (rows->len < PAGE_ROWS)
+            return TRUE;
+        last = g_ptr_array_index(rows, rows->len - 1);
+        g_free(due_on);
+        due_on = g_strdup(last->due_on);
+        filing_id = last->filing_id;
+    }
 }
 
 json_t *

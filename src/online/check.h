@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
 /* Adds the services with a domain of a filing to `targets` (of CheckTarget). */
 gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
                            GError **error);
+/* Adds those of all filings whose time it is. Cost: all filings. */
+gboolean check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error);
 /* Is it time to look again? Each service as often as the catalogue's rule says. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);
 /* The job (src/net/site.h). `may_be_private`: addresses of own networks are looked at too. */

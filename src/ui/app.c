@@ -350,6 +350,7 @@ app_switch(App *app, Practice *practice_taken)
     Practice *before = app->practice;
 
     made_clear(app); /* its workspace is left */
+    looking_clear(app);
     while (app->n_layers > 0)
         app_close_layer(app);
     app->has_quit = FALSE;
@@ -405,6 +406,7 @@ app_free(App *app)
     popup_clear(&app->popup);
     status_line_clear(&app->status);
     reader_free(app->reader);
+    looking_clear(app);
     made_clear(app);
     practice_free(app->practice);
     palette_index_free(app->world);
@@ -498,7 +500,7 @@ app_poll(App *app)
         app_reload(app);
         return TRUE;
     }
-    if (made_poll(app) || poll_reader(app))
+    if (made_poll(app) || looking_poll(app) || poll_reader(app))
         return TRUE;
     if (store_get_change_count(app_get_store(app)) == app->change_count)
         return status_line_is_stale(&app->status, app->flow);
@@ -506,22 +508,9 @@ app_poll(App *app)
     return TRUE;
 }
 
-const Screen *const all_screens[] = {&overview_screen,
-                                     &filing_screen,
-                                     &interview_screen,
-                                     &documents_screen,
-                                     &deadlines_screen,
-                                     &nodes_screen,
-                                     &resources_screen,
-                                     &history_screen,
-                                     &search_screen,
-                                     &settings_screen,
-                                     &palette_screen,
-                                     &help_screen,
-                                     &calls_screen,
-                                     &progress_screen,
-                                     &lint_screen,
-                                     &answers_screen,
-                                     &papers_screen,
-                                     &readings_screen,
-                                     NULL};
+const Screen *const all_screens[] = {
+    &overview_screen,  &filing_screen,   &interview_screen, &documents_screen,
+    &deadlines_screen, &nodes_screen,    &resources_screen, &history_screen,
+    &search_screen,    &settings_screen, &palette_screen,   &help_screen,
+    &calls_screen,     &progress_screen, &lint_screen,      &answers_screen,
+    &papers_screen,    &readings_screen, &sites_screen,     NULL};

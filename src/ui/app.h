@@ -201,6 +201,17 @@ gboolean app_is_making(const App *app);
 /* Readable, or so many milliseconds over: app_poll() is to be called. -1: nothing is made. */
 int app_get_making_fd(const App *app);
 int app_get_making_ms(const App *app);
+/* Looks at the services of a filing online, or (0) at those of all filings whose time it is,
+ * while the officer goes on; app_poll() takes down what comes. Fails as checker_start_take()
+ * does. */
+gboolean app_look_online(App *app, gint64 filing_id, GError **error);
+gboolean app_is_looking(const App *app);
+/* What was not looked at stays as it was. Only while something is looked at. */
+void app_stop_looking(App *app);
+int app_get_looking_fd(const App *app);
+int app_get_looking_ms(const App *app);
+/* "looking at sites: 3 of 12"; NULL: nothing is looked at. Yours. */
+char *app_dup_looking_progress(const App *app);
 /* Chooses files: a name or path is typed, or chosen from the folder's list; `check` (array of
  * Finding, yours) says what is to be said of one before it is taken. `done` gets file URIs, a
  * line each. `draft` as in app_prompt(). */
@@ -239,7 +250,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
     settings_screen, palette_screen, help_screen, calls_screen, progress_screen, lint_screen,
-    answers_screen, papers_screen, readings_screen;
+    answers_screen, papers_screen, readings_screen, sites_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

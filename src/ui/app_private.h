@@ -6,6 +6,7 @@
 
 #include "document/maker.h"
 #include "document/reader.h"
+#include "online/checker.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
@@ -56,6 +57,7 @@ struct App {
     gboolean may_read;      /* the loop takes what a reading child says */
     Reader *reader;         /* of the workspace that is shown; NULL: nothing was read in it */
     guint reader_switches;  /* `n_switches` when it was made */
+    Checker *checker;       /* of the workspace that is shown; NULL: nothing was looked at */
     Maker *maker;           /* of the workspace that is shown; NULL: nothing was written yet */
     Made *made;             /* what came of it last, or NULL */
     gboolean was_made_told; /* has the officer seen it? */
@@ -83,6 +85,10 @@ void app_run_row(App *app, const Command *command);
 void app_apply_filter(App *app, Layer *layer);
 gboolean app_is_filtered(const Layer *layer);
 
+/* In looking.c. */
+/* TRUE: what is shown may have changed. */
+gboolean looking_poll(App *app);
+void looking_clear(App *app);
 /* In made.c. */
 /* Does a step of what is being written; TRUE if it shows. */
 gboolean made_poll(App *app);

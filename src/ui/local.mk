@@ -20,6 +20,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/palette_index.h \
 	src/ui/popup.c \
 	src/ui/popup.h \
+	src/ui/looking.c \
 	src/ui/made.c \
 	src/ui/practice.c \
 	src/ui/practice.h \
@@ -46,6 +47,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/interview.c \
 	src/ui/screen/lint.c \
 	src/ui/screen/readings.c \
+	src/ui/screen/sites.c \
 	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \

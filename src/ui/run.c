@@ -56,6 +56,7 @@ take_keys(App *app, Term *term, Key key)
             return FALSE;
         if (key.code == KEY_RESIZED)
             break;
+        term_set_child(term, TERM_CHILD_LOOKING, app_get_looking_fd(app));
         key = term_read(term, 0);
     }
     return TRUE;
@@ -119,7 +120,8 @@ wait_ms(App *app, Watch *watch)
 {
     int idle = idle_ms(app, watch);
 
-    return shorter(shorter(idle, app_get_reading_ms(app)), app_get_making_ms(app));
+    return shorter(shorter(idle, app_get_looking_ms(app)),
+                   shorter(app_get_reading_ms(app), app_get_making_ms(app)));
 }
 
 /* What the officer types in another program comes back to the pop-up that asked for it. */

@@ -688,7 +688,8 @@ wait_for_input(const Term *term, int timeout_ms)
                            {wake_pipe[0], POLLIN, 0},
                            {term->watched, POLLIN, 0},
                            {term->children[TERM_CHILD_READING], POLLIN, 0},
-                           {term->children[TERM_CHILD_MAKING], POLLIN, 0}};
+                           {term->children[TERM_CHILD_MAKING], POLLIN, 0},
+                           {term->children[TERM_CHILD_LOOKING], POLLIN, 0}};
     char woken[16];
 
     if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) < 0)

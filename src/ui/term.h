@@ -24,8 +24,13 @@ void term_show(Term *term, const Surface *surface);
 Key term_read(Term *term, int timeout_ms);
 /* Its being readable ends a wait. -1: none. Borrowed. */
 void term_set_watched(Term *term, int fd);
-/* The same, of a child's output: of what reads papers, and of what makes files. */
-typedef enum { TERM_CHILD_READING, TERM_CHILD_MAKING, TERM_CHILDREN } TermChild;
+/* The same, of a child's output: of what reads papers, makes files, looks at sites. */
+typedef enum {
+    TERM_CHILD_READING,
+    TERM_CHILD_MAKING,
+    TERM_CHILD_LOOKING,
+    TERM_CHILDREN
+} TermChild;
 void term_set_child(Term *term, TermChild child, int fd);
 /* Gives the terminal to another program that is waited for, and takes it again. Ctrl-C is that
  * program's meanwhile. */

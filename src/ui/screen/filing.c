@@ -547,6 +547,13 @@ on_interview(App *app, gpointer data)
 }
 
 static Did
+on_sites(App *app, gpointer data)
+{
+    app_open(app, &sites_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_readings(App *app, gpointer data)
 {
     app_open(app, &readings_screen, ((View *)data)->id);
@@ -755,6 +762,8 @@ static const Command commands[] = {
      0, on_lint},
     {"filing.readings", "z", NULL, N_("Show what was read on the papers, beside the answers"),
      0, on_readings},
+    {"filing.sites", "N", NULL, N_("Show what was seen of the sites online, and look now"), 0,
+     on_sites},
     {"filing.answers", "I", N_("Answers"),
      N_("Show all that is typed at the provider, page by page, to copy it"), 0, on_answers},
     {"filing.papers", "O", NULL, N_("Show the letters and statements to be written"), 0,

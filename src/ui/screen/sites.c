@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was seen of the filing's services online: an aspect a row, with its answer, since when
+ * and when it was looked at last. Looking goes on while the officer does. */
+#include "config.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "store/filing.h"
+#include "store/seen.h"
+#include "store/service.h"
+#include "ui/app.h"
+#include "validate/validate.h"
+#include "workflow/sight.h"
+
+#define MIN_DETAIL_ROWS 5
+#define NAME_COLS 22
+#define NARROW_NAME_COLS 18
+#define ANSWER_COLS 18
+#define NARROW_COLS 70
+
+/* A service's heading, or an aspect of it. */
+typedef struct {
+    const Service *service;
+    const Seen *seen; /* NULL: the heading */
+} Row;
+
+typedef struct {
+    gint64 id;
+    char *code;
+    GPtrArray *services; /* Service */
+    GPtrArray *seen;     /* Seen */
+    GPtrArray *rows;     /* Row */
+    ListState list;
+    int visible;
+    Pane *detail;
+    char *needle;
+} View;
+
+static void
+close_view(gpointer data)
+{
+    View *view = data;
+
+    g_ptr_array_unref(view->rows);
+    g_clear_pointer(&view->services, g_ptr_array_unref);
+    g_clear_pointer(&view->seen, g_ptr_array_unref);
+    pane_free(view->detail);
+    g_free(view->code);
+    g_free(view->needle);
+    g_free(view);
+}
+
+static const Row *
+current(const View *view)
+{
+    return list_current(&view->list, view->rows);
+}
+
+static gboolean
+is_row(gconstpointer row)
+{
+    return row != NULL;
+}
+
+static gboolean
+has_row(gpointer data)
+{
+    const Row *row = current(data);
+
+    return row && row->seen;
+}
+
+static void
+add_row(View *view, const Service *service, const Seen *seen)
+{
+    Row *row = g_new0(Row, 1);
+
+    row->service = service;
+    row->seen = seen;
+    g_ptr_array_add(view->rows, row);
+}
+
+static void
+list_rows(View *view)
+{
+    g_ptr_array_set_size(view->rows, 0);
+    for (guint i = 0; i < view->services->len; i++) {
+        const Service *service = g_ptr_array_index(view->services, i);
+
+        if (!service->domain || !*service->domain)
+            continue;
+        if (text_matches(view->needle, service->domain, service->name, NULL))
+            add_row(view, service, NULL);
+        for (guint n = 0; n < view->seen->len; n++) {
+            const Seen *seen = g_ptr_array_index(view->seen, n);
+
+            if (seen->service_no == service->no && sight_name(seen->aspect) &&
+                text_matches(view->needle, sight_name(seen->aspect), seen->value, NULL))
+                add_row(view, service, seen);
+        }
+    }
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_row);
+}
+
+static void
+add_time(Pane *pane, const char *label, const char *at)
+{
+    if (at)
+        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
+}
+
+/* What is known, and apart from it what the last look said. */
+static void
+describe_seen(View *view, const Seen *seen)
+{
+    gboolean is_untold = g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
+
+    if (!seen->answer)
+        pane_add(view->detail, STYLE_WARN, _("Nothing is known yet: it could not be told."));
+    else
+        pane_add_labelled(view->detail, sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE,
+                          sight_name(seen->aspect), sight_answer_text(seen->answer));
+    if (seen->answer && seen->reason)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("reason"),
+                          sight_reason_text(seen->reason));
+    if (seen->value)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("seen"), seen->value);
+    if (seen->answer)
+        add_time(view->detail, _("since"), seen->since);
+    add_time(view->detail, _("looked at last"), seen->tried_at);
+    if (is_untold) {
+        pane_add_labelled(view->detail, STYLE_WARN, _("which could not tell"),
+                          sight_reason_text(seen->tried_reason));
+        if (seen->answer)
+            pane_add(view->detail, STYLE_QUIET, _("What was known before stands."));
+    }
+    if (seen->source)
+        pane_add_labelled(view->detail, STYLE_QUIET, _("source"), seen->source);
+}
+
+static gboolean
+was_seen(const View *view, const Service *service)
+{
+    for (guint i = 0; i < view->seen->len; i++)
+        if (((const Seen *)g_ptr_array_index(view->seen, i))->service_no == service->no)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+describe(View *view)
+{
+    const Row *row = current(view);
+
+    pane_start(view->detail,
+               row ? (row->seen ? row->seen->aspect : row->service->domain) : NULL);
+    if (!row)
+        return;
+    if (row->seen) {
+        describe_seen(view, row->seen);
+        return;
+    }
+    pane_add_taken(view->detail, STYLE_TITLE, NULL, domain_dup_display(row->service->domain));
+    if (row->service->name)
+        pane_add(view->detail, STYLE_TEXT, row->service->name);
+    if (row->service->number)
+        pane_add_labelled(view->detail, STYLE_TEXT, _("number"), row->service->number);
+    if (!was_seen(view, row->service))
+        pane_add(view->detail, STYLE_WARN, _("Not looked at yet."));
+}
+
+static gboolean
+reload(App *app, gpointer data, GError **error)
+{
+    View *view = data;
+    g_autoptr(GPtrArray) services = service_list(app_get_store(app), view->id, error);
+    GPtrArray *seen = services ? seen_list(app_get_store(app), view->id, error) : NULL;
+
+    if (!seen)
+        return FALSE;
+    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_clear_pointer(&view->services, g_ptr_array_unref);
+    g_clear_pointer(&view->seen, g_ptr_array_unref);
+    view->services = g_steal_pointer(&services);
+    view->seen = seen;
+    list_rows(view);
+    describe(view);
+    return TRUE;
+}
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = g_new0(View, 1);
+    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
+
+    view->id = object;
+    view->code = g_strdup(filing ? filing->code : "");
+    view->rows = g_ptr_array_new_with_free_func(g_free);
+    view->detail = pane_new();
+    view->needle = g_strdup("");
+    if (filing && reload(app, view, error))
+        return view;
+    close_view(view);
+    return NULL;
+}
+
+static void
+filter(gpointer data, const char *needle)
+{
+    View *view = data;
+
+    g_free(view->needle);
+    view->needle = g_strdup(needle);
+}
+
+static char *
+dup_subtitle(App *app, gpointer data)
+{
+    g_autofree char *progress = app_dup_looking_progress(app);
+    const View *view = data;
+
+    return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
+}
+
+static Style
+style_of(const Seen *seen)
+{
+    if (!seen->answer)
+        return STYLE_WARN;
+    return sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE;
+}
+
+static void
+draw_seen(const Seen *seen, Surface *s, int y, Style style)
+{
+    int cols = surface_cols(s), col = 3;
+    int name_cols = cols < NARROW_COLS ? NARROW_NAME_COLS : NAME_COLS;
+    const char *answer = seen->answer ? seen->answer : SEEN_COULD_NOT_TELL;
+    const char *more = seen->value && *seen->value ? seen->value
+                       : seen->answer              ? sight_reason_text(seen->reason)
+                                                   : sight_reason_text(seen->tried_reason);
+
+    surface_text(s, y, col, name_cols, style, sight_name(seen->aspect));
+    col += name_cols + 1;
+    surface_text(s, y, col, ANSWER_COLS, style, sight_answer_text(answer));
+    col += ANSWER_COLS + 1;
+    if (more)
+        surface_text(s, y, col, MAX(0, cols - col), style, more);
+}
+
+/* A domain as people write it, and whose it is: several services may share it. */
+static char *
+dup_heading(const Service *service)
+{
+    g_autofree char *domain = domain_dup_display(service->domain);
+
+    return service->name && *service->name ? g_strdup_printf("%s  %s", domain, service->name)
+                                           : g_steal_pointer(&domain);
+}
+
+static void
+draw_heading(const Service *service, Surface *s, int y, Style style)
+{
+    g_autofree char *heading = dup_heading(service);
+
+    surface_text(s, y, 1, surface_cols(s) - 2, style, heading);
+}
+
+static void
+draw_row(const View *view, Surface *s, int index, int y)
+{
+    const Row *row = g_ptr_array_index(view->rows, (guint)index);
+    gboolean is_cursor = index == view->list.cursor;
+    int cols = surface_cols(s);
+    Style style = is_cursor ? STYLE_CURSOR : row->seen ? style_of(row->seen) : STYLE_TITLE;
+
+    surface_fill(s, y, 0, cols, style);
+    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    if (row->seen)
+        draw_seen(row->seen, s, y, style);
+    else
+        draw_heading(row->service, s, y, style);
+    if (is_cursor)
+        surface_set_cursor(s, y, 0);
+}
+
+static void
+draw(App *app, gpointer data, Surface *s, int top, int rows)
+{
+    View *view = data;
+    int cols = surface_cols(s);
+
+    (void)app;
+    if (view->rows->len == 0) {
+        surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
+                     *view->needle
+                         ? _("Nothing fits the filter.")
+                         : _("No domain is answered yet: there is no site to look at."));
+        return;
+    }
+    view->visible =
+        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
+    list_clamp(&view->list, view->visible);
+    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
+        draw_row(view, s, view->list.top + i, top + i);
+    surface_hline(s, top + view->visible, 0, cols, NULL);
+    pane_draw(view->detail, s,
+              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+}
+
+static gboolean
+type(App *app, gpointer data, Key key)
+{
+    View *view = data;
+
+    (void)app;
+    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+        return pane_key(view->detail, key);
+    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_row))
+        return FALSE;
+    describe(view);
+    return TRUE;
+}
+
+static void
+offer(App *app, gpointer data, Offer *out)
+{
+    const Row *row = current(data);
+
+    (void)app;
+    if (!row)
+        return;
+    if (row->seen && row->seen->value)
+        offer_add(out, sight_name(row->seen->aspect), row->seen->value);
+    offer_add(out, _("domain"), row->service->domain);
+}
+
+static Did
+on_look(App *app, gpointer data)
+{
+    const View *view = data;
+    g_autoptr(GError) error = NULL;
+
+    if (app_is_looking(app))
+        app_stop_looking(app);
+    else if (!app_look_online(app, view->id, &error))
+        app_say(app, STYLE_WARN, error->message);
+    return DID_REDRAW;
+}
+
+static Did
+on_lint(App *app, gpointer data)
+{
+    app_open(app, &lint_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
+static const Command commands[] = {
+    {"sites.look", "c", N_("Look now"), N_("Look at the sites online now, or stop looking"),
+     NEED_WRITE, on_look},
+    {"sites.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"), 0,
+     on_lint},
+};
+
+const Screen sites_screen = {
+    .id = "sites",
+    .title = N_("Seen online"),
+    .open = open_view,
+    .close = close_view,
+    .reload = reload,
+    .draw = draw,
+    .type = type,
+    .has_row = has_row,
+    .filter = filter,
+    .offer = offer,
+    .dup_subtitle = dup_subtitle,
+    .commands = commands,
+    .n_commands = G_N_ELEMENTS(commands),
+};
