@@ -220,3 +220,7 @@ tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)
 check_PROGRAMS += tests/test_page
 tests_test_page_SOURCES = tests/test_page.c $(test_support)
 tests_test_page_LDADD = libbeian-net.a $(test_ldadd)
+
+check_PROGRAMS += tests/test_guard
+tests_test_guard_SOURCES = tests/test_guard.c src/net/guard.c src/net/guard.h $(test_support)
+tests_test_guard_LDADD = $(test_ldadd)

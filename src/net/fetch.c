@@ -164,7 +164,7 @@ on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-/* "host:port" of a URL. Yours; NULL: none. */
+/* "host:port" of a URL; the host as it is asked for, xn-- for 中. Yours; NULL: none. */
 static char *
 dup_place(const char *url, char **out_host)
 {
@@ -172,7 +172,7 @@ dup_place(const char *url, char **out_host)
     char *host = NULL, *port = NULL, *place = NULL;
 
     if (curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
+        curl_url_get(parts, CURLUPART_HOST, &host, CURLU_PUNYCODE) == CURLUE_OK &&
         curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
         g_autofree char *lower = g_ascii_strdown(host, -1);
 
@@ -485,7 +485,7 @@ static const struct {
     {CURLE_HTTP2_STREAM, "broken-answer", TRUE},
     {CURLE_WEIRD_SERVER_REPLY, "broken-answer", FALSE},
     {CURLE_BAD_CONTENT_ENCODING, "broken-answer", FALSE},
-    {CURLE_UNSUPPORTED_PROTOCOL, "bad-protocol", FALSE},
+    {CURLE_UNSUPPORTED_PROTOCOL, "broken-answer", FALSE}, /* the answer is no HTTP */
     {CURLE_URL_MALFORMAT, "bad-address", FALSE},
     {CURLE_SSL_CONNECT_ERROR, "tls-failed", FALSE},
     {CURLE_SSL_CIPHER, "tls-failed", FALSE},
@@ -567,6 +567,17 @@ is_busy(int status)
     return status == 429 || status == 502 || status == 503 || status == 504;
 }
 
+/* Headers may hold a key: it is for the place that was asked alone, and not to be read on the
+ * way. */
+static gboolean
+is_other_place(const char *from, const char *to)
+{
+    g_autofree char *here = dup_place(from, NULL), *there = dup_place(to, NULL);
+
+    return g_strcmp0(here, there) != 0 || (g_ascii_strncasecmp(from, "https:", 6) == 0 &&
+                                           g_ascii_strncasecmp(to, "https:", 6) != 0);
+}
+
 static void
 fetch_follow(Fetch *fetch)
 {
@@ -576,6 +587,10 @@ fetch_follow(Fetch *fetch)
     }
     fetch->answer.n_redirects++;
     fetch->answer.n_tries = 0;
+    if (is_other_place(fetch->answer.url, fetch->answer.location)) {
+        curl_slist_free_all(fetch->headers);
+        fetch->headers = NULL;
+    }
     g_free(fetch->answer.url);
     fetch->answer.url = g_steal_pointer(&fetch->answer.location);
     fetch_go(fetch);
