@@ -54,9 +54,9 @@ lint_tests = \
 # of tests/plain through its plain mode.
 program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
 	tests/completion.pl tests/plain.pl
-# beian-net against real servers on loopback, and the figures of it (make bench).
-net_tests = tests/net/sites.pl
-net_support = tests/net/Loopback.pm tests/net/Names.pm
+# beian-net against real servers on loopback.
+net_tests = tests/net/broken.pl tests/net/child.pl tests/net/names.pl tests/net/sites.pl
+net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Serve.pm
 TESTS = $(lint_tests) $(program_tests) $(net_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 

@@ -114,21 +114,28 @@ start_jobs(Jobs *jobs, Input *input)
     return TRUE;
 }
 
+/* FALSE: it can't go on; *out_fault (static) says why, if there is somebody to tell. */
 static gboolean
-run(Jobs *jobs, Input *input)
+run(Jobs *jobs, Input *input, const char **out_fault)
 {
     while (!jobs->has_failed) {
         gboolean is_full = fetcher_n_open(jobs->fetcher) >= MAX_OPEN;
 
+        *out_fault = "bad-line";
         if (!start_jobs(jobs, input))
             return FALSE;
+        *out_fault = NULL;
         if (input->is_over && fetcher_n_open(jobs->fetcher) == 0)
             return TRUE;
         if (!fetcher_step(jobs->fetcher, input->is_over || is_full ? -1 : STDIN_FILENO,
-                          WAIT_MS))
+                          WAIT_MS)) {
+            *out_fault = "no-curl";
             return FALSE;
-        if (!input->is_over && !is_full && !input_fill(input))
+        }
+        if (!input->is_over && !is_full && !input_fill(input)) {
+            *out_fault = "bad-line";
             return FALSE;
+        }
     }
     return FALSE;
 }
@@ -183,7 +190,9 @@ main(int argc, char **argv)
         page_charsets_free(jobs.charsets);
         return say_error(fault ? fault : "not-confined");
     }
-    ok = job_print_take(json_pack("{s:b}", "ready", TRUE)) && run(&jobs, &input);
+    ok = job_print_take(json_pack("{s:b}", "ready", TRUE)) && run(&jobs, &input, &fault);
+    if (fault)
+        (void)say_error(fault); /* it ends with a failure anyway */
     fetcher_free(jobs.fetcher);
     page_charsets_free(jobs.charsets);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;

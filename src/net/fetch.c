@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "net/guard.h"
 #include "net/resolve.h"
+#include "net/url.h"
 
 const FetchLimits fetch_limits_default = {
     .at_once = 64,
@@ -22,7 +23,7 @@ const FetchLimits fetch_limits_default = {
     .user_agent = "beian/" PACKAGE_VERSION,
 };
 
-enum { MAX_POLLS = 20, IDLE_MS = 1000, SLOW_BYTES_A_SECOND = 20, SLOW_S = 10, MAX_URL = 8192 };
+enum { MAX_POLLS = 20, IDLE_MS = 1000, SLOW_BYTES_A_SECOND = 20, SLOW_S = 10 };
 
 /* All requests to one host wait in one line. */
 typedef struct {
@@ -37,10 +38,11 @@ typedef struct {
     FetchDone done;
     gpointer user;
     FetchAnswer answer;
-    char *host; /* of answer.url, without brackets' zone; lower case */
+    Url url; /* answer.url taken apart */
     Host *line;
     CURL *easy; /* while it runs */
     struct curl_slist *headers, *resolved;
+    struct curl_slist *cookies; /* of the way here: some redirect until theirs is back */
     char error[CURL_ERROR_SIZE];
     gint64 starts_at_ms, due_ms; /* of the next try */
     gboolean is_refused;         /* the address it would have gone to is private */
@@ -85,9 +87,10 @@ fetch_free(gpointer user)
     g_free(answer->canonical_name);
     g_ptr_array_unref(answer->addresses);
     g_byte_array_unref(answer->body);
-    g_free(fetch->host);
+    url_clear(&fetch->url);
     curl_slist_free_all(fetch->headers);
     curl_slist_free_all(fetch->resolved);
+    curl_slist_free_all(fetch->cookies);
     if (fetch->easy)
         curl_easy_cleanup(fetch->easy);
     g_free(fetch);
@@ -164,28 +167,6 @@ on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-/* "host:port" of a URL; the host as it is asked for, xn-- for 中. Yours; NULL: none. */
-static char *
-dup_place(const char *url, char **out_host)
-{
-    CURLU *parts = curl_url();
-    char *host = NULL, *port = NULL, *place = NULL;
-
-    if (curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_HOST, &host, CURLU_PUNYCODE) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
-        g_autofree char *lower = g_ascii_strdown(host, -1);
-
-        place = g_strdup_printf("%s:%s", lower, port);
-        if (out_host)
-            *out_host = g_steal_pointer(&lower);
-    }
-    curl_free(host);
-    curl_free(port);
-    curl_url_cleanup(parts);
-    return place;
-}
-
 static int
 on_verified(int ok, X509_STORE_CTX *store)
 {
@@ -193,16 +174,14 @@ on_verified(int ok, X509_STORE_CTX *store)
     Fetch *fetch = SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl));
     X509 *leaf = X509_STORE_CTX_get0_cert(store);
     int depth = X509_STORE_CTX_get_error_depth(store);
-    g_autofree char *place = NULL;
     Certificate *certificate;
 
     if (!leaf || (ok && depth != 0))
         return ok;
-    place = dup_place(fetch->answer.url, NULL);
     certificate = certificate_read(leaf);
     certificate->fault = ok ? X509_V_OK : X509_STORE_CTX_get_error(store);
     certificate->fault_depth = depth;
-    g_hash_table_insert(fetch->fetcher->certificates, g_steal_pointer(&place), certificate);
+    g_hash_table_insert(fetch->fetcher->certificates, g_strdup(fetch->url.place), certificate);
     return ok;
 }
 
@@ -254,8 +233,7 @@ set_limits(CURL *easy, const Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(easy, CURLOPT_COOKIEFILE,
-                     ""); /* some redirect until their cookie is back */
+    curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 }
 
@@ -296,6 +274,8 @@ fetch_try(Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, fetch);
     set_limits(easy, fetch);
     set_tls(easy, fetch);
+    for (struct curl_slist *one = fetch->cookies; one; one = one->next)
+        curl_easy_setopt(easy, CURLOPT_COOKIELIST, one->data);
     if (fetch->answer.n_redirects == 0)
         set_request(easy, &fetch->request);
     curl_multi_add_handle(fetcher->multi, easy);
@@ -307,6 +287,10 @@ give_back(Fetch *fetch)
 {
     Fetcher *fetcher = fetch->fetcher;
 
+    if (fetch->answer.location) {
+        g_clear_pointer(&fetch->cookies, curl_slist_free_all);
+        curl_easy_getinfo(fetch->easy, CURLINFO_COOKIELIST, &fetch->cookies);
+    }
     curl_multi_remove_handle(fetcher->multi, fetch->easy);
     curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, NULL); /* a reset would lose its list */
     curl_easy_reset(fetch->easy);
@@ -357,10 +341,10 @@ fetch_start_line(Fetch *fetch)
 {
     Fetcher *fetcher = fetch->fetcher;
 
-    fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->host);
+    fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->url.host);
     if (!fetch->line) {
         fetch->line = g_new0(Host, 1);
-        g_hash_table_insert(fetcher->hosts, g_strdup(fetch->host), fetch->line);
+        g_hash_table_insert(fetcher->hosts, g_strdup(fetch->url.host), fetch->line);
     }
     g_queue_push_tail(&fetch->line->waiting, fetch);
     list_host(fetcher, fetch->line);
@@ -381,8 +365,7 @@ fetch_leave_line(Fetch *fetch)
 static void
 give_addresses(Fetch *fetch, const Resolved *resolved)
 {
-    g_autofree char *place = dup_place(fetch->answer.url, NULL);
-    g_autoptr(GString) line = g_string_new(place);
+    g_autoptr(GString) line = g_string_new(fetch->url.place);
 
     for (guint i = 0; i < resolved->addresses->len; i++) {
         const struct sockaddr *address = (const struct sockaddr *)(const void *)&g_array_index(
@@ -430,29 +413,44 @@ on_resolved(const Resolved *resolved, gpointer user)
     fetch_start_line(fetch);
 }
 
+/* Headers may hold a key: it is for the place that was asked alone, and not to be read on the
+ * way. */
+static void
+forget_headers_elsewhere(Fetch *fetch)
+{
+    Url asked;
+
+    if (!fetch->headers || fetch->answer.n_redirects == 0)
+        return;
+    if (!url_parse(&asked, fetch->request.url) || !g_str_equal(asked.place, fetch->url.place) ||
+        asked.is_secure > fetch->url.is_secure)
+        g_clear_pointer(&fetch->headers, curl_slist_free_all);
+    url_clear(&asked);
+}
+
 /* From here on to answer.url. The fetch may be gone after it. */
 static void
 fetch_go(Fetch *fetch)
 {
     struct sockaddr_storage literal;
-    const char *url = fetch->answer.url;
-    gboolean is_secure = g_ascii_strncasecmp(url, "https://", 8) == 0;
-    g_autofree char *place = NULL;
+    g_autofree char *scheme = g_uri_parse_scheme(fetch->answer.url);
+    gboolean is_secure = g_strcmp0(scheme, "https") == 0;
 
-    g_clear_pointer(&fetch->host, g_free);
-    if (!is_secure &&
-        (fetch->request.https_only || g_ascii_strncasecmp(url, "http://", 7) != 0)) {
+    url_clear(&fetch->url);
+    if (scheme && !is_secure && (fetch->request.https_only || !g_str_equal(scheme, "http"))) {
         fetch_finish(fetch, "bad-protocol", FALSE);
         return;
     }
-    place = strlen(url) <= MAX_URL ? dup_place(url, &fetch->host) : NULL;
-    if (!place) {
+    if (!scheme || !url_parse(&fetch->url, fetch->answer.url)) {
         fetch_finish(fetch, "bad-address", FALSE);
         return;
     }
-    if (guard_parse_literal(fetch->host, &literal)) {
+    g_free(fetch->answer.url);
+    fetch->answer.url = g_strdup(fetch->url.url);
+    forget_headers_elsewhere(fetch);
+    if (guard_parse_literal(fetch->url.host, &literal)) {
         if (fetch->answer.n_redirects == 0)
-            g_ptr_array_add(fetch->answer.addresses, g_strdup(fetch->host));
+            g_ptr_array_add(fetch->answer.addresses, g_strdup(fetch->url.host));
         if (!fetch->request.may_be_private &&
             guard_is_private((const struct sockaddr *)&literal))
             fetch_finish(fetch, "private-address", FALSE);
@@ -461,7 +459,7 @@ fetch_go(Fetch *fetch)
     } else if (fetch->fetcher->proxy) {
         fetch_start_line(fetch); /* the proxy looks it up */
     } else {
-        resolver_ask(fetch->fetcher->resolver, fetch->host, on_resolved, fetch);
+        resolver_ask(fetch->fetcher->resolver, fetch->url.host, on_resolved, fetch);
     }
 }
 
@@ -541,7 +539,6 @@ static void
 take_answer(Fetch *fetch)
 {
     FetchAnswer *answer = &fetch->answer;
-    g_autofree char *place = dup_place(answer->url, NULL);
     char *type = NULL, *address = NULL, *location = NULL;
     long status = 0;
 
@@ -556,8 +553,7 @@ take_answer(Fetch *fetch)
     answer->address = address && *address ? g_strdup(address) : NULL;
     g_free(answer->location);
     answer->location = g_strdup(location);
-    answer->certificate =
-        place ? g_hash_table_lookup(fetch->fetcher->certificates, place) : NULL;
+    answer->certificate = g_hash_table_lookup(fetch->fetcher->certificates, fetch->url.place);
 }
 
 /* Is another try worth it after an answer? RFC 9110: the server says that it is for now. */
@@ -565,17 +561,6 @@ static gboolean
 is_busy(int status)
 {
     return status == 429 || status == 502 || status == 503 || status == 504;
-}
-
-/* Headers may hold a key: it is for the place that was asked alone, and not to be read on the
- * way. */
-static gboolean
-is_other_place(const char *from, const char *to)
-{
-    g_autofree char *here = dup_place(from, NULL), *there = dup_place(to, NULL);
-
-    return g_strcmp0(here, there) != 0 || (g_ascii_strncasecmp(from, "https:", 6) == 0 &&
-                                           g_ascii_strncasecmp(to, "https:", 6) != 0);
 }
 
 static void
@@ -587,10 +572,6 @@ fetch_follow(Fetch *fetch)
     }
     fetch->answer.n_redirects++;
     fetch->answer.n_tries = 0;
-    if (is_other_place(fetch->answer.url, fetch->answer.location)) {
-        curl_slist_free_all(fetch->headers);
-        fetch->headers = NULL;
-    }
     g_free(fetch->answer.url);
     fetch->answer.url = g_steal_pointer(&fetch->answer.location);
     fetch_go(fetch);

@@ -28,6 +28,7 @@ use constant CEILING_S => 60;
 my $folder = tempdir('beian-net-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 my $owner = $$;
 my @servers;
+my @inputs; # of each beian-net: it ends when all who hold it have closed it
 
 pipe(my $life, my $held) or die "pipe: $!"; # servers read $life: it ends with the test
 $SIG{PIPE} = 'IGNORE';
@@ -86,7 +87,7 @@ sub start_server
     my $pid = fork() // die "fork: $!";
 
     if (!$pid) {
-        close $held;
+        close $_ for $held, grep { defined && fileno $_ } @inputs;
         @servers = ();
         $SIG{$_} = 'IGNORE' for qw(INT TERM HUP);
         eval { $serve->(); 1 } or print STDERR "# a server died: $@";
@@ -252,7 +253,7 @@ sub start_net
         { exec(net_program(), @{$about{words} // []}) }
         POSIX::_exit(127);
     }
-    $net{in}->autoflush(1);
+    push @inputs, $net{in};
     $net{in}->blocking(0);
     if ($config) {
         send_line(\%net, encode_json({config => $config}));
@@ -278,7 +279,7 @@ sub send_line
         vec($writes, fileno($net->{in}), 1) = 1;
         die "beian-net takes nothing\n" if time > $until;
         select($reads, $writes, undef, 5);
-        fill($net) if vec($reads, fileno($net->{out}), 1);
+        fill($net) if !$net->{over} && vec($reads, fileno($net->{out}), 1);
         next unless vec($writes, fileno($net->{in}), 1);
         $n = syswrite($net->{in}, $bytes);
         return 0 if !defined $n && !$!{EAGAIN}; # it has gone
@@ -353,7 +354,7 @@ sub finish
         diag("unread: $line");
     }
     waitpid($net->{pid}, 0);
-    diag(slurp("$folder/net.err")) if $?;
+    diag(slurp("$folder/net.err")) if $? && -s "$folder/net.err";
     return $? & 127 ? "signal " . ($? & 127) : $? >> 8;
 }
 

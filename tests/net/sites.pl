@@ -158,6 +158,8 @@ sub test_certificates
         is($answers[$i]{passing} ? 'passing' : 'certain', 'certain', 'for certain');
         is(body_of($answers[$i]), $wanted ? '' : 'hello', 'and nothing comes of a bad one');
     }
+    is(ask($net, {kind => 'fetch', url => "https://here.test:$http/", may_be_private => \1})->{fault},
+        'tls-failed', 'a server without TLS has none');
     is($answers[2]{certificate}{ends}, '2021-01-01T00:00:00Z', 'the last day of an expired one is said');
 }
 
