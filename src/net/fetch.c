@@ -140,14 +140,29 @@ fetch_fail(Fetch *fetch, const char *fault, gboolean is_passing)
 
 /* ---- What libcurl asks ------------------------------------------------------------------ */
 
+/* What the server says that will come, in one piece: growing by and by copies it, and takes up
+ * to twice as much. */
+static void
+reserve_body(Fetch *fetch, gsize room)
+{
+    curl_off_t length = -1;
+
+    curl_easy_getinfo(fetch->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    if (length <= 0)
+        return;
+    g_byte_array_unref(fetch->answer.body);
+    fetch->answer.body = g_byte_array_sized_new((guint)MIN((guint64)length, room));
+}
+
 static size_t
 on_body(char *bytes, size_t size, size_t n, void *user)
 {
     Fetch *fetch = user;
-    GByteArray *body = fetch->answer.body;
-    gsize come = size * n, room = fetch->fetcher->limits.max_bytes - body->len;
+    gsize come = size * n, room = fetch->fetcher->limits.max_bytes - fetch->answer.body->len;
 
-    g_byte_array_append(body, (const guint8 *)bytes, (guint)MIN(come, room));
+    if (fetch->answer.body->len == 0)
+        reserve_body(fetch, room);
+    g_byte_array_append(fetch->answer.body, (const guint8 *)bytes, (guint)MIN(come, room));
     fetch->answer.is_cut = come > room;
     return fetch->answer.is_cut ? 0 : come; /* 0: enough */
 }
@@ -190,6 +205,7 @@ on_ssl(CURL *easy, void *context, void *user)
 {
     (void)easy;
     SSL_CTX_set_app_data((SSL_CTX *)context, user);
+    SSL_CTX_set_mode((SSL_CTX *)context, SSL_MODE_RELEASE_BUFFERS); /* 34 KB a connection */
     SSL_CTX_set_verify(context, SSL_CTX_get_verify_mode(context), on_verified);
     return CURLE_OK;
 }
@@ -248,6 +264,9 @@ set_tls(CURL *easy, Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_CAINFO, fetch->fetcher->ca_file);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, on_ssl);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, fetch);
+    /* A second request to a host goes through the first one's connection, if that is HTTP/2.
+     * Without TLS there is none to wait for. */
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, fetch->url.is_secure ? 1L : 0L);
 }
 
 static void
@@ -268,6 +287,7 @@ fetch_try(Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
     curl_easy_setopt(easy, CURLOPT_RESOLVE, fetch->resolved);
     curl_easy_setopt(easy, CURLOPT_PROXY, fetcher->proxy ? fetcher->proxy : "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, ""); /* else the environment has exceptions */
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, fetch);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
@@ -501,6 +521,8 @@ connect_fault(Fetch *fetch, gboolean *out_passing)
         return "private-address";
     }
     *out_passing = TRUE;
+    if (fetch->fetcher->proxy)
+        return "proxy-failed"; /* nothing is known of the site */
     return number == ECONNREFUSED ? "refused" : "unreachable";
 }
 
@@ -515,10 +537,27 @@ verify_fault(const Fetch *fetch)
     return word ? word : "certificate-wrong-name";
 }
 
+/* Does the proxy refuse, and not the site? */
+static gboolean
+is_refused_by_proxy(const Fetch *fetch)
+{
+    enum { OK = 200, ASKS_WHO = 407 };
+    long connect = 0;
+
+    if (!fetch->fetcher->proxy)
+        return FALSE;
+    curl_easy_getinfo(fetch->easy, CURLINFO_HTTP_CONNECTCODE, &connect);
+    return (connect != 0 && connect != OK) || fetch->answer.status == ASKS_WHO;
+}
+
 static const char *
 fault_of(Fetch *fetch, CURLcode code, gboolean *out_passing)
 {
     *out_passing = FALSE;
+    if (is_refused_by_proxy(fetch)) {
+        *out_passing = TRUE;
+        return "proxy-failed";
+    }
     if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && fetch->answer.is_cut))
         return NULL;
     if (code == CURLE_COULDNT_CONNECT)
@@ -620,6 +659,16 @@ dup_ca_file(const char *given)
     return g_steal_pointer(&file);
 }
 
+/* How many may stay open. Where the requests go to many hosts, a connection is seldom of use a
+ * second time, and costs 100 KB with TLS. */
+static long
+max_connections(const FetchLimits *limits)
+{
+    enum { KEPT = 64 };
+
+    return limits->per_host < limits->at_once ? MIN(limits->at_once, KEPT) : limits->at_once;
+}
+
 Fetcher *
 fetcher_new(const FetchLimits *limits, const char **out_fault)
 {
@@ -647,7 +696,7 @@ fetcher_new(const FetchLimits *limits, const char **out_fault)
         fetcher_free(fetcher);
         return NULL;
     }
-    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, (long)limits->at_once);
+    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, max_connections(limits));
     *out_fault = NULL;
     return fetcher;
 }

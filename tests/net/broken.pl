@@ -42,6 +42,9 @@ my $port = start_http({
     '/says-cookie' => sub { $_[0] =~ /^Cookie: seen=1/mi ? answer(200, 'hello') :
         answer(302, '', 'Set-Cookie: seen=1', 'Location: /says-cookie') },
     '/cookie' => sub { answer(200, $_[0] =~ /^Cookie/mi ? 'known' : 'unknown') },
+    'http://nowhere.example/' => sub { answer(200, 'by proxy') }, # as it is asked as a proxy
+    'http://asks.example/' => sub { answer(407, '') },
+    'refuses.example:443' => sub { answer(403, '') },
     '/echo' => sub { answer(200, $_[0]) },
 });
 my %config = (connect_ms => 20000, total_ms => TOTAL_MS, retry_ms => 1, max_bytes => MAX_BYTES,
@@ -116,10 +119,7 @@ sub test_asked
 
 sub test_nobody
 {
-    my $socket = listen_here();
-    my $gone = $socket->sockport;
-
-    close $socket;
+    my $gone = free_port();
     my ($refused, $protocol, $text) = ask($net, {%{fetch('/')}, url => "http://127.0.0.1:$gone/"},
         {%{fetch('/')}, url => 'file:///etc/passwd'}, {%{fetch('/')}, url => 'nonsense'});
 
@@ -127,6 +127,37 @@ sub test_nobody
     is($protocol->{fault}, 'bad-protocol', 'a file is no site');
     is($text->{fault}, 'bad-address', 'nor is a word');
     is(ask($net, fetch('/whole', https_only => \1))->{fault}, 'bad-protocol', 'https alone, if so asked');
+}
+
+sub test_proxy
+{
+    local @ENV{qw(NO_PROXY no_proxy http_proxy https_proxy)} = ('*', '*', ('http://127.0.0.1:1') x 2);
+    my $one = start_net({%config, proxy => "http://127.0.0.1:$port"});
+    my ($page, $asks, $refuses, $inner) = ask($one, map { {kind => 'fetch', url => $_} }
+        'http://nowhere.example/', 'http://asks.example/', 'https://refuses.example/', 'http://10.0.0.1/');
+
+    is(body_of($page), 'by proxy', 'through a proxy, which looks the name up');
+    is_deeply([map { $_->{fault} } $asks, $refuses], ['proxy-failed', 'proxy-failed'],
+        'that a proxy refuses is not said of the site');
+    is($inner->{fault}, 'private-address', 'the inner network is not gone to by a proxy either');
+    is(finish($one), 0, 'it ends well');
+    $one = start_net({%config, proxy => 'http://127.0.0.1:' . free_port()});
+    is(ask($one, {kind => 'fetch', url => 'http://nowhere.example/'})->{fault}, 'proxy-failed',
+        'nor that there is none');
+    is(finish($one), 0, 'it ends well');
+    $one = start_net(\%config);
+    is(ask($one, fetch('/whole'))->{status}, 200, 'the proxies of the environment are not used');
+    is(finish($one), 0, 'it ends well');
+}
+
+# Nobody listens there.
+sub free_port
+{
+    my $socket = listen_here();
+    my $port = $socket->sockport;
+
+    close $socket;
+    return $port;
 }
 
 # What a counting server saw of 60 requests to so many hosts: at once, and of one host.
@@ -162,6 +193,7 @@ test_large();
 test_tries();
 test_asked();
 test_nobody();
+test_proxy();
 test_at_once();
 is(finish($net), 0, 'it ends well');
 done_testing();
