@@ -56,14 +56,17 @@ lint_tests = \
 # of tests/plain through its plain mode.
 program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
 	tests/completion.pl tests/plain.pl
-TESTS = $(lint_tests) $(program_tests) $(check_PROGRAMS)
+# beian-net against real servers on loopback.
+net_tests = tests/net/broken.pl tests/net/child.pl tests/net/names.pl tests/net/sites.pl
+net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Serve.pm
+TESTS = $(lint_tests) $(program_tests) $(net_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 
 # What tests read, whatever its depth.
 test_files = $(shell cd $(srcdir) && for folder in screens vectors golden cli plain fuzz bench; do \
 	  test ! -d tests/$$folder || find tests/$$folder -type f ! -perm -u+x ! -name '*~' ! -name '*.o' ! -path '*/.*'; \
 	done | LC_ALL=C sort)
-EXTRA_DIST += tests/terminal.c tests/terminal.h $(wildcard $(srcdir)/tests/paper/*.[ch]) tests/fuzz/run $(lint_tests) $(program_tests) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
+EXTRA_DIST += tests/terminal.c tests/terminal.h $(wildcard $(srcdir)/tests/paper/*.[ch]) tests/fuzz/run $(lint_tests) $(program_tests) $(net_tests) $(net_support) tests/lint/Lint.pm tests/layers tests/glib-tap tests/sums tests/shape \
 	$(wildcard $(srcdir)/tests/README $(srcdir)/tests/*.sh) $(test_files)
 
 tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -228,3 +228,7 @@ tests_test_folder_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_sight
 tests_test_sight_SOURCES = tests/test_sight.c $(test_support)
 tests_test_sight_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_guard
+tests_test_guard_SOURCES = tests/test_guard.c src/net/guard.c src/net/guard.h $(test_support)
+tests_test_guard_LDADD = $(test_ldadd)

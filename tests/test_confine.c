@@ -21,7 +21,12 @@ enum {
     READ_OTHERS = 1 << 3,
     WROTE = 1 << 4,
     RAN = 1 << 5,
+    LISTENED = 1 << 6,
+    READ_NAMED = 1 << 7, /* the one file that it was given leave for */
 };
+
+/* Outside of what the system is installed in, and nowhere else needed. */
+#define NAMED "/proc/uptime"
 
 static gboolean
 opens(const char *path, int flags)
@@ -48,6 +53,17 @@ runs(void)
     return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
 }
 
+static gboolean
+listens(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    gboolean ok = fd >= 0 && listen(fd, 1) == 0;
+
+    if (fd >= 0)
+        (void)close(fd); /* only tried */
+    return ok;
+}
+
 /* The bits that a confined process comes back with; `file` is the test's own. */
 static int
 try(gboolean (*confine)(void), const char *file)
@@ -64,6 +80,8 @@ try(gboolean (*confine)(void), const char *file)
         found |= opens(file, O_RDONLY) ? READ_OTHERS : 0;
         found |= opens(made, O_WRONLY | O_CREAT) ? WROTE : 0;
         found |= runs() ? RAN : 0;
+        found |= listens() ? LISTENED : 0;
+        found |= opens(NAMED, O_RDONLY) ? READ_NAMED : 0;
         _exit(found);
     }
     g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
@@ -86,24 +104,37 @@ confine_printer_to_system(void)
     return confine_printer(folders);
 }
 
+static gboolean
+confine_network_to_system(void)
+{
+    static const char *const folders[] = {"/usr", "/lib", "/lib64", "/etc", NAMED, NULL};
+
+    return confine_network(folders);
+}
+
 static void
 test_confined(void)
 {
     g_autofree char *file = NULL;
     int fd = g_file_open_tmp("beian-confine-XXXXXX", &file, NULL);
-    int jobs = READ_SYSTEM | READ_OTHERS | RAN, tool = READ_SYSTEM | RAN;
+    int jobs = READ_SYSTEM | READ_OTHERS | RAN | READ_NAMED, tool = READ_SYSTEM | RAN;
+    int network = GOT_SOCKET | READ_SYSTEM | READ_NAMED;
 
     g_assert_cmpint(fd, >=, 0);
     (void)close(fd); /* empty */
     if (!has_landlock()) {
         jobs |= WROTE;
-        tool |= READ_OTHERS | WROTE;
+        tool |= READ_OTHERS | WROTE | READ_NAMED;
+        network |= READ_OTHERS | WROTE;
     }
     /* The control: all of it can be done. */
-    g_assert_cmpint(try(NULL, file), ==, GOT_SOCKET | READ_SYSTEM | READ_OTHERS | WROTE | RAN);
+    g_assert_cmpint(try(NULL, file), ==,
+                    GOT_SOCKET | READ_SYSTEM | READ_OTHERS | WROTE | RAN | LISTENED |
+                        READ_NAMED);
     g_assert_cmpint(try(confine_jobs, file), ==, jobs);
     g_assert_cmpint(try(confine_tool, file), ==, tool);
     g_assert_cmpint(try(confine_printer_to_system, file), ==, tool);
+    g_assert_cmpint(try(confine_network_to_system, file), ==, network);
     g_assert_cmpint(try(confine_parser, file), ==, 0);
     g_assert_cmpint(unlink(file), ==, 0);
 }

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "net/guard.h"
 #include "net/resolve.h"
+#include "net/url.h"
 
 const FetchLimits fetch_limits_default = {
     .at_once = 64,
@@ -22,7 +23,7 @@ const FetchLimits fetch_limits_default = {
     .user_agent = "beian/" PACKAGE_VERSION,
 };
 
-enum { MAX_POLLS = 20, IDLE_MS = 1000, SLOW_BYTES_A_SECOND = 20, SLOW_S = 10, MAX_URL = 8192 };
+enum { MAX_POLLS = 20, IDLE_MS = 1000, SLOW_BYTES_A_SECOND = 20, SLOW_S = 10 };
 
 /* All requests to one host wait in one line. */
 typedef struct {
@@ -37,10 +38,11 @@ typedef struct {
     FetchDone done;
     gpointer user;
     FetchAnswer answer;
-    char *host; /* of answer.url, without brackets' zone; lower case */
+    Url url; /* answer.url taken apart */
     Host *line;
     CURL *easy; /* while it runs */
     struct curl_slist *headers, *resolved;
+    struct curl_slist *cookies; /* of the way here: some redirect until theirs is back */
     char error[CURL_ERROR_SIZE];
     gint64 starts_at_ms, due_ms; /* of the next try */
     gboolean is_refused;         /* the address it would have gone to is private */
@@ -85,9 +87,10 @@ fetch_free(gpointer user)
     g_free(answer->canonical_name);
     g_ptr_array_unref(answer->addresses);
     g_byte_array_unref(answer->body);
-    g_free(fetch->host);
+    url_clear(&fetch->url);
     curl_slist_free_all(fetch->headers);
     curl_slist_free_all(fetch->resolved);
+    curl_slist_free_all(fetch->cookies);
     if (fetch->easy)
         curl_easy_cleanup(fetch->easy);
     g_free(fetch);
@@ -137,14 +140,29 @@ fetch_fail(Fetch *fetch, const char *fault, gboolean is_passing)
 
 /* ---- What libcurl asks ------------------------------------------------------------------ */
 
+/* What the server says that will come, in one piece: growing by and by copies it, and takes up
+ * to twice as much. */
+static void
+reserve_body(Fetch *fetch, gsize room)
+{
+    curl_off_t length = -1;
+
+    curl_easy_getinfo(fetch->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    if (length <= 0)
+        return;
+    g_byte_array_unref(fetch->answer.body);
+    fetch->answer.body = g_byte_array_sized_new((guint)MIN((guint64)length, room));
+}
+
 static size_t
 on_body(char *bytes, size_t size, size_t n, void *user)
 {
     Fetch *fetch = user;
-    GByteArray *body = fetch->answer.body;
-    gsize come = size * n, room = fetch->fetcher->limits.max_bytes - body->len;
+    gsize come = size * n, room = fetch->fetcher->limits.max_bytes - fetch->answer.body->len;
 
-    g_byte_array_append(body, (const guint8 *)bytes, (guint)MIN(come, room));
+    if (fetch->answer.body->len == 0)
+        reserve_body(fetch, room);
+    g_byte_array_append(fetch->answer.body, (const guint8 *)bytes, (guint)MIN(come, room));
     fetch->answer.is_cut = come > room;
     return fetch->answer.is_cut ? 0 : come; /* 0: enough */
 }
@@ -164,28 +182,6 @@ on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-/* "host:port" of a URL. Yours; NULL: none. */
-static char *
-dup_place(const char *url, char **out_host)
-{
-    CURLU *parts = curl_url();
-    char *host = NULL, *port = NULL, *place = NULL;
-
-    if (curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
-        curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == CURLUE_OK) {
-        g_autofree char *lower = g_ascii_strdown(host, -1);
-
-        place = g_strdup_printf("%s:%s", lower, port);
-        if (out_host)
-            *out_host = g_steal_pointer(&lower);
-    }
-    curl_free(host);
-    curl_free(port);
-    curl_url_cleanup(parts);
-    return place;
-}
-
 static int
 on_verified(int ok, X509_STORE_CTX *store)
 {
@@ -193,16 +189,14 @@ on_verified(int ok, X509_STORE_CTX *store)
     Fetch *fetch = SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl));
     X509 *leaf = X509_STORE_CTX_get0_cert(store);
     int depth = X509_STORE_CTX_get_error_depth(store);
-    g_autofree char *place = NULL;
     Certificate *certificate;
 
     if (!leaf || (ok && depth != 0))
         return ok;
-    place = dup_place(fetch->answer.url, NULL);
     certificate = certificate_read(leaf);
     certificate->fault = ok ? X509_V_OK : X509_STORE_CTX_get_error(store);
     certificate->fault_depth = depth;
-    g_hash_table_insert(fetch->fetcher->certificates, g_steal_pointer(&place), certificate);
+    g_hash_table_insert(fetch->fetcher->certificates, g_strdup(fetch->url.place), certificate);
     return ok;
 }
 
@@ -211,6 +205,7 @@ on_ssl(CURL *easy, void *context, void *user)
 {
     (void)easy;
     SSL_CTX_set_app_data((SSL_CTX *)context, user);
+    SSL_CTX_set_mode((SSL_CTX *)context, SSL_MODE_RELEASE_BUFFERS); /* 34 KB a connection */
     SSL_CTX_set_verify(context, SSL_CTX_get_verify_mode(context), on_verified);
     return CURLE_OK;
 }
@@ -254,8 +249,7 @@ set_limits(CURL *easy, const Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_S);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(easy, CURLOPT_COOKIEFILE,
-                     ""); /* some redirect until their cookie is back */
+    curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 }
 
@@ -270,6 +264,9 @@ set_tls(CURL *easy, Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_CAINFO, fetch->fetcher->ca_file);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, on_ssl);
     curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, fetch);
+    /* A second request to a host goes through the first one's connection, if that is HTTP/2.
+     * Without TLS there is none to wait for. */
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, fetch->url.is_secure ? 1L : 0L);
 }
 
 static void
@@ -290,12 +287,15 @@ fetch_try(Fetch *fetch)
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
     curl_easy_setopt(easy, CURLOPT_RESOLVE, fetch->resolved);
     curl_easy_setopt(easy, CURLOPT_PROXY, fetcher->proxy ? fetcher->proxy : "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, ""); /* else the environment has exceptions */
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, fetch);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, fetch);
     set_limits(easy, fetch);
     set_tls(easy, fetch);
+    for (struct curl_slist *one = fetch->cookies; one; one = one->next)
+        curl_easy_setopt(easy, CURLOPT_COOKIELIST, one->data);
     if (fetch->answer.n_redirects == 0)
         set_request(easy, &fetch->request);
     curl_multi_add_handle(fetcher->multi, easy);
@@ -307,6 +307,10 @@ give_back(Fetch *fetch)
 {
     Fetcher *fetcher = fetch->fetcher;
 
+    if (fetch->answer.location) {
+        g_clear_pointer(&fetch->cookies, curl_slist_free_all);
+        curl_easy_getinfo(fetch->easy, CURLINFO_COOKIELIST, &fetch->cookies);
+    }
     curl_multi_remove_handle(fetcher->multi, fetch->easy);
     curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, NULL); /* a reset would lose its list */
     curl_easy_reset(fetch->easy);
@@ -357,10 +361,10 @@ fetch_start_line(Fetch *fetch)
 {
     Fetcher *fetcher = fetch->fetcher;
 
-    fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->host);
+    fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->url.host);
     if (!fetch->line) {
         fetch->line = g_new0(Host, 1);
-        g_hash_table_insert(fetcher->hosts, g_strdup(fetch->host), fetch->line);
+        g_hash_table_insert(fetcher->hosts, g_strdup(fetch->url.host), fetch->line);
     }
     g_queue_push_tail(&fetch->line->waiting, fetch);
     list_host(fetcher, fetch->line);
@@ -381,8 +385,7 @@ fetch_leave_line(Fetch *fetch)
 static void
 give_addresses(Fetch *fetch, const Resolved *resolved)
 {
-    g_autofree char *place = dup_place(fetch->answer.url, NULL);
-    g_autoptr(GString) line = g_string_new(place);
+    g_autoptr(GString) line = g_string_new(fetch->url.place);
 
     for (guint i = 0; i < resolved->addresses->len; i++) {
         const struct sockaddr *address = (const struct sockaddr *)(const void *)&g_array_index(
@@ -430,29 +433,44 @@ on_resolved(const Resolved *resolved, gpointer user)
     fetch_start_line(fetch);
 }
 
+/* Headers may hold a key: it is for the place that was asked alone, and not to be read on the
+ * way. */
+static void
+forget_headers_elsewhere(Fetch *fetch)
+{
+    Url asked;
+
+    if (!fetch->headers || fetch->answer.n_redirects == 0)
+        return;
+    if (!url_parse(&asked, fetch->request.url) || !g_str_equal(asked.place, fetch->url.place) ||
+        asked.is_secure > fetch->url.is_secure)
+        g_clear_pointer(&fetch->headers, curl_slist_free_all);
+    url_clear(&asked);
+}
+
 /* From here on to answer.url. The fetch may be gone after it. */
 static void
 fetch_go(Fetch *fetch)
 {
     struct sockaddr_storage literal;
-    const char *url = fetch->answer.url;
-    gboolean is_secure = g_ascii_strncasecmp(url, "https://", 8) == 0;
-    g_autofree char *place = NULL;
+    g_autofree char *scheme = g_uri_parse_scheme(fetch->answer.url);
+    gboolean is_secure = g_strcmp0(scheme, "https") == 0;
 
-    g_clear_pointer(&fetch->host, g_free);
-    if (!is_secure &&
-        (fetch->request.https_only || g_ascii_strncasecmp(url, "http://", 7) != 0)) {
+    url_clear(&fetch->url);
+    if (scheme && !is_secure && (fetch->request.https_only || !g_str_equal(scheme, "http"))) {
         fetch_finish(fetch, "bad-protocol", FALSE);
         return;
     }
-    place = strlen(url) <= MAX_URL ? dup_place(url, &fetch->host) : NULL;
-    if (!place) {
+    if (!scheme || !url_parse(&fetch->url, fetch->answer.url)) {
         fetch_finish(fetch, "bad-address", FALSE);
         return;
     }
-    if (guard_parse_literal(fetch->host, &literal)) {
+    g_free(fetch->answer.url);
+    fetch->answer.url = g_strdup(fetch->url.url);
+    forget_headers_elsewhere(fetch);
+    if (guard_parse_literal(fetch->url.host, &literal)) {
         if (fetch->answer.n_redirects == 0)
-            g_ptr_array_add(fetch->answer.addresses, g_strdup(fetch->host));
+            g_ptr_array_add(fetch->answer.addresses, g_strdup(fetch->url.host));
         if (!fetch->request.may_be_private &&
             guard_is_private((const struct sockaddr *)&literal))
             fetch_finish(fetch, "private-address", FALSE);
@@ -461,7 +479,7 @@ fetch_go(Fetch *fetch)
     } else if (fetch->fetcher->proxy) {
         fetch_start_line(fetch); /* the proxy looks it up */
     } else {
-        resolver_ask(fetch->fetcher->resolver, fetch->host, on_resolved, fetch);
+        resolver_ask(fetch->fetcher->resolver, fetch->url.host, on_resolved, fetch);
     }
 }
 
@@ -485,7 +503,7 @@ static const struct {
     {CURLE_HTTP2_STREAM, "broken-answer", TRUE},
     {CURLE_WEIRD_SERVER_REPLY, "broken-answer", FALSE},
     {CURLE_BAD_CONTENT_ENCODING, "broken-answer", FALSE},
-    {CURLE_UNSUPPORTED_PROTOCOL, "bad-protocol", FALSE},
+    {CURLE_UNSUPPORTED_PROTOCOL, "broken-answer", FALSE}, /* the answer is no HTTP */
     {CURLE_URL_MALFORMAT, "bad-address", FALSE},
     {CURLE_SSL_CONNECT_ERROR, "tls-failed", FALSE},
     {CURLE_SSL_CIPHER, "tls-failed", FALSE},
@@ -503,6 +521,8 @@ connect_fault(Fetch *fetch, gboolean *out_passing)
         return "private-address";
     }
     *out_passing = TRUE;
+    if (fetch->fetcher->proxy)
+        return "proxy-failed"; /* nothing is known of the site */
     return number == ECONNREFUSED ? "refused" : "unreachable";
 }
 
@@ -517,10 +537,27 @@ verify_fault(const Fetch *fetch)
     return word ? word : "certificate-wrong-name";
 }
 
+/* Does the proxy refuse, and not the site? */
+static gboolean
+is_refused_by_proxy(const Fetch *fetch)
+{
+    enum { OK = 200, ASKS_WHO = 407 };
+    long connect = 0;
+
+    if (!fetch->fetcher->proxy)
+        return FALSE;
+    curl_easy_getinfo(fetch->easy, CURLINFO_HTTP_CONNECTCODE, &connect);
+    return (connect != 0 && connect != OK) || fetch->answer.status == ASKS_WHO;
+}
+
 static const char *
 fault_of(Fetch *fetch, CURLcode code, gboolean *out_passing)
 {
     *out_passing = FALSE;
+    if (is_refused_by_proxy(fetch)) {
+        *out_passing = TRUE;
+        return "proxy-failed";
+    }
     if (code == CURLE_OK || (code == CURLE_WRITE_ERROR && fetch->answer.is_cut))
         return NULL;
     if (code == CURLE_COULDNT_CONNECT)
@@ -541,7 +578,6 @@ static void
 take_answer(Fetch *fetch)
 {
     FetchAnswer *answer = &fetch->answer;
-    g_autofree char *place = dup_place(answer->url, NULL);
     char *type = NULL, *address = NULL, *location = NULL;
     long status = 0;
 
@@ -556,8 +592,7 @@ take_answer(Fetch *fetch)
     answer->address = address && *address ? g_strdup(address) : NULL;
     g_free(answer->location);
     answer->location = g_strdup(location);
-    answer->certificate =
-        place ? g_hash_table_lookup(fetch->fetcher->certificates, place) : NULL;
+    answer->certificate = g_hash_table_lookup(fetch->fetcher->certificates, fetch->url.place);
 }
 
 /* Is another try worth it after an answer? RFC 9110: the server says that it is for now. */
@@ -624,6 +659,16 @@ dup_ca_file(const char *given)
     return g_steal_pointer(&file);
 }
 
+/* How many may stay open. Where the requests go to many hosts, a connection is seldom of use a
+ * second time, and costs 100 KB with TLS. */
+static long
+max_connections(const FetchLimits *limits)
+{
+    enum { KEPT = 64 };
+
+    return limits->per_host < limits->at_once ? MIN(limits->at_once, KEPT) : limits->at_once;
+}
+
 Fetcher *
 fetcher_new(const FetchLimits *limits, const char **out_fault)
 {
@@ -651,7 +696,7 @@ fetcher_new(const FetchLimits *limits, const char **out_fault)
         fetcher_free(fetcher);
         return NULL;
     }
-    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, (long)limits->at_once);
+    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, max_connections(limits));
     *out_fault = NULL;
     return fetcher;
 }

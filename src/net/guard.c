@@ -21,15 +21,11 @@ static const Prefix prefixes4[] = {
     {{224}, 4},       {{240}, 4},
 };
 
+/* Of 2000::/3: no other IPv6 address is one of the public network. */
 static const Prefix prefixes6[] = {
-    {{0}, 127},                     /* :: and ::1 */
-    {{0x01}, 64},                   /* discard-only, 100::/64 */
     {{0x20, 0x01, 0x00, 0x00}, 23}, /* protocol assignments, Teredo among them */
     {{0x20, 0x01, 0x0d, 0xb8}, 32}, /* documentation */
-    {{0xfc}, 7},                    /* unique local */
-    {{0xfe, 0x80}, 10},             /* link-local */
-    {{0xfe, 0xc0}, 10},             /* site-local, of old */
-    {{0xff}, 8},                    /* multicast */
+    {{0x3f, 0xff, 0x00}, 20},       /* the same (RFC 9637) */
 };
 
 static gboolean
@@ -51,18 +47,15 @@ is_private4(const guint8 *address)
     return FALSE;
 }
 
-/* Where an IPv4 address stands inside of this one; NULL: it holds none. */
+/* The IPv4 address inside of this one, where that is where it leads; NULL: it holds none. */
 static const guint8 *
 find_inner(const guint8 *address)
 {
     static const Prefix mapped = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96};
-    static const Prefix compatible = {{0}, 96};
     static const Prefix nat64 = {{0x00, 0x64, 0xff, 0x9b}, 96};
-    static const Prefix own_nat64 = {{0x00, 0x64, 0xff, 0x9b, 0x00, 0x01}, 48};
     static const Prefix six_to_four = {{0x20, 0x02}, 16};
 
-    if (is_below(address, &mapped) || is_below(address, &compatible) ||
-        is_below(address, &nat64) || is_below(address, &own_nat64))
+    if (is_below(address, &mapped) || is_below(address, &nat64))
         return address + 12;
     return is_below(address, &six_to_four) ? address + 2 : NULL;
 }
@@ -70,12 +63,15 @@ find_inner(const guint8 *address)
 static gboolean
 is_private6(const guint8 *address)
 {
+    static const Prefix global = {{0x20}, 3};
     const guint8 *inner = find_inner(address);
 
+    if (inner)
+        return is_private4(inner);
     for (guint i = 0; i < G_N_ELEMENTS(prefixes6); i++)
         if (is_below(address, &prefixes6[i]))
             return TRUE;
-    return inner && is_private4(inner);
+    return !is_below(address, &global);
 }
 
 gboolean
@@ -109,6 +105,8 @@ guard_parse_literal(const char *host, struct sockaddr_storage *out_address)
         six->sin6_family = AF_INET6;
         return inet_pton(AF_INET6, bare + 1, &six->sin6_addr) == 1;
     }
+    if (length > 1 && bare[length - 1] == '.')
+        bare[length - 1] = '\0'; /* as names are written in full */
     four->sin_family = AF_INET;
     /* inet_aton also takes 0x7f.1 and 2130706433, as some resolvers do. */
     return inet_aton(bare, &four->sin_addr) == 1;

@@ -2,7 +2,9 @@
 /* The jobs of beian-net, a JSON object a line each:
  *   {"config": {…}}                        first of all: limits and ways
  *   {"id": N, "kind": KIND, …}             then jobs, of the kinds below
- * and what it answers: {"ready": true}, {"id": N, "answer": {…}}, {"id": N, "error": WORD}. */
+ * and what it answers: {"ready": true}, {"id": N, "answer": {…}}, {"id": N, "error": WORD};
+ * {"error": WORD} before it ends for a fault: no-config, not-confined, no-curl, no-resolver, or
+ * bad-line (no JSON, no id, or too long). What is open then is not answered. */
 #ifndef BEIAN_NET_JOB_H
 #define BEIAN_NET_JOB_H
 

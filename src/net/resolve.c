@@ -6,9 +6,13 @@
 #include <ares.h>
 #include <string.h>
 
-enum { MAX_ADDRESSES = 32, TRIES = 2 };
+/* MAX_ASKED: names asked for at once. A server that gets a thousand questions in one go drops
+ * some, and each of those costs a whole time-out. */
+enum { MAX_ADDRESSES = 32, TRIES = 2, MAX_ASKED = 64 };
 
 typedef struct {
+    Resolver *resolver;
+    char *host; /* the key in Resolver.names, which owns it */
     Resolved resolved;
     gboolean is_known;
     GArray *waiting; /* of Waiter */
@@ -22,6 +26,8 @@ typedef struct {
 struct Resolver {
     ares_channel channel;
     GHashTable *names; /* host → Name */
+    GQueue later;      /* of Name: not yet asked for */
+    guint n_asked;
 };
 
 static void
@@ -64,6 +70,7 @@ resolver_free(Resolver *resolver)
     /* What waits is called with ARES_EDESTRUCTION: the names must still be there. */
     if (resolver->channel)
         ares_destroy(resolver->channel);
+    g_queue_clear(&resolver->later); /* the names are the table's */
     g_hash_table_unref(resolver->names);
     ares_library_cleanup();
     g_free(resolver);
@@ -116,6 +123,23 @@ take(Name *name, int status, const struct ares_addrinfo *found)
     name->is_known = TRUE;
 }
 
+static void on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found);
+
+/* As many as may be asked for. Answers may come at once, and lead back here. */
+static void
+ask_more(Resolver *resolver)
+{
+    static const struct ares_addrinfo_hints hints = {
+        .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = ARES_AI_NOSORT};
+
+    while (resolver->n_asked < MAX_ASKED && resolver->later.length > 0) {
+        Name *name = g_queue_pop_head(&resolver->later);
+
+        resolver->n_asked++;
+        ares_getaddrinfo(resolver->channel, name->host, NULL, &hints, on_addresses, name);
+    }
+}
+
 static void
 on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found)
 {
@@ -128,6 +152,9 @@ on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found)
     if (found)
         ares_freeaddrinfo(found);
     name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
+    name->resolver->n_asked--;
+    if (status != ARES_EDESTRUCTION)
+        ask_more(name->resolver);
     for (guint i = 0; status != ARES_EDESTRUCTION && i < waiting->len; i++) {
         const Waiter *waiter = &g_array_index(waiting, Waiter, i);
 
@@ -138,8 +165,6 @@ on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found)
 void
 resolver_ask(Resolver *resolver, const char *host, ResolveDone done, gpointer user)
 {
-    static const struct ares_addrinfo_hints hints = {
-        .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = ARES_AI_NOSORT};
     Name *name = g_hash_table_lookup(resolver->names, host);
     const Waiter waiter = {done, user};
 
@@ -155,8 +180,11 @@ resolver_ask(Resolver *resolver, const char *host, ResolveDone done, gpointer us
     name->resolved.addresses = g_array_new(FALSE, FALSE, sizeof(struct sockaddr_storage));
     name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
     g_array_append_val(name->waiting, waiter);
-    g_hash_table_insert(resolver->names, g_strdup(host), name);
-    ares_getaddrinfo(resolver->channel, host, NULL, &hints, on_addresses, name);
+    name->resolver = resolver;
+    name->host = g_strdup(host);
+    g_hash_table_insert(resolver->names, name->host, name);
+    g_queue_push_tail(&resolver->later, name);
+    ask_more(resolver);
 }
 
 guint
