@@ -23,6 +23,7 @@ include src/store/local.mk
 include src/workflow/local.mk
 include src/document/local.mk
 include src/report/local.mk
+include src/online/local.mk
 include src/cli/local.mk
 include src/ui/local.mk
 include src/plain/local.mk

@@ -11,6 +11,7 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -138,10 +139,14 @@ static void
 allow(int rules, const char *path, guint64 rights)
 {
     struct landlock_path_beneath_attr rule = {.allowed_access = rights, .parent_fd = -1};
+    struct stat info;
 
     rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
     if (rule.parent_fd < 0)
         return; /* not there: nothing to allow */
+    /* A file with a right of folders is refused whole. */
+    if (fstat(rule.parent_fd, &info) == 0 && !S_ISDIR(info.st_mode))
+        rule.allowed_access &= ~(guint64)LANDLOCK_ACCESS_FS_READ_DIR;
     (void)syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
     (void)close(rule.parent_fd); /* only a path */
 }

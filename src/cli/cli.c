@@ -17,9 +17,9 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,   cli_material_commands, cli_answers_commands,
-    cli_stage_commands,    cli_journal_commands,  cli_paper_commands,
-    cli_practice_commands, cli_scan_commands,     cli_tool_commands};
+    cli_filing_commands,  cli_material_commands, cli_answers_commands, cli_stage_commands,
+    cli_journal_commands, cli_paper_commands,    cli_notify_commands,  cli_practice_commands,
+    cli_scan_commands,    cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -53,6 +53,7 @@ cli_clear(Cli *cli)
     g_free(cli->kind);
     g_free(cli->format);
     g_free(cli->out_dir);
+    g_free(cli->test);
     g_free(cli->days);
     g_free(cli->seed);
     g_strfreev(cli->numbers);
@@ -397,6 +398,8 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
 
     if ((needs & CLI_BARE_READ && n_args == 0) || cli->list)
         needs = CLI_READ;
+    if (cli->print_default)
+        needs = 0;
     return (CliNeeds)needs;
 }
 

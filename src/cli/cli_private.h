@@ -41,6 +41,7 @@ typedef enum {
     OPTION_PERSONAL = 1 << 25,
     OPTION_REENCODE = 1 << 26,
     OPTION_TAKE = 1 << 27,
+    OPTION_TEST = 1 << 28,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -57,7 +58,8 @@ typedef enum {
 typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
-    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir;
+    char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
+        *test;
     char **numbers, **reasons, **fields, **take;
     gboolean list, even_so, all, help, version, print_default, check, man, personal, force,
         reencode;
@@ -92,6 +94,7 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_notify_commands[];
 extern const CliCommand cli_paper_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];

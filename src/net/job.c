@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "net/mail.h"
 #include "net/site.h"
 
 enum { MAX_TRIES = 5, MAX_REDIRECTS = 10, MAX_HEADERS = 32 };
@@ -162,6 +163,7 @@ static const struct {
     /* FALSE: something that it needs is not there. */
     gboolean (*start)(Jobs *jobs, json_int_t id, json_t *job);
 } kinds[] = {{"fetch", start_fetch},
+             {"mail", mail_start},
              {"page", page_start},
              {"site", site_start},
              {"verdict", verdict_start}};

@@ -49,5 +49,7 @@ libbeian_core_a_SOURCES += \
 	src/store/store.c \
 	src/store/store.h \
 	src/store/store_private.h \
+	src/store/told.c \
+	src/store/told.h \
 	src/store/workspace_file.c \
 	src/store/workspace_file.h

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+libbeian_core_a_SOURCES += \
+	src/online/fetch_once.c src/online/fetch_once.h \
+	src/online/notice.c src/online/notice.h \
+	src/online/notify.c src/online/notify.h \
+	src/online/notify_config.c src/online/notify_config.h \
+	src/online/notify_send.c src/online/notify_send.h
