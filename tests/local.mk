@@ -53,7 +53,7 @@ lint_tests = \
 # The whole program: the golden case and the lists of tests/cli through its commands, the dialogues
 # of tests/plain through its plain mode.
 program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
-	tests/completion.pl tests/plain.pl tests/notify.pl
+	tests/completion.pl tests/plain.pl tests/notify.pl tests/seal.pl
 TESTS = $(lint_tests) $(program_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl
 

@@ -18,6 +18,7 @@
     X(NOT_SENT, 1, "not-sent",                                                                    \
       N_("Nothing is lost: it is sent the next time. Try the way: beian notify --test CHANNEL.")) \
     X(NO_CHANNEL, 1, "no-channel", N_("See how it is written: beian notify --print-default."))    \
+    X(OFFLINE, 1, "offline", N_("Nothing is lost. Try again when there is a network."))           \
     X(NO_SAMPLE, 1, "no-sample",                                                                  \
       N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))            \
     X(USAGE, 2, "usage", N_("See beian help."))                                                   \

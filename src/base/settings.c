@@ -59,6 +59,14 @@ static const struct {
     [SETTING_CLIPBOARD] = {"clipboard", "yes",
                            N_("Hand copied values to the terminal's clipboard: yes or no."),
                            "yes no", FALSE},
+    [SETTING_SEAL_URL] = {"seal_url", "https://tsa.example.com",
+                          N_("Address of the time-stamp authority (RFC 3161) that seals the "
+                             "journal. Default: none."),
+                          NULL, FALSE},
+    [SETTING_SEAL_ROOTS] = {"seal_roots", "~/beian/tsa-roots.pem",
+                            N_("File of the certificates (PEM) that its stamps must lead to. "
+                               "Default: none."),
+                            NULL, TRUE},
 };
 
 typedef enum {

@@ -19,6 +19,8 @@ typedef enum {
     SETTING_MASK,            /* yes, no; never NULL */
     SETTING_THEME,           /* auto, light, dark …, see ui/theme.c; never NULL */
     SETTING_CLIPBOARD,       /* yes, no; never NULL */
+    SETTING_SEAL_URL,        /* of a time-stamp authority; NULL: none */
+    SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
     SETTING_N_KEYS
 } SettingKey;
 

@@ -110,6 +110,10 @@ static const Option options[] = {
      OPTION_IS_PATH, OPTION_OUT, IN_CLI(out_dir)},
     {"test", "CHANNEL", N_("send a test that way, and note nothing"), OPTION_IS_TEXT,
      OPTION_TEST, IN_CLI(test)},
+    {"url", "ADDRESS", N_("the time-stamp authority; without it: the setting seal_url"),
+     OPTION_IS_TEXT, OPTION_URL, IN_CLI(url)},
+    {"export", "DIR", N_("write the seals there, into a new folder, for others to check"),
+     OPTION_IS_PATH, OPTION_EXPORT, IN_CLI(export_dir)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

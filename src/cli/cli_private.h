@@ -42,6 +42,8 @@ typedef enum {
     OPTION_REENCODE = 1 << 26,
     OPTION_TAKE = 1 << 27,
     OPTION_TEST = 1 << 28,
+    OPTION_URL = 1 << 29,
+    OPTION_EXPORT = 1 << 30,
 } CliOptions;
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -59,7 +61,7 @@ typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
-        *test;
+        *test, *url, *export_dir;
     char **numbers, **reasons, **fields, **take;
     gboolean list, even_so, all, help, version, print_default, check, man, personal, force,
         reencode;
@@ -98,6 +100,7 @@ extern const CliCommand cli_notify_commands[];
 extern const CliCommand cli_paper_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];
+extern const CliCommand cli_seal_commands[];
 extern const CliCommand cli_answers_commands[];
 extern const CliCommand cli_tool_commands[];
 
@@ -114,6 +117,10 @@ enum {
 
 /* The filing of a code ("f1" too). NULL with UNKNOWN. */
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
+/* Seals (SealReport) as JSON, or (FALSE: one of them does not hold) in lines, unless JSON is
+ * wanted. New. */
+json_t *cli_json_seals(const GPtrArray *reports);
+gboolean cli_print_seals(Cli *cli, const GPtrArray *reports);
 /* A number that counts things from 1. Fails with USAGE. */
 gboolean cli_parse_number(const char *text, int *out, GError **error);
 /* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */

@@ -16,6 +16,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_private.h \
 	src/cli/cli_read.c \
 	src/cli/cli_scan.c \
+	src/cli/cli_seal.c \
 	src/cli/cli_show.c \
 	src/cli/cli_options.c \
 	src/cli/cli_stage.c \

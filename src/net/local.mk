@@ -21,6 +21,7 @@ beian_net_SOURCES = \
 	src/net/mail.c src/net/mail.h \
 	src/net/resolve.c src/net/resolve.h \
 	src/net/site.c src/net/site.h \
+	src/net/stamp.c src/net/stamp.h \
 	src/base/confine.c src/base/confine.h
 beian_net_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS)
 beian_net_LDADD = libbeian-net.a libbeian-core.a $(NET_LIBS) $(LIBINTL) $(core_libs)

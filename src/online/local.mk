@@ -4,4 +4,5 @@ libbeian_core_a_SOURCES += \
 	src/online/notice.c src/online/notice.h \
 	src/online/notify.c src/online/notify.h \
 	src/online/notify_config.c src/online/notify_config.h \
-	src/online/notify_send.c src/online/notify_send.h
+	src/online/notify_send.c src/online/notify_send.h \
+	src/online/sealing.c src/online/sealing.h

@@ -44,6 +44,8 @@ libbeian_core_a_SOURCES += \
 	src/store/resource.c \
 	src/store/resource.h \
 	src/store/sample.c \
+	src/store/seal.c \
+	src/store/seal.h \
 	src/store/service.c \
 	src/store/service.h \
 	src/store/store.c \
