@@ -55,7 +55,7 @@ lint_tests = \
 # The whole program: the golden case and the lists of tests/cli through its commands, the dialogues
 # of tests/plain through its plain mode.
 program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
-	tests/completion.pl tests/plain.pl
+	tests/completion.pl tests/plain.pl tests/notify.pl tests/seal.pl
 # beian-net against real servers on loopback.
 net_tests = tests/net/broken.pl tests/net/child.pl tests/net/names.pl tests/net/sites.pl
 net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Serve.pm

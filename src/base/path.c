@@ -21,6 +21,7 @@ enum {
     IN_CATALOGUE,
     IN_LOCALE_DIR,
     IN_LIBEXEC,
+    IN_NOTIFY,
     IN_LOGNAME,
     IN_USER,
     IN_VISUAL,
@@ -46,6 +47,9 @@ static const PathVariable variables[] = {
     [IN_LIBEXEC] =
         {"BEIAN_LIBEXEC",
          N_("The folder of the programs that look into files, in place of the installed one.")},
+    [IN_NOTIFY] = {"BEIAN_NOTIFY_…",
+                   N_("A value of the file that says whom to tell: BEIAN_NOTIFY_CHANNEL_KEY, "
+                      "as BEIAN_NOTIFY_MAIL_PASSWORD.")},
     [IN_LOGNAME] = {"LOGNAME", N_("Who works here, where nothing else says it.")},
     [IN_USER] = {"USER", N_("The same, where there is no LOGNAME.")},
     [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
@@ -110,6 +114,26 @@ char *
 path_dup_config(void)
 {
     return g_build_filename(g_get_user_config_dir(), "beian", "config", NULL);
+}
+
+char *
+path_dup_notify(void)
+{
+    return g_build_filename(g_get_user_config_dir(), "beian", "notify.conf", NULL);
+}
+
+char *
+path_dup_notify_value(const char *channel, const char *key)
+{
+    g_autofree char *name = g_strdup_printf("BEIAN_NOTIFY_%s_%s", channel, key);
+    g_autofree char *upper = g_ascii_strup(name, -1);
+    const char *value;
+
+    for (char *c = upper; *c; c++)
+        if (!g_ascii_isalnum(*c))
+            *c = '_';
+    value = g_getenv(upper);
+    return value && *value ? g_strdup(value) : NULL;
 }
 
 char *

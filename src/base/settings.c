@@ -75,6 +75,14 @@ static const struct {
          N_("Look also at sites in private networks: yes or no. A list from "
             "elsewhere could lead there."),
          "yes no", FALSE},
+    [SETTING_SEAL_URL] = {"seal_url", "https://tsa.example.com",
+                          N_("Address of the time-stamp authority (RFC 3161) that seals the "
+                             "journal. Default: none."),
+                          NULL, FALSE},
+    [SETTING_SEAL_ROOTS] = {"seal_roots", "~/beian/tsa-roots.pem",
+                            N_("File of the certificates (PEM) that its stamps must lead to. "
+                               "Default: none."),
+                            NULL, TRUE},
 };
 
 typedef enum {

@@ -17,9 +17,9 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,  cli_material_commands, cli_answers_commands,  cli_stage_commands,
-    cli_journal_commands, cli_paper_commands,    cli_practice_commands, cli_scan_commands,
-    cli_check_commands,   cli_tool_commands};
+    cli_filing_commands,   cli_material_commands, cli_answers_commands, cli_stage_commands,
+    cli_journal_commands,  cli_paper_commands,    cli_check_commands,   cli_notify_commands,
+    cli_practice_commands, cli_scan_commands,     cli_seal_commands,    cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)
@@ -55,6 +55,9 @@ cli_clear(Cli *cli)
     g_free(cli->charset);
     g_free(cli->format);
     g_free(cli->out_dir);
+    g_free(cli->test);
+    g_free(cli->url);
+    g_free(cli->export_dir);
     g_free(cli->days);
     g_free(cli->seed);
     g_strfreev(cli->numbers);
@@ -397,9 +400,9 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
 {
     guint needs = command->needs;
 
-    if ((needs & CLI_BARE_READ && n_args == 0) || cli->list)
+    if ((needs & CLI_BARE_READ && n_args == 0) || cli->list || cli->export_dir)
         needs = CLI_READ;
-    if (cli->page)
+    if (cli->page || cli->print_default)
         needs = 0; /* of no filing */
     return (CliNeeds)needs;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cli/cli_private.h"
+#include "online/sealing.h"
 #include "report/change.h"
 #include "report/entry.h"
 #include "report/steps.h"
@@ -152,6 +153,15 @@ run_redo(Cli *cli, char **args, GError **error)
     return take_back(cli, TRUE, error);
 }
 
+/* The chain, then the time stamps of it. NULL: what is wrong comes before any stamp. */
+static GPtrArray *
+check_seals(Cli *cli, gboolean is_whole, GError **error)
+{
+    return is_whole ? sealing_check(cli->store, settings_get(cli->settings, SETTING_SEAL_ROOTS),
+                                    error)
+                    : NULL;
+}
+
 static int
 run_verify(Cli *cli, char **args, GError **error)
 {
@@ -159,25 +169,29 @@ run_verify(Cli *cli, char **args, GError **error)
     g_autoptr(GError) local = NULL;
     gint64 n = 0;
     gboolean ok = journal_verify(cli->store, &n, &bad, &local);
+    g_autoptr(GPtrArray) seals = check_seals(cli, ok, &local);
 
     (void)args;
-    if (!ok && !cli->globals.is_json) {
+    if (!seals && !cli->globals.is_json) {
         g_propagate_error(error, g_steal_pointer(&local));
         return CLI_FAILED;
     }
     if (cli->globals.is_json) {
-        (void)cli_put_json(cli, json_pack("{s:b, s:I, s:o, s:o}", "whole", ok, "entries",
+        (void)cli_put_json(cli, json_pack("{s:b, s:I, s:o, s:o, s:o}", "whole", ok, "entries",
                                           (json_int_t)n, "first_altered",
                                           bad ? json_integer(bad->seq) : json_null(), "message",
-                                          json_text(local ? local->message : NULL)));
-        return ok ? EXIT_DONE : local ? error_exit_code(local) : EXIT_NO;
+                                          json_text(local ? local->message : NULL), "seals",
+                                          seals ? cli_json_seals(seals) : json_array()));
+        if (!seals)
+            return local ? error_exit_code(local) : EXIT_NO;
+        return cli_print_seals(cli, seals) ? EXIT_DONE : EXIT_NO;
     }
     cli_line(cli,
              ngettext("%d entry, the chain is whole, the state equals its replay",
                       "%d entries, the chain is whole, the state equals their replay",
                       (gulong)n),
              (int)n);
-    return EXIT_DONE;
+    return cli_print_seals(cli, seals) ? EXIT_DONE : EXIT_NO;
 }
 
 static int

@@ -66,7 +66,8 @@ static const Option options[] = {
      OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
     {"note", "TEXT", N_("a note that stands beside it"), OPTION_IS_TEXT, OPTION_NOTE,
      IN_CLI(note)},
-    {"list", NULL, N_("only name the events of now, and why some are not possible"),
+    {"list", NULL,
+     N_("only name what there is: the events of now and why some are not possible, or the channels"),
      OPTION_IS_SWITCH, OPTION_LIST, IN_CLI(list)},
     {"days", "N", N_("how many days ahead"), OPTION_IS_TEXT, OPTION_DAYS, IN_CLI(days)},
     {"as-of", "DATE", N_("show what was known at the end of that day"), OPTION_IS_TEXT,
@@ -82,7 +83,7 @@ static const Option options[] = {
      IN_CLI(slot)},
     {"until", "DATE", N_("put it off until that day"), OPTION_IS_TEXT, OPTION_UNTIL,
      IN_CLI(until)},
-    {"print-default", NULL, N_("print a commented settings file with the keys of all commands"),
+    {"print-default", NULL, N_("print the commented file that it begins with"),
      OPTION_IS_SWITCH, OPTION_PRINT_DEFAULT, IN_CLI(print_default)},
     {"check", NULL, N_("tell the faults of the settings file, with line and column"),
      OPTION_IS_SWITCH, OPTION_CHECK, IN_CLI(check)},
@@ -115,6 +116,12 @@ static const Option options[] = {
      OPTION_IS_TEXT, OPTION_FORMAT, IN_CLI(format)},
     {"out", "DIR", N_("the folder for the files; without it: the one you are in"),
      OPTION_IS_PATH, OPTION_OUT, IN_CLI(out_dir)},
+    {"test", "CHANNEL", N_("send a test that way, and note nothing"), OPTION_IS_TEXT,
+     OPTION_TEST, IN_CLI(test)},
+    {"url", "ADDRESS", N_("the time-stamp authority; without it: the setting seal_url"),
+     OPTION_IS_TEXT, OPTION_URL, IN_CLI(url)},
+    {"export", "DIR", N_("write the seals there, into a new folder, for others to check"),
+     OPTION_IS_PATH, OPTION_EXPORT, IN_CLI(export_dir)},
 };
 
 /* What getopt_long() returns: an index into the table above, or one of these. */

@@ -46,6 +46,9 @@ enum {
     OPTION_CHARSET = 1 << 29,
     OPTION_DUE = 1 << 30,
     OPTION_ONCE = G_GUINT64_CONSTANT(1) << 31,
+    OPTION_TEST = G_GUINT64_CONSTANT(1) << 32,
+    OPTION_URL = G_GUINT64_CONSTANT(1) << 33,
+    OPTION_EXPORT = G_GUINT64_CONSTANT(1) << 34,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -63,7 +66,7 @@ typedef struct {
     CliGlobals globals;
     /* as given; NULL or FALSE if not */
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
-        *page, *charset;
+        *page, *charset, *test, *url, *export_dir;
     char **numbers, **reasons, **fields, **take;
     gboolean due, once, list, even_so, all, help, version, print_default, check, man, personal,
         force, reencode;
@@ -99,9 +102,11 @@ extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];
 extern const CliCommand cli_journal_commands[];
+extern const CliCommand cli_notify_commands[];
 extern const CliCommand cli_paper_commands[];
 extern const CliCommand cli_practice_commands[];
 extern const CliCommand cli_scan_commands[];
+extern const CliCommand cli_seal_commands[];
 extern const CliCommand cli_answers_commands[];
 extern const CliCommand cli_tool_commands[];
 
@@ -118,6 +123,10 @@ enum {
 
 /* The filing of a code ("f1" too). NULL with UNKNOWN. */
 Filing *cli_find_filing(Cli *cli, const char *code, GError **error);
+/* Seals (SealReport) as JSON, or (FALSE: one of them does not hold) in lines, unless JSON is
+ * wanted. New. */
+json_t *cli_json_seals(const GPtrArray *reports);
+gboolean cli_print_seals(Cli *cli, const GPtrArray *reports);
 /* A number that counts things from 1. Fails with USAGE. */
 gboolean cli_parse_number(const char *text, int *out, GError **error);
 /* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */

@@ -11,11 +11,13 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_lint.c \
 	src/cli/cli_manual.c \
 	src/cli/cli_material.c \
+	src/cli/cli_notify.c \
 	src/cli/cli_paper.c \
 	src/cli/cli_practice.c \
 	src/cli/cli_private.h \
 	src/cli/cli_read.c \
 	src/cli/cli_scan.c \
+	src/cli/cli_seal.c \
 	src/cli/cli_show.c \
 	src/cli/cli_options.c \
 	src/cli/cli_stage.c \

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "net/mail.h"
 #include "net/site.h"
+#include "net/stamp.h"
 
 enum { MAX_TRIES = 5, MAX_REDIRECTS = 10, MAX_HEADERS = 32 };
 
@@ -161,9 +163,9 @@ static const struct {
     const char *kind;
     /* FALSE: something that it needs is not there. */
     gboolean (*start)(Jobs *jobs, json_int_t id, json_t *job);
-} kinds[] = {{"fetch", start_fetch},
-             {"page", page_start},
-             {"site", site_start},
+} kinds[] = {{"fetch", start_fetch},    {"mail", mail_start},
+             {"page", page_start},      {"site", site_start},
+             {"stamp", stamp_start},    {"stamp-verify", stamp_verify_start},
              {"verdict", verdict_start}};
 
 gboolean

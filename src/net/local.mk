@@ -18,8 +18,10 @@ beian_net_SOURCES = \
 	src/net/fetch.c src/net/fetch.h \
 	src/net/guard.c src/net/guard.h \
 	src/net/job.c src/net/job.h \
+	src/net/mail.c src/net/mail.h \
 	src/net/resolve.c src/net/resolve.h \
 	src/net/site.c src/net/site.h \
+	src/net/stamp.c src/net/stamp.h \
 	src/net/url.c src/net/url.h \
 	src/base/confine.c src/base/confine.h
 beian_net_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS)

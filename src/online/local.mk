@@ -1,5 +1,12 @@
-# Goes online when asked to: feeds beian-net, and takes down what it saw.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Goes online when asked to: feeds beian-net, and takes down what it said.
 libbeian_core_a_SOURCES += \
 	src/online/check.c src/online/check.h \
 	src/online/checker.c src/online/checker.h \
-	src/online/net.c src/online/net.h
+	src/online/fetch_once.c src/online/fetch_once.h \
+	src/online/net.c src/online/net.h \
+	src/online/notice.c src/online/notice.h \
+	src/online/notify.c src/online/notify.h \
+	src/online/notify_config.c src/online/notify_config.h \
+	src/online/notify_send.c src/online/notify_send.h \
+	src/online/sealing.c src/online/sealing.h

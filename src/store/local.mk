@@ -44,11 +44,15 @@ libbeian_core_a_SOURCES += \
 	src/store/resource.c \
 	src/store/resource.h \
 	src/store/sample.c \
+	src/store/seal.c \
+	src/store/seal.h \
 	src/store/seen.c src/store/seen.h \
 	src/store/service.c \
 	src/store/service.h \
 	src/store/store.c \
 	src/store/store.h \
 	src/store/store_private.h \
+	src/store/told.c \
+	src/store/told.h \
 	src/store/workspace_file.c \
 	src/store/workspace_file.h

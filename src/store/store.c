@@ -124,6 +124,8 @@ static gboolean
 may_write(const Store *store, const char *table)
 {
     static const char *const derived_tables[] = {"deadline", "overview", "tally", "plan", NULL};
+    static const char *const draft_tables[] = {"draft", "linted", "reading", "seal",
+                                               "told",  "tried",  NULL};
 
     switch (store->gate) {
     case GATE_CLOSED:
@@ -133,8 +135,7 @@ may_write(const Store *store, const char *table)
     case GATE_DERIVED:
         return g_strv_contains(derived_tables, table);
     case GATE_DRAFT:
-        return g_str_equal(table, "draft") || g_str_equal(table, "reading") ||
-               g_str_equal(table, "linted") || g_str_equal(table, "tried");
+        return g_strv_contains(draft_tables, table);
     case GATE_ALL:
         break;
     }

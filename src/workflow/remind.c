@@ -32,22 +32,35 @@ end_of(const Deadline *deadline)
     return day_parse(deadline->due_on, &day, NULL) ? day_start_instant(day_add(day, 1)) : 0;
 }
 
-/* A span forward from now reaches the date: that way working days count like everywhere. */
-static gboolean
-span_reaches(Workflow *flow, const CatalogueItem *rule, guint i, const Deadline *deadline)
+/* A span forward from now: that way working days count like everywhere. */
+gboolean
+deadline_is_within(Workflow *flow, const Deadline *deadline, int n, const char *unit)
 {
-    const char *unit = item_value_at(rule, "remind", i, "unit");
     gint64 now = now_of(flow);
     DueDate reach;
     Day due;
 
-    if (!unit || !day_parse(deadline->due_on, &due, NULL) ||
-        !due_date_compute(flow, workflow_get_today(flow), now,
-                          (int)item_int_at(rule, "remind", i, "n", 0), unit, &reach, NULL))
+    if (!day_parse(deadline->due_on, &due, NULL) ||
+        !due_date_compute(flow, workflow_get_today(flow), now, n, unit, &reach, NULL))
         return FALSE;
     if (reach.instant && deadline->due_at)
         return reach.instant >= end_of(deadline);
     return day_compare(reach.day, due) >= 0;
+}
+
+gboolean
+deadline_is_over(Workflow *flow, const Deadline *deadline)
+{
+    return end_of(deadline) <= now_of(flow);
+}
+
+static gboolean
+span_reaches(Workflow *flow, const CatalogueItem *rule, guint i, const Deadline *deadline)
+{
+    const char *unit = item_value_at(rule, "remind", i, "unit");
+
+    return unit && deadline_is_within(flow, deadline,
+                                      (int)item_int_at(rule, "remind", i, "n", 0), unit);
 }
 
 gboolean
@@ -61,7 +74,7 @@ deadline_reminder_is_due(Workflow *flow, const Deadline *deadline)
         return FALSE;
     if (g_str_equal(deadline->kind, "reminder") && strcmp(deadline->due_on, today) <= 0)
         return TRUE;
-    if (end_of(deadline) <= now_of(flow))
+    if (deadline_is_over(flow, deadline))
         return FALSE;
     for (guint i = 0; i < item_n(rule, "remind"); i++)
         if (span_reaches(flow, rule, i, deadline))

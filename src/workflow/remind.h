@@ -17,6 +17,10 @@
 gboolean deadline_reminder_is_due(Workflow *flow, const Deadline *deadline);
 /* Those of all filings, nearest first. Array of Deadline (with `code`); yours. */
 GPtrArray *reminder_list_due(Workflow *flow, GError **error);
+/* Does the span of `n` units (h, d, wd, m) from now on reach the date? */
+gboolean deadline_is_within(Workflow *flow, const Deadline *deadline, int n, const char *unit);
+/* Has its instant, or its day, passed? */
+gboolean deadline_is_over(Workflow *flow, const Deadline *deadline);
 /* "in 3 days", "in 5 hours", "today", "since 2026-11-20". Yours. */
 char *reminder_dup_when(Workflow *flow, const Deadline *deadline);
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One message on one channel. */
+#ifndef BEIAN_ONLINE_NOTIFY_SEND_H
+#define BEIAN_ONLINE_NOTIFY_SEND_H
+
+#include <jansson.h>
+
+#include "online/notify_config.h"
+
+typedef struct {
+    const char *subject; /* one line */
+    const char *text;    /* lines */
+    json_t *notices;     /* for a program; borrowed */
+    gint64 at;           /* the real time: what is signed is void after an hour */
+} NotifyMessage;
+
+/* Bytes of a text that the channel takes in one message. */
+gsize notify_max_bytes(NotifyKind kind);
+/* Not for NOTIFY_TERMINAL, which is whoever called. Fails with MISSING (what it needs is not
+ * installed), CHILD, and NOT_SENT, of which the message says why, without a secret. */
+gboolean notify_send(const NotifyChannel *channel, const NotifyMessage *message,
+                     GError **error);
+
+#endif

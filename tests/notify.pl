@@ -1,0 +1,444 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Telling people, against servers on loopback: robots and a webhook that check what is signed, and
+# a mail server (aiosmtpd). Nothing secret may be said, noted or seen in arguments.
+use strict;
+use warnings;
+use Digest::SHA qw(hmac_sha256 hmac_sha256_hex);
+use File::Temp qw(tempdir);
+use IO::Socket::INET;
+use IO::Select;
+use JSON::PP;
+use MIME::Base64;
+use POSIX ();
+use utf8; # the words of this file; what is printed goes out as UTF-8
+
+sub check($$);
+
+my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
+my $folder = tempdir(CLEANUP => 1);
+my ($n, $said, $printed) = (0, '', '');
+my ($ding, $feishu, $hook, $password) = ('SECding1', 'fei-shu-2', 'hook-3', 'pass-word-4');
+my $token = 'token-5-in-the-address';
+my @children;
+my $owner = $$;
+
+binmode STDOUT, ':utf8';
+
+if (!-x "$ENV{BEIAN_LIBEXEC}/beian-net") {
+    print "1..0 # SKIP beian-net is not built\n";
+    exit 0;
+}
+chdir $folder or die $!;
+$ENV{XDG_CONFIG_HOME} = "$folder/config";
+$ENV{XDG_DATA_HOME} = "$folder/data";
+$ENV{BEIAN_WORKSPACE} = "$folder/office.beian";
+delete $ENV{BEIAN_TODAY};
+mkdir "$folder/config";
+mkdir "$folder/config/beian";
+system('cp', "$ENV{G_TEST_SRCDIR}/golden/answers.json", 'answers.json') == 0 or die;
+
+END {
+    if ($$ == $owner) {
+        my $status = $?;
+
+        kill 'TERM', $_ for @children;
+        waitpid($_, 0) for @children;
+        chdir '/';
+        $? = $status;
+    }
+}
+
+my ($port, $robots) = start_robots();
+prepare();
+test_file();
+test_robots();
+test_once();
+test_quiet();
+test_down();
+test_environment();
+test_mail();
+check(unsaid("$folder/office.beian"), 'the workspace holds no secret');
+print "1..$n\n";
+
+sub check($$)
+{
+    my ($ok, $name) = @_;
+
+    $n++;
+    print $ok ? "ok $n - $name\n" : "not ok $n - $name\n";
+    print map { "# $_\n" } split /\n/, $said unless $ok;
+}
+
+sub run
+{
+    my ($time, $lang, @words) = @_;
+    my $pid = fork() // die $!;
+
+    if (!$pid) {
+        open(STDIN, '<', '/dev/null') && open(STDOUT, '>', '.out') && open(STDERR, '>', '.err') &&
+            exec($program, '--today', $time, '--lang', $lang, @words);
+        POSIX::_exit(127);
+    }
+    waitpid($pid, 0);
+    my $status = $?;
+
+    $printed = slurp('.out');
+    $said = $printed . slurp('.err');
+    utf8::decode($said);
+    check(hides($said), "no secret is said: @words");
+    return $status & 127 ? -1 : $status >> 8;
+}
+
+sub hides
+{
+    my ($text) = @_;
+
+    return !grep { index($text, $_) >= 0 } $ding, $feishu, $hook, $password, $token;
+}
+
+sub unsaid
+{
+    return hides(join '', map { scalar slurp($_) } glob "$_[0]*");
+}
+
+sub slurp
+{
+    open(my $handle, '<:raw', $_[0]) or return '';
+    local $/;
+    return <$handle> // '';
+}
+
+sub write_file
+{
+    my ($path, $mode, $text) = @_;
+
+    open(my $handle, '>', $path) or die "$path: $!";
+    print $handle $text;
+    close $handle;
+    chmod $mode, $path;
+}
+
+sub configure
+{
+    write_file("$folder/config/beian/notify.conf", 0600, $_[0]);
+}
+
+# Answers POST requests until it is told to end; each goes into $folder/requests as a line of JSON.
+sub start_robots
+{
+    my $socket = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 16, ReuseAddr => 1)
+        or die $!;
+    my $pid = fork() // die $!;
+
+    if (!$pid) {
+        serve($socket) while 1;
+    }
+    push @children, $pid;
+    return ($socket->sockport, $socket);
+}
+
+sub serve
+{
+    my ($socket) = @_;
+    my $client = $socket->accept or return;
+    my ($head, $body) = ('', '');
+
+    while (defined(my $line = <$client>)) {
+        last if $line =~ /^\r?\n$/;
+        $head .= $line;
+    }
+    my ($size) = $head =~ /^Content-Length: *(\d+)/mi;
+    read($client, $body, $size // 0);
+    my ($path) = $head =~ /^POST (\S+) /;
+    my $answer = answer_for($path // '', $head, $body);
+
+    open(my $log, '>>', "$folder/requests") or die $!;
+    print $log JSON::PP->new->canonical->encode({path => $path, head => $head, body => $body}), "\n";
+    close $log;
+    print $client "HTTP/1.1 $answer->[0] X\r\nContent-Type: application/json\r\n",
+        'Content-Length: ', length $answer->[1], "\r\nConnection: close\r\n\r\n$answer->[1]";
+    close $client;
+}
+
+# As the vendors' pages describe their robots (src/online/notify_send.c names them).
+sub answer_for
+{
+    my ($path, $head, $body) = @_;
+    my $said = eval { decode_json($body) } // {};
+
+    if ($path =~ m{^/robot/send\?access_token=\Q$token\E&timestamp=(\d+)&sign=(\S+)$}) {
+        my ($time, $sign) = ($1, $2);
+
+        $sign =~ s/%([0-9A-Fa-f]{2})/chr hex $1/ge;
+        my $good = encode_base64(hmac_sha256("$time\n$ding", $ding), '') eq $sign &&
+            abs($time / 1000 - time) < 3600 && $said->{text}{content} ne '';
+
+        return [200, $good ? '{"errcode":0,"errmsg":"ok"}'
+            : "{\"errcode\":310000,\"errmsg\":\"sign not match $ding\"}"];
+    }
+    return [200, $said->{msgtype} eq 'text' ? '{"errcode":0,"errmsg":"ok"}' : '{"errcode":40008}']
+        if $path eq "/cgi-bin/webhook/send?key=$token";
+    if ($path eq "/open-apis/bot/v2/hook/$token") {
+        my $time = $said->{timestamp} // 0;
+        my $good = encode_base64(hmac_sha256('', "$time\n$feishu"), '') eq ($said->{sign} // '') &&
+            abs($time - time) < 3600 && $said->{content}{text} ne '';
+
+        return [200, $good ? '{"StatusCode":0,"StatusMessage":"success","code":0,"data":{},"msg":"success"}'
+            : '{"code":19021,"data":{},"msg":"sign match fail or timestamp is not within one hour"}'];
+    }
+    if ($path eq "/hook/$token") {
+        my ($sign) = $head =~ /^X-Beian-Signature-256: sha256=([0-9a-f]+)\r$/m;
+
+        return [($sign // '') eq hmac_sha256_hex($body, $hook) ? 204 : 403, ''];
+    }
+    return [404, ''];
+}
+
+sub requests
+{
+    my @all = map { decode_json($_) } split /\n/, slurp("$folder/requests");
+
+    unlink "$folder/requests";
+    return @all;
+}
+
+sub prepare
+{
+    check(run('2026-11-24 09:00', 'en', 'new', '--answers', 'answers.json') == 0, 'a filing');
+    run('2026-11-24 09:00', 'en', 'advance', 'F1', 'submitted', '--even-so', '--note', 'test');
+    run('2026-11-25 09:00', 'en', 'advance', 'F1', 'provider-accepted');
+    run('2026-11-25 10:00', 'en', 'advance', 'F1', 'sms-sent');
+}
+
+sub test_file
+{
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /names no channel/, 'no channel');
+    check(run('2026-11-25 10:00', 'en', 'notify', '--print-default') == 0, 'a file to begin with');
+    configure($printed);
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /names no channel/, 'which sets nothing');
+    run('2026-11-25 10:00', 'zh_CN', 'notify', '--print-default');
+    configure($printed);
+    check(run('2026-11-25 10:00', 'zh_CN', 'notify', '--list') == 1 && $said !~ /kind|rules/, 'nor in Chinese');
+    write_file("$folder/config/beian/notify.conf", 0640, "[terminal]\n");
+    check(run('2026-11-25 10:00', 'en', 'notify') == 3 && $said =~ /others may read it: chmod 600/,
+        'a file that others may read');
+    configure("[dingtalk]\nurl = ftp://$token\nsecret $ding\n");
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /is no key file/, 'a line that is none');
+    configure("[rules]\nquiet = 25:00\nurl = x\n[dingtalk]\nurl = http://example.com/$token\ncolour = red\n"
+        . "[mail]\nurl = smtp://127.0.0.1:1\n[Bad]\n[other]\n");
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1, 'many faults');
+    check($said =~ /\Q$_\E/, "are told: $_")
+        for '[dingtalk] url: write an address of https', '[dingtalk] colour: there is no such key',
+        '[rules] url: it belongs to a channel', '[dingtalk] quiet: write HH:MM-HH:MM',
+        '[Bad]: write its name', '[other] kind: it is missing', '[mail] quiet';
+    configure("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
+    check(run('2026-11-25 10:00', 'en', 'notify', '--list') == 0 && $said =~ /^dingtalk +dingtalk +any +oapi.dingtalk.com$/m,
+        'the list names hosts alone');
+    check(run('2026-11-25 10:00', 'en', 'notify', '--list', '--json') == 0 && eval { decode_json($printed) } && 1, 'as JSON');
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'nobody') == 2, 'a channel that is not there');
+}
+
+sub robots_file
+{
+    my ($rules) = @_;
+
+    return "[rules]\n$rules\n"
+        . "[dingtalk]\nurl = http://127.0.0.1:$port/robot/send?access_token=$token\nsecret = $ding\n"
+        . "[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n"
+        . "[feishu]\nurl = http://127.0.0.1:$port/open-apis/bot/v2/hook/$token\nsecret = $feishu\n"
+        . "[it-department]\nkind = webhook\nurl = http://127.0.0.1:$port/hook/$token\nsecret = $hook\n";
+}
+
+sub test_robots
+{
+    my @got;
+
+    configure(robots_file(''));
+    for my $channel ('dingtalk', 'wecom', 'feishu', 'it-department') {
+        check(run('2026-11-25 10:00', 'zh_CN', 'notify', '--test', $channel) == 0, "a test to $channel");
+    }
+    @got = requests();
+    check(@got == 4, 'four requests');
+    check($got[$_]{body} =~ /测试/, 'in Chinese') for 0 .. 3;
+    configure(robots_file('') =~ s/\Q$ding\E/wrong/r =~ s/\Q$feishu\E/wrong/r =~ s/\Q$hook\E/wrong/r);
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'dingtalk') == 1 && $said =~ /security settings refuse it/,
+        'DingTalk refuses a wrong signature');
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'feishu') == 1 && $said =~ /the signature is refused/,
+        'so does Feishu');
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'it-department') == 1 && $said =~ /HTTP status 403/,
+        'and the webhook');
+    requests();
+}
+
+# The code of 10:00 lapses at 10:00 the next day: told 12 hours before, 2 hours before, and late.
+sub test_once
+{
+    my (@got, $hook);
+
+    configure(robots_file('weight = binding'));
+    check(run('2026-11-25 21:00', 'en', 'notify') == 0, 'a run');
+    check($said =~ /^dingtalk: nothing new to tell$/m, 'nothing is near') or 1;
+    check(run('2026-11-25 23:00', 'en', 'notify') == 0, 'twelve hours before');
+    check($said =~ /^$_: told of [1-9]/m, "$_ is told") for 'dingtalk', 'wecom', 'feishu', 'it-department';
+    @got = requests();
+    check(@got == 4, 'one message each');
+    ($hook) = grep { $_->{path} =~ m{^/hook/} } @got;
+    $hook = decode_json(Encode_utf8($hook->{body}));
+    check($hook->{notices}[0]{filing} eq 'F1' && $hook->{notices}[0]{due_at} eq '2026-11-26T02:00:00Z', 'filing and date');
+    check($hook->{text} =~ /SMS code valid until: 2026-11-26 10:00 \(in 11 hours\)/, 'in words');
+    check($hook->{text} =~ /24 hours for each person/ && $hook->{text} =~ /to act: principal/, 'with the duty');
+    check(!grep({ $_->{body} =~ /1[3-9]\d{9}|\d{17}[\dX]|李示例|王某/ } @got), 'nobody is named');
+    check(run('2026-11-25 23:30', 'en', 'notify') == 0 && !requests(), 'not told twice');
+    check(run('2026-11-26 08:30', 'en', 'notify') == 0 && requests() == 4, 'two hours before');
+    check(run('2026-11-26 08:40', 'en', 'notify', '--json') == 0 && !requests(), 'once');
+    check(eval { decode_json($printed)->[0]{state} eq 'nothing' }, 'JSON');
+    check(run('2026-11-26 10:10', 'en', 'notify') == 0 && requests() == 4, 'late');
+    check(run('2026-11-27 10:10', 'en', 'notify') == 0 && !requests(), 'once');
+    check(run('2026-11-26 10:10', 'en', 'remind') == 0 && $said =~ /SMS code valid until/, 'remind says it still');
+    configure(robots_file("weight = binding\nrepeat = daily\nroles = principal"));
+    check(run('2026-11-28 10:10', 'en', 'notify') == 0 && requests() == 4, 'each day, where that is wanted');
+    configure(robots_file("weight = binding\nrepeat = daily\nroles = legal"));
+    check(run('2026-11-29 10:10', 'en', 'notify') == 0 && !requests(), 'only the roles');
+}
+
+sub Encode_utf8
+{
+    my ($text) = @_;
+
+    utf8::encode($text) if utf8::is_utf8($text);
+    return $text;
+}
+
+sub test_quiet
+{
+    my $file = "[rules]\nweight = binding\nrepeat = daily\nroles = principal\nquiet = 22:00-08:00\n[terminal]\n";
+
+    configure($file);
+    check(run('2026-11-29 23:00', 'en', 'notify') == 0 && $said =~ /^terminal: quiet hours, 1 date waits$/m, 'quiet hours');
+    check(run('2026-11-30 07:59', 'en', 'notify') == 0 && $said =~ /quiet hours/, 'until their end');
+    check(run('2026-11-30 08:00', 'en', 'notify') == 0 && $said =~ /^F1 .*\n.*SMS code.*\n.*\nto act: principal\nterminal: told of 1 date$/m,
+        'then it is told');
+    configure($file =~ s/daily/steps/r =~ s/08:00/11:00/r);
+    check(run('2026-11-25 23:00', 'en', 'notify') == 0 && $said =~ /SMS code/, 'what would be over by then does not wait');
+}
+
+# Nobody listens: said plainly, and told the next time.
+sub test_down
+{
+    my $free = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1) or die $!;
+    my $closed = $free->sockport;
+
+    close $free;
+    configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$closed/$token\n[terminal]\n");
+    check(run('2026-11-26 08:30', 'en', 'notify') == 1 && $said =~ /nothing went to 'nobody': the server takes no connection/,
+        'nobody listens');
+    check($said =~ /^nobody: 1 date waits for the next run$/m && $said =~ /^terminal: told of 1 date$/m, 'the others are told');
+    configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$port/hook/$token\nsecret = $hook\n");
+    check(run('2026-11-26 08:31', 'en', 'notify') == 0 && requests() == 1, 'then it goes');
+    local $ENV{BEIAN_LIBEXEC} = $folder;
+    check(run('2026-11-26 08:31', 'en', 'notify', '--test', 'nobody') == 3 && $said =~ /can't start beian-net/, 'beian-net is missing');
+}
+
+sub test_environment
+{
+    unlink "$folder/config/beian/notify.conf";
+    local $ENV{BEIAN_NOTIFY_FEISHU_URL} = "http://127.0.0.1:$port/open-apis/bot/v2/hook/$token";
+    local $ENV{BEIAN_NOTIFY_FEISHU_SECRET} = $feishu;
+
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'feishu') == 0 && requests() == 1, 'all from the environment');
+}
+
+# aiosmtpd as a program: STARTTLS and a login are wanted, each message goes into a file.
+sub test_mail
+{
+    my ($python) = grep { system("$_ -c 'import aiosmtpd' 2>/dev/null") == 0 } 'python3', '/usr/bin/python3';
+
+    if (!$python || system('command -v openssl >/dev/null') != 0) {
+        $n++;
+        print "ok $n - mail # SKIP aiosmtpd or openssl is missing (Debian: python3-aiosmtpd, openssl)\n";
+        return;
+    }
+    my $smtp = start_smtp($python);
+    my $file = "[mail]\nurl = smtp://127.0.0.1:$smtp\nuser = officer\npassword = $password\n"
+        . "from = officer\@example.com\nto = a\@example.com;b\@example.com\nca_file = $folder/ca.pem\nweight = binding\nroles = principal\n";
+
+    configure($file);
+    check(run('2026-11-26 08:30', 'zh_CN', 'notify') == 0, 'a mail');
+    my $mail = decode_json(slurp("$folder/mail.json") || '{"to":[]}');
+    check($mail->{tls} && $mail->{user} eq 'officer', 'over TLS, with a login');
+    check(join(' ', @{$mail->{to}}) eq 'a@example.com b@example.com', 'to both');
+    check($mail->{subject} =~ /^F1 .*\x{77ed}\x{4fe1}/ && $mail->{raw_subject} =~ /=\?UTF-8\?B\?/, 'Chinese in its subject');
+    check($mail->{text} =~ /2026-11-26 10:00/ && $mail->{text} =~ /\x{9a8c}\x{8bc1}\x{7801}/, 'and in its text');
+    check(!(grep { length > 78 } split /\r?\n/, $mail->{raw}), 'no line is too long');
+    configure($file =~ s/\Q$password\E/wrong/r);
+    check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /user or password was refused/, 'a wrong password');
+    configure($file =~ s/ca_file.*//r);
+    check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /certificate is not trusted/, 'a certificate of nobody');
+    configure($file =~ s/a\@example/refused\@example/r);
+    check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /did not take it/, 'a recipient that is refused');
+}
+
+sub start_smtp
+{
+    my ($python) = @_;
+
+    system("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+        . " -keyout $folder/key.pem -out $folder/ca.pem -subj /CN=127.0.0.1"
+        . " -addext subjectAltName=IP:127.0.0.1 2>/dev/null") == 0 or die;
+    write_file("$folder/smtp.py", 0600, <<'PY');
+import asyncio, json, ssl, sys
+from email import message_from_bytes, policy
+from aiosmtpd.smtp import SMTP, AuthResult
+
+folder, password = sys.argv[1], sys.stdin.readline().strip()
+
+class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith('refused'):
+            return '550 nobody of that name'
+        envelope.rcpt_tos.append(address)
+        return '250 OK'
+
+    async def handle_DATA(self, server, session, envelope):
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        raw = envelope.content.decode('ascii')
+        told = {'tls': session.ssl is not None, 'user': session.auth_data.login.decode(),
+                'to': envelope.rcpt_tos, 'subject': mail['Subject'], 'text': mail.get_content(),
+                'raw': raw, 'raw_subject': raw[raw.index('Subject:'):]}
+        with open(folder + '/mail.json', 'w') as out:
+            json.dump(told, out)
+        return '250 OK'
+
+def authenticate(server, session, envelope, mechanism, data):
+    return AuthResult(success=data.password.decode() == password, handled=False, auth_data=data)
+
+async def main():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder + '/ca.pem', folder + '/key.pem')
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(Handler(), hostname='test', tls_context=context, require_starttls=True,
+                     authenticator=authenticate, auth_required=True), '127.0.0.1', 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+asyncio.run(main())
+PY
+    pipe(my $from, my $out) or die $!;
+    pipe(my $in, my $to) or die $!;
+    my $pid = fork() // die $!;
+
+    if (!$pid) {
+        open(STDIN, '<&', $in) && open(STDOUT, '>&', $out) && open(STDERR, '>', "$folder/smtp.err") &&
+            exec($python, "$folder/smtp.py", $folder);
+        POSIX::_exit(127);
+    }
+    push @children, $pid;
+    close $out;
+    close $in;
+    syswrite($to, "$password\n");
+    close $to;
+    my $line = <$from> // die "the mail server did not start\n" . slurp("$folder/smtp.err");
+
+    return $line + 0;
+}
