@@ -19,3 +19,7 @@ endif
 # In a separate build tree it is a product like the others; in the source tree it stays.
 distclean-local:
 	test '$(srcdir)' = . || rm -f data/catalogue.db
+
+# For people who want it: systemctl --user enable --now beian-watch.timer
+systemduserdir = $(prefix)/lib/systemd/user
+dist_systemduser_DATA = data/systemd/beian-watch.service data/systemd/beian-watch.timer

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "online/check.h"
 #include "store/deadline.h"
@@ -404,6 +405,92 @@ test_words(void)
     g_assert_cmpstr(sight_reason_text("of-tomorrow"), ==, "of-tomorrow");
 }
 
+/* ---- When, and a saved page
+ * --------------------------------------------------------------------- */
+
+/* Once a day at most; sooner after a look that told nothing. */
+static void
+test_due(void)
+{
+    static const struct {
+        const char *tried_at, *told_at;
+        gboolean is_due;
+    } rows[] = {
+        {NULL, NULL, TRUE}, /* now is 2026-11-24T01:00:00Z */
+        {"2026-11-24T00:30:00Z", "2026-11-24T00:30:00Z", FALSE},
+        {"2026-11-23T01:00:00Z", "2026-11-23T01:00:00Z", TRUE},
+        {"2026-11-23T01:00:01Z", "2026-11-23T01:00:01Z", FALSE},
+        {"2026-11-24T00:30:00Z", NULL, FALSE},
+        {"2026-11-24T00:00:00Z", NULL, TRUE},
+        {"2026-11-24T00:00:00Z", "2026-11-20T00:00:00Z", TRUE},
+        {"nonsense", NULL, TRUE},
+    };
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        CheckTarget target = {.tried_at = (char *)rows[i].tried_at,
+                              .told_at = (char *)rows[i].told_at};
+
+        g_test_message("%u", i);
+        g_assert_cmpint(check_is_due(f.flow, &target), ==, rows[i].is_due);
+    }
+    fixture_clear(&f);
+}
+
+static void
+assert_said(const json_t *verdict, const char *key, const char *expected)
+{
+    const char *said = json_string_value(json_object_get(verdict, key));
+
+    g_assert_cmpstr(said ? said : "-", ==, expected);
+}
+
+/* Through beian-net, as `beian check --page` does it. */
+static void
+test_pages(void)
+{
+#ifdef HAVE_NET
+    enum { FILE_NAME, CHARSET, FILED, SHOWN, OK, LINK, POLICE, N_COLUMNS };
+    g_autofree char *folder = g_test_build_filename(G_TEST_DIST, "vectors", "footers", NULL);
+    g_autofree char *table = g_build_filename(folder, "expected.tsv", NULL);
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    guint n = 0;
+
+    g_assert_true(g_file_get_contents(table, &text, NULL, NULL));
+    lines = g_strsplit(text, "\n", -1);
+    for (guint i = 1; lines[i]; i++) {
+        g_auto(GStrv) row = g_strsplit(lines[i], "\t", -1);
+        g_autoptr(GError) error = NULL;
+        g_autofree char *path = NULL;
+        json_t *verdict;
+
+        if (g_strv_length(row) != N_COLUMNS)
+            continue;
+        path = g_build_filename(folder, row[FILE_NAME], NULL);
+        g_test_message("%s", row[FILE_NAME]);
+        verdict = check_page(path, row[FILED], NULL, &error);
+        g_assert_no_error(error);
+        assert_said(verdict, "number_shown", row[SHOWN]);
+        assert_said(verdict, "number_ok", row[OK]);
+        assert_said(verdict, "link", row[LINK]);
+        assert_said(verdict, "police_number", row[POLICE]);
+        json_decref(verdict);
+        n++;
+    }
+    g_assert_cmpuint(n, ==, 10);
+    {
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(check_page("/nonexistent/page.html", NUMBER, NULL, &error));
+        g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA);
+    }
+#else
+    g_test_skip("built without beian-net");
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
@@ -417,5 +504,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/answer/good", test_answer_good);
     g_test_add_func("/sight/answer/faults", test_answer_faults);
     g_test_add_func("/sight/words", test_words);
+    g_test_add_func("/sight/due", test_due);
+    g_test_add_func("/sight/pages", test_pages);
     return g_test_run();
 }

@@ -266,6 +266,7 @@ static const SchemaKey rows[] = {
     {"calls", "advice", SCHEMA_TEXTS, MAY, NULL},
 
     {"looks", "every_hours", SCHEMA_NUMBER, MUST, NULL},
+    {"looks", "retry_hours", SCHEMA_NUMBER, MUST, NULL},
     {"looks", "text", SCHEMA_TEXT, MUST, NULL},
 
     {"glossary", "text", SCHEMA_TEXT, MUST, NULL},

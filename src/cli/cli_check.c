@@ -140,6 +140,10 @@ print_sum(Cli *cli, const Checker *checker)
         cli_line(cli,
                  _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
                  count.n_done, count.n_changed, count.n_untold);
+    if (count.n_all > 0 && count.n_silent == count.n_all)
+        cli_note(
+            cli, "%s",
+            _("nothing could be told of any of them: this machine seems to be offline. What is known stands; they are due again in a while."));
 }
 
 static int

@@ -38,6 +38,7 @@ check_target_free(CheckTarget *target)
     g_free(target->name);
     g_free(target->province);
     g_free(target->tried_at);
+    g_free(target->told_at);
     g_free(target);
 }
 
@@ -53,7 +54,7 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     target->service_no = service->no;
     target->kind = g_strdup(service->kind);
     target->domain = g_strdup(service->domain);
-    target->tried_at = seen_dup_oldest_try(store, filing->id, service->no);
+    seen_dup_last(store, filing->id, service->no, &target->tried_at, &target->told_at);
     if (!is_approved)
         return target;
     target->number = g_strdup(service->number);
@@ -87,18 +88,24 @@ check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError *
     return TRUE;
 }
 
+/* Did that happen longer ago, or never? */
+static gboolean
+is_before(const char *instant, gint64 now, gint64 hours)
+{
+    gint64 at;
+
+    return !instant || !instant_parse(instant, &at, NULL) || now - at >= hours * 60 * 60;
+}
+
 gboolean
 check_is_due(Workflow *flow, const CheckTarget *target)
 {
     const CatalogueItem *look =
         catalogue_get(workflow_get_catalogue(flow), "looks", LOOK_AT_SITES);
     gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
-    gint64 hours = look ? item_int(look, "every_hours", 0) : 0;
-    gint64 at;
 
-    if (!target->tried_at || !instant_parse(target->tried_at, &at, NULL))
-        return TRUE;
-    return now - at >= hours * 60 * 60;
+    return is_before(target->told_at, now, look ? item_int(look, "every_hours", 0) : 0) &&
+           is_before(target->tried_at, now, look ? item_int(look, "retry_hours", 0) : 0);
 }
 
 static void

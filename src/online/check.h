@@ -17,7 +17,7 @@ typedef struct {
     char *domain; /* A-label */
     /* What its page is to show; NULL: not known, and not asked then. */
     char *number, *entity_number, *police_number, *name, *province;
-    char *tried_at; /* the oldest of its last tries, or NULL */
+    char *tried_at, *told_at; /* the last try, and the last that told something; or NULL */
 } CheckTarget;
 
 void check_target_free(CheckTarget *target);
@@ -28,7 +28,8 @@ gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
                            GError **error);
 /* Adds those of all filings whose time it is. Cost: all filings. */
 gboolean check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error);
-/* Is it time to look again? Each service as often as the catalogue's rule says. */
+/* Is it time to look again? Each service as often as the catalogue's rule says, sooner where
+ * the last look told nothing. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);
 /* The job (src/net/site.h). `may_be_private`: addresses of own networks are looked at too. */
 json_t *check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private);

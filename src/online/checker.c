@@ -138,6 +138,15 @@ has_untold(const GPtrArray *tries)
 }
 
 static gboolean
+has_told(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++)
+        if (((const Seen *)g_ptr_array_index(tries, i))->answer)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
 take_down(Checker *checker, const CheckTarget *target, const json_t *line, GError **error)
 {
     const json_t *answer = json_object_get(line, "answer");
@@ -150,6 +159,7 @@ take_down(Checker *checker, const CheckTarget *target, const json_t *line, GErro
         return FALSE;
     checker->count.n_changed += n_changed > 0;
     checker->count.n_untold += has_untold(tries);
+    checker->count.n_silent += !has_told(tries);
     if (checker->done)
         checker->done(target, tries, n_changed, checker->user);
     return TRUE;

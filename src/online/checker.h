@@ -13,6 +13,7 @@ typedef struct {
     guint n_all, n_done;
     guint n_changed; /* services of which something became known, or another than before */
     guint n_untold;  /* services of which something could not be told */
+    guint n_silent;  /* services of which nothing could be told */
 } CheckCount;
 
 /* Called for each service that was looked at, with its tries (of Seen). */

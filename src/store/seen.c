@@ -12,7 +12,7 @@
     "k.filing_id, k.service_no, k.aspect, s.answer, s.value, s.reason, s.since, t.at,"         \
     " t.answer, t.reason, t.source, t.told_at"
 
-enum { LIST, OLDEST, PUT, PUT_TRY, N_SQL };
+enum { LIST, LAST, PUT, PUT_TRY, N_SQL };
 static const char *const sql[N_SQL] = {
     [LIST] = "SELECT " COLUMNS
              " FROM (SELECT filing_id, service_no, aspect FROM seen WHERE filing_id = ?1"
@@ -21,7 +21,7 @@ static const char *const sql[N_SQL] = {
              " AND s.aspect = k.aspect"
              " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
              " AND t.aspect = k.aspect ORDER BY k.service_no, k.aspect",
-    [OLDEST] = "SELECT min(at) FROM tried WHERE filing_id = ?1 AND service_no = ?2",
+    [LAST] = "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2",
     [PUT] = "INSERT INTO seen (filing_id, service_no, aspect, answer, value, reason, since)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
             " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET"
@@ -93,19 +93,24 @@ seen_list(Store *store, gint64 filing_id, GError **error)
     return rows;
 }
 
-char *
-seen_dup_oldest_try(Store *store, gint64 filing_id, int service_no)
+void
+seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
+              char **out_told_at)
 {
-    Query q = query_start(store, sql[OLDEST]);
-    char *at = NULL;
+    Query q = query_start(store, sql[LAST]);
 
+    *out_tried_at = *out_told_at = NULL;
     query_bind_int(&q, filing_id);
     query_bind_int(&q, service_no);
-    if (query_next(&q))
-        at = query_dup_text(&q);
-    if (!query_end(&q, NULL))
-        g_clear_pointer(&at, g_free);
-    return at;
+    if (query_next(&q)) {
+        *out_tried_at = query_dup_text(&q);
+        *out_told_at = query_dup_text(&q);
+    }
+    /* Not read is as never tried: who looks once too often does no harm. */
+    if (!query_end(&q, NULL)) {
+        g_clear_pointer(out_tried_at, g_free);
+        g_clear_pointer(out_told_at, g_free);
+    }
 }
 
 static void

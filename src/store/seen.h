@@ -25,8 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
 
 /* By service and aspect. Array of Seen. */
 GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
-/* The oldest last try of a service (instant); NULL: something was never tried. Yours. */
-char *seen_dup_oldest_try(Store *store, gint64 filing_id, int service_no);
+/* The last tries of a service (instants): of all, and of those that told something; NULL: none.
+ * Yours. */
+void seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
+                   char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);
 /* Takes down a try, at once. */

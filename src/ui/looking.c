@@ -86,9 +86,13 @@ static void
 tell_end(App *app)
 {
     CheckCount count = checker_get_count(app->checker);
-    g_autofree char *said = g_strdup_printf(
-        _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
-        count.n_done, count.n_changed, count.n_untold);
+    g_autofree char *said =
+        count.n_silent == count.n_all
+            ? g_strdup(_(
+                  "nothing could be told: this machine seems to be offline; what is known stands"))
+            : g_strdup_printf(
+                  _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
+                  count.n_done, count.n_changed, count.n_untold);
 
     app_say(app, count.n_untold > 0 ? STYLE_WARN : STYLE_GOOD, said);
 }
