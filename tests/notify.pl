@@ -57,7 +57,11 @@ test_once();
 test_quiet();
 test_down();
 test_environment();
+test_arguments();
+test_desktop();
+test_sample();
 test_mail();
+test_split();
 check(unsaid("$folder/office.beian"), 'the workspace holds no secret');
 print "1..$n\n";
 
@@ -347,6 +351,65 @@ sub test_environment
     local $ENV{BEIAN_NOTIFY_FEISHU_SECRET} = $feishu;
 
     check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'feishu') == 0 && requests() == 1, 'all from the environment');
+}
+
+# A child writes no file: the programs that stand in for it answer by their exit code.
+sub test_arguments
+{
+    mkdir "$folder/libexec";
+    write_file("$folder/libexec/beian-net", 0755, "#!/bin/sh\ntest \$# -eq 0 && exec $ENV{BEIAN_LIBEXEC}/beian-net\n");
+    configure(robots_file(''));
+    local $ENV{BEIAN_LIBEXEC} = "$folder/libexec";
+    check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'dingtalk') == 0 && requests() == 1,
+        'all goes through the pipe, without an argument');
+}
+
+sub test_desktop
+{
+    mkdir "$folder/bin";
+    write_file("$folder/bin/notify-send", 0755, "#!/bin/sh\ncase \"\$1|\$2|\$3|\$4\" in\n"
+        . "'--app-name=beian|--|F1 '*'SMS code'*'|F1 '*'to act: principal') exit 0;;\nesac\nexit 1\n");
+    configure("[desktop]\nweight = binding\nroles = principal\n");
+    {
+        local $ENV{PATH} = "$folder/bin:$ENV{PATH}";
+        check(run('2026-11-26 08:30', 'en', 'notify') == 0 && $said =~ /^desktop: told of 1 date$/m, 'the desktop');
+        write_file("$folder/bin/notify-send", 0755, "#!/bin/sh\nexit 1\n");
+        check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'desktop') == 1 && $said =~ /there is no desktop/, 'none to show it on');
+    }
+    local $ENV{PATH} = "$folder/none";
+    check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'desktop') == 1 && $said =~ /libnotify-bin/, 'no notify-send');
+}
+
+# WeCom takes 2048 bytes a message: more dates are more messages, and each date is in one of them.
+sub test_split
+{
+    my (@got, %filings);
+
+    for (2 .. 12) {
+        run('2026-11-24 09:00', 'en', 'new', '--answers', 'answers.json');
+        run('2026-11-24 09:00', 'en', 'advance', "F$_", 'submitted', '--even-so', '--note', 'test');
+        run('2026-11-25 09:00', 'en', 'advance', "F$_", 'provider-accepted', '--even-so', '--note', 'test');
+        run('2026-11-25 10:00', 'en', 'advance', "F$_", 'sms-sent', '--even-so', '--note', 'test');
+    }
+    configure("[rules]\nweight = binding\nroles = principal\nrepeat = once\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
+    check(run('2026-11-26 08:30', 'zh_CN', 'notify') == 0, 'twelve dates');
+    @got = map { decode_json(Encode_utf8($_->{body}))->{text}{content} } requests();
+    check(@got > 1 && !grep({ length(Encode_utf8("$_")) > 2048 } @got), 'no message is too long');
+    $filings{$_}++ for map { /^(F\d+) /mg } @got;
+    check(keys(%filings) == 12 && !grep({ $_ != 1 } values %filings), 'each date once');
+    check(run('2026-11-26 08:31', 'zh_CN', 'notify') == 0 && !requests(), 'and never again');
+    configure("[rules]\nweight = binding\nroles = principal\nmode = single\nrepeat = daily\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
+    check(run('2026-11-26 08:32', 'en', 'notify') == 0 && requests() == 10 && $said =~ /^wecom: 2 dates wait for the next run$/m,
+        'a message each, ten a run');
+    check(run('2026-11-26 08:33', 'en', 'notify') == 0 && requests() == 2, 'then the rest');
+}
+
+sub test_sample
+{
+    local $ENV{BEIAN_WORKSPACE} = "$folder/sample.beian";
+
+    run('2026-11-24 09:00', 'en', 'sample', "$folder/sample.beian");
+    check(run('2026-11-24 09:00', 'en', 'notify') == 2 && $said =~ /made up/ && !requests(), 'nobody is told of made-up filings');
 }
 
 # aiosmtpd as a program: STARTTLS and a login are wanted, each message goes into a file.

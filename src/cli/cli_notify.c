@@ -220,7 +220,7 @@ const CliCommand cli_notify_commands[] = {
     {"remind", "", 0, 0, CLI_READ, 0, N_("what is to be reminded of now, and who has to act"),
      run_remind, NULL},
     {"notify", "", 0, 0, CLI_WRITE, OPTION_LIST | OPTION_TEST | OPTION_PRINT_DEFAULT,
-     N_("tell people what is due, each date once, by the channels of notify.conf; for cron"),
+     N_("tell people what is due, each reminder once, by the channels of notify.conf; for cron"),
      run_notify,
      N_("Channels are the terminal, the desktop, e-mail, robots of DingTalk, WeCom and Feishu, "
         "and a webhook. beian notify --print-default shows the file that names them: "

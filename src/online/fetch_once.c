@@ -14,10 +14,9 @@
 
 enum {
     TOTAL_MS = 30000,    /* of the job */
-    DEADLINE_MS = 45000, /* of the child, which has to start and to end */
+    DEADLINE_MS = 60000, /* of the child, which may have looked at many seals */
     CPU_S = 20,
-    LINE_BYTES = 4 * 1024 * 1024, /* what beian-net fetches at most, in base64 */
-    JOB_ID = 1
+    LINE_BYTES = 4 * 1024 * 1024 /* what beian-net fetches at most, in base64 */
 };
 #define ADDRESS_BYTES (G_GUINT64_CONSTANT(1) << 30)
 
@@ -85,42 +84,69 @@ read_object(Child *child, GError **error)
     return said;
 }
 
-static gboolean
-ask_take(Child *child, json_t *job, const char *ca_file, json_t **out_answer, GError **error)
-{
-    json_t *config =
-        json_pack("{s:{s:i, s:s*}}", "config", "total_ms", TOTAL_MS, "ca_file", ca_file);
-    json_t *ready, *said;
+struct Fetching {
+    Child *child;
+    json_int_t last_id;
+};
 
-    json_object_set_new(job, "id", json_integer(JOB_ID));
-    if (!send_take(child, config, error)) {
-        json_decref(job);
-        return FALSE;
-    }
-    if (!send_take(child, job, error))
-        return FALSE;
-    child_end_input(child);
-    ready = read_object(child, error);
-    said = json_is_true(json_object_get(ready, "ready")) ? read_object(child, error) : NULL;
-    *out_answer = json_incref(json_object_get(said, "answer"));
-    if (!*out_answer && (ready || said) && error && !*error)
+void
+fetching_free(Fetching *fetching)
+{
+    if (!fetching)
+        return;
+    child_free(fetching->child);
+    g_free(fetching);
+}
+
+Fetching *
+fetching_open(const char *ca_file, GError **error)
+{
+    g_autofree char *program = path_dup_child("beian-net");
+    const char *const argv[] = {program, NULL};
+    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, LINE_BYTES, -1, NULL};
+    g_autoptr(Fetching) fetching = g_new0(Fetching, 1);
+    json_t *said = NULL;
+    gboolean is_ready;
+
+    fetching->child = child_start(argv, &limits, error);
+    if (fetching->child && send_take(fetching->child,
+                                     json_pack("{s:{s:i, s:s*}}", "config", "total_ms",
+                                               TOTAL_MS, "ca_file", ca_file),
+                                     error))
+        said = read_object(fetching->child, error);
+    is_ready = json_is_true(json_object_get(said, "ready"));
+    if (said && !is_ready)
         (void)fail_strangely(error);
-    json_decref(ready);
     json_decref(said);
-    return *out_answer != NULL;
+    return is_ready ? g_steal_pointer(&fetching) : NULL;
+}
+
+gboolean
+fetching_ask_take(Fetching *fetching, json_t *job, json_t **out_answer, GError **error)
+{
+    json_t *said = NULL;
+
+    *out_answer = NULL;
+    json_object_set_new(job, "id", json_integer(++fetching->last_id));
+    if (!send_take(fetching->child, job, error))
+        return FALSE;
+    said = read_object(fetching->child, error);
+    if (!said)
+        return FALSE;
+    if (json_integer_value(json_object_get(said, "id")) == fetching->last_id)
+        *out_answer = json_incref(json_object_get(said, "answer"));
+    json_decref(said);
+    return *out_answer || fail_strangely(error);
 }
 
 gboolean
 fetch_once_take(json_t *job, const char *ca_file, json_t **out_answer, GError **error)
 {
-    g_autofree char *program = path_dup_child("beian-net");
-    const char *const argv[] = {program, NULL};
-    const ChildLimits limits = {ADDRESS_BYTES, CPU_S, DEADLINE_MS, LINE_BYTES, -1, NULL};
-    g_autoptr(Child) child = child_start(argv, &limits, error);
+    g_autoptr(Fetching) fetching = fetching_open(ca_file, error);
 
     *out_answer = NULL;
-    if (child)
-        return ask_take(child, job, ca_file, out_answer, error);
+    if (fetching)
+        return fetching_ask_take(fetching, job, out_answer, error);
     json_decref(job);
     return FALSE;
 }

@@ -53,14 +53,14 @@ notify_is_quiet(const NotifyChannel *channel, gint64 at, gint64 *out_end)
 
 /* What would be over before anybody reads it, quiet hours don't hold back. */
 static void
-keep_pressing(GPtrArray *notices, gint64 until)
+keep_pressing(GPtrArray *notices, gint64 now, gint64 until)
 {
     for (guint i = notices->len; i > 0; i--) {
         const Notice *notice = g_ptr_array_index(notices, i - 1);
         gint64 at;
 
         if (!notice->deadline->due_at || !instant_parse(notice->deadline->due_at, &at, NULL) ||
-            at > until || notice->weight == WEIGHT_LATE)
+            at <= now || at > until)
             g_ptr_array_remove_index(notices, i - 1);
     }
 }
@@ -170,7 +170,7 @@ run_channel(const Run *run, GError **error)
     if (!notices)
         return FALSE;
     if (is_quiet)
-        keep_pressing(notices, end);
+        keep_pressing(notices, now, end);
     if (!tell(run, notices, error))
         return FALSE;
     run->report->n_waiting = n_all - run->report->n_told;
@@ -185,6 +185,11 @@ notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show, gpointer
 {
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
 
+    if (store_is_sample(workflow_get_store(flow))) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("the filings here are made up: nobody is told of them"));
+        return NULL;
+    }
     for (guint i = 0; i < config->channels->len; i++) {
         const NotifyChannel *channel = g_ptr_array_index(config->channels, i);
         ToldReport *report = g_new0(ToldReport, 1);

@@ -21,7 +21,7 @@ typedef struct {
 typedef void (*NotifyShow)(const char *text, gpointer user);
 
 /* All channels; one that fails keeps none of the others. Array of ToldReport; yours. Fails
- * where the workspace can't be read or written. */
+ * with USAGE in a sample, and where the workspace can't be read or written. */
 GPtrArray *notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show,
                       gpointer user, GError **error);
 /* A message that says it is a test; nothing is noted. */

@@ -101,17 +101,19 @@ dup_base64(GBytes *bytes)
 
 /* What beian-net says of a stamp. FALSE: it could not be asked. */
 static gboolean
-look_at_stamp(const Seal *seal, const char *roots, SealReport *report, GError **error)
+look_at_stamp(Fetching *net, const Seal *seal, const char *roots, SealReport *report,
+              GError **error)
 {
     g_autofree char *request = dup_base64(seal->request);
     g_autofree char *reply = dup_base64(seal->reply);
     json_t *answer = NULL;
     const char *fault;
 
-    if (!fetch_once_take(json_pack("{s:s, s:s, s:s, s:s, s:s*}", "kind", "stamp-verify",
-                                   "digest", seal->hash, "request_base64", request,
-                                   "reply_base64", reply, "roots", roots),
-                         NULL, &answer, error))
+    if (!fetching_ask_take(net,
+                           json_pack("{s:s, s:s, s:s, s:s, s:s*}", "kind", "stamp-verify",
+                                     "digest", seal->hash, "request_base64", request,
+                                     "reply_base64", reply, "roots", roots),
+                           &answer, error))
         return FALSE;
     fault = json_string_value(json_object_get(answer, "fault"));
     report->by = g_strdup(json_string_value(json_object_get(answer, "by")));
@@ -170,8 +172,8 @@ fail_stamp(const json_t *answer, GError **error)
 
 /* Asks, looks at the answer against the roots, and keeps it. */
 static SealReport *
-seal_head(Store *store, const JournalEntry *head, const char *url, const char *roots,
-          GError **error)
+seal_head(Store *store, Fetching *net, const JournalEntry *head, const char *url,
+          const char *roots, GError **error)
 {
     json_t *answer = NULL;
     g_autoptr(GBytes) request = NULL;
@@ -180,9 +182,10 @@ seal_head(Store *store, const JournalEntry *head, const char *url, const char *r
     Seal seal;
     gboolean ok;
 
-    ok = fetch_once_take(
+    ok = fetching_ask_take(
+             net,
              json_pack("{s:s, s:s, s:s}", "kind", "stamp", "url", url, "digest", head->hash),
-             NULL, &answer, error) &&
+             &answer, error) &&
          (json_is_null(json_object_get(answer, "fault")) || fail_stamp(answer, error));
     request = read_bytes(answer, "request_base64");
     reply = read_bytes(answer, "reply_base64");
@@ -192,7 +195,7 @@ seal_head(Store *store, const JournalEntry *head, const char *url, const char *r
                   .request = request,
                   .reply = reply,
                   .authority = (char *)url};
-    ok = ok && look_at_stamp(&seal, roots, report, error);
+    ok = ok && look_at_stamp(net, &seal, roots, report, error);
     if (ok && report->state == SEAL_BROKEN) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("nothing was sealed: %s"),
                     report->why);
@@ -214,6 +217,7 @@ sealing_make(Store *store, const char *url, const char *roots_path, GError **err
     g_autoptr(GPtrArray) seals = heads ? seal_list(store, error) : NULL;
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
     g_autofree char *roots = seals ? load_roots(roots_path, error) : NULL;
+    g_autoptr(Fetching) net = NULL;
 
     if (!seals || (roots_path && !roots))
         return NULL;
@@ -222,11 +226,14 @@ sealing_make(Store *store, const char *url, const char *roots_path, GError **err
                     _("the journal has no entries yet: there is nothing to seal"));
         return NULL;
     }
+    net = fetching_open(NULL, error);
+    if (!net)
+        return NULL;
     for (guint i = 0; i < heads->len; i++) {
         const JournalEntry *head = g_ptr_array_index(heads, i);
         const Seal *before = find_seal(seals, head, url);
         SealReport *report = before ? report_new(head->origin, head->seq)
-                                    : seal_head(store, head, url, roots, error);
+                                    : seal_head(store, net, head, url, roots, error);
 
         if (!report)
             return NULL;
@@ -257,8 +264,10 @@ check_entry(Store *store, const Seal *seal, SealReport *report, GError **error)
     return TRUE;
 }
 
+/* Without beian-net (`why_not`) the entry alone. */
 static SealReport *
-check_seal(Store *store, const Seal *seal, const char *roots, GError **error)
+check_seal(Store *store, Fetching *net, const char *why_not, const Seal *seal,
+           const char *roots, GError **error)
 {
     SealReport *report = report_new(seal->origin, seal->seq);
     g_autoptr(GError) local = NULL;
@@ -267,9 +276,10 @@ check_seal(Store *store, const Seal *seal, const char *roots, GError **error)
         free_report(report);
         return NULL;
     }
-    if (report->state != SEAL_BROKEN && !look_at_stamp(seal, roots, report, &local)) {
+    if (report->state != SEAL_BROKEN &&
+        (!net || !look_at_stamp(net, seal, roots, report, &local))) {
         report->state = SEAL_UNCHECKED;
-        report->why = g_strdup(local->message);
+        report->why = g_strdup(local ? local->message : why_not);
     }
     if (!report->stamped_at)
         report->stamped_at = g_strdup(seal->stamped_at);
@@ -282,16 +292,21 @@ sealing_check(Store *store, const char *roots_path, GError **error)
     g_autoptr(GPtrArray) seals = seal_list(store, error);
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
     g_autofree char *roots = NULL;
+    g_autoptr(Fetching) net = NULL;
+    g_autoptr(GError) local = NULL;
 
     if (!seals)
         return NULL;
+    if (seals->len > 0)
+        net = fetching_open(NULL, &local);
     if (seals->len > 0 && roots_path) {
         roots = load_roots(roots_path, error);
         if (!roots)
             return NULL;
     }
     for (guint i = 0; i < seals->len; i++) {
-        SealReport *report = check_seal(store, g_ptr_array_index(seals, i), roots, error);
+        SealReport *report = check_seal(store, net, local ? local->message : NULL,
+                                        g_ptr_array_index(seals, i), roots, error);
 
         if (!report)
             return NULL;
