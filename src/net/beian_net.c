@@ -208,6 +208,7 @@ main(int argc, char **argv)
     ok = job_print_take(json_pack("{s:b}", "ready", TRUE)) && run(&jobs, &input, &fault);
     if (fault)
         (void)say_error(fault); /* it ends with a failure anyway */
+    jobs.has_failed = TRUE;     /* what is open is dropped without a word */
     fetcher_free(jobs.fetcher);
     page_charsets_free(jobs.charsets);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;

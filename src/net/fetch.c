@@ -44,8 +44,9 @@ typedef struct {
     struct curl_slist *headers, *resolved;
     struct curl_slist *cookies; /* of the way here: some redirect until theirs is back */
     char error[CURL_ERROR_SIZE];
-    gint64 starts_at_ms, due_ms; /* of the next try */
-    gboolean is_refused;         /* the address it would have gone to is private */
+    gint64 starts_at_ms; /* of the first try; 0: not tried */
+    gint64 due_ms;       /* of the next try */
+    gboolean is_refused; /* the address it would have gone to is private */
 } Fetch;
 
 struct Fetcher {
@@ -60,6 +61,7 @@ struct Fetcher {
     GHashTable *certificates; /* "host:port" → Certificate */
     char *ca_file, *proxy, *user_agent;
     guint n_running;
+    gboolean is_closing;
 };
 
 /* ---- What is over --------------------------------------------------------------------- */
@@ -102,7 +104,8 @@ fetch_finish(Fetch *fetch, const char *fault, gboolean is_passing)
 {
     fetch->answer.fault = fault;
     fetch->answer.is_passing = is_passing;
-    fetch->answer.ms = clock_monotonic_ms() - fetch->starts_at_ms;
+    if (fetch->starts_at_ms != 0)
+        fetch->answer.ms = clock_monotonic_ms() - fetch->starts_at_ms;
     g_hash_table_steal(fetch->fetcher->open, fetch);
     fetch->done(&fetch->answer, fetch->user);
     fetch_free(fetch);
@@ -299,6 +302,8 @@ fetch_try(Fetch *fetch)
     if (fetch->answer.n_redirects == 0)
         set_request(easy, &fetch->request);
     curl_multi_add_handle(fetcher->multi, easy);
+    if (fetch->starts_at_ms == 0)
+        fetch->starts_at_ms = clock_monotonic_ms();
     fetch->answer.n_tries++;
 }
 
@@ -381,21 +386,25 @@ fetch_leave_line(Fetch *fetch)
 /* ---- Where it leads -----------------------------------------------------------------------
  */
 
-/* libcurl gets the addresses that were looked at, and no name to look up. */
+/* libcurl gets the addresses that were looked at and may be gone to, and no name to look up. */
 static void
 give_addresses(Fetch *fetch, const Resolved *resolved)
 {
     g_autoptr(GString) line = g_string_new(fetch->url.place);
+    char before = ':';
 
     for (guint i = 0; i < resolved->addresses->len; i++) {
         const struct sockaddr *address = (const struct sockaddr *)(const void *)&g_array_index(
             resolved->addresses, struct sockaddr_storage, i);
         g_autofree char *text = guard_format(address);
 
-        g_string_append_printf(line, address->sa_family == AF_INET6 ? "%s[%s]" : "%s%s",
-                               i == 0 ? ":" : ",", text);
         if (fetch->answer.n_redirects == 0)
             g_ptr_array_add(fetch->answer.addresses, g_strdup(text));
+        if (!fetch->request.may_be_private && guard_is_private(address))
+            continue;
+        g_string_append_printf(line, address->sa_family == AF_INET6 ? "%c[%s]" : "%c%s", before,
+                               text);
+        before = ',';
     }
     curl_slist_free_all(fetch->resolved);
     fetch->resolved = curl_slist_append(NULL, line->str);
@@ -701,14 +710,22 @@ fetcher_new(const FetchLimits *limits, const char **out_fault)
     return fetcher;
 }
 
+/* Tells of what is open that nothing comes of it; new ones are told at once. */
 static void
-drop(gpointer key, gpointer value, gpointer user)
+drop_all(Fetcher *fetcher)
 {
-    Fetch *fetch = key;
+    GHashTableIter iter;
+    gpointer key;
 
-    (void)value;
-    if (fetch->easy)
-        curl_multi_remove_handle(((Fetcher *)user)->multi, fetch->easy);
+    fetcher->is_closing = TRUE;
+    while (g_hash_table_iter_init(&iter, fetcher->open),
+           g_hash_table_iter_next(&iter, &key, NULL)) {
+        Fetch *fetch = key;
+
+        if (fetch->easy)
+            curl_multi_remove_handle(fetcher->multi, fetch->easy);
+        fetch_finish(fetch, "dropped", TRUE);
+    }
 }
 
 void
@@ -716,8 +733,8 @@ fetcher_free(Fetcher *fetcher)
 {
     if (!fetcher)
         return;
-    g_hash_table_foreach(fetcher->open, drop, fetcher);
     resolver_free(fetcher->resolver); /* calls nobody */
+    drop_all(fetcher);
     g_hash_table_unref(fetcher->open);
     g_ptr_array_unref(fetcher->easies);
     g_queue_clear(&fetcher->later);
@@ -742,14 +759,16 @@ fetcher_add_take(Fetcher *fetcher, FetchRequest request, FetchDone done, gpointe
     fetch->request = request;
     fetch->done = done;
     fetch->user = user;
-    fetch->starts_at_ms = clock_monotonic_ms();
     fetch->answer.url = g_strdup(request.url);
     fetch->answer.addresses = g_ptr_array_new_with_free_func(g_free);
     fetch->answer.body = g_byte_array_new();
     for (guint i = 0; request.headers && i < request.headers->len; i++)
         fetch->headers = curl_slist_append(fetch->headers, request.headers->pdata[i]);
     g_hash_table_add(fetcher->open, fetch);
-    fetch_go(fetch);
+    if (fetcher->is_closing)
+        fetch_finish(fetch, "dropped", TRUE);
+    else
+        fetch_go(fetch);
 }
 
 guint

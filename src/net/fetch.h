@@ -49,7 +49,7 @@ typedef struct {
     GByteArray *body;
     gboolean is_cut;            /* the body goes on past max_bytes */
     guint n_redirects, n_tries; /* tries: of the last host */
-    gint64 ms;
+    gint64 ms; /* from the first try on, not from when it began to wait for its turn */
     const Certificate *certificate; /* of the last host, or NULL; the fetcher's */
 } FetchAnswer;
 
@@ -58,7 +58,7 @@ typedef void (*FetchDone)(const FetchAnswer *answer, gpointer user);
 
 /* NULL if libcurl or the resolver can't be started; *out_fault (static) says which. */
 Fetcher *fetcher_new(const FetchLimits *limits, const char **out_fault);
-/* Requests that still run are dropped without a call. */
+/* Requests that still run are told that they are "dropped". */
 void fetcher_free(Fetcher *fetcher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, fetcher_free)
 

@@ -28,7 +28,9 @@ job_print_take(json_t *line)
 static void
 print(Jobs *jobs, json_t *line)
 {
-    if (!job_print_take(line))
+    if (jobs->has_failed)
+        json_decref(line);
+    else if (!job_print_take(line))
         jobs->has_failed = TRUE;
 }
 

@@ -16,7 +16,7 @@
 typedef struct {
     Fetcher *fetcher;
     PageCharsets *charsets;
-    gboolean has_failed; /* nobody reads what we say */
+    gboolean has_failed; /* nobody reads what we say, or it is over: nothing is said any more */
 } Jobs;
 
 /* Starts what the line asks for. FALSE: it is no job. */

@@ -344,7 +344,7 @@ sub ask
 
 sub body_of { return decode_base64($_[0]{body_base64}) }
 
-# Ends its input; what it exits with. Leaks and faults found by a sanitizer are among that.
+# Ends its input; what it exits with, or that a sanitizer has found a leak or a fault.
 sub finish
 {
     my ($net) = @_;
@@ -354,7 +354,8 @@ sub finish
         diag("unread: $line");
     }
     waitpid($net->{pid}, 0);
-    diag(slurp("$folder/net.err")) if $? && -s "$folder/net.err";
+    diag(substr slurp("$folder/net.err"), 0, 2000) if $? && -s "$folder/net.err";
+    return 'sanitizer' if slurp("$folder/net.err") =~ /Sanitizer|runtime error/;
     return $? & 127 ? "signal " . ($? & 127) : $? >> 8;
 }
 

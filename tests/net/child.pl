@@ -8,6 +8,7 @@ use lib $FindBin::Bin;
 use JSON::PP;
 use Loopback;
 use MIME::Base64;
+use Names;
 use Serve;
 use Test::More;
 
@@ -79,6 +80,21 @@ sub test_bad_lines
         is_deeply([@$said, $status], ['{"ready":true}', '{"error":"bad-line"}', 1],
             'what is no job ends it: ' . substr $line, 0, 20);
     }
+}
+
+# Nothing that is open then leaks, or is answered: names that are asked for, connections, lines.
+sub test_bad_line_while_busy
+{
+    my $dns = start_dns(sub { 'silent' });
+    my $net = start_net({dns_servers => "127.0.0.1:$dns->{port}", at_once => 4, per_host => 2});
+
+    send_line($net, encode_json({id => $_, %silent})) for 1 .. 5;
+    send_line($net, encode_json({id => $_, %silent, url => "http://n$_.test/"})) for 6 .. 100;
+    send_line($net, encode_json({id => 101, kind => 'site', domain => 'n101.test'}));
+    send_line($net, encode_json({id => 102, kind => 'page', url => 'http://n6.test/x'}));
+    send_line($net, 'nonsense');
+    is(read_line($net), '{"error":"bad-line"}', 'what is no job ends it, whatever is open');
+    is(finish($net), 1, 'cleanly');
 }
 
 sub test_long_line
@@ -166,6 +182,7 @@ test_no_config();
 test_config();
 test_jobs();
 test_bad_lines();
+test_bad_line_while_busy();
 test_long_line();
 test_many();
 test_input_ends();
