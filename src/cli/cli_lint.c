@@ -103,6 +103,26 @@ put_lint(Cli *cli, Lint *lint, const char *code, const char *title, const GPtrAr
         print_lint(cli, code, title, findings);
 }
 
+/* What no paper was compared with is not without faults for that. */
+static gboolean
+note_unread(Cli *cli, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) readings = reading_list(cli->flow, filing->id, error);
+    guint n = 0;
+
+    for (guint i = 0; readings && i < readings->len; i++)
+        n += ((const Reading *)g_ptr_array_index(readings, i))->scan == NULL;
+    if (n > 0)
+        cli_note(
+            cli,
+            ngettext(
+                "%1$u paper was not read yet, and is not compared with the answers: beian read %2$s",
+                "%1$u papers were not read yet, and are not compared with the answers: beian read %2$s",
+                n),
+            n, filing->code);
+    return readings != NULL;
+}
+
 static gboolean
 lint_one(Cli *cli, const char *code, Lint *lint)
 {
@@ -112,7 +132,7 @@ lint_one(Cli *cli, const char *code, Lint *lint)
 
     if (findings)
         put_lint(cli, lint, filing->code, filing->title, findings);
-    return findings != NULL;
+    return findings && note_unread(cli, filing, &lint->error);
 }
 
 static void
@@ -176,6 +196,15 @@ find_findings(Cli *cli, const GPtrArray *findings, const char *rule_id, gboolean
     return lint_find(findings, rule_id, cli->fields ? cli->fields[0] : NULL, overruled);
 }
 
+/* All of a rule are overruled at once: each is told. */
+static void
+print_overruled(Cli *cli, const LintFinding *finding)
+{
+    g_autofree char *group = lint_dup_group(cli->flow, finding);
+
+    cli_line(cli, _("overruled: %1$s: %2$s"), group, finding->text);
+}
+
 int
 cli_run_overrule(Cli *cli, char **args, GError **error)
 {
@@ -183,8 +212,11 @@ cli_run_overrule(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) all = filing ? reading_lint(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) found = all ? find_findings(cli, all, args[1], FALSE, error) : NULL;
 
-    return found && lint_overrule(cli->flow, filing->id, found, cli->why, error) ? EXIT_DONE
-                                                                                 : CLI_FAILED;
+    if (!found || !lint_overrule(cli->flow, filing->id, found, cli->why, error))
+        return CLI_FAILED;
+    for (guint i = 0; i < found->len; i++)
+        print_overruled(cli, g_ptr_array_index(found, i));
+    return EXIT_DONE;
 }
 
 int

@@ -223,6 +223,11 @@ run_paper(Cli *cli, char **args, GError **error)
     chosen = choose(papers, args + 1, error);
     if (!chosen)
         return CLI_FAILED;
+    if (chosen->len == 0)
+        cli_note(
+            cli,
+            _("no paper is required of %1$s so far: name one to write it all the same (beian paper %1$s lists them)"),
+            filing->code);
     if (cli->format || cli->out_dir)
         return write_papers(cli, filing->id, chosen, way, error);
     for (guint i = 0; i < chosen->len; i++)

@@ -248,3 +248,9 @@ reader_find_fault(const Reader *reader, const char *sha256)
 {
     return g_hash_table_lookup(reader->faults, sha256);
 }
+
+gboolean
+reader_has_faults(const Reader *reader)
+{
+    return g_hash_table_size(reader->faults) > 0;
+}

@@ -25,6 +25,8 @@ gboolean reader_step(Reader *reader);
 void reader_finish(Reader *reader);
 /* "Reading licence.jpg, 1 of 3"; NULL: nothing runs. Yours. */
 char *reader_dup_progress(const Reader *reader);
+/* Was there a document that could not be read? */
+gboolean reader_has_faults(const Reader *reader);
 /* Why a document of that content was not read; NULL: nothing went wrong. Borrowed. */
 const char *reader_find_fault(const Reader *reader, const char *sha256);
 

@@ -91,7 +91,7 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     if (store_is_sample(workflow_get_store(checker->flow))) {
         g_ptr_array_unref(targets);
         g_set_error(
-            error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
             _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
         return FALSE;
     }

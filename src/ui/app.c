@@ -481,8 +481,13 @@ poll_reader(App *app)
     if (!app->reader || !reader_step(app->reader))
         return FALSE;
     app_reload(app);
-    if (reader_get_fd(app->reader) < 0)
-        app_say(app, STYLE_GOOD, _("the papers were read"));
+    if (reader_get_fd(app->reader) < 0) {
+        if (reader_has_faults(app->reader))
+            app_say(app, STYLE_WARN,
+                    _("not all papers could be read: z on the filing says why"));
+        else
+            app_say(app, STYLE_GOOD, _("the papers were read"));
+    }
     return TRUE;
 }
 

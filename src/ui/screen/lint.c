@@ -134,11 +134,36 @@ describe(App *app, View *view)
     pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, finding->rule));
 }
 
+/* Which one a finding is, whatever its place. Yours; NULL for NULL. */
+static char *
+dup_identity(const LintFinding *finding)
+{
+    return finding
+               ? g_strdup_printf("%s %s %d %s", item_id(finding->rule), item_id(finding->mends),
+                                 finding->service_no, finding->grounds)
+               : NULL;
+}
+
+/* Groups are sorted anew by what counts: the cursor stays with its finding. */
+static void
+follow(View *view, const char *identity)
+{
+    for (guint i = 0; identity && i < view->rows->len; i++) {
+        const Row *row = g_ptr_array_index(view->rows, i);
+        g_autofree char *own = dup_identity(row->finding);
+
+        if (g_strcmp0(own, identity) == 0)
+            view->list.cursor = (int)i;
+    }
+    list_settle(&view->list, view->rows, MAX(1, view->visible), is_finding);
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
     GPtrArray *findings = reading_lint(app_get_flow(app), view->id, error);
+    g_autofree char *identity = view->rows->len ? dup_identity(current(view)) : NULL;
 
     if (!findings)
         return FALSE;
@@ -146,7 +171,9 @@ reload(App *app, gpointer data, GError **error)
     g_clear_pointer(&view->findings, g_ptr_array_unref);
     view->findings = findings;
     view->count = lint_count(findings);
+    app_read_papers(app, view->id); /* what was not read can't be compared */
     list_rows(app, view);
+    follow(view, identity);
     describe(app, view);
     return TRUE;
 }

@@ -1,0 +1,71 @@
+# Looking online: what is asked for, what comes of it, and a beian-net that is missing, dies or says nonsense.
+2 check
+~say which filings, or --all, or --due, or --page FILE
+2 check F1 --all
+2 watch
+~watch --once
+2 watch F1
+2 check --page SRC/tests/vectors/footers/plain.html
+~wants the filing number
+3 check --page gone.html --number 浙ICP备12345678号-1
+~'gone.html' can't be read
+0 check --page SRC/tests/vectors/footers/plain.html --number 浙ICP备12345678号-1 --json
+json:"number_ok" : "yes"
+json:"link" : "linked"
+1 check --page SRC/tests/vectors/footers/commented-out.html --number 浙ICP备12345678号-1 --lang zh
+~只在注释里
+1 check --page SRC/tests/vectors/footers/script-only.html --number 浙ICP备12345678号-1
+~could not tell \(the page is drawn by a script\)
+0 check --page SRC/tests/vectors/footers/gbk.html --number 浙ICP备12345678号-1 --charset gbk
+~character set: gb18030
+# Of a filing: the child's words become known once, and are told again only where they change.
+>a.json {"filing.purpose": "open-service", "service.kind": "website", "domain.name": "example.cn", "server.place": "mainland-cloud"}
+0 new --answers a.json
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"certificate-expired","url":"https://example.cn/","addresses":["47.1.2.3"],"certificate":{"ends":"2026-11-01T00:00:00Z"}},"http":{"fault":null,"status":200,"url":"http://example.cn/"},"page_by":null,"page":null}}'\ncat >/dev/null
++BEIAN_LIBEXEC=DIR
+1 check F1
+~example.cn  \(changed\)
+~site by https +no +the certificate has expired
+~site by http +yes
+~address of the domain +yes +47\.1\.2\.3
+~1 looked at, 1 with news
+0 log
+~seen online
+0 check --due
+~nothing to look at now
+1 check F1 --json
+json:"changed" : 0
+json:"value" : "2026-11-01"
+0 deadlines F1 --json
+json:"rule" : "site-certificate-end"
+0 verify
+0 rebuild
+# A day later nothing could be told: what is known stands, and an hour later it is due again.
+@2026-11-26
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"resolver-failed","passing":true},"http":{"fault":"resolver-failed","passing":true},"page":null}}'\ncat >/dev/null
+0 watch --once
+~seems to be offline
+0 check --due
+~nothing to look at now
+@2026-11-26 10:30
+0 watch --once
+~1 looked at, 0 with news, 1 of which something could not be told
+# Children that are none.
+program beian-net #!/bin/sh\nkill -SEGV $$
+5 check F1
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nexit 0
+5 check F1
+~ended before all sites were looked at
+program beian-net #!/bin/sh\nread config\necho '{"error":"no-resolver"}'
+1 check F1
+~see name_servers in beian config
+program beian-net #!/bin/sh\necho nonsense
+5 check F1
++BEIAN_LIBEXEC=/nonexistent
+3 check F1
+~can't start beian-net
+# The sample's domains are other people's.
+0 sample s.beian
++BEIAN_LIBEXEC
+2 check F5 --workspace s.beian
+~made up
