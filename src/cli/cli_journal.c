@@ -157,9 +157,7 @@ run_redo(Cli *cli, char **args, GError **error)
 static GPtrArray *
 check_seals(Cli *cli, gboolean is_whole, GError **error)
 {
-    return is_whole ? sealing_check(cli->store, settings_get(cli->settings, SETTING_SEAL_ROOTS),
-                                    error)
-                    : NULL;
+    return is_whole ? sealing_check(cli->store, cli->settings, error) : NULL;
 }
 
 static int

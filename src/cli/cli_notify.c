@@ -116,8 +116,8 @@ test_channel(Cli *cli, const NotifyConfig *config, GError **error)
                     _("there is no channel '%s': see beian notify --list"), cli->test);
         return CLI_FAILED;
     }
-    if (!notify_test(cli->flow, channel, cli->globals.is_json ? show_nothing : show_text, cli,
-                     error))
+    if (!notify_test(cli->flow, channel, cli->settings,
+                     cli->globals.is_json ? show_nothing : show_text, cli, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
         return cli_put_json(cli,
@@ -173,8 +173,9 @@ json_report(const ToldReport *report)
 static int
 tell_all(Cli *cli, const NotifyConfig *config, GError **error)
 {
-    g_autoptr(GPtrArray) reports = notify_run(
-        cli->flow, config, cli->globals.is_json ? show_nothing : show_text, cli, error);
+    g_autoptr(GPtrArray) reports =
+        notify_run(cli->flow, config, cli->settings,
+                   cli->globals.is_json ? show_nothing : show_text, cli, error);
     json_t *list;
     gboolean has_failed = FALSE;
 

@@ -106,7 +106,6 @@ get_url(Cli *cli, GError **error)
 static int
 run_seal(Cli *cli, char **args, GError **error)
 {
-    const char *roots = settings_get(cli->settings, SETTING_SEAL_ROOTS);
     g_autoptr(GPtrArray) reports = NULL;
     const char *url;
 
@@ -114,7 +113,7 @@ run_seal(Cli *cli, char **args, GError **error)
     if (cli->export_dir)
         return export_seals(cli, error);
     url = get_url(cli, error);
-    reports = url ? sealing_make(cli->store, url, roots, error) : NULL;
+    reports = url ? sealing_make(cli->store, cli->settings, url, error) : NULL;
     if (!reports)
         return CLI_FAILED;
     if (cli->globals.is_json)

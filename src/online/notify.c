@@ -23,6 +23,7 @@ enum {
 typedef struct {
     Workflow *flow;
     const NotifyChannel *channel;
+    const Settings *settings;
     NotifyShow show;
     gpointer user;
     ToldReport *report;
@@ -80,7 +81,7 @@ deliver(const Run *run, const char *subject, const char *text, json_t *notices, 
     const NotifyMessage message = {subject, text, notices, real_now()};
 
     if (run->channel->kind != NOTIFY_TERMINAL)
-        return notify_send(run->channel, &message, error);
+        return notify_send(run->channel, &message, run->settings, error);
     run->show(text, run->user);
     return TRUE;
 }
@@ -180,8 +181,8 @@ run_channel(const Run *run, GError **error)
 }
 
 GPtrArray *
-notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show, gpointer user,
-           GError **error)
+notify_run(Workflow *flow, const NotifyConfig *config, const Settings *settings,
+           NotifyShow show, gpointer user, GError **error)
 {
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
 
@@ -193,7 +194,7 @@ notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show, gpointer
     for (guint i = 0; i < config->channels->len; i++) {
         const NotifyChannel *channel = g_ptr_array_index(config->channels, i);
         ToldReport *report = g_new0(ToldReport, 1);
-        const Run run = {flow, channel, show, user, report};
+        const Run run = {flow, channel, settings, show, user, report};
 
         report->channel = channel;
         g_ptr_array_add(reports, report);
@@ -204,11 +205,11 @@ notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show, gpointer
 }
 
 gboolean
-notify_test(Workflow *flow, const NotifyChannel *channel, NotifyShow show, gpointer user,
-            GError **error)
+notify_test(Workflow *flow, const NotifyChannel *channel, const Settings *settings,
+            NotifyShow show, gpointer user, GError **error)
 {
     ToldReport report = {.channel = channel};
-    const Run run = {flow, channel, show, user, &report};
+    const Run run = {flow, channel, settings, show, user, &report};
     json_t *none = json_array();
     gboolean ok =
         deliver(&run, _("beian: a test"),

@@ -4,6 +4,7 @@
 #ifndef BEIAN_ONLINE_NOTIFY_H
 #define BEIAN_ONLINE_NOTIFY_H
 
+#include "base/settings.h"
 #include "online/notify_config.h"
 #include "workflow/workflow.h"
 
@@ -22,11 +23,11 @@ typedef void (*NotifyShow)(const char *text, gpointer user);
 
 /* All channels; one that fails keeps none of the others. Array of ToldReport; yours. Fails
  * with USAGE in a sample, and where the workspace can't be read or written. */
-GPtrArray *notify_run(Workflow *flow, const NotifyConfig *config, NotifyShow show,
-                      gpointer user, GError **error);
+GPtrArray *notify_run(Workflow *flow, const NotifyConfig *config, const Settings *settings,
+                      NotifyShow show, gpointer user, GError **error);
 /* A message that says it is a test; nothing is noted. */
-gboolean notify_test(Workflow *flow, const NotifyChannel *channel, NotifyShow show,
-                     gpointer user, GError **error);
+gboolean notify_test(Workflow *flow, const NotifyChannel *channel, const Settings *settings,
+                     NotifyShow show, gpointer user, GError **error);
 /* Is `at` in its quiet hours? *out_end is the instant of their end. */
 gboolean notify_is_quiet(const NotifyChannel *channel, gint64 at, gint64 *out_end);
 

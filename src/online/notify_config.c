@@ -76,7 +76,6 @@ notify_channel_free(NotifyChannel *channel)
     g_free(channel->user);
     g_free(channel->password);
     g_free(channel->from);
-    g_free(channel->ca_file);
     g_free(channel);
 }
 
@@ -277,14 +276,6 @@ set_password(Reading *r, const char *value)
     return set_text(&r->channel->password, value);
 }
 
-static gboolean
-set_ca_file(Reading *r, const char *value)
-{
-    g_autofree char *path = path_expand(value);
-
-    return g_path_is_absolute(path) && set_text(&r->channel->ca_file, path);
-}
-
 /* An address that can stand between < and > of a mail's head. */
 static gboolean
 is_address(const char *text)
@@ -340,7 +331,6 @@ static const struct {
     {"password", FALSE, set_password, N_("write one line of text")},
     {"from", FALSE, set_from, N_("write one e-mail address")},
     {"to", FALSE, set_to, N_("write e-mail addresses, parted by ;")},
-    {"ca_file", TRUE, set_ca_file, N_("write the whole path of a PEM file")},
 };
 
 static void

@@ -41,7 +41,7 @@ typedef struct {
     GArray *ahead;            /* NotifySpan; empty: as the catalogue reminds */
     char **roles;             /* actor words; NULL: all */
     char **to;                /* of mail */
-    char *url, *secret, *user, *password, *from, *ca_file; /* NULL where not given */
+    char *url, *secret, *user, *password, *from; /* NULL where not given */
 } NotifyChannel;
 
 typedef struct {

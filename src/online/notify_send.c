@@ -168,7 +168,8 @@ make_post_job(const NotifyChannel *channel, const NotifyMessage *message)
 }
 
 static json_t *
-make_mail_job(const NotifyChannel *channel, const NotifyMessage *message)
+make_mail_job(const NotifyChannel *channel, const NotifyMessage *message,
+              const Settings *settings)
 {
     json_t *to = json_array();
 
@@ -176,8 +177,9 @@ make_mail_job(const NotifyChannel *channel, const NotifyMessage *message)
         json_array_append_new(to, json_string(*address));
     return json_pack("{s:s, s:s, s:s*, s:s*, s:s*, s:s, s:o, s:s, s:s, s:I}", "kind", "mail",
                      "url", channel->url, "user", channel->user, "password", channel->password,
-                     "ca_file", channel->ca_file, "from", channel->from, "to", to, "subject",
-                     message->subject, "text", message->text, "at", (json_int_t)message->at);
+                     "ca_file", settings_get(settings, SETTING_CA_FILE), "from", channel->from,
+                     "to", to, "subject", message->subject, "text", message->text, "at",
+                     (json_int_t)message->at);
 }
 
 /* ---- What they answer -------------------------------------------------------------------- */
@@ -270,17 +272,20 @@ send_to_desktop(const NotifyChannel *channel, const NotifyMessage *message, GErr
 }
 
 gboolean
-notify_send(const NotifyChannel *channel, const NotifyMessage *message, GError **error)
+notify_send(const NotifyChannel *channel, const NotifyMessage *message,
+            const Settings *settings, GError **error)
 {
     json_t *answer = NULL;
     gboolean ok;
 
     if (channel->kind == NOTIFY_DESKTOP)
         return send_to_desktop(channel, message, error);
-    ok = fetch_once_take(channel->kind == NOTIFY_MAIL ? make_mail_job(channel, message)
-                                                      : make_post_job(channel, message),
-                         channel->ca_file, &answer, error) &&
-         check_answer(channel, answer, error);
+    ok =
+        fetch_once_take(settings,
+                        channel->kind == NOTIFY_MAIL ? make_mail_job(channel, message, settings)
+                                                     : make_post_job(channel, message),
+                        &answer, error) &&
+        check_answer(channel, answer, error);
     json_decref(answer);
     return ok;
 }

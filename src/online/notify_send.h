@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/settings.h"
 #include "online/notify_config.h"
 
 typedef struct {
@@ -19,6 +20,6 @@ gsize notify_max_bytes(NotifyKind kind);
 /* Not for NOTIFY_TERMINAL, which is whoever called. Fails with MISSING (what it needs is not
  * installed), CHILD, and NOT_SENT, of which the message says why, without a secret. */
 gboolean notify_send(const NotifyChannel *channel, const NotifyMessage *message,
-                     GError **error);
+                     const Settings *settings, GError **error);
 
 #endif

@@ -101,19 +101,18 @@ dup_base64(GBytes *bytes)
 
 /* What beian-net says of a stamp. FALSE: it could not be asked. */
 static gboolean
-look_at_stamp(Fetching *net, const Seal *seal, const char *roots, SealReport *report,
-              GError **error)
+look_at_stamp(Net *net, const Seal *seal, const char *roots, SealReport *report, GError **error)
 {
     g_autofree char *request = dup_base64(seal->request);
     g_autofree char *reply = dup_base64(seal->reply);
     json_t *answer = NULL;
     const char *fault;
 
-    if (!fetching_ask_take(net,
-                           json_pack("{s:s, s:s, s:s, s:s, s:s*}", "kind", "stamp-verify",
-                                     "digest", seal->hash, "request_base64", request,
-                                     "reply_base64", reply, "roots", roots),
-                           &answer, error))
+    if (!fetch_ask_take(net,
+                        json_pack("{s:s, s:s, s:s, s:s, s:s*}", "kind", "stamp-verify",
+                                  "digest", seal->hash, "request_base64", request,
+                                  "reply_base64", reply, "roots", roots),
+                        &answer, error))
         return FALSE;
     fault = json_string_value(json_object_get(answer, "fault"));
     report->by = g_strdup(json_string_value(json_object_get(answer, "by")));
@@ -172,8 +171,8 @@ fail_stamp(const json_t *answer, GError **error)
 
 /* Asks, looks at the answer against the roots, and keeps it. */
 static SealReport *
-seal_head(Store *store, Fetching *net, const JournalEntry *head, const char *url,
-          const char *roots, GError **error)
+seal_head(Store *store, Net *net, const JournalEntry *head, const char *url, const char *roots,
+          GError **error)
 {
     json_t *answer = NULL;
     g_autoptr(GBytes) request = NULL;
@@ -182,7 +181,7 @@ seal_head(Store *store, Fetching *net, const JournalEntry *head, const char *url
     Seal seal;
     gboolean ok;
 
-    ok = fetching_ask_take(
+    ok = fetch_ask_take(
              net,
              json_pack("{s:s, s:s, s:s}", "kind", "stamp", "url", url, "digest", head->hash),
              &answer, error) &&
@@ -211,13 +210,14 @@ seal_head(Store *store, Fetching *net, const JournalEntry *head, const char *url
 }
 
 GPtrArray *
-sealing_make(Store *store, const char *url, const char *roots_path, GError **error)
+sealing_make(Store *store, const Settings *settings, const char *url, GError **error)
 {
+    const char *roots_path = settings_get(settings, SETTING_SEAL_ROOTS);
     g_autoptr(GPtrArray) heads = seal_list_heads(store, error);
     g_autoptr(GPtrArray) seals = heads ? seal_list(store, error) : NULL;
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
     g_autofree char *roots = seals ? load_roots(roots_path, error) : NULL;
-    g_autoptr(Fetching) net = NULL;
+    g_autoptr(Net) net = NULL;
 
     if (!seals || (roots_path && !roots))
         return NULL;
@@ -226,7 +226,7 @@ sealing_make(Store *store, const char *url, const char *roots_path, GError **err
                     _("the journal has no entries yet: there is nothing to seal"));
         return NULL;
     }
-    net = fetching_open(NULL, error);
+    net = fetch_open(settings, error);
     if (!net)
         return NULL;
     for (guint i = 0; i < heads->len; i++) {
@@ -266,8 +266,8 @@ check_entry(Store *store, const Seal *seal, SealReport *report, GError **error)
 
 /* Without beian-net (`why_not`) the entry alone. */
 static SealReport *
-check_seal(Store *store, Fetching *net, const char *why_not, const Seal *seal,
-           const char *roots, GError **error)
+check_seal(Store *store, Net *net, const char *why_not, const Seal *seal, const char *roots,
+           GError **error)
 {
     SealReport *report = report_new(seal->origin, seal->seq);
     g_autoptr(GError) local = NULL;
@@ -287,18 +287,19 @@ check_seal(Store *store, Fetching *net, const char *why_not, const Seal *seal,
 }
 
 GPtrArray *
-sealing_check(Store *store, const char *roots_path, GError **error)
+sealing_check(Store *store, const Settings *settings, GError **error)
 {
+    const char *roots_path = settings_get(settings, SETTING_SEAL_ROOTS);
     g_autoptr(GPtrArray) seals = seal_list(store, error);
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
     g_autofree char *roots = NULL;
-    g_autoptr(Fetching) net = NULL;
+    g_autoptr(Net) net = NULL;
     g_autoptr(GError) local = NULL;
 
     if (!seals)
         return NULL;
     if (seals->len > 0)
-        net = fetching_open(NULL, &local);
+        net = fetch_open(settings, &local);
     if (seals->len > 0 && roots_path) {
         roots = load_roots(roots_path, error);
         if (!roots)

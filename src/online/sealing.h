@@ -4,6 +4,7 @@
 #ifndef BEIAN_ONLINE_SEALING_H
 #define BEIAN_ONLINE_SEALING_H
 
+#include "base/settings.h"
 #include "store/seal.h"
 
 typedef enum {
@@ -24,13 +25,15 @@ typedef struct {
 } SealReport;
 
 /* Has each chain's newest entry stamped by the authority at `url`, but where it has done that
- * already; keeps the stamps. `roots_path` (or NULL): a PEM file of certificates that the
- * authority's must lead to. Array of SealReport; yours. Fails with OFFLINE (nothing is lost),
- * NOTHING (no entries), INVALID (a stamp that does not hold is not kept), MISSING, CHILD. */
-GPtrArray *sealing_make(Store *store, const char *url, const char *roots_path, GError **error);
+ * already; keeps the stamps. The setting seal_roots (or none): a PEM file of certificates that
+ * the authority's must lead to. Array of SealReport; yours. Fails with OFFLINE (nothing is
+ * lost), NOTHING (no entries), INVALID (a stamp that does not hold is not kept), MISSING,
+ * CHILD. */
+GPtrArray *sealing_make(Store *store, const Settings *settings, const char *url,
+                        GError **error);
 /* Looks at each seal: is its entry there and as it was, does the stamp hold, does it lead to
  * the roots? Array of SealReport; yours. Needs no network. */
-GPtrArray *sealing_check(Store *store, const char *roots_path, GError **error);
+GPtrArray *sealing_check(Store *store, const Settings *settings, GError **error);
 /* Writes all into a folder that is new: request (.tsq), reply (.tsr) and how to check them
  * with openssl. Fails with NOTHING where there is no seal. */
 gboolean sealing_export(Store *store, const char *folder, guint *out_n, GError **error);
