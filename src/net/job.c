@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "net/rdap_job.h"
 #include "net/site.h"
 
 enum { MAX_TRIES = 5, MAX_REDIRECTS = 10, MAX_HEADERS = 32 };
@@ -163,6 +164,7 @@ static const struct {
     gboolean (*start)(Jobs *jobs, json_int_t id, json_t *job);
 } kinds[] = {{"fetch", start_fetch},
              {"page", page_start},
+             {"rdap", rdap_start},
              {"site", site_start},
              {"verdict", verdict_start}};
 
