@@ -75,6 +75,10 @@ static const struct {
          N_("Look also at sites in private networks: yes or no. A list from "
             "elsewhere could lead there."),
          "yes no", FALSE},
+    [SETTING_RDAP] = {"rdap", "https://rdap.example.cn/domain/",
+                      N_("Address of an RDAP service that is asked about every domain; the "
+                         "domain is put behind it. Default: the registry's own."),
+                      NULL, FALSE},
 };
 
 typedef enum {

@@ -23,6 +23,7 @@ typedef enum {
     SETTING_CA_FILE,         /* PEM, for beian-net; NULL: the system's */
     SETTING_NAME_SERVERS,    /* for beian-net; NULL: the system's */
     SETTING_PRIVATE_SITES,   /* yes, no; never NULL */
+    SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */
     SETTING_N_KEYS
 } SettingKey;
 

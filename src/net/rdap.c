@@ -231,15 +231,23 @@ rdap_is_not_found(const guint8 *bytes, gsize size, const char *content_type)
     return is_error;
 }
 
+static json_t *
+list_statuses(const RdapDomain *domain, gboolean is_held_alone)
+{
+    json_t *list = domain->has_status ? json_array() : json_null();
+
+    for (guint i = 0; domain->has_status && i < domain->statuses->len; i++)
+        if (!is_held_alone || rdap_status_is_held(domain->statuses->pdata[i]))
+            json_array_append_new(list, json_string(domain->statuses->pdata[i]));
+    return list;
+}
+
 json_t *
 rdap_domain_to_json(const RdapDomain *domain)
 {
-    json_t *statuses = domain->has_status ? json_array() : json_null();
-
-    for (guint i = 0; domain->has_status && i < domain->statuses->len; i++)
-        json_array_append_new(statuses, json_string(domain->statuses->pdata[i]));
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:b}", "ends", json_text(domain->ends),
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "ends", json_text(domain->ends),
                      "registered", json_text(domain->registered), "changed",
                      json_text(domain->changed), "registrar", json_text(domain->registrar),
-                     "statuses", statuses, "held", domain->is_held);
+                     "statuses", list_statuses(domain, FALSE), "held_by",
+                     list_statuses(domain, TRUE));
 }

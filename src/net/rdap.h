@@ -28,7 +28,8 @@ gboolean rdap_status_is_held(const char *status);
 /* An answer with status 404 says that there is no such domain only if it is an RDAP server's:
  * by its content type, or by its body's errorCode (RFC 9083, 6). */
 gboolean rdap_is_not_found(const guint8 *bytes, gsize size, const char *content_type);
-/* New: {"ends", "registered", "changed", "registrar", "statuses", "held"}. */
+/* New: {"ends", "registered", "changed", "registrar", "statuses", "held_by"};
+ * statuses and held_by (those of them that hold it) are null where no status was told. */
 json_t *rdap_domain_to_json(const RdapDomain *domain);
 
 #endif
