@@ -2,7 +2,7 @@
 # The catalogue: YAML that people edit, compiled and checked by the program itself. The database
 # is in the tarball, for a cross build can't run the program.
 catalogue_yaml = $(sort $(wildcard $(srcdir)/data/*.yaml $(srcdir)/data/templates/*.yaml))
-dist_pkgdata_DATA += data/catalogue.db
+dist_pkgdata_DATA += data/catalogue.db data/rdap-dns.json
 EXTRA_DIST += $(catalogue_yaml) $(wildcard $(srcdir)/data/*.tsv) data/README data/templates/README
 MAINTAINERCLEANFILES += data/catalogue.db
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "online/check.h"
+#include "online/rdap_service.h"
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -247,6 +248,45 @@ test_checks(void)
 }
 
 static void
+answer(Fixture *f, gint64 id, const char *key, const char *value)
+{
+    FactKey parsed;
+
+    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
+    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
+}
+
+/* What the registry says, filed or not; a day's difference is the time zone's. */
+static void
+test_domain(void)
+{
+    static const struct {
+        const char *check, *aspect, *bad, *bad_value, *good, *good_value;
+    } rows[] = {
+        {"domain-not-registered", SIGHT_DOMAIN_END, "no", NULL, "yes", "2027-06-01"},
+        {"domain-held", SIGHT_DOMAIN_HELD, "held", "client hold", "not-held", NULL},
+        {"domain-ends-earlier", SIGHT_DOMAIN_END, "yes", "2027-05-30", "yes", "2027-05-31"},
+        {"domain-ends-later", SIGHT_DOMAIN_END, "yes", "2027-06-03", "yes", "2027-06-02"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+        gint64 id;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        answer(&f, id, "domain.expires_on", "2027-06-01");
+        see(&f, id, rows[i].aspect, rows[i].bad, NULL, rows[i].bad_value);
+        g_assert_true(is_found(&f, id, rows[i].check));
+        see(&f, id, rows[i].aspect, SEEN_COULD_NOT_TELL, "no-rdap-service", NULL);
+        g_assert_true(is_found(&f, id, rows[i].check)); /* a failed look takes nothing back */
+        see(&f, id, rows[i].aspect, rows[i].good, NULL, rows[i].good_value);
+        g_assert_false(is_found(&f, id, rows[i].check));
+        fixture_clear(&f);
+    }
+}
+
+static void
 test_open_too_early(void)
 {
     Fixture f;
@@ -289,6 +329,44 @@ test_deadline(void)
         g_assert_cmpstr(due, ==, ends[i]);
     }
     fixture_clear(&f);
+}
+
+static char *
+dup_due(Fixture *f, gint64 id, const char *rule)
+{
+    g_autoptr(GPtrArray) all = deadline_list_of_filing(f->store, id, NULL);
+
+    for (guint i = 0; i < all->len; i++) {
+        const Deadline *deadline = g_ptr_array_index(all, i);
+
+        if (g_str_equal(deadline->rule_id, rule))
+            return g_strdup(deadline->due_on);
+    }
+    return NULL;
+}
+
+/* The registry's day is a date where none was answered, or a later one. */
+static void
+test_domain_deadline(void)
+{
+    static const struct {
+        const char *answered, *due;
+    } rows[] = {{NULL, "2027-03-20"}, {"2027-04-20", "2027-03-20"}, {"2027-02-20", NULL}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *due = NULL;
+        Fixture f;
+        gint64 id;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        if (rows[i].answered)
+            answer(&f, id, "domain.expires_on", rows[i].answered);
+        see(&f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-03-20");
+        due = dup_due(&f, id, "domain-end-seen");
+        g_assert_cmpstr(due, ==, rows[i].due);
+        fixture_clear(&f);
+    }
 }
 
 /* ---- What beian-net says
@@ -391,13 +469,84 @@ test_answer_faults(void)
     }
 }
 
+static GPtrArray *
+read_domain(const char *text)
+{
+    CheckTarget target = {.filing_id = 1, .service_no = 1, .domain = (char *)"example.com"};
+    GPtrArray *tries = g_ptr_array_new_with_free_func(free_seen);
+    json_t *said = text ? json_parse(text, strlen(text), NULL) : NULL;
+
+    check_add_domain(&target, said, said ? NULL : "no-rdap-service", tries);
+    json_decref(said);
+    return tries;
+}
+
+static void
+test_answer_domain(void)
+{
+    static const struct {
+        const char *text, *end, *end_value, *end_reason, *held, *held_value, *held_reason;
+    } rows[] = {
+        {"{\"rdap\":{\"ends\":\"2027-03-01\",\"held_by\":[]},\"reason\":null}", "yes",
+         "2027-03-01", NULL, "not-held", NULL, NULL},
+        {"{\"rdap\":{\"ends\":null,\"held_by\":[\"client hold\",\"server hold\"]}}",
+         SEEN_COULD_NOT_TELL, NULL, "no-end-told", "held", "client hold, server hold", NULL},
+        {"{\"rdap\":{\"ends\":\"2027-02-30\",\"held_by\":null}}", SEEN_COULD_NOT_TELL, NULL,
+         "no-end-told", SEEN_COULD_NOT_TELL, NULL, "no-status-told"},
+        {"{\"rdap\":null,\"reason\":\"not-registered\"}", "no", NULL, "not-registered",
+         SEEN_COULD_NOT_TELL, NULL, "not-registered"},
+        {"{\"rdap\":null,\"reason\":\"timeout\"}", SEEN_COULD_NOT_TELL, NULL, "timeout",
+         SEEN_COULD_NOT_TELL, NULL, "timeout"},
+        {NULL, SEEN_COULD_NOT_TELL, NULL, "no-rdap-service", SEEN_COULD_NOT_TELL, NULL,
+         "no-rdap-service"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GPtrArray) tries = read_domain(rows[i].text);
+
+        assert_try(tries, SIGHT_DOMAIN_END, rows[i].end, rows[i].end_reason);
+        g_assert_cmpstr(find_try(tries, SIGHT_DOMAIN_END)->value, ==, rows[i].end_value);
+        assert_try(tries, SIGHT_DOMAIN_HELD, rows[i].held, rows[i].held_reason);
+        g_assert_cmpstr(find_try(tries, SIGHT_DOMAIN_HELD)->value, ==, rows[i].held_value);
+    }
+}
+
+/* .cn has no service in the list; a setting goes before it. */
+static void
+test_services(void)
+{
+    static const char list[] =
+        "{\"services\":[[[\"com\"],[\"http://a.example/\",\"https://a.example/v1\"]],"
+        "[[\"b.com\"],[\"https://b.example/\"]],7,[[1],[2]]]}";
+    json_t *services = json_parse(list, strlen(list), NULL);
+    g_autofree char *com = rdap_service_dup(NULL, services, "example.COM");
+    g_autofree char *longest = rdap_service_dup(NULL, services, "example.b.com");
+    g_autofree char *cn = rdap_service_dup(NULL, services, "example.cn");
+    g_autofree char *half = rdap_service_dup(NULL, services, "examplecom");
+    g_autofree char *none = rdap_service_dup(NULL, NULL, "example.com");
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "..", "data", "rdap-dns.json", NULL);
+    json_t *shipped = json_load_file(path, 0, NULL);
+    g_autofree char *known = rdap_service_dup(NULL, shipped, "example.com");
+
+    g_assert_cmpstr(com, ==, "https://a.example/v1/domain/");
+    g_assert_cmpstr(longest, ==, "https://b.example/domain/");
+    g_assert_null(cn);
+    g_assert_null(half);
+    g_assert_null(none);
+    g_assert_cmpstr(known, ==, "https://rdap.verisign.com/com/v1/domain/");
+    json_decref(services);
+    json_decref(shipped);
+}
+
 /* Every reason that beian-net may give has its words. */
 static void
 test_words(void)
 {
-    static const char *const words[] = {"no-such-host",  "certificate-wrong-name",
-                                        "http-busy",     "drawn-by-script",
-                                        "title-differs", "other-code"};
+    static const char *const words[] = {"no-such-host",    "certificate-wrong-name",
+                                        "http-busy",       "drawn-by-script",
+                                        "title-differs",   "other-code",
+                                        "no-rdap-service", "no-status-told"};
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         g_assert_cmpstr(sight_reason_text(words[i]), !=, words[i]);
@@ -503,6 +652,10 @@ main(int argc, char **argv)
     g_test_add_func("/sight/deadline", test_deadline);
     g_test_add_func("/sight/answer/good", test_answer_good);
     g_test_add_func("/sight/answer/faults", test_answer_faults);
+    g_test_add_func("/sight/domain", test_domain);
+    g_test_add_func("/sight/domain_deadline", test_domain_deadline);
+    g_test_add_func("/sight/answer/domain", test_answer_domain);
+    g_test_add_func("/sight/services", test_services);
     g_test_add_func("/sight/words", test_words);
     g_test_add_func("/sight/due", test_due);
     g_test_add_func("/sight/pages", test_pages);

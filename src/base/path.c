@@ -149,6 +149,19 @@ path_dup_catalogue(void)
 }
 
 char *
+path_dup_rdap_services(void)
+{
+    g_autofree char *own =
+        g_build_filename(g_get_user_config_dir(), "beian", "rdap-dns.json", NULL);
+    char *path;
+
+    if (g_file_test(own, G_FILE_TEST_EXISTS))
+        return g_steal_pointer(&own);
+    path = dup_beside_program("data/rdap-dns.json");
+    return path ? path : g_build_filename(PKGDATADIR, "rdap-dns.json", NULL);
+}
+
+char *
 path_dup_child(const char *name)
 {
     g_autofree char *folder = dup_environment(IN_LIBEXEC);

@@ -29,6 +29,9 @@ char *path_dup_notify_value(const char *channel, const char *key);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
  * Yours; NULL if there is none. */
 char *path_dup_catalogue(void);
+/* rdap-dns.json (RFC 9224): beian/rdap-dns.json in the XDG config folder if it is there, else
+ * the one beside the program in the build tree, or the installed one. Yours. */
+char *path_dup_rdap_services(void);
 /* Where the program `name` is that beian starts: in $BEIAN_LIBEXEC, beside it in the build
  * tree, or installed. Yours. */
 char *path_dup_child(const char *name);

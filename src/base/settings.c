@@ -83,6 +83,10 @@ static const struct {
                             N_("File of the certificates (PEM) that its stamps must lead to. "
                                "Default: none."),
                             NULL, TRUE},
+    [SETTING_RDAP] = {"rdap", "https://rdap.example.cn/domain/",
+                      N_("Address of an RDAP service that is asked about every domain; the "
+                         "domain is put behind it. Default: the registry's own."),
+                      NULL, FALSE},
 };
 
 typedef enum {

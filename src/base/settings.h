@@ -25,6 +25,7 @@ typedef enum {
     SETTING_PRIVATE_SITES,   /* yes, no; never NULL */
     SETTING_SEAL_URL,        /* of a time-stamp authority; NULL: none */
     SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
+    SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */
     SETTING_N_KEYS
 } SettingKey;
 

@@ -8,7 +8,8 @@ libbeian_net_a_SOURCES = \
 	src/net/page_number.c src/net/page_number.h \
 	src/net/page_style.c src/net/page_style.h \
 	src/net/page_tag.c src/net/page_tag.h \
-	src/net/page_text.c src/net/page_text.h
+	src/net/page_text.c src/net/page_text.h \
+	src/net/rdap.c src/net/rdap.h
 if HAVE_NET
 pkglibexec_PROGRAMS += beian-net
 endif
@@ -19,6 +20,7 @@ beian_net_SOURCES = \
 	src/net/guard.c src/net/guard.h \
 	src/net/job.c src/net/job.h \
 	src/net/mail.c src/net/mail.h \
+	src/net/rdap_job.c src/net/rdap_job.h \
 	src/net/resolve.c src/net/resolve.h \
 	src/net/site.c src/net/site.h \
 	src/net/stamp.c src/net/stamp.h \

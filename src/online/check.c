@@ -391,6 +391,76 @@ check_make_unanswered(const CheckTarget *target, const char *reason)
     return r.tries;
 }
 
+/* ---- The registry
+ * ------------------------------------------------------------------------------ */
+
+json_t *
+check_make_domain_job(const char *domain, const char *endpoint, json_int_t id,
+                      gboolean may_be_private)
+{
+    return json_pack("{s:I, s:s, s:s, s:s, s:b}", "id", id, "kind", "rdap", "domain", domain,
+                     "endpoint", endpoint, "may_be_private", may_be_private);
+}
+
+static char *
+dup_list(const json_t *list)
+{
+    GString *all = g_string_new(NULL);
+    json_t *one;
+    size_t i;
+
+    json_array_foreach(list, i, one)
+    {
+        if (json_is_string(one))
+            g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "",
+                                   json_string_value(one));
+    }
+    return g_string_free(all, all->len == 0);
+}
+
+static void
+read_end(Reading *r, const json_t *rdap, const char *reason, const char *source)
+{
+    const char *ends = text_of(rdap, "ends");
+    Day day;
+
+    if (g_strcmp0(reason, "not-registered") == 0)
+        add(r, SIGHT_DOMAIN_END, "no", reason, NULL, source);
+    else if (ends && day_parse(ends, &day, NULL))
+        add(r, SIGHT_DOMAIN_END, "yes", NULL, ends, source);
+    else
+        add(r, SIGHT_DOMAIN_END, SEEN_COULD_NOT_TELL, reason ? reason : "no-end-told", NULL,
+            source);
+}
+
+static void
+read_held(Reading *r, const json_t *rdap, const char *reason, const char *source)
+{
+    const json_t *held_by = json_object_get(rdap, "held_by");
+    g_autofree char *all = dup_list(held_by);
+
+    if (!json_is_array(held_by))
+        add(r, SIGHT_DOMAIN_HELD, SEEN_COULD_NOT_TELL, reason ? reason : "no-status-told", NULL,
+            source);
+    else
+        add(r, SIGHT_DOMAIN_HELD, all ? "held" : "not-held", NULL, all, source);
+}
+
+void
+check_add_domain(const CheckTarget *target, const json_t *answer, const char *reason,
+                 GPtrArray *tries)
+{
+    Reading r = {target, tries};
+    const json_t *rdap = json_object_get(answer, "rdap");
+    const char *url = text_of(json_object_get(answer, "way"), "url");
+    const char *source = url ? url : target->domain;
+
+    if (text_of(answer, "reason"))
+        reason = text_of(answer, "reason");
+    read_end(&r, rdap, reason, source);
+    read_held(&r, rdap, reason, source);
+}
+
 /* ---- A saved page
  * ------------------------------------------------------------------------------ */
 

@@ -35,6 +35,13 @@ gboolean check_is_due(Workflow *flow, const CheckTarget *target);
 json_t *check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private);
 /* What an answer says of a target: array of Seen for sight_record(). Yours. */
 GPtrArray *check_read_answer(const CheckTarget *target, const json_t *answer);
+/* The job (src/net/rdap_job.h) of a registrable domain (A-label). */
+json_t *check_make_domain_job(const char *domain, const char *endpoint, json_int_t id,
+                              gboolean may_be_private);
+/* Adds what a registry's answer says of a target's domain to `tries`. NULL: nobody was asked,
+ * for `reason`. */
+void check_add_domain(const CheckTarget *target, const json_t *answer, const char *reason,
+                      GPtrArray *tries);
 /* The same where there is no answer at all: every aspect could not be told, for `reason`. */
 GPtrArray *check_make_unanswered(const CheckTarget *target, const char *reason);
 

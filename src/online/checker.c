@@ -9,11 +9,28 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "online/net.h"
+#include "online/rdap_service.h"
+#include "validate/validate.h"
 #include "workflow/sight.h"
 
 /* Under way at once in beian-net's queue: enough that it never waits for us. `SITE_MS` is more
  * than three tries of 30 s with their pauses take. */
 enum { AHEAD = 200, SITE_MS = 200000, AT_ONCE = 64, MIN_PROGRESS_MS = 3000 };
+
+/* A registrable domain: asked about once, however many services have it. */
+typedef struct {
+    char *name;
+    gboolean is_answered;
+    json_t *answer;     /* or NULL: there is none */
+    const char *reason; /* why; static */
+} Domain;
+
+/* How far a service is. */
+typedef struct {
+    guint domain;     /* its place in `domains` */
+    GPtrArray *tries; /* of Seen, until it is taken down */
+    gboolean has_site, has_domain;
+} Progress;
 
 struct Checker {
     Workflow *flow;
@@ -22,7 +39,10 @@ struct Checker {
     gpointer user;
     Net *net;           /* while something runs */
     GPtrArray *targets; /* of CheckTarget; a job's id is its place from 1 */
-    GArray *is_done;    /* of gboolean, by place */
+    GArray *progress;   /* of Progress, by place, of those that were sent */
+    GPtrArray *domains; /* of Domain; a job's id is its place after the last target */
+    GHashTable *places; /* of domains by name, from 1 */
+    json_t *services;   /* rdap_services_load() */
     guint n_sent;
     CheckCount count;
     gint64 started_ms;
@@ -41,11 +61,32 @@ checker_new(Workflow *flow, const Settings *settings, CheckDone done, gpointer u
 }
 
 static void
+free_domain(gpointer data)
+{
+    Domain *domain = data;
+
+    json_decref(domain->answer);
+    g_free(domain->name);
+    g_free(domain);
+}
+
+static void
+clear_progress(gpointer data)
+{
+    Progress *progress = data;
+
+    g_clear_pointer(&progress->tries, g_ptr_array_unref);
+}
+
+static void
 stop(Checker *checker)
 {
     g_clear_pointer(&checker->net, net_free);
     g_clear_pointer(&checker->targets, g_ptr_array_unref);
-    g_clear_pointer(&checker->is_done, g_array_unref);
+    g_clear_pointer(&checker->progress, g_array_unref);
+    g_clear_pointer(&checker->places, g_hash_table_unref);
+    g_clear_pointer(&checker->domains, g_ptr_array_unref);
+    g_clear_pointer(&checker->services, json_decref);
 }
 
 void
@@ -63,18 +104,54 @@ may_be_private(const Checker *checker)
     return checker->settings && settings_is(checker->settings, SETTING_PRIVATE_SITES);
 }
 
+/* Asks about a domain that is new; where nobody can be asked it is answered with that. */
+static gboolean
+add_domain(Checker *checker, const char *name, GError **error)
+{
+    g_autofree char *endpoint = rdap_service_dup(checker->settings, checker->services, name);
+    gboolean is_own = checker->settings && settings_get(checker->settings, SETTING_RDAP);
+    Domain *domain = g_new0(Domain, 1);
+
+    domain->name = g_strdup(name);
+    g_ptr_array_add(checker->domains, domain);
+    g_hash_table_insert(checker->places, domain->name, GUINT_TO_POINTER(checker->domains->len));
+    if (!endpoint) {
+        domain->is_answered = TRUE;
+        domain->reason = "no-rdap-service";
+        return TRUE;
+    }
+    /* A service that the officer set may stand in the own network; one from a list may not. */
+    return net_send_take(
+        checker->net,
+        check_make_domain_job(
+            name, endpoint, (json_int_t)checker->targets->len + checker->domains->len, is_own),
+        error);
+}
+
+/* The jobs of one service: its site, and its domain if that is the first of it. */
+static gboolean
+send_target(Checker *checker, const CheckTarget *target, GError **error)
+{
+    json_int_t id = (json_int_t)checker->n_sent + 1;
+    gboolean is_certain;
+    g_autofree char *name = domain_dup_registrable(target->domain, &is_certain);
+    Progress progress = {0};
+
+    if (!g_hash_table_contains(checker->places, name) && !add_domain(checker, name, error))
+        return FALSE;
+    progress.domain = GPOINTER_TO_UINT(g_hash_table_lookup(checker->places, name)) - 1;
+    g_array_append_val(checker->progress, progress);
+    return net_send_take(checker->net, check_make_job(target, id, may_be_private(checker)),
+                         error);
+}
+
 /* Keeps the queue filled. */
 static gboolean
 send_more(Checker *checker, GError **error)
 {
     while (checker->n_sent < checker->targets->len &&
            checker->n_sent < checker->count.n_done + AHEAD) {
-        const CheckTarget *target = g_ptr_array_index(checker->targets, checker->n_sent);
-
-        if (!net_send_take(checker->net,
-                           check_make_job(target, (json_int_t)checker->n_sent + 1,
-                                          may_be_private(checker)),
-                           error))
+        if (!send_target(checker, g_ptr_array_index(checker->targets, checker->n_sent), error))
             return FALSE;
         checker->n_sent++;
     }
@@ -102,8 +179,11 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     checker->n_sent = 0;
     checker->started_ms = clock_monotonic_ms();
     checker->targets = targets;
-    checker->is_done = g_array_sized_new(FALSE, TRUE, sizeof(gboolean), targets->len);
-    g_array_set_size(checker->is_done, targets->len);
+    checker->progress = g_array_new(FALSE, TRUE, sizeof(Progress));
+    g_array_set_clear_func(checker->progress, clear_progress);
+    checker->domains = g_ptr_array_new_with_free_func(free_domain);
+    checker->places = g_hash_table_new(g_str_hash, g_str_equal);
+    checker->services = rdap_services_load();
     if (targets->len == 0) {
         stop(checker);
         return TRUE;
@@ -127,13 +207,17 @@ checker_ms_left(const Checker *checker)
     return checker->net ? net_ms_left(checker->net) : -1;
 }
 
+/* That a suffix has no service is nothing that went wrong. */
 static gboolean
 has_untold(const GPtrArray *tries)
 {
-    for (guint i = 0; i < tries->len; i++)
-        if (g_str_equal(((const Seen *)g_ptr_array_index(tries, i))->tried_answer,
-                        SEEN_COULD_NOT_TELL))
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *seen = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(seen->tried_answer, SEEN_COULD_NOT_TELL) &&
+            g_strcmp0(seen->tried_reason, "no-rdap-service") != 0)
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -146,15 +230,22 @@ has_told(const GPtrArray *tries)
     return FALSE;
 }
 
+/* Takes a service down once both its site and its domain are known. */
 static gboolean
-take_down(Checker *checker, const CheckTarget *target, const json_t *line, GError **error)
+finish_if_whole(Checker *checker, guint place, GError **error)
 {
-    const json_t *answer = json_object_get(line, "answer");
-    g_autoptr(GPtrArray) tries = json_is_object(answer)
-                                     ? check_read_answer(target, answer)
-                                     : check_make_unanswered(target, "failed");
+    const CheckTarget *target = g_ptr_array_index(checker->targets, place);
+    Progress *progress = &g_array_index(checker->progress, Progress, place);
+    const Domain *domain = g_ptr_array_index(checker->domains, progress->domain);
+    g_autoptr(GPtrArray) tries = NULL;
     guint n_changed;
 
+    if (!progress->has_site || progress->has_domain || !domain->is_answered)
+        return TRUE;
+    progress->has_domain = TRUE;
+    tries = g_steal_pointer(&progress->tries);
+    check_add_domain(target, domain->answer, domain->reason, tries);
+    checker->count.n_done++;
     if (!sight_record(checker->flow, target->filing_id, tries, &n_changed, error))
         return FALSE;
     checker->count.n_changed += n_changed > 0;
@@ -162,6 +253,37 @@ take_down(Checker *checker, const CheckTarget *target, const json_t *line, GErro
     checker->count.n_silent += !has_told(tries);
     if (checker->done)
         checker->done(target, tries, n_changed, checker->user);
+    return send_more(checker, error);
+}
+
+static gboolean
+take_site(Checker *checker, guint place, const json_t *answer, GError **error)
+{
+    const CheckTarget *target = g_ptr_array_index(checker->targets, place);
+    Progress *progress = &g_array_index(checker->progress, Progress, place);
+
+    if (progress->has_site)
+        return TRUE;
+    progress->has_site = TRUE;
+    progress->tries = json_is_object(answer) ? check_read_answer(target, answer)
+                                             : check_make_unanswered(target, "failed");
+    return finish_if_whole(checker, place, error);
+}
+
+static gboolean
+take_domain(Checker *checker, guint place, json_t *answer, GError **error)
+{
+    Domain *domain = g_ptr_array_index(checker->domains, place);
+
+    if (domain->is_answered)
+        return TRUE;
+    domain->is_answered = TRUE;
+    domain->answer = json_is_object(answer) ? json_incref(answer) : NULL;
+    domain->reason = domain->answer ? NULL : "failed";
+    for (guint i = 0; i < checker->progress->len; i++)
+        if (g_array_index(checker->progress, Progress, i).domain == place &&
+            !finish_if_whole(checker, i, error))
+            return FALSE;
     return TRUE;
 }
 
@@ -170,17 +292,14 @@ static gboolean
 take_line(Checker *checker, const json_t *line, GError **error)
 {
     json_int_t id = json_integer_value(json_object_get(line, "id"));
-    gboolean *is_done;
+    json_int_t first_domain = (json_int_t)checker->targets->len + 1;
+    json_t *answer = json_object_get(line, "answer");
 
-    if (id < 1 || id > checker->n_sent)
-        return TRUE;
-    is_done = &g_array_index(checker->is_done, gboolean, id - 1);
-    if (*is_done)
-        return TRUE;
-    *is_done = TRUE;
-    checker->count.n_done++;
-    return take_down(checker, g_ptr_array_index(checker->targets, id - 1), line, error) &&
-           send_more(checker, error);
+    if (id >= 1 && id <= checker->n_sent)
+        return take_site(checker, (guint)id - 1, answer, error);
+    if (id >= first_domain && id < first_domain + checker->domains->len)
+        return take_domain(checker, (guint)(id - first_domain), answer, error);
+    return TRUE;
 }
 
 static gboolean

@@ -9,4 +9,5 @@ libbeian_core_a_SOURCES += \
 	src/online/notify.c src/online/notify.h \
 	src/online/notify_config.c src/online/notify_config.h \
 	src/online/notify_send.c src/online/notify_send.h \
+	src/online/rdap_service.c src/online/rdap_service.h \
 	src/online/sealing.c src/online/sealing.h

@@ -30,6 +30,8 @@ static const Aspect aspects[] = {
     {SIGHT_POLICE_NUMBER, N_("police number on the home page"), "seen.police", NULL, TRUE},
     {SIGHT_POLICE_LINK, N_("link to the police's platform"), "seen.police_link", NULL, FALSE},
     {SIGHT_TITLE, N_("title and filed site name"), "seen.title", "seen.title_text", TRUE},
+    {SIGHT_DOMAIN_END, N_("registration of the domain"), "seen.domain_registered", "seen.domain_ends", TRUE},
+    {SIGHT_DOMAIN_HELD, N_("hold on the domain"), "seen.domain_held", "seen.domain_held_by", TRUE},
 };
 
 static const struct {
@@ -42,6 +44,8 @@ static const struct {
     {"linked", N_("linked"), TRUE},
     {"not-linked", N_("not linked"), FALSE},
     {"wrong-link", N_("linked elsewhere"), FALSE},
+    {"held", N_("held"), FALSE},
+    {"not-held", N_("not held"), TRUE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
 };
 
@@ -113,6 +117,12 @@ static const struct {
     {"title-contains", N_("the title holds the name")},
     {"title-differs", N_("the title is another")},
     {"no-title", N_("the page has no title")},
+    {"no-rdap-service", N_("no RDAP service is known for this suffix; one can be set: see rdap in beian config")},
+    {"not-registered", N_("the registry knows no such domain")},
+    {"not-rdap", N_("what came is no RDAP answer")},
+    {"other-domain", N_("the answer is about another domain")},
+    {"no-end-told", N_("the registry does not say until when")},
+    {"no-status-told", N_("the registry does not say its status")},
 };
 /* clang-format on */
 
@@ -289,6 +299,16 @@ derive_filed_address(GHashTable *facts, const char *addresses)
             g_strv_contains((const char *const *)all, filed) ? "yes" : "no");
 }
 
+/* The registry's day is a deadline where there is no answer, or the answer is too late. */
+static void
+derive_domain_end(GHashTable *facts, const char *ends)
+{
+    const char *answered = g_hash_table_lookup(facts, "domain.expires_on");
+
+    if (ends && (!answered || strcmp(ends, answered) < 0))
+        set(facts, "seen.domain_end_due", ends);
+}
+
 gboolean
 sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
              GError **error)
@@ -306,6 +326,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
             set(facts, aspect->value_fact, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_ADDRESS))
             derive_filed_address(facts, seen->value);
+        if (g_str_equal(seen->aspect, SIGHT_DOMAIN_END))
+            derive_domain_end(facts, seen->value);
     }
     return known != NULL;
 }

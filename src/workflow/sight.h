@@ -17,6 +17,8 @@
 #define SIGHT_POLICE_NUMBER "police-number"
 #define SIGHT_POLICE_LINK "police-link"
 #define SIGHT_TITLE "title"
+#define SIGHT_DOMAIN_END "domain-end"
+#define SIGHT_DOMAIN_HELD "domain-held"
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);

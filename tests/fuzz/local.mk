@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzz targets, one for each parser of bytes from outside. `make check` runs each over its corpus;
 # `make fuzz` builds them with clang's fuzzer and runs each for FUZZ_SECONDS (FUZZ=NAME: one).
-fuzz_names = answers catalogue exif interview journal json keys look page poppler reading scan settings time \
+fuzz_names = answers catalogue exif interview journal json keys look page poppler rdap reading scan settings time \
 	typed value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
 fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
@@ -58,6 +58,10 @@ fuzz_page = $(filter %.c,$(libbeian_net_a_SOURCES))
 check_PROGRAMS += tests/fuzz/fuzz_page
 tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c $(fuzz_common)
 tests_fuzz_fuzz_page_LDADD = libbeian-net.a $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_rdap
+tests_fuzz_fuzz_rdap_SOURCES = tests/fuzz/fuzz_rdap.c $(fuzz_common)
+tests_fuzz_fuzz_rdap_LDADD = libbeian-net.a $(fuzz_ldadd)
 
 fuzz_reading = src/scan/code.c src/scan/find.c src/scan/glyphs.c src/scan/papers.c src/scan/values.c
 check_PROGRAMS += tests/fuzz/fuzz_reading
