@@ -46,6 +46,7 @@ enum {
     OPTION_CHARSET = 1 << 29,
     OPTION_DUE = 1 << 30,
     OPTION_ONCE = G_GUINT64_CONSTANT(1) << 31,
+    OPTION_REGISTER = G_GUINT64_CONSTANT(1) << 32,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -65,8 +66,8 @@ typedef struct {
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
         *page, *charset;
     char **numbers, **reasons, **fields, **take;
-    gboolean due, once, list, even_so, all, help, version, print_default, check, man, personal,
-        force, reencode;
+    gboolean from_register, due, once, list, even_so, all, help, version, print_default, check,
+        man, personal, force, reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
