@@ -46,7 +46,7 @@ enum {
     OPTION_CHARSET = 1 << 29,
     OPTION_DUE = 1 << 30,
     OPTION_ONCE = G_GUINT64_CONSTANT(1) << 31,
-    OPTION_REGISTER = G_GUINT64_CONSTANT(1) << 32,
+    OPTION_REGISTER = G_GUINT64_CONSTANT(1) << 35,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
