@@ -330,6 +330,27 @@ test_register(void)
     }
 }
 
+/* What the officer took down is none of the looks that come round. */
+static void
+test_register_is_no_look(void)
+{
+    g_autofree char *answer = NULL;
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    answer = take_down(&f, id, SIGHT_REGISTER_NAME, "示例网");
+    before = seen_dup_oldest_try(f.store, id, 1);
+    g_assert_null(before);
+    see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    after = seen_dup_oldest_try(f.store, id, 1);
+    g_assert_nonnull(after);
+    fixture_clear(&f);
+}
+
 /* What can't be taken down changes nothing. */
 static void
 test_register_refused(void)
@@ -644,6 +665,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);
     g_test_add_func("/sight/answer/domain", test_answer_domain);
     g_test_add_func("/sight/register", test_register);
+    g_test_add_func("/sight/register_is_no_look", test_register_is_no_look);
     g_test_add_func("/sight/register_refused", test_register_refused);
     g_test_add_func("/sight/services", test_services);
     g_test_add_func("/sight/words", test_words);

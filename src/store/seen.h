@@ -9,6 +9,9 @@
 /* The answer of a try by which nothing is known. */
 #define SEEN_COULD_NOT_TELL "could-not-tell"
 
+/* The source of what the officer took down: no look of ours renews it. */
+#define SEEN_BY_OFFICER "officer"
+
 typedef struct {
     gint64 filing_id;
     int service_no;
@@ -25,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
 
 /* By service and aspect. Array of Seen. */
 GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
-/* The oldest last try of a service (instant); NULL: something was never tried. Yours. */
+/* The oldest last try of a service (instant), but for the officer's; NULL: something was never
+ * tried. Yours. */
 char *seen_dup_oldest_try(Store *store, gint64 filing_id, int service_no);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);

@@ -391,7 +391,7 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     seen->value = g_str_equal(value, SIGHT_NOTHING) ? NULL : g_strdup(value);
     seen->tried_answer = g_strdup(compare(find_recorded(aspect, filing, service, entity), value,
                                           g_str_equal(aspect, SIGHT_REGISTER_NUMBER)));
-    seen->source = g_strdup("officer");
+    seen->source = g_strdup(SEEN_BY_OFFICER);
     g_ptr_array_add(tries, seen);
     if (!sight_record(flow, filing_id, tries, &n_changed, error))
         return FALSE;
