@@ -126,8 +126,10 @@ test_all_have_a_row(gconstpointer data)
         "site-number-missing", "site-number-of-entity", "site-link-missing",
         "site-police-number-missing", "site-does-not-resolve", "site-address-differs",
         "domain-not-registered", "domain-held", "domain-ends-earlier", "domain-ends-later",
-        "site-open-before-filing", "site-certificate-bad", "site-title-differs", "paper-other",
-        "paper-lacks", "paper-unsealed", "paper-watermark", "paper-electronic", NULL};
+        "register-number-missing", "register-number-differs", "register-entity-differs",
+        "register-name-differs", "site-open-before-filing", "site-certificate-bad",
+        "site-title-differs", "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark",
+        "paper-electronic", NULL};
     static const char *const answers[] = {"answer", "document", "expired", "scan",  "reading",
                                           "says",   "holds",    "seal",    "words", NULL};
     const GPtrArray *rows = data;

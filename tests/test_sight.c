@@ -286,6 +286,104 @@ test_domain(void)
     }
 }
 
+/* Takes down what the register shows; the answer. */
+static char *
+take_down(Fixture *f, gint64 id, const char *aspect, const char *value)
+{
+    g_autoptr(Seen) seen = NULL;
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(sight_take_down(f->flow, id, 1, aspect, value, &seen, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(seen->source, ==, "officer");
+    return g_strdup(seen->answer);
+}
+
+static void
+test_register(void)
+{
+    static const struct {
+        const char *check, *aspect, *bad, *bad_answer, *good;
+    } rows[] = {
+        {"register-number-missing", SIGHT_REGISTER_NUMBER, SIGHT_NOTHING, "not-found", NUMBER},
+        {"register-number-differs", SIGHT_REGISTER_NUMBER, "沪ICP备2026012345号-2", "differs",
+         "沪ICP备2026012345号"},
+        {"register-entity-differs", SIGHT_REGISTER_ENTITY, "别的公司", "differs", "示例公司"},
+        {"register-name-differs", SIGHT_REGISTER_NAME, "别的网", "differs", " 示例网"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *bad = NULL, *good = NULL;
+        Fixture f;
+        gint64 id;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        approve(&f, id);
+        bad = take_down(&f, id, rows[i].aspect, rows[i].bad);
+        g_assert_cmpstr(bad, ==, rows[i].bad_answer);
+        g_assert_true(is_found(&f, id, rows[i].check));
+        good = take_down(&f, id, rows[i].aspect, rows[i].good);
+        g_assert_cmpstr(good, ==, "same");
+        g_assert_false(is_found(&f, id, rows[i].check));
+        fixture_clear(&f);
+    }
+}
+
+/* What the officer took down is none of the looks that come round. */
+static void
+test_register_is_no_look(void)
+{
+    g_autofree char *before_told = NULL;
+    g_autofree char *after_told = NULL;
+    g_autofree char *answer = NULL;
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    answer = take_down(&f, id, SIGHT_REGISTER_NAME, "示例网");
+    seen_dup_last(f.store, id, 1, &before, &before_told);
+    g_assert_null(before);
+    see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    seen_dup_last(f.store, id, 1, &after, &after_told);
+    g_assert_nonnull(after);
+    g_assert_nonnull(after_told);
+    fixture_clear(&f);
+}
+
+/* What can't be taken down changes nothing. */
+static void
+test_register_refused(void)
+{
+    static const struct {
+        int service_no;
+        const char *aspect, *value;
+        int code;
+    } rows[] = {{1, SIGHT_HTTPS, "yes", BEIAN_ERROR_UNKNOWN},
+                {2, SIGHT_REGISTER_NAME, "示例网", BEIAN_ERROR_UNKNOWN},
+                {1, SIGHT_REGISTER_NAME, "", BEIAN_ERROR_INVALID}};
+    Fixture f;
+    gint64 id;
+    guint before;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    before = count_entries(f.store);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Seen) seen = NULL;
+        g_autoptr(GError) error = NULL;
+
+        g_assert_false(sight_take_down(f.flow, id, rows[i].service_no, rows[i].aspect,
+                                       rows[i].value, &seen, &error));
+        g_assert_error(error, BEIAN_ERROR, rows[i].code);
+    }
+    g_assert_cmpuint(count_entries(f.store), ==, before);
+    fixture_clear(&f);
+}
+
 static void
 test_open_too_early(void)
 {
@@ -655,6 +753,9 @@ main(int argc, char **argv)
     g_test_add_func("/sight/domain", test_domain);
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);
     g_test_add_func("/sight/answer/domain", test_answer_domain);
+    g_test_add_func("/sight/register", test_register);
+    g_test_add_func("/sight/register_is_no_look", test_register_is_no_look);
+    g_test_add_func("/sight/register_refused", test_register_refused);
     g_test_add_func("/sight/services", test_services);
     g_test_add_func("/sight/words", test_words);
     g_test_add_func("/sight/due", test_due);

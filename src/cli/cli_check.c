@@ -7,6 +7,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
+#include "store/entity.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 
@@ -231,6 +232,98 @@ run_page(Cli *cli, GError **error)
     return is_good ? EXIT_DONE : EXIT_NO;
 }
 
+/* ---- The register
+ * ------------------------------------------------------------------------------ */
+
+/* What the query can be asked for: one of these finds the service. */
+static json_t *
+json_searches(const CheckTarget *target, const Entity *entity, const char *domain)
+{
+    return json_pack(
+        "{s:s, s:i, s:s, s:o, s:o, s:o}", "code", target->code, "service", target->service_no,
+        "domain", domain, "entity", json_text(entity ? entity->name : NULL), "number",
+        json_text(target->number), "entity_number", json_text(target->entity_number));
+}
+
+static void
+print_search(Cli *cli, const char *what, const char *value)
+{
+    if (value && *value)
+        cli_line(cli, "  %s %s", what, value);
+}
+
+static void
+print_searches(Cli *cli, const CheckTarget *target, const Entity *entity, const char *domain)
+{
+    cli_line(cli, "%s %d  %s", target->code, target->service_no, SIGHT_REGISTER_ADDRESS);
+    print_search(cli, _("by entity:"), entity ? entity->name : NULL);
+    print_search(cli, _("by number:"), target->number ? target->number : target->entity_number);
+    print_search(cli, _("by domain:"), domain);
+}
+
+/* Its query is guarded by a captcha, so the officer looks, and the program goes nowhere. */
+static int
+show_register(Cli *cli, GPtrArray *targets, GError **error)
+{
+    json_t *list = cli->globals.is_json ? json_array() : NULL;
+
+    for (guint i = 0; i < targets->len; i++) {
+        const CheckTarget *target = g_ptr_array_index(targets, i);
+        g_autoptr(Filing) filing = filing_get(cli->store, target->filing_id, error);
+        g_autoptr(Entity) entity = NULL;
+        g_autofree char *domain = domain_dup_display(target->domain);
+
+        if (!filing) {
+            json_decref(list);
+            return CLI_FAILED;
+        }
+        if (filing->entity_id)
+            entity = entity_get(cli->store, filing->entity_id, NULL);
+        if (list)
+            json_array_append_new(list, json_searches(target, entity, domain));
+        else
+            print_searches(cli, target, entity, domain);
+    }
+    if (list)
+        return cli_put_json(
+            cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
+    cli_line(
+        cli, "%s",
+        _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE"));
+    return EXIT_DONE;
+}
+
+/* "register-number@2" is of the second service. */
+static gboolean
+split_aspect(const char *text, char **out_aspect, int *out_no, GError **error)
+{
+    const char *at = strchr(text, '@');
+
+    *out_no = 1;
+    if (at && !cli_parse_number(at + 1, out_no, error))
+        return FALSE;
+    *out_aspect = at ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+    return TRUE;
+}
+
+static int
+run_saw(Cli *cli, char **args, GError **error)
+{
+    g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
+    g_autofree char *aspect = NULL;
+    g_autoptr(Seen) seen = NULL;
+    int no;
+
+    if (!filing || !split_aspect(args[1], &aspect, &no, error) ||
+        !sight_take_down(cli->flow, filing->id, no, aspect, args[2], &seen, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        (void)cli_put_json(cli, json_try(seen)); /* the exit code is the verdict */
+    else
+        print_try(cli, seen);
+    return sight_is_good(seen) ? EXIT_DONE : EXIT_NO;
+}
+
 /* ---- The commands
  * ------------------------------------------------------------------------------ */
 
@@ -251,6 +344,12 @@ run_check(Cli *cli, char **args, GError **error)
     targets = list_targets(cli, args, is_all, error);
     if (!targets)
         return CLI_FAILED;
+    if (cli->from_register) {
+        int code = show_register(cli, targets, error);
+
+        g_ptr_array_unref(targets);
+        return code;
+    }
     if (cli->due)
         drop_not_due(cli, targets);
     checking.list = cli->globals.is_json ? json_array() : NULL;
@@ -279,10 +378,14 @@ run_watch(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
-     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET,
+     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},
+    {"saw", "CODE ASPECT VALUE", 3, 3, CLI_WRITE, 0,
+     N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name; - for nothing"),
+     run_saw,
+     N_("ASPECT@N is of the Nth service. It is compared with what is recorded here; exit code 1 where it differs.")},
     {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE,
      N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
      run_watch, NULL},

@@ -21,7 +21,8 @@ static const char *const sql[N_SQL] = {
              " AND s.aspect = k.aspect"
              " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
              " AND t.aspect = k.aspect ORDER BY k.service_no, k.aspect",
-    [LAST] = "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2",
+    [LAST] = "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"
+             " AND source IS NOT '" SEEN_BY_OFFICER "'",
     [PUT] = "INSERT INTO seen (filing_id, service_no, aspect, answer, value, reason, since)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
             " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET"

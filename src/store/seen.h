@@ -9,6 +9,9 @@
 /* The answer of a try by which nothing is known. */
 #define SEEN_COULD_NOT_TELL "could-not-tell"
 
+/* The source of what the officer took down: no look of ours renews it. */
+#define SEEN_BY_OFFICER "officer"
+
 typedef struct {
     gint64 filing_id;
     int service_no;
@@ -25,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
 
 /* By service and aspect. Array of Seen. */
 GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
-/* The last tries of a service (instants): of all, and of those that told something; NULL: none.
- * Yours. */
+/* The last tries of a service (instants) but for the officer's: of all, and of those that told
+ * something; NULL: none. Yours. */
 void seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
                    char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */

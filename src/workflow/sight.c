@@ -7,8 +7,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
+#include "store/entity.h"
 #include "store/filing.h"
 #include "store/journal.h"
+#include "store/service.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
@@ -32,6 +35,9 @@ static const Aspect aspects[] = {
     {SIGHT_TITLE, N_("title and filed site name"), "seen.title", "seen.title_text", TRUE},
     {SIGHT_DOMAIN_END, N_("registration of the domain"), "seen.domain_registered", "seen.domain_ends", TRUE},
     {SIGHT_DOMAIN_HELD, N_("hold on the domain"), "seen.domain_held", "seen.domain_held_by", TRUE},
+    {SIGHT_REGISTER_NUMBER, N_("number in the ministry's register"), "seen.register_number", "seen.register_number_text", TRUE},
+    {SIGHT_REGISTER_ENTITY, N_("entity in the ministry's register"), "seen.register_entity", "seen.register_entity_text", TRUE},
+    {SIGHT_REGISTER_NAME, N_("site name in the ministry's register"), "seen.register_name", "seen.register_name_text", TRUE},
 };
 
 static const struct {
@@ -46,6 +52,10 @@ static const struct {
     {"wrong-link", N_("linked elsewhere"), FALSE},
     {"held", N_("held"), FALSE},
     {"not-held", N_("not held"), TRUE},
+    {"same", N_("same as here"), TRUE},
+    {"differs", N_("differs"), FALSE},
+    {"not-found", N_("not found there"), FALSE},
+    {"not-compared", N_("nothing here"), TRUE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
 };
 
@@ -274,6 +284,118 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
     for (guint i = 0; i < tries->len; i++)
         if (!seen_put_try(store, g_ptr_array_index(tries, i), error))
             return FALSE;
+    return TRUE;
+}
+
+/* ---- What the officer saw
+ * ---------------------------------------------------------------------- */
+
+/* The service's number, or the entity's that it begins with. */
+static gboolean
+is_number_of(const char *number, const char *value)
+{
+    const char *end = number ? strrchr(number, '-') : NULL;
+    g_autofree char *entity = end ? g_strndup(number, (gsize)(end - number)) : NULL;
+
+    return text_is_same(number, value) || (entity && text_is_same(entity, value));
+}
+
+static const char *
+compare(const char *recorded, const char *value, gboolean is_number)
+{
+    if (g_str_equal(value, SIGHT_NOTHING))
+        return "not-found";
+    if (!recorded || !*recorded)
+        return "not-compared";
+    if (is_number)
+        return is_number_of(recorded, value) ? "same" : "differs";
+    return text_is_same(recorded, value) ? "same" : "differs";
+}
+
+/* What is recorded here of the aspect; borrowed from the rows. */
+static const char *
+find_recorded(const char *aspect, const Filing *filing, const Service *service,
+              const Entity *entity)
+{
+    if (g_str_equal(aspect, SIGHT_REGISTER_ENTITY))
+        return entity ? entity->name : NULL;
+    if (g_str_equal(aspect, SIGHT_REGISTER_NAME))
+        return service->name;
+    if (service->number)
+        return service->number;
+    return filing->number ? filing->number : entity ? entity->icp_number : NULL;
+}
+
+static const Service *
+find_service(const GPtrArray *services, int no)
+{
+    for (guint i = 0; i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+
+        if (service->no == no)
+            return service;
+    }
+    return NULL;
+}
+
+static gboolean
+check_register_aspect(const char *aspect, const char *value, GError **error)
+{
+    static const char *const words[] = {SIGHT_REGISTER_NUMBER, SIGHT_REGISTER_ENTITY,
+                                        SIGHT_REGISTER_NAME, NULL};
+
+    if (!g_strv_contains(words, aspect)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                    _("nothing of the register is called '%1$s': there are %2$s, %3$s, %4$s"),
+                    aspect, words[0], words[1], words[2]);
+        return FALSE;
+    }
+    if (*value && g_utf8_validate(value, -1, NULL))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                _("say what the register shows, or '%s' where it shows nothing"),
+                SIGHT_NOTHING);
+    return FALSE;
+}
+
+gboolean
+sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *aspect,
+                const char *value, Seen **out_seen, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = NULL;
+    g_autoptr(GPtrArray) services = NULL;
+    g_autoptr(GPtrArray) tries = g_ptr_array_new();
+    g_autoptr(Entity) entity = NULL;
+    g_autoptr(Seen) seen = g_new0(Seen, 1);
+    const Service *service;
+    guint n_changed;
+
+    if (!check_register_aspect(aspect, value, error))
+        return FALSE;
+    filing = filing_get(store, filing_id, error);
+    services = filing ? service_list(store, filing_id, error) : NULL;
+    if (!services)
+        return FALSE;
+    service = find_service(services, service_no);
+    if (!service) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("%1$s has no service %2$d"),
+                    filing->code, service_no);
+        return FALSE;
+    }
+    if (filing->entity_id)
+        entity = entity_get(store, filing->entity_id, NULL);
+    seen->filing_id = filing_id;
+    seen->service_no = service_no;
+    seen->aspect = g_strdup(aspect);
+    seen->value = g_str_equal(value, SIGHT_NOTHING) ? NULL : g_strdup(value);
+    seen->tried_answer = g_strdup(compare(find_recorded(aspect, filing, service, entity), value,
+                                          g_str_equal(aspect, SIGHT_REGISTER_NUMBER)));
+    seen->source = g_strdup(SEEN_BY_OFFICER);
+    g_ptr_array_add(tries, seen);
+    if (!sight_record(flow, filing_id, tries, &n_changed, error))
+        return FALSE;
+    *out_seen = g_steal_pointer(&seen);
     return TRUE;
 }
 

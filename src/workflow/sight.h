@@ -19,6 +19,13 @@
 #define SIGHT_TITLE "title"
 #define SIGHT_DOMAIN_END "domain-end"
 #define SIGHT_DOMAIN_HELD "domain-held"
+/* What the ministry's public query shows: the officer looks, for it is guarded by a captcha. */
+#define SIGHT_REGISTER_NUMBER "register-number"
+#define SIGHT_REGISTER_ENTITY "register-entity"
+#define SIGHT_REGISTER_NAME "register-site-name"
+#define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
+/* The value where the register shows nothing. */
+#define SIGHT_NOTHING "-"
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);
@@ -36,6 +43,12 @@ gboolean sight_is_good(const Seen *seen);
  * a workspace that can't be written nothing is taken down. */
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
                       guint *out_changed, GError **error);
+/* The verb: takes down what the officer saw in the register of a service, SIGHT_NOTHING or a
+ * text, compared with what is recorded here. *out_seen is yours. Fails with UNKNOWN for an
+ * aspect that is none of the register, or a service that is not there; INVALID for an empty
+ * value. */
+gboolean sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *aspect,
+                         const char *value, Seen **out_seen, GError **error);
 /* Sets the facts seen.* of a service (data/facts.yaml) from what is known. */
 gboolean sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
                       GError **error);

@@ -111,6 +111,8 @@ say_seen(Workflow *flow, const Summary *s, const char *name)
     (void)name;
     if (!aspect)
         return NULL;
+    if (s->n <= 1)
+        return g_strdup_printf(_("seen online: %s"), aspect);
     return g_strdup_printf(
         ngettext("seen online: %1$s", "seen online: %1$s and %2$d more", (gulong)s->n), aspect,
         s->n - 1);

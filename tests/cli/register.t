@@ -1,0 +1,34 @@
+# The ministry's register: where to look, and what the officer saw there, against the record here.
+@2026-11-24 09:00
+0 new --answers answers.json
+0 check F1 --register
+~https://beian.miit.gov.cn
+~by domain:
+!by number:
+0 check F1 --register --json
+json:"address" : "https://beian.miit.gov.cn"
+0 saw F1 register-number 沪ICP备2026012345号-1
+~nothing here
+0 advance F1 submitted --even-so --note test
+0 advance F1 provider-accepted
+0 advance F1 sms-verified
+0 advance F1 approved --number 沪ICP备2026012345号-1 --number 沪ICP备2026012345号-2A
+0 check F1 --register
+~by number: 沪ICP备2026012345号-1
+0 saw F1 register-number 沪ICP备2026012345号-1
+~same as here
+1 saw F1 register-number 沪ICP备2026099999号-1 --json
+json:"answer" : "differs"
+json:"source" : "officer"
+1 saw F1 register-entity 别的公司 --lang zh_CN
+~与本地不一致
+1 lint F1
+~register-number-differs
+~register-entity-differs
+1 saw F1 register-number -
+~not found there
+2 saw F1 https yes
+~register-number, register-entity, register-site-name
+2 saw F1 register-number@9 x
+~has no service 9
+2 saw F1 register-number
