@@ -89,7 +89,7 @@ static const struct {
     {"id_number", N_("ID number")},
     {"issuer", N_("issued by")},
     {"legal_representative", N_("legal representative")},
-    {"name", N_("name")},
+    {"name", N_("full name")},
     {"registered", N_("registered on")},
     {"sex", N_("sex")},
     {"title", N_("what paper it is")},

@@ -57,7 +57,6 @@ rdap_status_is_held(const char *status)
 static char *
 dup_day(const char *time)
 {
-    g_autoptr(GDate) date = NULL;
     unsigned int year, month, day;
 
     if (!time || strlen(time) < DATE_BYTES || time[4] != '-' || time[7] != '-')
