@@ -205,6 +205,7 @@ test_old_comes_back(void)
         g_autoptr(Folder) next = folder_begin(place.path, &error);
 
         g_assert_no_error(error);
+        g_assert_nonnull(next);
         text = dup_text(place.path, "a.txt");
         g_assert_cmpstr(text, ==, "new");
     }

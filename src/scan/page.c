@@ -149,9 +149,8 @@ take_sheet(Page *page)
                        (float)(i > 1 ? height + rim : -rim));
     }
     if (getProjectiveXformCoeffs(to, from, &found) == 0) {
-        PIX *flat = pixProjectiveGray(page->pix, found, WHITE);
+        g_autoptr(PIX) flat = pixProjectiveGray(page->pix, found, WHITE);
         BOX *box = boxCreate(0, 0, (int)width, (int)height);
-        g_autoptr(PIX) owned = flat;
         PIX *part = flat && box ? pixClipRectangle(flat, box, NULL) : NULL;
 
         boxDestroy(&box);
