@@ -186,7 +186,7 @@ sub test_without
 
     close $free;
     check(run('seal', '--url', "http://127.0.0.1:$closed/") == 1
-        && $said =~ /the authority was not reached: the server takes no connection\nNothing is lost/, 'nobody listens');
+        && $said =~ /the authority was not reached: the connection was refused\nNothing is lost/, 'nobody listens');
     local $ENV{BEIAN_LIBEXEC} = $folder;
     check(run('seal', '--url', "http://127.0.0.1:$port/tsa") == 3 && $said =~ /can't start beian-net/, 'beian-net is missing');
 }

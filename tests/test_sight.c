@@ -467,8 +467,7 @@ test_domain_deadline(void)
     }
 }
 
-/* ---- What beian-net says
- * ---------------------------------------------------------------------- */
+/* ---- What beian-net says ---- */
 
 static const Seen *
 find_try(const GPtrArray *tries, const char *aspect)
@@ -500,7 +499,7 @@ read_answer(const char *text)
                           .kind = (char *)"website",
                           .domain = (char *)"example.cn",
                           .number = (char *)NUMBER,
-                          .name = (char *)"示例网"};
+                          .filed_name = (char *)"示例网"};
     json_t *answer = json_parse(text, strlen(text), NULL);
     GPtrArray *tries;
 
@@ -652,8 +651,7 @@ test_words(void)
     g_assert_cmpstr(sight_reason_text("of-tomorrow"), ==, "of-tomorrow");
 }
 
-/* ---- When, and a saved page
- * --------------------------------------------------------------------- */
+/* ---- When, and a saved page ---- */
 
 /* Once a day at most; sooner after a look that told nothing. */
 static void

@@ -77,7 +77,8 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     if (checking->is_brief && n_changed == 0)
         return;
     domain = domain_dup_display(target->domain);
-    cli_line(cli, "%s  %s%s", target->code, domain, n_changed > 0 ? _("  (changed)") : "");
+    cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
+             target->name ? target->name : "", n_changed > 0 ? _("  (changed)") : "");
     for (guint i = 0; i < tries->len; i++)
         print_try(cli, g_ptr_array_index(tries, i));
 }
@@ -88,26 +89,11 @@ free_target(gpointer target)
     check_target_free(target);
 }
 
-typedef struct {
-    GPtrArray *targets;
-    GError *error;
-} Collect;
-
-static void
-collect_row(Cli *cli, const OverviewRow *row, gpointer user)
-{
-    Collect *collect = user;
-
-    if (!collect->error)
-        (void)check_add_targets(cli->flow, row->filing_id, collect->targets, &collect->error);
-}
-
 /* The services that are meant. */
 static GPtrArray *
-list_targets(Cli *cli, char **args, gboolean is_all, GError **error)
+list_targets(Cli *cli, char **args, gboolean is_all, gboolean is_due, GError **error)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
-    Collect collect = {targets, NULL};
 
     for (char **code = args; *code; code++) {
         g_autoptr(Filing) filing = cli_find_filing(cli, *code, error);
@@ -115,19 +101,11 @@ list_targets(Cli *cli, char **args, gboolean is_all, GError **error)
         if (!filing || !check_add_targets(cli->flow, filing->id, targets, error))
             return NULL;
     }
-    if (is_all && (!cli_walk_overview(cli, collect_row, &collect, error) || collect.error)) {
-        g_propagate_error(error, collect.error);
+    if (is_all && !check_add_all_targets(cli->flow, targets, error))
         return NULL;
-    }
+    if (is_due)
+        check_keep_due(cli->flow, targets);
     return g_steal_pointer(&targets);
-}
-
-static void
-drop_not_due(Cli *cli, GPtrArray *targets)
-{
-    for (guint i = targets->len; i > 0; i--)
-        if (!check_is_due(cli->flow, g_ptr_array_index(targets, i - 1)))
-            g_ptr_array_remove_index(targets, i - 1);
 }
 
 static void
@@ -172,8 +150,7 @@ look_and_print(Checking *checking, GPtrArray *targets_taken, GError **error)
     return code;
 }
 
-/* ---- A saved page
- * ------------------------------------------------------------------------------ */
+/* ---- A saved page ---- */
 
 static const char *
 text_of(const json_t *object, const char *key)
@@ -232,8 +209,7 @@ run_page(Cli *cli, GError **error)
     return is_good ? EXIT_DONE : EXIT_NO;
 }
 
-/* ---- The register
- * ------------------------------------------------------------------------------ */
+/* ---- The register ---- */
 
 /* What the query can be asked for: one of these finds the service. */
 static json_t *
@@ -324,8 +300,7 @@ run_saw(Cli *cli, char **args, GError **error)
     return sight_is_good(seen) ? EXIT_DONE : EXIT_NO;
 }
 
-/* ---- The commands
- * ------------------------------------------------------------------------------ */
+/* ---- The commands ---- */
 
 static int
 run_check(Cli *cli, char **args, GError **error)
@@ -341,7 +316,7 @@ run_check(Cli *cli, char **args, GError **error)
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
         return CLI_FAILED;
     }
-    targets = list_targets(cli, args, is_all, error);
+    targets = list_targets(cli, args, is_all, cli->due, error);
     if (!targets)
         return CLI_FAILED;
     if (cli->from_register) {
@@ -350,8 +325,6 @@ run_check(Cli *cli, char **args, GError **error)
         g_ptr_array_unref(targets);
         return code;
     }
-    if (cli->due)
-        drop_not_due(cli, targets);
     checking.list = cli->globals.is_json ? json_array() : NULL;
     return look_and_print(&checking, targets, error);
 }
@@ -368,10 +341,9 @@ run_watch(Cli *cli, char **args, GError **error)
             _("beian does not stay in the background: call 'beian watch --once' from cron or a timer"));
         return CLI_FAILED;
     }
-    targets = list_targets(cli, args, TRUE, error);
+    targets = list_targets(cli, args, TRUE, TRUE, error);
     if (!targets)
         return CLI_FAILED;
-    drop_not_due(cli, targets);
     checking.list = cli->globals.is_json ? json_array() : NULL;
     return look_and_print(&checking, targets, error);
 }

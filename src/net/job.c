@@ -82,8 +82,7 @@ job_describe_answer(const FetchAnswer *answer)
     return all;
 }
 
-/* ---- "fetch": one request, its answer's body as it is
- * ---------------------------------------- */
+/* ---- "fetch": one request, its answer's body as it is ---- */
 
 typedef struct {
     Jobs *jobs;
@@ -159,8 +158,7 @@ start_fetch(Jobs *jobs, json_int_t id, json_t *job)
     return TRUE;
 }
 
-/* ---- All kinds
- * ------------------------------------------------------------------------------- */
+/* ---- All kinds ---- */
 
 static const struct {
     const char *kind;

@@ -62,8 +62,7 @@ is_page(const FetchAnswer *answer)
     return !answer->fault && answer->status >= 200 && answer->status < 300;
 }
 
-/* ---- "page" --------------------------------------------------------------------------------
- */
+/* ---- "page" ---- */
 
 typedef struct {
     Jobs *jobs;
@@ -110,8 +109,7 @@ page_start(Jobs *jobs, json_int_t id, json_t *job)
     return TRUE;
 }
 
-/* ---- "verdict" -----------------------------------------------------------------------------
- */
+/* ---- "verdict" ---- */
 
 gboolean
 verdict_start(Jobs *jobs, json_int_t id, json_t *job)
@@ -131,8 +129,7 @@ verdict_start(Jobs *jobs, json_int_t id, json_t *job)
     return TRUE;
 }
 
-/* ---- "site" ---------------------------------------------------------------------------------
- */
+/* ---- "site" ---- */
 
 static void
 site_free(Site *site)

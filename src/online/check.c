@@ -36,6 +36,7 @@ check_target_free(CheckTarget *target)
     g_free(target->entity_number);
     g_free(target->police_number);
     g_free(target->name);
+    g_free(target->filed_name);
     g_free(target->province);
     g_free(target->tried_at);
     g_free(target->told_at);
@@ -53,6 +54,7 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     target->code = g_strdup(filing->code);
     target->service_no = service->no;
     target->kind = g_strdup(service->kind);
+    target->name = g_strdup(service->name);
     target->domain = g_strdup(service->domain);
     seen_dup_last(store, filing->id, service->no, &target->tried_at, &target->told_at);
     if (!is_approved)
@@ -62,7 +64,7 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
                                      : entity       ? entity->icp_number
                                                     : NULL);
     target->police_number = g_strdup(filing->police_number);
-    target->name = g_strdup(service->name);
+    target->filed_name = g_strdup(service->name);
     target->province = g_strdup(entity ? entity->province : NULL);
     return target;
 }
@@ -108,16 +110,24 @@ check_is_due(Workflow *flow, const CheckTarget *target)
            is_before(target->tried_at, now, look ? item_int(look, "retry_hours", 0) : 0);
 }
 
-static void
-drop_not_due(Workflow *flow, GPtrArray *targets, guint from)
+void
+check_keep_due(Workflow *flow, GPtrArray *targets)
 {
-    for (guint i = targets->len; i > from; i--)
-        if (!check_is_due(flow, g_ptr_array_index(targets, i - 1)))
-            g_ptr_array_remove_index(targets, i - 1);
+    guint n = 0;
+
+    for (guint i = 0; i < targets->len; i++) {
+        gpointer target = g_steal_pointer(&g_ptr_array_index(targets, i));
+
+        if (check_is_due(flow, target))
+            g_ptr_array_index(targets, n++) = target;
+        else
+            check_target_free(target);
+    }
+    g_ptr_array_set_size(targets, (int)n); /* nothing stands behind them any more */
 }
 
 gboolean
-check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error)
+check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error)
 {
     g_autofree char *due_on = g_strdup("");
     gint64 filing_id = 0;
@@ -131,11 +141,9 @@ check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error)
             return FALSE;
         for (guint i = 0; i < rows->len; i++) {
             const OverviewRow *row = g_ptr_array_index(rows, i);
-            guint from = targets->len;
 
             if (!check_add_targets(flow, row->filing_id, targets, error))
                 return FALSE;
-            drop_not_due(flow, targets, from);
         }
         if (rows->len < PAGE_ROWS)
             return TRUE;
@@ -156,12 +164,11 @@ check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private
                      "expect", "number", json_text(is_site ? target->number : NULL),
                      "entity_number", json_text(is_site ? target->entity_number : NULL),
                      "police_number", json_text(is_site ? target->police_number : NULL),
-                     "site_name", json_text(is_site ? target->name : NULL), "province",
+                     "site_name", json_text(is_site ? target->filed_name : NULL), "province",
                      json_text(target->province));
 }
 
-/* ---- What an answer means
- * --------------------------------------------------------------------- */
+/* ---- What an answer means ---- */
 
 typedef struct {
     const CheckTarget *target;
@@ -307,7 +314,7 @@ read_page(Reading *r, const json_t *page, const char *source)
                   code_of(page, "police_link_reason"), text_of(page, "police_link_target"),
                   source);
     }
-    if (target->name)
+    if (target->filed_name)
         add(r, SIGHT_TITLE, text_of(page, "title_ok"), code_of(page, "title_reason"),
             text_of(page, "title"), source);
 }
@@ -325,7 +332,7 @@ add_unknown_page(Reading *r, const char *reason, const char *source)
         add(r, SIGHT_POLICE_NUMBER, SEEN_COULD_NOT_TELL, reason, NULL, source);
         add(r, SIGHT_POLICE_LINK, SEEN_COULD_NOT_TELL, reason, NULL, source);
     }
-    if (target->name)
+    if (target->filed_name)
         add(r, SIGHT_TITLE, SEEN_COULD_NOT_TELL, reason, NULL, source);
 }
 
@@ -391,8 +398,7 @@ check_make_unanswered(const CheckTarget *target, const char *reason)
     return r.tries;
 }
 
-/* ---- The registry
- * ------------------------------------------------------------------------------ */
+/* ---- The registry ---- */
 
 json_t *
 check_make_domain_job(const char *domain, const char *endpoint, json_int_t id,
@@ -461,8 +467,7 @@ check_add_domain(const CheckTarget *target, const json_t *answer, const char *re
     read_held(&r, rdap, reason, source);
 }
 
-/* ---- A saved page
- * ------------------------------------------------------------------------------ */
+/* ---- A saved page ---- */
 
 static gboolean
 read_page_file(const char *path, char **out_bytes, gsize *out_size, GError **error)

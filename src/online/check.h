@@ -15,8 +15,9 @@ typedef struct {
     int service_no;
     char *kind;   /* "website" … */
     char *domain; /* A-label */
+    char *name;   /* or NULL */
     /* What its page is to show; NULL: not known, and not asked then. */
-    char *number, *entity_number, *police_number, *name, *province;
+    char *number, *entity_number, *police_number, *filed_name, *province;
     char *tried_at, *told_at; /* the last try, and the last that told something; or NULL */
 } CheckTarget;
 
@@ -26,8 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
 /* Adds the services with a domain of a filing to `targets` (of CheckTarget). */
 gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
                            GError **error);
-/* Adds those of all filings whose time it is. Cost: all filings. */
-gboolean check_add_due_targets(Workflow *flow, GPtrArray *targets, GError **error);
+/* Adds those of all filings. Cost: all filings. */
+gboolean check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error);
+/* Keeps those whose time it is. */
+void check_keep_due(Workflow *flow, GPtrArray *targets);
 /* Is it time to look again? Each service as often as the catalogue's rule says, sooner where
  * the last look told nothing. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);

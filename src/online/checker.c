@@ -316,12 +316,25 @@ end_if_over(Checker *checker, gboolean is_over, GError **error)
     return is_done;
 }
 
+/* Takes a line (freed), or the end; whatever fails stops it. */
+static gboolean
+take_or_stop(Checker *checker, json_t *line, gboolean is_over, GError **error)
+{
+    gboolean ok = !line || take_line(checker, line, error);
+
+    json_decref(line);
+    if (ok)
+        return end_if_over(checker, is_over, error);
+    stop(checker);
+    return FALSE;
+}
+
 gboolean
 checker_step(Checker *checker, gboolean *out_took, GError **error)
 {
     *out_took = FALSE;
     while (checker->net) {
-        gboolean is_over = FALSE, ok;
+        gboolean is_over = FALSE;
         json_t *line = NULL;
 
         if (!net_try(checker->net, &line, &is_over, error)) {
@@ -330,14 +343,8 @@ checker_step(Checker *checker, gboolean *out_took, GError **error)
         }
         if (!line && !is_over)
             return TRUE;
-        ok = !line || take_line(checker, line, error);
         *out_took = *out_took || line;
-        json_decref(line);
-        if (!ok) {
-            stop(checker);
-            return FALSE;
-        }
-        if (!end_if_over(checker, is_over, error))
+        if (!take_or_stop(checker, line, is_over, error))
             return FALSE;
     }
     return TRUE;
@@ -348,16 +355,12 @@ checker_finish(Checker *checker, GError **error)
 {
     while (checker->net) {
         json_t *line = NULL;
-        gboolean ok = net_wait(checker->net, &line, error);
-        gboolean is_over = ok && !line;
 
-        ok = ok && (!line || take_line(checker, line, error));
-        json_decref(line);
-        if (!ok) {
+        if (!net_wait(checker->net, &line, error)) {
             stop(checker);
             return FALSE;
         }
-        if (!end_if_over(checker, is_over, error))
+        if (!take_or_stop(checker, line, !line, error))
             return FALSE;
     }
     return TRUE;

@@ -5,25 +5,18 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "workflow/sight.h"
 
 /* One try takes 30 s at most (src/net/fetch.c). */
 enum { DEADLINE_MS = 60000 };
 
+/* Of mail; those of the way are the same as of a site. */
 static const struct {
     const char *fault, *text;
 } fault_words[] = {
-    {"bad-address", N_("the address is none")},
-    {"certificate-wrong-name", N_("its certificate is for another name")},
     {"login-refused", N_("user or password was refused")},
     {"mail-refused", N_("the mail server did not take it")},
-    {"no-address", N_("its name has no address")},
-    {"no-such-host", N_("there is no host of that name, or no network")},
     {"no-tls", N_("the server offers no encryption, and nothing goes without")},
-    {"refused", N_("the server takes no connection")},
-    {"resolver-failed", N_("its name could not be looked up: is there a network?")},
-    {"timeout", N_("it did not answer in time")},
-    {"too-many-redirects", N_("it leads elsewhere without end")},
-    {"unreachable", N_("it can't be reached: is there a network?")},
 };
 
 const char *
@@ -32,9 +25,7 @@ fetch_fault_text(const char *fault)
     for (guint i = 0; i < G_N_ELEMENTS(fault_words); i++)
         if (g_strcmp0(fault_words[i].fault, fault) == 0)
             return _(fault_words[i].text);
-    if (fault && g_str_has_prefix(fault, "certificate"))
-        return _("its certificate is not trusted");
-    return _("the connection failed");
+    return fault ? sight_reason_text(fault) : _("the connection failed");
 }
 
 static gboolean

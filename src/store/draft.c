@@ -88,3 +88,21 @@ draft_save_lines(Store *store, const char *scope, const char *key, const GPtrArr
         g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(lines, i));
     return draft_save(store, scope, key, text->len ? text->str : NULL, error);
 }
+
+gboolean
+store_put_aside(Store *store, gboolean (*put)(Store *store, gconstpointer user, GError **error),
+                gconstpointer user, GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok;
+
+    if (!store_exec(store, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    store->gate = GATE_DRAFT;
+    ok = put(store, user, error);
+    store->gate = before;
+    if (store_exec(store, ok ? "COMMIT" : "ROLLBACK", ok ? error : NULL))
+        return ok;
+    (void)store_exec(store, "ROLLBACK", NULL); /* what failed is told already */
+    return FALSE;
+}

@@ -61,8 +61,9 @@ linted_dup(Store *store, gint64 filing_id, GBytes *stamp)
 }
 
 static gboolean
-put_all(Store *store, const GPtrArray *rows, GError **error)
+put_all(Store *store, gconstpointer user, GError **error)
 {
+    const GPtrArray *rows = user;
     Query q;
 
     for (guint i = 0; i < rows->len; i++) {
@@ -82,16 +83,5 @@ put_all(Store *store, const GPtrArray *rows, GError **error)
 gboolean
 linted_put_all(Store *store, const GPtrArray *rows, GError **error)
 {
-    StoreGate before = store->gate;
-    gboolean ok;
-
-    if (!store_exec(store, "BEGIN IMMEDIATE", error))
-        return FALSE;
-    store->gate = GATE_DRAFT;
-    ok = put_all(store, rows, error);
-    store->gate = before;
-    if (store_exec(store, ok ? "COMMIT" : "ROLLBACK", ok ? error : NULL))
-        return ok;
-    (void)store_exec(store, "ROLLBACK", NULL); /* what failed is told already */
-    return FALSE;
+    return store_put_aside(store, put_all, rows, error);
 }

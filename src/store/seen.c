@@ -135,22 +135,33 @@ seen_put(Store *store, const Seen *seen, GError **error)
     return query_run(&q, error);
 }
 
-gboolean
-seen_put_try(Store *store, const Seen *seen, GError **error)
+static gboolean
+put_try(Store *store, const Seen *seen, GError **error)
 {
-    StoreGate before = store->gate;
-    gboolean ok;
-    Query q;
+    Query q = query_start(store, sql[PUT_TRY]);
 
-    store->gate = GATE_DRAFT;
-    q = query_start(store, sql[PUT_TRY]);
     bind_key(&q, seen);
     query_bind_text(&q, seen->tried_at);
     query_bind_text(&q, seen->tried_answer);
     query_bind_text(&q, seen->tried_reason);
     query_bind_text(&q, seen->source);
     query_bind_text(&q, seen->told_at);
-    ok = query_run(&q, error);
-    store->gate = before;
-    return ok;
+    return query_run(&q, error);
+}
+
+static gboolean
+put_tries(Store *store, gconstpointer user, GError **error)
+{
+    const GPtrArray *tries = user;
+
+    for (guint i = 0; i < tries->len; i++)
+        if (!put_try(store, g_ptr_array_index(tries, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+seen_put_tries(Store *store, const GPtrArray *tries, GError **error)
+{
+    return store_put_aside(store, put_tries, tries, error);
 }

@@ -34,7 +34,7 @@ void seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tr
                    char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);
-/* Takes down a try, at once. */
-gboolean seen_put_try(Store *store, const Seen *seen, GError **error);
+/* Takes down tries (of Seen), all or none. */
+gboolean seen_put_tries(Store *store, const GPtrArray *tries, GError **error);
 
 #endif

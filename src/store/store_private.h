@@ -57,6 +57,11 @@ gboolean store_fail_raw(sqlite3 *db, int status, const char *what, GError **erro
 /* Runs fixed SQL without values (BEGIN, PRAGMA …). In migrate.c. */
 gboolean store_exec(Store *store, const char *sql, GError **error);
 gboolean store_exec_raw(sqlite3 *db, const char *sql, GError **error);
+/* Runs `put`, which writes rows outside of the journal (drafts and the like), all or none. In
+ * draft.c. */
+gboolean store_put_aside(Store *store,
+                         gboolean (*put)(Store *store, gconstpointer user, GError **error),
+                         gconstpointer user, GError **error);
 /* One integer of a PRAGMA or SELECT; FALSE on failure. In migrate.c. */
 gboolean store_read_int(sqlite3 *db, const char *sql, gint64 *out, GError **error);
 /* Brings `db` from its version to `to` (at most n_migrations), each in a transaction. */

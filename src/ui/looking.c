@@ -17,8 +17,10 @@ list_targets(App *app, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
     gboolean ok = filing_id ? check_add_targets(app->flow, filing_id, targets, error)
-                            : check_add_due_targets(app->flow, targets, error);
+                            : check_add_all_targets(app->flow, targets, error);
 
+    if (ok && !filing_id)
+        check_keep_due(app->flow, targets);
     return ok ? g_steal_pointer(&targets) : NULL;
 }
 

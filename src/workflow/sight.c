@@ -66,6 +66,8 @@ static const struct {
     {"no-such-host", N_("there is no such domain name")},
     {"no-address", N_("the domain has no address record")},
     {"resolver-failed", N_("no name server answered")},
+    {"resolver-closed",
+     N_("the name server knows its own network alone: it does not find the ministry's site either")},
     {"by-proxy", N_("the proxy looks it up, and does not say")},
     {"private-address", N_("it leads into a private network, which is not looked at")},
     {"refused", N_("the connection was refused")},
@@ -180,8 +182,7 @@ sight_is_good(const Seen *seen)
     return FALSE;
 }
 
-/* ---- What was seen becomes known
- * -------------------------------------------------------------- */
+/* ---- What was seen becomes known ---- */
 
 typedef struct {
     GPtrArray *rows; /* Seen, borrowed: those that are news */
@@ -281,14 +282,10 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
         return TRUE;
     if (news->len > 0 && !commit(flow, filing_id, news, error))
         return FALSE;
-    for (guint i = 0; i < tries->len; i++)
-        if (!seen_put_try(store, g_ptr_array_index(tries, i), error))
-            return FALSE;
-    return TRUE;
+    return seen_put_tries(store, tries, error);
 }
 
-/* ---- What the officer saw
- * ---------------------------------------------------------------------- */
+/* ---- What the officer saw ---- */
 
 /* The service's number, or the entity's that it begins with. */
 static gboolean
@@ -399,8 +396,7 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     return TRUE;
 }
 
-/* ---- As facts -------------------------------------------------------------------------------
- */
+/* ---- As facts ---- */
 
 static void
 set(GHashTable *facts, const char *id, const char *value)
