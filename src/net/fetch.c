@@ -43,10 +43,9 @@ typedef struct {
     CURL *easy; /* while it runs */
     struct curl_slist *headers, *resolved;
     struct curl_slist *cookies; /* of the way here: some redirect until theirs is back */
-    char error[CURL_ERROR_SIZE];
-    gint64 starts_at_ms; /* of the first try; 0: not tried */
-    gint64 due_ms;       /* of the next try */
-    gboolean is_refused; /* the address it would have gone to is private */
+    gint64 starts_at_ms;        /* of the first try; 0: not tried */
+    gint64 due_ms;              /* of the next try */
+    gboolean is_refused;        /* the address it would have gone to is private */
 } Fetch;
 
 struct Fetcher {
@@ -129,6 +128,7 @@ fetch_again(Fetch *fetch)
 
     if (fetch->answer.n_tries >= MAX(fetch->request.tries, 1))
         return FALSE;
+    fetch->answer.certificate = NULL; /* as below, in fetch_follow() */
     fetch->due_ms = clock_monotonic_ms() + ((gint64)fetcher->limits.retry_ms << shift);
     g_queue_insert_sorted(&fetcher->later, fetch, compare_due, NULL);
     return TRUE;
@@ -279,13 +279,11 @@ fetch_try(Fetch *fetch)
     CURL *easy = take_easy(fetcher);
 
     fetch->easy = easy;
-    fetch->error[0] = '\0';
     fetch->is_refused = FALSE;
     fetch->answer.is_cut = FALSE;
     g_byte_array_set_size(fetch->answer.body, 0);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, fetch);
     curl_easy_setopt(easy, CURLOPT_URL, fetch->answer.url);
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, fetch->error);
     curl_easy_setopt(easy, CURLOPT_USERAGENT, fetcher->user_agent);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, fetch->headers);
     curl_easy_setopt(easy, CURLOPT_RESOLVE, fetch->resolved);
@@ -323,8 +321,7 @@ give_back(Fetch *fetch)
     g_ptr_array_add(fetcher->easies, g_steal_pointer(&fetch->easy));
 }
 
-/* ---- Whose turn it is ---------------------------------------------------------------------
- */
+/* ---- Whose turn it is ---- */
 
 static void
 list_host(Fetcher *fetcher, Host *host)
@@ -383,8 +380,7 @@ fetch_leave_line(Fetch *fetch)
     list_host(fetch->fetcher, fetch->line);
 }
 
-/* ---- Where it leads -----------------------------------------------------------------------
- */
+/* ---- Where it leads ---- */
 
 /* libcurl gets the addresses that were looked at and may be gone to, and no name to look up. */
 static void
@@ -431,7 +427,7 @@ on_resolved(const Resolved *resolved, gpointer user)
         fetch->answer.canonical_name = g_strdup(resolved->canonical_name);
     }
     if (resolved->fault) {
-        fetch_finish(fetch, resolved->fault, g_str_equal(resolved->fault, "resolver-failed"));
+        fetch_finish(fetch, resolved->fault, g_str_has_prefix(resolved->fault, "resolver-"));
         return;
     }
     give_addresses(fetch, resolved);
@@ -492,8 +488,7 @@ fetch_go(Fetch *fetch)
     }
 }
 
-/* ---- What came of a try --------------------------------------------------------------------
- */
+/* ---- What came of a try ---- */
 
 /* Faults of libcurl. `passing`: it may go better the next time. */
 static const struct {
@@ -620,6 +615,7 @@ fetch_follow(Fetch *fetch)
     }
     fetch->answer.n_redirects++;
     fetch->answer.n_tries = 0;
+    fetch->answer.certificate = NULL; /* the table's, where the next handshake replaces it */
     g_free(fetch->answer.url);
     fetch->answer.url = g_steal_pointer(&fetch->answer.location);
     fetch_go(fetch);

@@ -10,6 +10,10 @@
  * some, and each of those costs a whole time-out. */
 enum { MAX_ADDRESSES = 32, TRIES = 2, MAX_ASKED = 64 };
 
+/* A name server of a closed network says of every public name that there is none. So that is
+ * believed only of one that knows this name, the ministry's, on which each filing depends. */
+#define CONTROL "beian.miit.gov.cn"
+
 typedef struct {
     Resolver *resolver;
     char *host; /* the key in Resolver.names, which owns it */
@@ -27,6 +31,7 @@ struct Resolver {
     ares_channel channel;
     GHashTable *names; /* host → Name */
     GQueue later;      /* of Name: not yet asked for */
+    GQueue doubted;    /* of Name: there is none, if the server knows CONTROL */
     guint n_asked;
 };
 
@@ -71,6 +76,7 @@ resolver_free(Resolver *resolver)
     if (resolver->channel)
         ares_destroy(resolver->channel);
     g_queue_clear(&resolver->later); /* the names are the table's */
+    g_queue_clear(&resolver->doubted);
     g_hash_table_unref(resolver->names);
     ares_library_cleanup();
     g_free(resolver);
@@ -120,7 +126,37 @@ take(Name *name, int status, const struct ares_addrinfo *found)
     }
     if (!resolved->fault && resolved->addresses->len == 0)
         resolved->fault = "no-address";
+}
+
+/* Tells all who wait for it. */
+static void
+settle(Name *name)
+{
+    g_autoptr(GArray) waiting = g_steal_pointer(&name->waiting);
+
+    name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
     name->is_known = TRUE;
+    for (guint i = 0; i < waiting->len; i++) {
+        const Waiter *waiter = &g_array_index(waiting, Waiter, i);
+
+        waiter->done(&name->resolved, waiter->user);
+    }
+}
+
+static void
+on_control(const Resolved *control, gpointer user)
+{
+    Resolver *resolver = user;
+    const char *fault = !control->fault || g_str_equal(control->fault, "no-address")
+                            ? "no-such-host"
+                        : g_str_equal(control->fault, "no-such-host") ? "resolver-closed"
+                                                                      : "resolver-failed";
+    Name *name;
+
+    while ((name = g_queue_pop_head(&resolver->doubted)) != NULL) {
+        name->resolved.fault = fault;
+        settle(name);
+    }
 }
 
 static void on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found);
@@ -144,21 +180,22 @@ static void
 on_addresses(void *user, int status, int timeouts, struct ares_addrinfo *found)
 {
     Name *name = user;
-    g_autoptr(GArray) waiting = name->waiting;
+    Resolver *resolver = name->resolver;
 
     (void)timeouts;
     if (status != ARES_EDESTRUCTION)
         take(name, status, found);
     if (found)
         ares_freeaddrinfo(found);
-    name->waiting = g_array_new(FALSE, FALSE, sizeof(Waiter));
-    name->resolver->n_asked--;
-    if (status != ARES_EDESTRUCTION)
-        ask_more(name->resolver);
-    for (guint i = 0; status != ARES_EDESTRUCTION && i < waiting->len; i++) {
-        const Waiter *waiter = &g_array_index(waiting, Waiter, i);
-
-        waiter->done(&name->resolved, waiter->user);
+    resolver->n_asked--;
+    if (status == ARES_EDESTRUCTION)
+        return;
+    ask_more(resolver);
+    if (status == ARES_ENOTFOUND && !g_str_equal(name->host, CONTROL)) {
+        g_queue_push_tail(&resolver->doubted, name);
+        resolver_ask(resolver, CONTROL, on_control, resolver);
+    } else {
+        settle(name);
     }
 }
 

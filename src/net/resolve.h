@@ -11,8 +11,11 @@
 typedef struct Resolver Resolver;
 
 typedef struct {
-    const char *fault; /* static: "no-such-host", "no-address", "resolver-failed"; NULL: none */
-    GArray *addresses; /* of struct sockaddr_storage, port 0 */
+    /* Static. Of the name: "no-such-host", "no-address"; of the way, so that nothing is known:
+     * "resolver-failed" (nobody answers), "resolver-closed" (the server knows its own network
+     * alone). NULL: none. */
+    const char *fault;
+    GArray *addresses;    /* of struct sockaddr_storage, port 0 */
     char *canonical_name; /* where a CNAME leads, or NULL */
 } Resolved;
 

@@ -14,6 +14,7 @@ need_net();
 
 my $port = start_http({'/' => sub { answer(200, 'hello') }});
 my %names = (
+    'beian.miit.gov.cn' => {a => ['127.0.0.1']}, # by which a public name server is known
     'plain.test' => {a => ['127.0.0.1']},
     'both.test' => {a => ['127.0.0.1'], aaaa => ['::1']},
     'second.test' => {a => ['127.0.0.9', '127.0.0.1']}, # nobody is at the first
@@ -78,6 +79,26 @@ sub test_not_found
     ok(ask($net, fetch('looking.test'))->{fault}, 'a name that leads to itself ends');
 }
 
+# What a name server says that knows nothing of the world, or falls silent half-way.
+sub test_closed
+{
+    my %said = ('resolver-closed' => undef, 'resolver-failed' => {code => 2});
+
+    for my $word (sort keys %said) {
+        my $closed = start_dns(sub {
+            return $said{$word} if $_[0] eq 'beian.miit.gov.cn';
+            return $_[0] eq 'inside.test' ? {a => ['127.0.0.1']} : undef;
+        });
+        my $one = start_net({dns_servers => "127.0.0.1:$closed->{port}", connect_ms => 1500});
+        my @answers = ask($one, map { fetch($_) } qw(one.test inside.test two.test));
+
+        is($answers[$_]{fault}, $word, "$word, not that there is no such name") for 0, 2;
+        ok($answers[$_]{passing}, 'which may pass') for 0, 2;
+        is($answers[1]{fault}, undef, 'what it knows is found');
+        is(finish($one), 0, 'it ends well');
+    }
+}
+
 sub test_private
 {
     my @hosts = ((grep { /^(inner|mapped|cloud|aliased)/ } sort keys %names), 'plain.test',
@@ -107,6 +128,7 @@ sub test_asked_once
 
 test_found();
 test_not_found();
+test_closed();
 test_private();
 test_asked_once();
 is(finish($net), 0, 'it ends well');
