@@ -68,6 +68,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/tour.c \
 	src/ui/tour.h \
 	src/ui/widget/braille.c src/ui/widget/braille.h \
+	src/ui/widget/group_list.c src/ui/widget/group_list.h \
 	src/ui/widget/lineedit.c src/ui/widget/lineedit.h \
 	src/ui/widget/list.c src/ui/widget/list.h \
 	src/ui/widget/month.c src/ui/widget/month.h \

@@ -11,8 +11,6 @@
 #include "ui/share.h"
 
 enum {
-    /* What the text below keeps of the screen. */
-    MIN_DETAIL_ROWS = 5,
     /* Names are cut at a third of the screen, and here. */
     MAX_NAME_COLS = 32
 };
@@ -27,13 +25,9 @@ typedef struct {
     gint64 id;
     char *code;
     GPtrArray *rows;    /* SheetRow */
-    GPtrArray *lines;   /* Line */
+    GroupList group;    /* of Line */
     GHashTable *copied; /* keys of what was copied since the screen was opened */
     SheetCount count;
-    ListState list;
-    int visible;
-    Pane *detail;
-    char *needle;
     gboolean shows_all;
 } View;
 
@@ -51,19 +45,17 @@ close_view(gpointer data)
 {
     View *view = data;
 
-    g_ptr_array_unref(view->lines);
+    group_list_clear(&view->group);
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     g_hash_table_unref(view->copied);
-    pane_free(view->detail);
     g_free(view->code);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const SheetRow *
 current(const View *view)
 {
-    const Line *line = list_current(&view->list, view->lines);
+    const Line *line = group_list_current(&view->group);
 
     return line ? line->row : NULL;
 }
@@ -105,7 +97,7 @@ add_line(View *view, char *heading_taken, const SheetRow *row)
 
     line->heading = heading_taken;
     line->row = row;
-    g_ptr_array_add(view->lines, line);
+    g_ptr_array_add(view->group.rows, line);
 }
 
 static void
@@ -113,7 +105,7 @@ list_lines(App *app, View *view)
 {
     const SheetRow *before = NULL;
 
-    g_ptr_array_set_size(view->lines, 0);
+    g_ptr_array_set_size(view->group.rows, 0);
     for (guint i = 0; i < view->rows->len; i++) {
         const SheetRow *row = g_ptr_array_index(view->rows, i);
         g_autofree char *page = sheet_dup_page_name(app_get_flow(app), row);
@@ -121,7 +113,7 @@ list_lines(App *app, View *view)
 
         if (row->state == SHEET_NOT_NEEDED && !view->shows_all)
             continue;
-        if (!text_matches(view->needle, page, name, row->value ? row->value : "",
+        if (!text_matches(view->group.needle, page, name, row->value ? row->value : "",
                           item_id(row->item), NULL))
             continue;
         if (sheet_begins_page(before, row))
@@ -129,7 +121,7 @@ list_lines(App *app, View *view)
         before = row;
         add_line(view, NULL, row);
     }
-    list_settle(&view->list, view->lines, MAX(1, view->visible), is_value);
+    group_list_settle(&view->group);
 }
 
 static void
@@ -139,21 +131,24 @@ describe(App *app, View *view)
     Lang lang = app_get_lang(app);
     g_autofree char *key = row ? dup_copied_key(row) : NULL;
 
-    pane_start(view->detail, key);
+    pane_start(view->group.detail, key);
     if (!row)
         return;
-    pane_add_labelled(view->detail, STYLE_TEXT, item_name(row->item, lang),
+    pane_add_labelled(view->group.detail, STYLE_TEXT, item_name(row->item, lang),
                       row->value ? row->value : sheet_state_label(row->state));
     if (row->file) {
-        pane_add_taken(view->detail, STYLE_TEXT, _("file"), sheet_dup_size(row));
-        pane_add_labelled(view->detail, STYLE_TEXT, _("limits"),
+        pane_add_taken(view->group.detail, STYLE_TEXT, _("file"), sheet_dup_size(row));
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("limits"),
                           item_text(row->item, "size_note", lang));
     }
-    pane_add(view->detail, row->state == SHEET_REFUSED ? STYLE_LATE : STYLE_WARN, row->fault);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), row->remedy);
-    pane_add(view->detail, STYLE_TEXT, item_text(row->page, "text", lang));
-    pane_add_labelled(view->detail, STYLE_QUIET, _("note"), item_text(row->page, "note", lang));
-    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, row->page));
+    pane_add(view->group.detail, row->state == SHEET_REFUSED ? STYLE_LATE : STYLE_WARN,
+             row->fault);
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), row->remedy);
+    pane_add(view->group.detail, STYLE_TEXT, item_text(row->page, "text", lang));
+    pane_add_labelled(view->group.detail, STYLE_QUIET, _("note"),
+                      item_text(row->page, "note", lang));
+    pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
+                   source_dup_line(app, row->page));
 }
 
 static gboolean
@@ -164,7 +159,7 @@ reload(App *app, gpointer data, GError **error)
 
     if (!rows)
         return FALSE;
-    g_ptr_array_set_size(view->lines, 0); /* they borrow */
+    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     view->rows = rows;
     view->count = sheet_count(rows);
@@ -181,10 +176,8 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
-    view->lines = g_ptr_array_new_with_free_func(line_free);
+    group_list_init(&view->group, is_value, line_free, 5);
     view->copied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    view->detail = pane_new();
-    view->needle = g_strdup("");
     if (filing && reload(app, view, error))
         return view;
     close_view(view);
@@ -194,10 +187,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    group_list_set_needle(&((View *)data)->group, needle);
 }
 
 static char *
@@ -243,63 +233,51 @@ dup_shown(const SheetRow *row)
     return size ? g_strdup_printf(_("%1$s (%2$s)"), row->value, size) : g_strdup(row->value);
 }
 
+typedef struct {
+    App *app;
+    const View *view;
+} Drawing;
+
 static void
-draw_line(App *app, const View *view, Surface *s, int index, int y)
+draw_line(gconstpointer data, const GroupPlace *at, gpointer user)
 {
-    const Line *line = g_ptr_array_index(view->lines, (guint)index);
-    gboolean is_cursor = index == view->list.cursor;
-    int cols = surface_cols(s), name_cols = MIN(MAX_NAME_COLS, cols / 3);
+    const Line *line = data;
+    const Drawing *drawing = user;
+    int cols = surface_cols(at->s), name_cols = MIN(MAX_NAME_COLS, cols / 3);
     g_autofree char *name = NULL;
     g_autofree char *shown = NULL;
     Style style;
 
     if (!line->row) {
-        surface_text(s, y, 1, cols - 2, STYLE_TITLE, line->heading);
+        surface_text(at->s, at->y, 1, cols - 2, STYLE_TITLE, line->heading);
         return;
     }
-    name = sheet_dup_name(app_get_flow(app), line->row);
+    name = sheet_dup_name(app_get_flow(drawing->app), line->row);
     shown = dup_shown(line->row);
-    style = is_cursor ? STYLE_CURSOR : style_of(line->row);
-    surface_fill(s, y, 0, cols, style);
-    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
-    if (is_copied(view, line->row))
-        surface_text(s, y, 1, 1, style, "»");
-    surface_text(s, y, 3, 1, style, sheet_state_sign(line->row->state));
-    surface_fit(s, y, 5, name_cols, style, name);
-    surface_fit(s, y, name_cols + 7, cols - name_cols - 8, style, shown);
-    if (is_cursor)
-        surface_set_cursor(s, y, 0);
+    style = at->is_cursor ? STYLE_CURSOR : style_of(line->row);
+    group_list_draw_base(at, style);
+    if (is_copied(drawing->view, line->row))
+        surface_text(at->s, at->y, 1, 1, style, "»");
+    surface_text(at->s, at->y, 3, 1, style, sheet_state_sign(line->row->state));
+    surface_fit(at->s, at->y, 5, name_cols, style, name);
+    surface_fit(at->s, at->y, name_cols + 7, cols - name_cols - 8, style, shown);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int cols = surface_cols(s);
+    Drawing drawing = {app, view};
 
-    if (view->lines->len == 0) {
-        surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
-                     *view->needle ? _("Nothing fits the filter.")
-                                   : _("Nothing is typed at the provider for this filing."));
-        return;
-    }
-    view->visible =
-        CLAMP((int)view->lines->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
-    list_clamp(&view->list, view->visible);
-    /* The first value's heading comes back into sight with it. */
-    if (view->list.top == 1 && view->list.cursor < view->visible)
-        view->list.top = 0;
-    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_line(app, view, s, view->list.top + i, top + i);
-    surface_hline(s, top + view->visible, 0, cols, NULL);
-    pane_draw(view->detail, s,
-              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+    group_list_draw(&view->group, s, top, rows,
+                    _("Nothing is typed at the provider for this filing."), draw_line,
+                    &drawing);
 }
 
 static gboolean
 move(App *app, View *view, Key key)
 {
-    if (!list_key_rows(&view->list, view->lines, key, MAX(1, view->visible), is_value))
+    if (!group_list_move(&view->group, key))
         return FALSE;
     describe(app, view);
     return TRUE;

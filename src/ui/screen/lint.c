@@ -9,9 +9,6 @@
 #include "store/filing.h"
 #include "ui/app.h"
 
-/* What the text of a finding keeps of the screen. */
-#define MIN_DETAIL_ROWS 5
-
 /* A heading, or a finding. */
 typedef struct {
     char *heading;
@@ -22,12 +19,8 @@ typedef struct {
     gint64 id;
     char *code;
     GPtrArray *findings; /* LintFinding */
-    GPtrArray *rows;     /* Row */
+    GroupList group;     /* of Row */
     LintCount count;
-    ListState list;
-    int visible;
-    Pane *detail;
-    char *needle;
 } View;
 
 static void
@@ -44,18 +37,16 @@ close_view(gpointer data)
 {
     View *view = data;
 
-    g_ptr_array_unref(view->rows);
+    group_list_clear(&view->group);
     g_clear_pointer(&view->findings, g_ptr_array_unref);
-    pane_free(view->detail);
     g_free(view->code);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const LintFinding *
 current(const View *view)
 {
-    const Row *row = list_current(&view->list, view->rows);
+    const Row *row = group_list_current(&view->group);
 
     return row ? row->finding : NULL;
 }
@@ -79,7 +70,7 @@ add_row(View *view, char *heading_taken, const LintFinding *finding)
 
     row->heading = heading_taken;
     row->finding = finding;
-    g_ptr_array_add(view->rows, row);
+    g_ptr_array_add(view->group.rows, row);
 }
 
 static void
@@ -87,19 +78,20 @@ list_rows(App *app, View *view)
 {
     const LintFinding *before = NULL;
 
-    g_ptr_array_set_size(view->rows, 0);
+    g_ptr_array_set_size(view->group.rows, 0);
     for (guint i = 0; i < view->findings->len; i++) {
         const LintFinding *finding = g_ptr_array_index(view->findings, i);
         g_autofree char *group = lint_dup_group(app_get_flow(app), finding);
 
-        if (!text_matches(view->needle, group, finding->text, item_id(finding->rule), NULL))
+        if (!text_matches(view->group.needle, group, finding->text, item_id(finding->rule),
+                          NULL))
             continue;
         if (lint_begins_group(before, finding))
             add_row(view, g_steal_pointer(&group), NULL);
         before = finding;
         add_row(view, NULL, finding);
     }
-    list_settle(&view->list, view->rows, MAX(1, view->visible), is_finding);
+    group_list_settle(&view->group);
 }
 
 static void
@@ -109,29 +101,30 @@ describe(App *app, View *view)
     Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
     Lang lang = app_get_lang(app);
 
-    pane_start(view->detail, finding ? item_id(finding->rule) : NULL);
+    pane_start(view->group.detail, finding ? item_id(finding->rule) : NULL);
     if (!finding)
         return;
-    pane_add(view->detail, finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+    pane_add(view->group.detail, finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
              finding->text);
     if (finding->overruled_at) {
         g_autofree char *at = instant_dup_local(finding->overruled_at);
 
-        pane_add_taken(view->detail, STYLE_TITLE, _("overruled"),
+        pane_add_taken(view->group.detail, STYLE_TITLE, _("overruled"),
                        g_strdup_printf("%s  %s", at, finding->overruled_why));
     }
-    pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), finding->remedy);
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), finding->remedy);
     for (guint i = 0; i < item_n(finding->rule, "rejections"); i++) {
         const CatalogueItem *rejection = catalogue_get(
             cat, "rejections", item_value_at(finding->rule, "rejections", i, NULL));
 
         if (rejection)
-            pane_add_labelled(view->detail, STYLE_TEXT, _("Returned as"),
+            pane_add_labelled(view->group.detail, STYLE_TEXT, _("Returned as"),
                               item_name(rejection, lang));
     }
-    pane_add_labelled(view->detail, STYLE_TEXT, _("note"),
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("note"),
                       item_text(finding->rule, "note", lang));
-    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, finding->rule));
+    pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
+                   source_dup_line(app, finding->rule));
 }
 
 /* Which one a finding is, whatever its place. Yours; NULL for NULL. */
@@ -148,14 +141,13 @@ dup_identity(const LintFinding *finding)
 static void
 follow(View *view, const char *identity)
 {
-    for (guint i = 0; identity && i < view->rows->len; i++) {
-        const Row *row = g_ptr_array_index(view->rows, i);
+    for (guint i = 0; identity && i < view->group.rows->len; i++) {
+        const Row *row = g_ptr_array_index(view->group.rows, i);
         g_autofree char *own = dup_identity(row->finding);
 
         if (g_strcmp0(own, identity) == 0)
-            view->list.cursor = (int)i;
+            group_list_go(&view->group, i);
     }
-    list_settle(&view->list, view->rows, MAX(1, view->visible), is_finding);
 }
 
 static gboolean
@@ -163,11 +155,11 @@ reload(App *app, gpointer data, GError **error)
 {
     View *view = data;
     GPtrArray *findings = reading_lint(app_get_flow(app), view->id, error);
-    g_autofree char *identity = view->rows->len ? dup_identity(current(view)) : NULL;
+    g_autofree char *identity = view->group.rows->len ? dup_identity(current(view)) : NULL;
 
     if (!findings)
         return FALSE;
-    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->findings, g_ptr_array_unref);
     view->findings = findings;
     view->count = lint_count(findings);
@@ -186,9 +178,7 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
-    view->rows = g_ptr_array_new_with_free_func(row_free);
-    view->detail = pane_new();
-    view->needle = g_strdup("");
+    group_list_init(&view->group, is_finding, row_free, 5);
     if (filing && reload(app, view, error))
         return view;
     close_view(view);
@@ -198,10 +188,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    group_list_set_needle(&((View *)data)->group, needle);
 }
 
 static char *
@@ -221,79 +208,48 @@ dup_subtitle(App *app, gpointer data)
 }
 
 static void
-draw_row(const View *view, Surface *s, int index, int y)
+draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
 {
-    const Row *row = g_ptr_array_index(view->rows, (guint)index);
-    gboolean is_cursor = index == view->list.cursor;
-    int cols = surface_cols(s);
+    const Row *row = data;
+    int cols = surface_cols(at->s);
     gboolean is_fault, is_overruled;
     Style style;
 
+    (void)user;
     if (!row->finding) {
-        surface_text(s, y, 1, cols - 2, STYLE_TITLE, row->heading);
+        surface_text(at->s, at->y, 1, cols - 2, STYLE_TITLE, row->heading);
         return;
     }
     is_fault = row->finding->verdict == VERDICT_FAIL;
     is_overruled = row->finding->overruled_at != NULL;
-    style = is_cursor      ? STYLE_CURSOR
+    style = at->is_cursor  ? STYLE_CURSOR
             : is_overruled ? STYLE_QUIET
             : is_fault     ? STYLE_LATE
                            : STYLE_WARN;
-    surface_fill(s, y, 0, cols, style);
-    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
-    surface_text(s, y, 3, 1, style, is_overruled ? "-" : is_fault ? "✗" : "!");
-    surface_fit(s, y, 5, cols - 6, style, row->finding->text);
-    if (is_cursor)
-        surface_set_cursor(s, y, 0);
-}
-
-static void
-draw_empty(const View *view, Surface *s, int top)
-{
-    surface_wrap(
-        s, top + 1, 2, surface_cols(s) - 4, 6, STYLE_TEXT,
-        *view->needle
-            ? _("Nothing fits the filter.")
-            : _("No check finds anything in the answers and files that are there. What "
-                "is still missing stands on the checklist."));
+    group_list_draw_base(at, style);
+    surface_text(at->s, at->y, 3, 1, style, is_overruled ? "-" : is_fault ? "✗" : "!");
+    surface_fit(at->s, at->y, 5, cols - 6, style, row->finding->text);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
-    View *view = data;
-    int cols = surface_cols(s);
-
     (void)app;
-    if (view->rows->len == 0) {
-        draw_empty(view, s, top);
-        return;
-    }
-    view->visible =
-        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
-    list_clamp(&view->list, view->visible);
-    /* The first finding's heading comes back into sight with it. */
-    if (view->list.top == 1 && view->list.cursor < view->visible)
-        view->list.top = 0;
-    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_row(view, s, view->list.top + i, top + i);
-    surface_hline(s, top + view->visible, 0, cols, NULL);
-    pane_draw(view->detail, s,
-              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+    group_list_draw(&((View *)data)->group, s, top, rows,
+                    _("No check finds anything in the answers and files that are there. What "
+                      "is still missing stands on the checklist."),
+                    draw_row, NULL);
 }
 
 static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
+    gboolean moved, taken = group_list_type(&view->group, key, &moved);
 
-    /* Pages go through the text: the list is short, and Home and End lead through it. */
-    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
-        return pane_key(view->detail, key);
-    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_finding))
-        return FALSE;
-    describe(app, view);
-    return TRUE;
+    if (moved)
+        describe(app, view);
+    return taken;
 }
 
 /* To the question, or to the material on the checklist. */

@@ -9,8 +9,6 @@
 #include "store/filing.h"
 #include "ui/screen/actions.h"
 
-/* What the text of a paper keeps of the screen. */
-#define MIN_DETAIL_ROWS 7
 /* Of a paper's text in a pop-up on the smallest screen. */
 #define TEXT_COLS 52
 
@@ -24,11 +22,7 @@ typedef struct {
     gint64 id;
     char *code;
     GPtrArray *papers; /* Paper */
-    GPtrArray *rows;   /* Row */
-    ListState list;
-    int visible;
-    Pane *detail;
-    char *needle;
+    GroupList group;   /* of Row */
 } View;
 
 static void
@@ -36,18 +30,16 @@ close_view(gpointer data)
 {
     View *view = data;
 
-    g_ptr_array_unref(view->rows);
+    group_list_clear(&view->group);
     g_clear_pointer(&view->papers, g_ptr_array_unref);
-    pane_free(view->detail);
     g_free(view->code);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const Paper *
 current(const View *view)
 {
-    const Row *row = list_current(&view->list, view->rows);
+    const Row *row = group_list_current(&view->group);
 
     return row ? row->paper : NULL;
 }
@@ -78,7 +70,7 @@ add_row(View *view, const char *heading, const Paper *paper)
     Row *row = g_new(Row, 1);
 
     *row = (Row){heading, paper};
-    g_ptr_array_add(view->rows, row);
+    g_ptr_array_add(view->group.rows, row);
 }
 
 static void
@@ -86,18 +78,18 @@ list_rows(View *view)
 {
     const char *before = NULL;
 
-    g_ptr_array_set_size(view->rows, 0);
+    g_ptr_array_set_size(view->group.rows, 0);
     for (guint i = 0; i < view->papers->len; i++) {
         const Paper *paper = g_ptr_array_index(view->papers, i);
 
-        if (!record_matches(view->needle, paper->paper))
+        if (!record_matches(view->group.needle, paper->paper))
             continue;
         if (g_strcmp0(before, group_of(paper)) != 0)
             add_row(view, group_of(paper), NULL);
         before = group_of(paper);
         add_row(view, NULL, paper);
     }
-    list_settle(&view->list, view->rows, MAX(1, view->visible), is_paper);
+    group_list_settle(&view->group);
 }
 
 /* The question's name, with the service's number where it is a further one. Yours. */
@@ -118,21 +110,22 @@ describe(App *app, View *view)
     Lang lang = app_get_lang(app);
     g_autofree char *key = paper ? paper_dup_key(paper) : NULL;
 
-    pane_start(view->detail, key);
+    pane_start(view->group.detail, key);
     if (!paper)
         return;
-    pane_add(view->detail, STYLE_WARN, item_text(paper->paper, "own_form", lang));
+    pane_add(view->group.detail, STYLE_WARN, item_text(paper->paper, "own_form", lang));
     if (paper->missing->len == 0)
-        pane_add(view->detail, STYLE_GOOD, _("All answers that it needs are there."));
+        pane_add(view->group.detail, STYLE_GOOD, _("All answers that it needs are there."));
     for (guint i = 0; i < paper->missing->len; i++)
-        pane_add_taken(view->detail, STYLE_LATE, _("missing"),
+        pane_add_taken(view->group.detail, STYLE_LATE, _("missing"),
                        dup_answer_name(app, g_ptr_array_index(paper->missing, i)));
     if (paper->material) {
-        pane_add_labelled(view->detail, STYLE_TEXT, _("material"),
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("material"),
                           item_name(paper->material, lang));
-        pane_add(view->detail, STYLE_TEXT, item_text(paper->material, "guidance", lang));
+        pane_add(view->group.detail, STYLE_TEXT, item_text(paper->material, "guidance", lang));
     }
-    pane_add_taken(view->detail, STYLE_QUIET, _("source"), source_dup_line(app, paper->paper));
+    pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
+                   source_dup_line(app, paper->paper));
 }
 
 static gboolean
@@ -143,7 +136,7 @@ reload(App *app, gpointer data, GError **error)
 
     if (!papers)
         return FALSE;
-    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->papers, g_ptr_array_unref);
     view->papers = papers;
     list_rows(view);
@@ -159,9 +152,7 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
-    view->rows = g_ptr_array_new_with_free_func(g_free);
-    view->detail = pane_new();
-    view->needle = g_strdup("");
+    group_list_init(&view->group, is_paper, g_free, 7);
     if (filing && reload(app, view, error))
         return view;
     close_view(view);
@@ -171,10 +162,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    group_list_set_needle(&((View *)data)->group, needle);
 }
 
 static char *
@@ -203,70 +191,37 @@ draw_paper(App *app, const Paper *paper, Surface *s, int y, Style style)
 }
 
 static void
-draw_row(App *app, const View *view, Surface *s, int index, int y)
+draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
 {
-    const Row *row = g_ptr_array_index(view->rows, (guint)index);
-    gboolean is_cursor = index == view->list.cursor;
-    int cols = surface_cols(s);
-    Style style = is_cursor ? STYLE_CURSOR : STYLE_TEXT;
+    const Row *row = data;
+    Style style = at->is_cursor ? STYLE_CURSOR : STYLE_TEXT;
 
     if (!row->paper) {
-        surface_text(s, y, 1, cols - 2, STYLE_TITLE, row->heading);
+        surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, STYLE_TITLE, row->heading);
         return;
     }
-    surface_fill(s, y, 0, cols, style);
-    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
-    draw_paper(app, row->paper, s, y, style);
-    if (is_cursor)
-        surface_set_cursor(s, y, 0);
-}
-
-static void
-draw_empty(const View *view, Surface *s, int top)
-{
-    surface_wrap(
-        s, top + 1, 2, surface_cols(s) - 4, 6, STYLE_TEXT,
-        *view->needle
-            ? _("Nothing fits the filter.")
-            : _("This filing wants no letter or statement that you have to write. What "
-                "others issue stands on the checklist."));
+    group_list_draw_base(at, style);
+    draw_paper(user, row->paper, at->s, at->y, style);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
-    View *view = data;
-    int cols = surface_cols(s);
-
-    if (view->rows->len == 0) {
-        draw_empty(view, s, top);
-        return;
-    }
-    view->visible =
-        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
-    list_clamp(&view->list, view->visible);
-    /* The first paper's heading comes back into sight with it. */
-    if (view->list.top == 1 && view->list.cursor < view->visible)
-        view->list.top = 0;
-    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_row(app, view, s, view->list.top + i, top + i);
-    surface_hline(s, top + view->visible, 0, cols, NULL);
-    pane_draw(view->detail, s,
-              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+    group_list_draw(&((View *)data)->group, s, top, rows,
+                    _("This filing wants no letter or statement that you have to write. What "
+                      "others issue stands on the checklist."),
+                    draw_row, app);
 }
 
 static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
+    gboolean moved, taken = group_list_type(&view->group, key, &moved);
 
-    /* Pages go through the text: the list is short, and Home and End lead through it. */
-    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
-        return pane_key(view->detail, key);
-    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_paper))
-        return FALSE;
-    describe(app, view);
-    return TRUE;
+    if (moved)
+        describe(app, view);
+    return taken;
 }
 
 static Did

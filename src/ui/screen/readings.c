@@ -8,7 +8,6 @@
 #include "store/filing.h"
 #include "ui/app.h"
 
-#define MIN_DETAIL_ROWS 5
 /* The columns of label and sureness; the values have what is left. On a narrow screen the value
  * counts more: how sure it is stands below the list. */
 #define LABEL_COLS 18
@@ -27,11 +26,7 @@ typedef struct {
     gint64 id;
     char *code;
     GPtrArray *readings; /* Reading */
-    GPtrArray *rows;     /* Row */
-    ListState list;
-    int visible;
-    Pane *detail;
-    char *needle;
+    GroupList group;     /* of Row */
     Lang lang;
 } View;
 
@@ -40,24 +35,16 @@ close_view(gpointer data)
 {
     View *view = data;
 
-    g_ptr_array_unref(view->rows);
+    group_list_clear(&view->group);
     g_clear_pointer(&view->readings, g_ptr_array_unref);
-    pane_free(view->detail);
     g_free(view->code);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const Row *
 current(const View *view)
 {
-    return list_current(&view->list, view->rows);
-}
-
-static gboolean
-is_row(gconstpointer row)
-{
-    return row != NULL;
+    return group_list_current(&view->group);
 }
 
 static gboolean
@@ -75,27 +62,27 @@ add_row(View *view, const Reading *reading, const ReadingField *field)
 
     row->reading = reading;
     row->field = field;
-    g_ptr_array_add(view->rows, row);
+    g_ptr_array_add(view->group.rows, row);
 }
 
 static void
 list_rows(View *view)
 {
-    g_ptr_array_set_size(view->rows, 0);
+    g_ptr_array_set_size(view->group.rows, 0);
     for (guint i = 0; i < view->readings->len; i++) {
         const Reading *reading = g_ptr_array_index(view->readings, i);
 
-        if (text_matches(view->needle, reading->document->name, NULL))
+        if (text_matches(view->group.needle, reading->document->name, NULL))
             add_row(view, reading, NULL);
         for (guint f = 0; f < reading->fields->len; f++) {
             const ReadingField *field = g_ptr_array_index(reading->fields, f);
 
-            if (text_matches(view->needle, reading_label(field, view->lang), field->value,
+            if (text_matches(view->group.needle, reading_label(field, view->lang), field->value,
                              NULL))
                 add_row(view, reading, field);
         }
     }
-    list_settle(&view->list, view->rows, MAX(1, view->visible), is_row);
+    group_list_settle(&view->group);
 }
 
 /* What is to be done about a field, in a word. */
@@ -124,18 +111,18 @@ describe_paper(App *app, View *view, const Reading *reading)
 {
     const char *fault = app_find_reading_fault(app, reading->document->sha256);
 
-    pane_start(view->detail, reading->document->sha256);
-    pane_add(view->detail, STYLE_TITLE, item_name(reading->material, app_get_lang(app)));
+    pane_start(view->group.detail, reading->document->sha256);
+    pane_add(view->group.detail, STYLE_TITLE, item_name(reading->material, app_get_lang(app)));
     if (!reading->scan)
-        pane_add(view->detail, STYLE_WARN, fault ? fault : _("it was not looked at yet"));
+        pane_add(view->group.detail, STYLE_WARN, fault ? fault : _("it was not looked at yet"));
     for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
         const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
 
-        pane_add(view->detail, found->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+        pane_add(view->group.detail, found->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
                  found->text);
-        pane_add_labelled(view->detail, STYLE_TEXT, _("To mend it"), found->remedy);
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), found->remedy);
     }
-    pane_add(view->detail, STYLE_QUIET,
+    pane_add(view->group.detail, STYLE_QUIET,
              _("Read by a machine, which may be wrong: the original counts."));
 }
 
@@ -145,28 +132,31 @@ describe_looked_for(App *app, View *view, const ReadingField *field)
 {
     const char *text = field->field->text;
 
-    pane_add_labelled(view->detail, STYLE_TEXT, _("must stand on it"), field->field->value);
-    pane_add_labelled(view->detail, field->state == READING_STANDS ? STYLE_TEXT : STYLE_WARN,
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("must stand on it"),
+                      field->field->value);
+    pane_add_labelled(view->group.detail,
+                      field->state == READING_STANDS ? STYLE_TEXT : STYLE_WARN,
                       _("on the paper"), *text ? text : _("not found on it"));
     if (field->key.fact)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("question"),
                           item_name(field->key.fact, app_get_lang(app)));
-    pane_add(view->detail, STYLE_QUIET,
+    pane_add(view->group.detail, STYLE_QUIET,
              _("Read by a machine, which may be wrong: the original counts."));
 }
 
 static void
 describe_read(App *app, View *view, const ReadingField *field)
 {
-    pane_add_labelled(view->detail, STYLE_TEXT, _("on the paper"), field->field->text);
-    pane_add_labelled(view->detail, STYLE_TEXT, _("read as"), field->value);
-    pane_add_taken(view->detail, STYLE_TEXT, _("how sure"),
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("on the paper"), field->field->text);
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("read as"), field->value);
+    pane_add_taken(view->group.detail, STYLE_TEXT, _("how sure"),
                    g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
                                    field->field->confidence));
     if (field->key.fact)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("question"),
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("question"),
                           item_name(field->key.fact, app_get_lang(app)));
-    pane_add_labelled(view->detail, field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
+    pane_add_labelled(view->group.detail,
+                      field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
                       _("the answer"), field->given);
 }
 
@@ -177,14 +167,14 @@ describe(App *app, View *view)
     const ReadingField *field = row ? row->field : NULL;
 
     if (!row) {
-        pane_start(view->detail, NULL);
+        pane_start(view->group.detail, NULL);
         return;
     }
     if (!field) {
         describe_paper(app, view, row->reading);
         return;
     }
-    pane_start(view->detail, field->field->text);
+    pane_start(view->group.detail, field->field->text);
     if (field->looked_for)
         describe_looked_for(app, view, field);
     else
@@ -199,7 +189,7 @@ reload(App *app, gpointer data, GError **error)
 
     if (!readings)
         return FALSE;
-    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->readings, g_ptr_array_unref);
     view->readings = readings;
     app_read_papers(app, view->id);
@@ -217,9 +207,7 @@ open_view(App *app, gint64 object, GError **error)
     view->id = object;
     view->lang = app_get_lang(app);
     view->code = g_strdup(filing ? filing->code : "");
-    view->rows = g_ptr_array_new_with_free_func(g_free);
-    view->detail = pane_new();
-    view->needle = g_strdup("");
+    group_list_init(&view->group, NULL, g_free, 5);
     if (filing && reload(app, view, error))
         return view;
     close_view(view);
@@ -229,10 +217,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    group_list_set_needle(&((View *)data)->group, needle);
 }
 
 static char *
@@ -284,58 +269,39 @@ style_of(const ReadingField *field)
 }
 
 static void
-draw_row(App *app, const View *view, Surface *s, int index, int y)
+draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
 {
-    const Row *row = g_ptr_array_index(view->rows, (guint)index);
-    gboolean is_cursor = index == view->list.cursor;
-    int cols = surface_cols(s);
-    Style style = is_cursor ? STYLE_CURSOR : row->field ? style_of(row->field) : STYLE_TITLE;
+    const Row *row = data;
+    Style style = at->is_cursor ? STYLE_CURSOR
+                  : row->field  ? style_of(row->field)
+                                : STYLE_TITLE;
 
-    surface_fill(s, y, 0, cols, style);
-    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    group_list_draw_base(at, style);
     if (row->field)
-        draw_field(row->field, app_get_lang(app), s, y, style);
+        draw_field(row->field, app_get_lang(user), at->s, at->y, style);
     else
-        surface_text(s, y, 1, cols - 2, style, row->reading->document->name);
-    if (is_cursor)
-        surface_set_cursor(s, y, 0);
+        surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style,
+                     row->reading->document->name);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
-    View *view = data;
-    int cols = surface_cols(s);
-
-    if (view->rows->len == 0) {
-        surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
-                     *view->needle
-                         ? _("Nothing fits the filter.")
-                         : _("No paper that can be read yet: attach the licence, identity "
-                             "cards, domain certificate or letters to their materials."));
-        return;
-    }
-    view->visible =
-        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
-    list_clamp(&view->list, view->visible);
-    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_row(app, view, s, view->list.top + i, top + i);
-    surface_hline(s, top + view->visible, 0, cols, NULL);
-    pane_draw(view->detail, s,
-              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+    group_list_draw(&((View *)data)->group, s, top, rows,
+                    _("No paper that can be read yet: attach the licence, identity "
+                      "cards, domain certificate or letters to their materials."),
+                    draw_row, app);
 }
 
 static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
+    gboolean moved, taken = group_list_type(&view->group, key, &moved);
 
-    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
-        return pane_key(view->detail, key);
-    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_row))
-        return FALSE;
-    describe(app, view);
-    return TRUE;
+    if (moved)
+        describe(app, view);
+    return taken;
 }
 
 static void

@@ -12,7 +12,6 @@
 #include "validate/validate.h"
 #include "workflow/sight.h"
 
-#define MIN_DETAIL_ROWS 5
 #define NAME_COLS 22
 #define NARROW_NAME_COLS 18
 #define ANSWER_COLS 18
@@ -29,11 +28,7 @@ typedef struct {
     char *code;
     GPtrArray *services; /* Service */
     GPtrArray *seen;     /* Seen */
-    GPtrArray *rows;     /* Row */
-    ListState list;
-    int visible;
-    Pane *detail;
-    char *needle;
+    GroupList group;     /* of Row */
 } View;
 
 static void
@@ -41,25 +36,17 @@ close_view(gpointer data)
 {
     View *view = data;
 
-    g_ptr_array_unref(view->rows);
+    group_list_clear(&view->group);
     g_clear_pointer(&view->services, g_ptr_array_unref);
     g_clear_pointer(&view->seen, g_ptr_array_unref);
-    pane_free(view->detail);
     g_free(view->code);
-    g_free(view->needle);
     g_free(view);
 }
 
 static const Row *
 current(const View *view)
 {
-    return list_current(&view->list, view->rows);
-}
-
-static gboolean
-is_row(gconstpointer row)
-{
-    return row != NULL;
+    return group_list_current(&view->group);
 }
 
 static gboolean
@@ -77,29 +64,29 @@ add_row(View *view, const Service *service, const Seen *seen)
 
     row->service = service;
     row->seen = seen;
-    g_ptr_array_add(view->rows, row);
+    g_ptr_array_add(view->group.rows, row);
 }
 
 static void
 list_rows(View *view)
 {
-    g_ptr_array_set_size(view->rows, 0);
+    g_ptr_array_set_size(view->group.rows, 0);
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
 
         if (!service->domain || !*service->domain)
             continue;
-        if (text_matches(view->needle, service->domain, service->name, NULL))
+        if (text_matches(view->group.needle, service->domain, service->name, NULL))
             add_row(view, service, NULL);
         for (guint n = 0; n < view->seen->len; n++) {
             const Seen *seen = g_ptr_array_index(view->seen, n);
 
             if (seen->service_no == service->no && sight_name(seen->aspect) &&
-                text_matches(view->needle, sight_name(seen->aspect), seen->value, NULL))
+                text_matches(view->group.needle, sight_name(seen->aspect), seen->value, NULL))
                 add_row(view, service, seen);
         }
     }
-    list_settle(&view->list, view->rows, MAX(1, view->visible), is_row);
+    group_list_settle(&view->group);
 }
 
 static void
@@ -116,26 +103,27 @@ describe_seen(View *view, const Seen *seen)
     gboolean is_untold = g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
 
     if (!seen->answer)
-        pane_add(view->detail, STYLE_WARN, _("Nothing is known yet: it could not be told."));
+        pane_add(view->group.detail, STYLE_WARN,
+                 _("Nothing is known yet: it could not be told."));
     else
-        pane_add_labelled(view->detail, sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE,
+        pane_add_labelled(view->group.detail, sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE,
                           sight_name(seen->aspect), sight_answer_text(seen->answer));
     if (seen->answer && seen->reason)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("reason"),
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("reason"),
                           sight_reason_text(seen->reason));
     if (seen->value)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("seen"), seen->value);
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("seen"), seen->value);
     if (seen->answer)
-        add_time(view->detail, _("since"), seen->since);
-    add_time(view->detail, _("looked at last"), seen->tried_at);
+        add_time(view->group.detail, _("since"), seen->since);
+    add_time(view->group.detail, _("looked at last"), seen->tried_at);
     if (is_untold) {
-        pane_add_labelled(view->detail, STYLE_WARN, _("which could not tell"),
+        pane_add_labelled(view->group.detail, STYLE_WARN, _("which could not tell"),
                           sight_reason_text(seen->tried_reason));
         if (seen->answer)
-            pane_add(view->detail, STYLE_QUIET, _("What was known before stands."));
+            pane_add(view->group.detail, STYLE_QUIET, _("What was known before stands."));
     }
     if (seen->source)
-        pane_add_labelled(view->detail, STYLE_QUIET, _("source"), seen->source);
+        pane_add_labelled(view->group.detail, STYLE_QUIET, _("source"), seen->source);
 }
 
 static gboolean
@@ -152,7 +140,7 @@ describe(View *view)
 {
     const Row *row = current(view);
 
-    pane_start(view->detail,
+    pane_start(view->group.detail,
                row ? (row->seen ? row->seen->aspect : row->service->domain) : NULL);
     if (!row)
         return;
@@ -160,13 +148,14 @@ describe(View *view)
         describe_seen(view, row->seen);
         return;
     }
-    pane_add_taken(view->detail, STYLE_TITLE, NULL, domain_dup_display(row->service->domain));
+    pane_add_taken(view->group.detail, STYLE_TITLE, NULL,
+                   domain_dup_display(row->service->domain));
     if (row->service->name)
-        pane_add(view->detail, STYLE_TEXT, row->service->name);
+        pane_add(view->group.detail, STYLE_TEXT, row->service->name);
     if (row->service->number)
-        pane_add_labelled(view->detail, STYLE_TEXT, _("number"), row->service->number);
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("number"), row->service->number);
     if (!was_seen(view, row->service))
-        pane_add(view->detail, STYLE_WARN, _("Not looked at yet."));
+        pane_add(view->group.detail, STYLE_WARN, _("Not looked at yet."));
 }
 
 static gboolean
@@ -178,7 +167,7 @@ reload(App *app, gpointer data, GError **error)
 
     if (!seen)
         return FALSE;
-    g_ptr_array_set_size(view->rows, 0); /* they borrow */
+    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->services, g_ptr_array_unref);
     g_clear_pointer(&view->seen, g_ptr_array_unref);
     view->services = g_steal_pointer(&services);
@@ -196,9 +185,7 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
-    view->rows = g_ptr_array_new_with_free_func(g_free);
-    view->detail = pane_new();
-    view->needle = g_strdup("");
+    group_list_init(&view->group, NULL, g_free, 5);
     if (filing && reload(app, view, error))
         return view;
     close_view(view);
@@ -208,10 +195,7 @@ open_view(App *app, gint64 object, GError **error)
 static void
 filter(gpointer data, const char *needle)
 {
-    View *view = data;
-
-    g_free(view->needle);
-    view->needle = g_strdup(needle);
+    group_list_set_needle(&((View *)data)->group, needle);
 }
 
 static char *
@@ -268,59 +252,38 @@ draw_heading(const Service *service, Surface *s, int y, Style style)
 }
 
 static void
-draw_row(const View *view, Surface *s, int index, int y)
+draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
 {
-    const Row *row = g_ptr_array_index(view->rows, (guint)index);
-    gboolean is_cursor = index == view->list.cursor;
-    int cols = surface_cols(s);
-    Style style = is_cursor ? STYLE_CURSOR : row->seen ? style_of(row->seen) : STYLE_TITLE;
+    const Row *row = data;
+    Style style = at->is_cursor ? STYLE_CURSOR : row->seen ? style_of(row->seen) : STYLE_TITLE;
 
-    surface_fill(s, y, 0, cols, style);
-    surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
+    (void)user;
+    group_list_draw_base(at, style);
     if (row->seen)
-        draw_seen(row->seen, s, y, style);
+        draw_seen(row->seen, at->s, at->y, style);
     else
-        draw_heading(row->service, s, y, style);
-    if (is_cursor)
-        surface_set_cursor(s, y, 0);
+        draw_heading(row->service, at->s, at->y, style);
 }
 
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
-    View *view = data;
-    int cols = surface_cols(s);
-
     (void)app;
-    if (view->rows->len == 0) {
-        surface_wrap(s, top + 1, 2, cols - 4, 6, STYLE_TEXT,
-                     *view->needle
-                         ? _("Nothing fits the filter.")
-                         : _("No domain is answered yet: there is no site to look at."));
-        return;
-    }
-    view->visible =
-        CLAMP((int)view->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - MIN_DETAIL_ROWS - 1)));
-    list_clamp(&view->list, view->visible);
-    for (int i = 0; i < view->visible && view->list.top + i < view->list.n; i++)
-        draw_row(view, s, view->list.top + i, top + i);
-    surface_hline(s, top + view->visible, 0, cols, NULL);
-    pane_draw(view->detail, s,
-              (Area){top + view->visible + 1, 1, rows - view->visible - 1, cols - 2}, FALSE);
+    group_list_draw(&((View *)data)->group, s, top, rows,
+                    _("No domain is answered yet: there is no site to look at."), draw_row,
+                    NULL);
 }
 
 static gboolean
 type(App *app, gpointer data, Key key)
 {
     View *view = data;
+    gboolean moved, taken = group_list_type(&view->group, key, &moved);
 
     (void)app;
-    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
-        return pane_key(view->detail, key);
-    if (!list_key_rows(&view->list, view->rows, key, MAX(1, view->visible), is_row))
-        return FALSE;
-    describe(view);
-    return TRUE;
+    if (moved)
+        describe(view);
+    return taken;
 }
 
 static void

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/widget/group_list.h"
+
+#include "base/i18n.h"
+
+enum { EMPTY_ROWS = 6 };
+
+void
+group_list_init(GroupList *list, ListIsRow is_row, GDestroyNotify free_row, int detail_rows)
+{
+    *list = (GroupList){.rows = g_ptr_array_new_with_free_func(free_row),
+                        .is_row = is_row,
+                        .detail_rows = detail_rows,
+                        .detail = pane_new(),
+                        .needle = g_strdup("")};
+}
+
+void
+group_list_clear(GroupList *list)
+{
+    g_ptr_array_unref(list->rows);
+    pane_free(list->detail);
+    g_free(list->needle);
+}
+
+gpointer
+group_list_current(const GroupList *list)
+{
+    return list_current(&list->list, list->rows);
+}
+
+static gboolean
+is_any(gconstpointer row)
+{
+    (void)row;
+    return TRUE;
+}
+
+static ListIsRow
+rule(const GroupList *list)
+{
+    return list->is_row ? list->is_row : is_any;
+}
+
+void
+group_list_settle(GroupList *list)
+{
+    list_settle(&list->list, list->rows, MAX(1, list->visible), rule(list));
+}
+
+void
+group_list_go(GroupList *list, guint index)
+{
+    list->list.cursor = (int)index;
+    group_list_settle(list);
+}
+
+void
+group_list_set_needle(GroupList *list, const char *needle)
+{
+    g_free(list->needle);
+    list->needle = g_strdup(needle);
+}
+
+gboolean
+group_list_move(GroupList *list, Key key)
+{
+    return list_key_rows(&list->list, list->rows, key, MAX(1, list->visible), rule(list));
+}
+
+gboolean
+group_list_type(GroupList *list, Key key, gboolean *out_moved)
+{
+    *out_moved = FALSE;
+    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+        return pane_key(list->detail, key);
+    *out_moved = group_list_move(list, key);
+    return *out_moved;
+}
+
+void
+group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empty,
+                GroupListDraw draw, gpointer user)
+{
+    ListState *state = &list->list;
+    int cols = surface_cols(s);
+
+    if (list->rows->len == 0) {
+        surface_wrap(s, top + 1, 2, cols - 4, EMPTY_ROWS, STYLE_TEXT,
+                     *list->needle ? _("Nothing fits the filter.") : empty);
+        return;
+    }
+    list->visible =
+        CLAMP((int)list->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - list->detail_rows - 1)));
+    list_clamp(state, list->visible);
+    /* The first row's heading comes back into sight with it. */
+    if (list->is_row && state->top == 1 && state->cursor < list->visible)
+        state->top = 0;
+    for (int i = 0; i < list->visible && state->top + i < state->n; i++) {
+        int index = state->top + i;
+        const GroupPlace at = {s, top + i, index, index == state->cursor};
+
+        draw(g_ptr_array_index(list->rows, (guint)index), &at, user);
+    }
+    surface_hline(s, top + list->visible, 0, cols, NULL);
+    pane_draw(list->detail, s,
+              (Area){top + list->visible + 1, 1, rows - list->visible - 1, cols - 2}, FALSE);
+}
+
+void
+group_list_draw_base(const GroupPlace *at, Style style)
+{
+    int cols = surface_cols(at->s);
+
+    surface_fill(at->s, at->y, 0, cols, style);
+    surface_target(at->s, (Area){at->y, 0, 1, cols}, ZONE_LIST, at->index);
+    if (at->is_cursor)
+        surface_set_cursor(at->s, at->y, 0);
+}
