@@ -539,75 +539,24 @@ on_all(App *app, gpointer data)
     return DID_RELOAD;
 }
 
-static Did
-on_interview(App *app, gpointer data)
-{
-    app_open(app, &interview_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_sites(App *app, gpointer data)
-{
-    app_open(app, &sites_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_readings(App *app, gpointer data)
-{
-    app_open(app, &readings_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_papers(App *app, gpointer data)
-{
-    app_open(app, &papers_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_lint(App *app, gpointer data)
-{
-    app_open(app, &lint_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_answers(App *app, gpointer data)
-{
-    app_open(app, &answers_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_documents(App *app, gpointer data)
-{
-    app_open(app, &documents_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_deadlines(App *app, gpointer data)
-{
-    app_open(app, &deadlines_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_progress(App *app, gpointer data)
-{
-    app_open(app, &progress_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
-
-static Did
-on_nodes(App *app, gpointer data)
-{
-    app_open(app, &nodes_screen, ((View *)data)->id);
-    return DID_REDRAW;
-}
+/* Commands that open another screen on this filing. */
+#define OPENS(screen)                                                                          \
+    static Did on_##screen(App *app, gpointer data)                                            \
+    {                                                                                          \
+        app_open(app, &screen##_screen, ((View *)data)->id);                                   \
+        return DID_REDRAW;                                                                     \
+    }
+OPENS(interview)
+OPENS(sites)
+OPENS(readings)
+OPENS(papers)
+OPENS(lint)
+OPENS(answers)
+OPENS(documents)
+OPENS(deadlines)
+OPENS(progress)
+OPENS(nodes)
+#undef OPENS
 
 /* All that is to do, whole. */
 static Did
