@@ -17,6 +17,7 @@ beian_net_SOURCES = \
 	src/net/beian_net.c \
 	src/net/certificate.c src/net/certificate.h \
 	src/net/fetch.c src/net/fetch.h \
+	src/net/fetch_private.h src/net/fetch_try.c \
 	src/net/guard.c src/net/guard.h \
 	src/net/job.c src/net/job.h \
 	src/net/mail.c src/net/mail.h \

@@ -33,7 +33,7 @@ static const Aspect aspects[] = {
     {SIGHT_POLICE_NUMBER, N_("police number on the home page"), "seen.police", NULL, TRUE},
     {SIGHT_POLICE_LINK, N_("link to the police's platform"), "seen.police_link", NULL, FALSE},
     {SIGHT_TITLE, N_("title and filed site name"), "seen.title", "seen.title_text", TRUE},
-    {SIGHT_DOMAIN_END, N_("registration of the domain"), "seen.domain_registered", "seen.domain_ends", TRUE},
+    {SIGHT_DOMAIN_END, N_("domain's registration"), "seen.domain_registered", "seen.domain_ends", TRUE},
     {SIGHT_DOMAIN_HELD, N_("hold on the domain"), "seen.domain_held", "seen.domain_held_by", TRUE},
     {SIGHT_REGISTER_NUMBER, N_("number in the ministry's register"), "seen.register_number", "seen.register_number_text", TRUE},
     {SIGHT_REGISTER_ENTITY, N_("entity in the ministry's register"), "seen.register_entity", "seen.register_entity_text", TRUE},
@@ -153,6 +153,25 @@ sight_name(const char *aspect)
     const Aspect *found = find_aspect(aspect);
 
     return found ? _(found->name) : NULL;
+}
+
+static guint
+rank_of(const Seen *seen)
+{
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS(aspects) && !g_str_equal(aspects[i].id, seen->aspect))
+        i++;
+    return i;
+}
+
+int
+sight_compare(gconstpointer a, gconstpointer b)
+{
+    const Seen *x = *(const Seen *const *)a, *y = *(const Seen *const *)b;
+
+    return x->service_no != y->service_no ? x->service_no - y->service_no
+                                          : (int)rank_of(x) - (int)rank_of(y);
 }
 
 const char *

@@ -29,6 +29,9 @@
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);
+/* For sorting (of Seen): by service, then in the order in which an officer asks: is it there,
+ * what does it show, whose is the domain. */
+int sight_compare(gconstpointer a, gconstpointer b);
 /* An answer in words, translated: "yes", "could not tell". Static; the word itself if it is not
  * known. */
 const char *sight_answer_text(const char *answer);

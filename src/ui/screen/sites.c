@@ -172,6 +172,7 @@ reload(App *app, gpointer data, GError **error)
     g_clear_pointer(&view->seen, g_ptr_array_unref);
     view->services = g_steal_pointer(&services);
     view->seen = seen;
+    g_ptr_array_sort(seen, sight_compare);
     list_rows(view);
     describe(view);
     return TRUE;
