@@ -10,6 +10,7 @@
 #   program FILE TEXT writes a script that can be run
 #   there FILE     exists                       gone FILE    doesn't
 #   text FILE PATTERN  is in the file
+#   needs CHILD    the rest is skipped where that program is not built
 #   full SIZE      a disk of that size in full/ fill         leaves no room on it
 # Words are quoted as in a shell; \e, \n, \t, \xFF and \x{..} are what they are in Perl; DIR is the folder, SRC the sources.
 use strict;
@@ -141,12 +142,15 @@ sub run_list
     while (my $line = <$lines>) {
         chomp $line;
         next if $line =~ /^(#|\s*$)/;
-        if ($line =~ /^full (\w+)/ && !make_disk($1)) {
+        my $lacks = $line =~ /^full (\w+)/ && !make_disk($1) ? 'no disk can be mounted here'
+            : $line =~ /^needs (\S+)/ && !-x "$ENV{BEIAN_LIBEXEC}/$1" ? "$1 is not built" : '';
+
+        if ($lacks) {
             $n++;
-            print "ok $n - $name # SKIP no disk can be mounted here\n";
+            print "ok $n - $name # SKIP $lacks\n";
             return;
         }
-        run_line($name, $line) if $line !~ /^full/;
+        run_line($name, $line) if $line !~ /^(full|needs)/;
     }
 }
 

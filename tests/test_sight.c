@@ -683,6 +683,7 @@ test_due(void)
     fixture_clear(&f);
 }
 
+#ifdef HAVE_NET
 static void
 assert_said(const json_t *verdict, const char *key, const char *expected)
 {
@@ -690,6 +691,7 @@ assert_said(const json_t *verdict, const char *key, const char *expected)
 
     g_assert_cmpstr(said ? said : "-", ==, expected);
 }
+#endif
 
 /* Through beian-net, as `beian check --page` does it. */
 static void

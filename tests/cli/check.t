@@ -9,15 +9,6 @@
 ~wants the filing number
 3 check --page gone.html --number 浙ICP备12345678号-1
 ~'gone.html' can't be read
-0 check --page SRC/tests/vectors/footers/plain.html --number 浙ICP备12345678号-1 --json
-json:"number_ok" : "yes"
-json:"link" : "linked"
-1 check --page SRC/tests/vectors/footers/commented-out.html --number 浙ICP备12345678号-1 --lang zh
-~只在注释里
-1 check --page SRC/tests/vectors/footers/script-only.html --number 浙ICP备12345678号-1
-~could not tell \(the page is drawn by a script\)
-0 check --page SRC/tests/vectors/footers/gbk.html --number 浙ICP备12345678号-1 --charset gbk
-~character set: gb18030
 # Of a filing: the child's words become known once, and are told again only where they change.
 >a.json {"filing.purpose": "open-service", "service.kind": "website", "domain.name": "example.cn", "server.place": "mainland-cloud"}
 0 new --answers a.json

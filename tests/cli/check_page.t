@@ -1,0 +1,11 @@
+# A saved home page: what it shows of its number, and where that is linked to.
+needs beian-net
+0 check --page SRC/tests/vectors/footers/plain.html --number 浙ICP备12345678号-1 --json
+json:"number_ok" : "yes"
+json:"link" : "linked"
+1 check --page SRC/tests/vectors/footers/commented-out.html --number 浙ICP备12345678号-1 --lang zh
+~只在注释里
+1 check --page SRC/tests/vectors/footers/script-only.html --number 浙ICP备12345678号-1
+~could not tell \(the page is drawn by a script\)
+0 check --page SRC/tests/vectors/footers/gbk.html --number 浙ICP备12345678号-1 --charset gbk
+~character set: gb18030
