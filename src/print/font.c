@@ -124,9 +124,3 @@ font_dup_family(gboolean *out_is_whole)
     FcPatternDestroy(wanted);
     return family;
 }
-
-void
-font_end(void)
-{
-    FcFini();
-}

@@ -12,7 +12,5 @@ gboolean font_start(char ***out_folders);
  * is one; *out_is_whole: only such that are taken whole (CFF: 1 MB a file instead of 30 KB).
  * NULL if there is none. Yours. */
 char *font_dup_family(gboolean *out_is_whole);
-/* Gives back what font_start() took; nothing may use fonts any more. */
-void font_end(void);
 
 #endif
