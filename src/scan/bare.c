@@ -85,6 +85,17 @@ add_orientation(GByteArray *out, int orientation)
         g_byte_array_append(out, exif, sizeof exif);
 }
 
+/* Markers without a length. Where a note goes from between a picture's data and one of these,
+ * it would be taken for more of the data. */
+static gboolean
+is_alone(guint8 marker)
+{
+    enum { TEMPORARY = 0x01 };
+
+    return marker == STUFFED || marker == TEMPORARY ||
+           (marker >= FIRST_RESTART && marker <= START);
+}
+
 static gboolean
 make_jpeg(const guint8 *bytes, gsize size, GByteArray *out)
 {
@@ -97,7 +108,11 @@ make_jpeg(const guint8 *bytes, gsize size, GByteArray *out)
         gsize length = read_big(bytes + at + 2, 2); /* counts itself */
         gsize end = at + 2 + length;
 
-        if (length < 2 || end > size)
+        if (marker == PREFIX) { /* any marker may have some before it (B.1.1.2) */
+            at++;
+            continue;
+        }
+        if (is_alone(marker) || length < 2 || end > size)
             return FALSE;
         if (marker == SCAN)
             end = skip_data(bytes, size, end);
