@@ -169,16 +169,17 @@ sheet_find(PIX *grey, Sheet *out)
     return TRUE;
 }
 
-/* The part in a mask of the picture's size. */
+/* The part in a mask of the picture's size; lines of print that lead out of it are filled. */
 static PIX *
 place_part(PIX *small, PIX *part, int left, int top)
 {
-    PIX *mask = pixCreate(pixGetWidth(small), pixGetHeight(small), 1);
+    enum { LINE = 41 };
+    g_autoptr(PIX) mask = pixCreate(pixGetWidth(small), pixGetHeight(small), 1);
 
-    if (mask)
-        (void)pixRasterop(mask, left, top, pixGetWidth(part), pixGetHeight(part), PIX_SRC, part,
-                          0, 0);
-    return mask;
+    if (!mask || pixRasterop(mask, left, top, pixGetWidth(part), pixGetHeight(part), PIX_SRC,
+                             part, 0, 0) != 0)
+        return NULL;
+    return pixCloseSafeBrick(NULL, mask, LINE, LINE);
 }
 
 /* The mean grey of a strip just outside of the mask; -1: there is none. */
