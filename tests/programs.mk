@@ -212,6 +212,11 @@ tests_test_drawn_SOURCES = tests/test_drawn.c $(test_paper) $(test_support)
 tests_test_drawn_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
 tests_test_drawn_LDADD = $(test_ldadd) $(PAPER_LIBS)
 
+check_PROGRAMS += tests/test_taken
+tests_test_taken_SOURCES = tests/test_taken.c $(test_paper) $(test_support)
+tests_test_taken_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS)
+tests_test_taken_LDADD = $(test_ldadd) $(PAPER_LIBS)
+
 check_PROGRAMS += tests/test_hostile
 tests_test_hostile_SOURCES = tests/test_hostile.c $(test_support)
 tests_test_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)

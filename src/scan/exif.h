@@ -7,5 +7,7 @@
 
 /* The EXIF orientation of a JPEG file, 1 (upright) to 8; 1 too where nothing is said. */
 int exif_read_orientation(const guint8 *bytes, gsize size);
+/* Does a JPEG file name the camera that it was taken with? */
+gboolean exif_has_camera(const guint8 *bytes, gsize size);
 
 #endif

@@ -18,13 +18,15 @@ beian_scan_SOURCES = \
 	src/scan/read.c src/scan/read.h \
 	src/scan/reencode.c src/scan/reencode.h \
 	src/scan/report.c src/scan/report.h \
+	src/scan/screen.c src/scan/screen.h \
+	src/scan/sheet.c src/scan/sheet.h \
+	src/scan/stripes.c src/scan/stripes.h \
 	src/scan/values.c src/scan/values.h
 if HAVE_TESSERACT
 beian_scan_SOURCES += \
 	src/scan/blocks.c src/scan/blocks.h \
 	src/scan/ocr.c src/scan/ocr.h \
-	src/scan/page.c src/scan/page.h \
-	src/scan/sheet.c src/scan/sheet.h
+	src/scan/page.c src/scan/page.h
 endif
 beian_scan_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS) $(TESSERACT_CFLAGS)
 beian_scan_LDADD = libbeian-core.a $(TESSERACT_LIBS) $(LEPT_LIBS) $(LIBINTL) $(core_libs)

@@ -3,8 +3,11 @@
 
 #include "scan/sheet.h"
 
+#ifdef HAVE_LEPTONICA
+
 #include <allheaders.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     WORK_SIDE_PX = 500,
@@ -165,3 +168,161 @@ sheet_find(PIX *grey, Sheet *out)
     }
     return TRUE;
 }
+
+/* The part in a mask of the picture's size; lines of print that lead out of it are filled. */
+static PIX *
+place_part(PIX *small, PIX *part, int left, int top)
+{
+    enum { LINE = 41 };
+    g_autoptr(PIX) mask = pixCreate(pixGetWidth(small), pixGetHeight(small), 1);
+
+    if (!mask || pixRasterop(mask, left, top, pixGetWidth(part), pixGetHeight(part), PIX_SRC,
+                             part, 0, 0) != 0)
+        return NULL;
+    return pixCloseSafeBrick(NULL, mask, LINE, LINE);
+}
+
+/* The mean grey of a strip just outside of the mask; -1: there is none. */
+static double
+measure_around(PIX *small, PIX *mask)
+{
+    enum { NEAR = 9, FAR = 25 };
+    g_autoptr(PIX) near_by = pixDilateBrick(NULL, mask, NEAR, NEAR);
+    g_autoptr(PIX) far_off = pixDilateBrick(NULL, mask, FAR, FAR);
+    g_autoptr(PIX) strip = near_by && far_off ? pixXor(NULL, near_by, far_off) : NULL;
+    float mean = -1;
+
+    if (!strip || pixGetAverageMasked(small, strip, 0, 0, 1, L_MEAN_ABSVAL, &mean) != 0)
+        return -1;
+    return (double)mean;
+}
+
+/* How much darker it is on the other side of the sheet's edge: a shadow has no edge. */
+static double
+measure_step(PIX *small, PIX *mask)
+{
+    g_autoptr(PIX) desk = pixInvert(NULL, mask);
+    double outside = measure_around(small, mask), inside;
+
+    inside = desk ? measure_around(small, desk) : -1;
+    return outside < 0 || inside < 0 ? 0 : inside - outside;
+}
+
+/* How many per cent of each side of the picture the mask has. */
+static void
+measure_sides(PIX *mask, double *out_sides)
+{
+    enum { INSET = 3 };
+    int width = pixGetWidth(mask), height = pixGetHeight(mask);
+
+    for (int side = 0; side < CORNERS; side++) {
+        gboolean is_down = side % 2;
+        int n = is_down ? height : width, sheet = 0;
+
+        for (int i = 0; i < n; i++) {
+            l_uint32 bit = 0;
+            int at = side < 2 ? INSET : (is_down ? width : height) - 1 - INSET;
+
+            (void)pixGetPixel(mask, is_down ? at : i, is_down ? i : at, &bit);
+            sheet += bit != 0;
+        }
+        out_sides[side] = (double)sheet * PER_CENT / n;
+    }
+}
+
+double
+sheet_measure_cut(PIX *grey)
+{
+    enum { LEAST_DESK_PER_CENT = 75 };
+    double factor = (double)WORK_SIDE_PX / MAX(pixGetWidth(grey), pixGetHeight(grey));
+    g_autoptr(PIX) small = pixScale(grey, (float)factor, (float)factor);
+    g_autoptr(PIX) bright = small ? find_bright(small) : NULL;
+    int left = 0, top = 0, n = 0;
+    g_autoptr(PIX) part = bright ? take_largest(bright, &left, &top) : NULL;
+    g_autoptr(PIX) mask = part ? place_part(small, part, left, top) : NULL;
+    double sides[CORNERS], most = 0, least = PER_CENT;
+
+    if (!mask || pixCountPixels(mask, &n, NULL) != 0 ||
+        (double)n * PER_CENT <
+            (double)LEAST_PER_CENT * pixGetWidth(small) * pixGetHeight(small) ||
+        measure_step(small, mask) < LEAST_CONTRAST)
+        return 0;
+    measure_sides(mask, sides);
+    for (int side = 0; side < CORNERS; side++) {
+        most = MAX(most, sides[side]);
+        least = MIN(least, sides[side]);
+    }
+    return least <= PER_CENT - LEAST_DESK_PER_CENT ? most : 0;
+}
+
+enum { EDGE_SIDE_PX = 1000, EDGE_LINES = 3 };
+
+/* The greys along a side of the picture, of a few lines close to it. Yours. */
+static int *
+take_side(PIX *grey, int side, int *out_n)
+{
+    enum { INSET = 2 };
+    gboolean is_down = side % 2;
+    int width = pixGetWidth(grey), height = pixGetHeight(grey);
+    int *greys;
+
+    *out_n = is_down ? height : width;
+    greys = g_new0(int, *out_n);
+    for (int i = 0; i < *out_n; i++) {
+        for (int line = 0; line < EDGE_LINES; line++) {
+            int at = INSET + line;
+            l_uint32 value = 0;
+
+            at = side < 2 ? at : (is_down ? width : height) - 1 - at;
+            (void)pixGetPixel(grey, is_down ? at : i, is_down ? i : at, &value);
+            greys[i] += (int)value;
+        }
+        greys[i] /= EDGE_LINES;
+    }
+    return greys;
+}
+
+static int
+compare_ints(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* Short dark runs on bright ground. */
+static int
+count_strokes(const int *greys, int n, int paper)
+{
+    enum { REACH = 40, INK = 50, LEAST_GROUND_PER_CENT = 60, LONGEST = 25 };
+    int n_strokes = 0, run = 0, around[2 * REACH + 1];
+
+    for (int i = REACH; i < n - REACH; i++) {
+        gboolean is_ink;
+
+        memcpy(around, greys + i - REACH, sizeof around);
+        qsort(around, 2 * REACH + 1, sizeof *around, compare_ints);
+        is_ink = around[REACH] * PER_CENT >= LEAST_GROUND_PER_CENT * paper &&
+                 greys[i] < around[REACH] - INK;
+        if (!is_ink && run > 0 && run <= LONGEST)
+            n_strokes++;
+        run = is_ink ? run + 1 : 0;
+    }
+    return n_strokes;
+}
+
+int
+sheet_count_cut_strokes(PIX *grey, int paper)
+{
+    double factor = (double)EDGE_SIDE_PX / MAX(pixGetWidth(grey), pixGetHeight(grey));
+    g_autoptr(PIX) small = pixScale(grey, (float)factor, (float)factor);
+    int most = 0;
+
+    for (int side = 0; small && side < CORNERS; side++) {
+        int n = 0;
+        g_autofree int *greys = take_side(small, side, &n);
+
+        most = MAX(most, count_strokes(greys, n, paper));
+    }
+    return most;
+}
+
+#endif

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How much of made-up papers is read right: scan.pl PAPER BEIAN COUNT, by `make bench-scan`.
 # Each picture goes through `beian scan --json` and, for the time, through the tesseract command.
+# SEED=N begins at other seeds, so that what was tuned on some is measured on others.
 # KEEP=FOLDER keeps pictures and truths; SHOW=wrong names each value that was not read right.
 # Fails if a wrong value whose check digit agrees was shown as certain.
 use strict;
@@ -18,6 +19,7 @@ my @degrades = qw(none light hard);
 my %has_check_digit = map { $_ => 1 } qw(unified_code id_number);
 
 my ($paper, $beian, $count) = @ARGV;
+my $first_seed = $ENV{SEED} || 0;
 my $folder = $ENV{KEEP} || tempdir(CLEANUP => 1);
 my $has_tesseract = !system('tesseract --version >/dev/null 2>&1');
 my (%tally, %time, %missing, @certain, @not_right);
@@ -30,7 +32,7 @@ for my $i (0 .. $count - 1) {
     my $state = $i % (@kinds * @degrades);
 
     measure($kinds[$state % @kinds], $degrades[int($state / @kinds)],
-        1000 * $state + int($i / (@kinds * @degrades)));
+        $first_seed + 1000 * $state + int($i / (@kinds * @degrades)));
     printf STDERR "\r%d of %d", $i + 1, $count if -t STDERR;
 }
 print STDERR "\r", ' ' x 20, "\r" if -t STDERR;

@@ -28,6 +28,12 @@ static const Damage damages[] = {
         {{0.8, 1}, {0.3, 2}, {0, 0.004}, {0.3, 0.8}, {2, 5}, {0.1, 0.25}, {70, 85}, FALSE},
     [DEGRADE_HARD] =
         {{0.6, 0.8}, {1, 5}, {0.004, 0.015}, {0.6, 1.1}, {5, 11}, {0.2, 0.45}, {40, 60}, TRUE},
+    [DEGRADE_CUT] =
+        {{0.7, 1}, {0.3, 2}, {0, 0.004}, {0.3, 0.8}, {2, 5}, {0.1, 0.25}, {70, 85}, TRUE},
+    [DEGRADE_SCREENSHOT] =
+        {{0.8, 1}, {0.3, 2}, {0, 0.004}, {0.3, 0.8}, {2, 5}, {0.1, 0.25}, {85, 95}, FALSE},
+    [DEGRADE_MOIRE] =
+        {{0.8, 1}, {0.3, 2}, {0.004, 0.015}, {0.3, 0.6}, {2, 5}, {0.1, 0.25}, {70, 90}, FALSE},
 };
 
 static double
@@ -176,28 +182,161 @@ shade(PIX *pix, GRand *chance, const Damage *damage)
     }
 }
 
+static void
+clip(PIX **pix, int x, int y, int width, int height)
+{
+    BOX *box = boxCreate(x, y, width, height);
+
+    replace(pix, pixClipRectangle(*pix, box, NULL));
+    boxDestroy(&box);
+}
+
+/* A part of the sheet is beyond the picture, the desk on the other sides is not. */
+static void
+cut_sheet(PIX **pix, GRand *chance)
+{
+    int width = pixGetWidth(*pix), height = pixGetHeight(*pix);
+    double lost = within(chance, (Range){0.15, 0.3});
+    int side = g_rand_int_range(chance, 0, 4);
+    int across = side < 2 ? (int)(width * lost) : 0, down = side < 2 ? 0 : (int)(height * lost);
+
+    clip(pix, side == 0 ? across : 0, side == 2 ? down : 0, width - across, height - down);
+}
+
+/* A part of what stands on it is beyond the left or the right side. */
+static void
+cut_print(PIX **pix, GRand *chance)
+{
+    enum { INK_BELOW = 150 };
+    PIX *grey = pixConvertTo8(*pix, 0), *ink = pixThresholdToBinary(grey, INK_BELOW);
+    double lost = within(chance, (Range){0.15, 0.3});
+    int x, width, gone;
+    BOX *print = NULL;
+
+    g_assert_cmpint(pixClipToForeground(ink, NULL, &print), ==, 0);
+    (void)boxGetGeometry(print, &x, NULL, &width, NULL);
+    gone = (int)(width * lost);
+    if (g_rand_boolean(chance))
+        clip(pix, x + gone, 0, pixGetWidth(*pix) - x - gone, pixGetHeight(*pix));
+    else
+        clip(pix, 0, 0, x + width - gone, pixGetHeight(*pix));
+    boxDestroy(&print);
+    pixDestroy(&grey);
+    pixDestroy(&ink);
+}
+
+/* What an album or a viewer shows around it, in the size of a screen. */
+static void
+take_screenshot(PIX **pix, GRand *chance)
+{
+    static const int sizes[][2] = {{1080, 2400}, {1170, 2532}, {1290, 2796}, {1080, 2340},
+                                   {1440, 3200}, {750, 1334},  {1920, 1080}, {2560, 1440}};
+    enum { BAR_SHARE = 28, SIGNS = 7 };
+    int n = g_rand_int_range(chance, 0, G_N_ELEMENTS(sizes));
+    int width = sizes[n][0], height = sizes[n][1], bar = MAX(width, height) / BAR_SHARE;
+    gboolean is_dark = g_rand_boolean(chance);
+    double factor =
+        MIN((double)width / pixGetWidth(*pix), (double)(height - 2 * bar) / pixGetHeight(*pix));
+    PIX *shown = pixScale(*pix, (l_float32)factor, (l_float32)factor);
+    PIX *screen = pixCreate(width, height, 32);
+
+    g_assert_cmpint(pixSetAllArbitrary(screen, is_dark ? 0x10101000 : 0xF4F4F400), ==, 0);
+    for (int i = 0; i < SIGNS; i++)
+        pixRasterop(screen, bar + i * bar * 2 + (i > 1 ? width / 3 : 0), bar / 3, bar, bar / 3,
+                    is_dark ? PIX_SET : PIX_CLR, NULL, 0, 0);
+    pixRasterop(screen, (width - pixGetWidth(shown)) / 2, (height - pixGetHeight(shown)) / 2,
+                pixGetWidth(shown), pixGetHeight(shown), PIX_SRC, shown, 0, 0);
+    pixDestroy(&shown);
+    replace(pix, screen);
+}
+
+/* How much of a screen's light a place on it gives off: each dot is a red, a green and a blue
+ * stripe with black around. */
+static double
+glow(double x, double y, int channel)
+{
+    double along = x - floor(x) - channel / 3.0, down = y - floor(y);
+
+    return along > 0.04 && along < 0.29 && down > 0.1 && down < 0.9 ? 1 : 0;
+}
+
+/* Each of the camera's points gathers light from a square that is smaller than the way to the
+ * next one; the screen's dots are of a similar size, and beat with them. */
+static void
+show_on_screen(PIX *pix, GRand *chance)
+{
+    enum { STEPS = 4 };
+    double dot = within(chance, (Range){1.15, 3}), angle = within(chance, (Range){-0.1, 0.1});
+    double across = cos(angle) / dot, down = sin(angle) / dot, all = 0.25 * 0.8;
+    double lens = within(chance, (Range){0.05, 0.4}); /* what it leaves of the pattern */
+    double bend = within(chance, (Range){-0.01, 0.01}) / pixGetWidth(pix);
+
+    for (int y = 0; y < pixGetHeight(pix); y++) {
+        l_uint32 *row = pixGetData(pix) + (gsize)y * (gsize)pixGetWpl(pix);
+
+        for (int x = 0; x < pixGetWidth(pix); x++) {
+            double light[3] = {0};
+            int colours[3];
+
+            for (int i = 0; i < STEPS * STEPS; i++) {
+                double at_x = x + 0.8 * (i % STEPS) / STEPS,
+                       at_y = y + 0.8 * (i / STEPS) / STEPS;
+                double wide = 1 + bend * at_x;
+
+                for (int c = 0; c < 3; c++)
+                    light[c] += glow((at_x * across + at_y * down) * wide,
+                                     (at_y * across - at_x * down) * wide, c);
+            }
+            extractRGBValues(row[x], &colours[0], &colours[1], &colours[2]);
+            for (int c = 0; c < 3; c++)
+                colours[c] = (int)CLAMP(
+                    colours[c] * (1 - lens + lens * light[c] / STEPS / STEPS / all) * 0.8, 0,
+                    255);
+            composeRGBPixel(colours[0], colours[1], colours[2], &row[x]);
+        }
+    }
+}
+
+/* As a telephone takes it, up to light and grain. */
+static void
+take_photo(PIX **pix, GRand *chance, Degrade degrade, const Damage *damage)
+{
+    slant(pix, chance, damage);
+    turn(pix, chance, damage);
+    if (damage->has_desk)
+        cut_desk(pix);
+    if (degrade == DEGRADE_CUT && damage->has_desk)
+        cut_sheet(pix, chance);
+    else if (degrade == DEGRADE_CUT)
+        cut_print(pix, chance);
+    replace(pix, pixScale(*pix, (l_float32)damage->scale.low, (l_float32)damage->scale.low));
+    if (degrade == DEGRADE_MOIRE)
+        show_on_screen(*pix, chance);
+    blur(pix, damage->blur.low);
+    shade(*pix, chance, damage);
+}
+
 gboolean
 degrade_write(cairo_surface_t *surface, guint32 seed, Degrade degrade, const char *path)
 {
     const guint32 seeds[] = {seed, (guint32)degrade, 0x9A9E};
     g_autoptr(GRand) chance = g_rand_new_with_seed_array(seeds, G_N_ELEMENTS(seeds));
-    const Damage *damage = &damages[degrade];
-    double scale = within(chance, damage->scale), sigma = within(chance, damage->blur);
+    Damage damage = damages[degrade];
+    double scale = within(chance, damage.scale), sigma = within(chance, damage.blur);
     PIX *pix = pix_from_surface(surface);
     int failed;
 
-    if (damage->has_desk)
+    damage.scale = (Range){scale, scale};
+    damage.blur = (Range){sigma, sigma};
+    if (degrade == DEGRADE_CUT)
+        damage.has_desk = g_rand_boolean(chance);
+    if (damage.has_desk)
         lay_on_desk(&pix, chance);
-    if (degrade != DEGRADE_NONE) {
-        slant(&pix, chance, damage);
-        turn(&pix, chance, damage);
-        if (damage->has_desk)
-            cut_desk(&pix);
-        replace(&pix, pixScale(pix, (l_float32)scale, (l_float32)scale));
-        blur(&pix, sigma);
-        shade(pix, chance, damage);
-    }
-    failed = pixWriteJpeg(path, pix, (int)within(chance, damage->quality), 0);
+    if (degrade != DEGRADE_NONE)
+        take_photo(&pix, chance, degrade, &damage);
+    if (degrade == DEGRADE_SCREENSHOT)
+        take_screenshot(&pix, chance);
+    failed = pixWriteJpeg(path, pix, (int)within(chance, damage.quality), 0);
     pixDestroy(&pix);
     return !failed;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws a made-up paper and prints the truth of it, a line of JSON:
- * paper --kind KIND --seed N --degrade none|light|hard --out FILE.jpg */
+ * paper --kind KIND --seed N --degrade none|light|hard|cut|screenshot|moire --out FILE.jpg */
 #include "config.h"
 
 #include <allheaders.h>
@@ -10,7 +10,8 @@
 
 #include "paper/paper.h"
 
-static const char *const degrades[] = {"none", "light", "hard", NULL};
+static const char *const degrades[] = {"none",       "light", "hard", "cut",
+                                       "screenshot", "moire", NULL};
 
 static int
 fail(const char *what)
@@ -41,7 +42,7 @@ draw(const char *kind_id, int seed, const char *degrade_name, const char *path)
         return fail("no such kind: business-licence, resident-id, resident-id-back, "
                     "domain-certificate, letter");
     if (degrade < 0)
-        return fail("no such degradation: none, light, hard");
+        return fail("no such degradation: none, light, hard, cut, screenshot, moire");
     paper = paper_new(kind, (guint32)seed);
     if (!paper)
         return fail("no Chinese font: install fonts-wqy-microhei");
@@ -62,7 +63,8 @@ main(int argc, char **argv)
     const GOptionEntry options[] = {
         {"kind", 0, 0, G_OPTION_ARG_STRING, &kind, "business-licence …", "KIND"},
         {"seed", 0, 0, G_OPTION_ARG_INT, &seed, "a number; the same one draws the same", "N"},
-        {"degrade", 0, 0, G_OPTION_ARG_STRING, &degrade, "none, light or hard", "HOW"},
+        {"degrade", 0, 0, G_OPTION_ARG_STRING, &degrade,
+         "none, light, hard, cut, screenshot or moire", "HOW"},
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &path, "the picture", "FILE.jpg"},
         G_OPTION_ENTRY_NULL};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);

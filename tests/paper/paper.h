@@ -14,6 +14,10 @@ typedef enum {
     DEGRADE_NONE,  /* a scan: straight, sharp, evenly lit */
     DEGRADE_LIGHT, /* a careful photo: up to 2° turned, some shadow, JPEG 70 to 85 */
     DEGRADE_HARD,  /* a bad one: up to 5° turned, blur, noise, shadow, slant, JPEG 40 to 60 */
+    /* As light, but what nobody accepts: */
+    DEGRADE_CUT, /* a side is not in the picture, of the sheet on a desk or of the print */
+    DEGRADE_SCREENSHOT, /* shown on a telephone or computer, and that taken */
+    DEGRADE_MOIRE,      /* a photo of a screen that shows it */
 } Degrade;
 
 typedef struct Paper Paper;
