@@ -9,7 +9,7 @@
 #include "catalogue/database.h"
 #include "catalogue/set.h"
 
-enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, NAME, N_SQL };
+enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, NAME, NAMES, N_SQL };
 static const char *const sql[N_SQL] = {
     [FORMAT] = "PRAGMA user_version",
     [META] = "SELECT value FROM meta WHERE key = ?1",
@@ -20,8 +20,12 @@ static const char *const sql[N_SQL] = {
          " ORDER BY id, n"),
     [SOURCES] = "SELECT id, source, at FROM item_source WHERE kind = ?1 ORDER BY id, ord",
     [NAME] = "SELECT zh, en FROM attr WHERE kind = ?1 AND id = ?2 AND key = 'name'",
+    [NAMES] = "SELECT zh FROM attr WHERE kind = ?1 AND key = 'name' ORDER BY id, n",
     [FIND] = "SELECT kind FROM item WHERE id = ?1 ORDER BY ord",
 };
+
+/* Most items have no more. */
+enum { VALUES_OF_ITEM = 16 };
 
 typedef struct {
     const char *key; /* all strings live in the catalogue's chunk */
@@ -41,10 +45,10 @@ struct CatalogueItem {
     Catalogue *cat;
     const char *kind, *id, *confidence, *as_of;
     gboolean is_overlay;
-    GArray *values;    /* Value */
-    GHashTable *first; /* key → index + 1 of its first value */
-    GPtrArray *keys;   /* in order, ended by NULL */
-    GArray *sources;   /* SourceRef */
+    GArray *values;  /* Value, those of a key together */
+    GPtrArray *keys; /* in order, ended by NULL */
+    GArray *firsts;  /* guint: index of each key's first value */
+    GArray *sources; /* SourceRef */
     gint64 order;
 };
 
@@ -56,7 +60,8 @@ typedef struct {
 struct Catalogue {
     sqlite3 *db;
     GStringChunk *strings;
-    GHashTable *kinds; /* name → Kind */
+    GHashTable *kinds;    /* name → Kind */
+    GHashTable *zh_names; /* kind → its records' Chinese names */
     GPtrArray *kind_names;
     char *version, *as_of;
     Workdays *workdays;
@@ -70,7 +75,7 @@ item_free(gpointer data)
 
     g_array_unref(item->values);
     g_array_unref(item->sources);
-    g_hash_table_unref(item->first);
+    g_array_unref(item->firsts);
     g_ptr_array_unref(item->keys);
     g_free(item);
 }
@@ -91,6 +96,7 @@ catalogue_free(Catalogue *cat)
     if (!cat)
         return;
     g_hash_table_unref(cat->kinds);
+    g_hash_table_unref(cat->zh_names);
     g_ptr_array_unref(cat->kind_names);
     g_ptr_array_unref(cat->none);
     g_string_chunk_free(cat->strings);
@@ -131,6 +137,8 @@ intern(Catalogue *cat, sqlite3_stmt *stmt, int column)
 {
     const char *text = (const char *)sqlite3_column_text(stmt, column);
 
+    if (text && !*text)
+        return "";
     return text ? g_string_chunk_insert_const(cat->strings, text) : NULL;
 }
 
@@ -257,6 +265,8 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
 
     cat->strings = g_string_chunk_new(64 * 1024);
     cat->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind_free);
+    cat->zh_names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+                                          (GDestroyNotify)g_ptr_array_unref);
     cat->kind_names = g_ptr_array_new();
     cat->none = g_ptr_array_new();
     if (!open_base(cat, db_path, error) || !check_format(cat, db_path, error) ||
@@ -295,32 +305,43 @@ item_new(Catalogue *cat, const char *kind, sqlite3_stmt *stmt)
     item->confidence = intern(cat, stmt, 1);
     item->as_of = intern(cat, stmt, 2);
     item->is_overlay = sqlite3_column_int(stmt, 3) != 0;
-    item->values = g_array_new(FALSE, FALSE, sizeof(Value));
+    item->values = g_array_sized_new(FALSE, FALSE, sizeof(Value), VALUES_OF_ITEM);
     item->sources = g_array_new(FALSE, FALSE, sizeof(SourceRef));
-    item->first = g_hash_table_new(g_str_hash, g_str_equal);
-    item->keys = g_ptr_array_new();
+    item->firsts = g_array_sized_new(FALSE, FALSE, sizeof(guint), VALUES_OF_ITEM);
+    item->keys = g_ptr_array_sized_new(VALUES_OF_ITEM);
     return item;
 }
 
 static void
 add_value(CatalogueItem *item, const Value *value)
 {
-    g_array_append_val(item->values, *value);
-    if (!g_hash_table_contains(item->first, value->key)) {
-        g_hash_table_insert(item->first, (gpointer)value->key,
-                            GUINT_TO_POINTER(item->values->len));
+    gboolean is_new = item->keys->len == 0 ||
+                      g_ptr_array_index(item->keys, item->keys->len - 1) != value->key;
+
+    if (is_new) {
         g_ptr_array_add(item->keys, (gpointer)value->key);
+        g_array_append_val(item->firsts, item->values->len);
     }
+    g_array_append_val(item->values, *value);
+}
+
+/* The item that the row is of; rows come by id. */
+static CatalogueItem *
+find_item(const Kind *kind, sqlite3_stmt *stmt, CatalogueItem *before)
+{
+    const char *id = (const char *)sqlite3_column_text(stmt, 0);
+
+    return before && g_str_equal(before->id, id) ? before
+                                                 : g_hash_table_lookup(kind->by_id, id);
 }
 
 static void
 load_values(Catalogue *cat, const char *name, const Kind *kind)
 {
     sqlite3_stmt *stmt = start(cat, VALUES, name);
+    CatalogueItem *item = NULL;
 
     while (sqlite3_step(stmt) == SQLITE_ROW) {
-        CatalogueItem *item =
-            g_hash_table_lookup(kind->by_id, (const char *)sqlite3_column_text(stmt, 0));
         Value value = {
             .key = intern(cat, stmt, 1),
             .ord = sqlite3_column_int(stmt, 2),
@@ -332,16 +353,16 @@ load_values(Catalogue *cat, const char *name, const Kind *kind)
             .en = keep(cat, stmt, 8),
         };
 
+        item = find_item(kind, stmt, item);
         if (item)
             add_value(item, &value);
     }
     (void)sqlite3_finalize(stmt); /* repeats the step */
     stmt = start(cat, SOURCES, name);
     while (sqlite3_step(stmt) == SQLITE_ROW) {
-        CatalogueItem *item =
-            g_hash_table_lookup(kind->by_id, (const char *)sqlite3_column_text(stmt, 0));
         SourceRef ref = {intern(cat, stmt, 1), intern(cat, stmt, 2)};
 
+        item = find_item(kind, stmt, item);
         if (item)
             g_array_append_val(item->sources, ref);
     }
@@ -457,6 +478,24 @@ catalogue_get_name(Catalogue *cat, const char *kind, const char *id, Lang lang)
     name = sqlite3_step(stmt) == SQLITE_ROW ? intern(cat, stmt, lang == LANG_ZH ? 0 : 1) : NULL;
     (void)sqlite3_finalize(stmt); /* no name says it */
     return name;
+}
+
+const GPtrArray *
+catalogue_list_zh_names(Catalogue *cat, const char *kind)
+{
+    GPtrArray *names = g_hash_table_lookup(cat->zh_names, kind);
+    sqlite3_stmt *stmt;
+
+    if (names)
+        return names;
+    names = g_ptr_array_new();
+    stmt = start(cat, NAMES, kind);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        g_ptr_array_add(names, (gpointer)intern(cat, stmt, 0));
+    (void)sqlite3_finalize(stmt); /* repeats the step */
+    g_hash_table_insert(cat->zh_names,
+                        (gpointer)g_string_chunk_insert_const(cat->strings, kind), names);
+    return names;
 }
 
 const GPtrArray *
@@ -583,24 +622,44 @@ item_get_source(const CatalogueItem *item, guint index)
     return source;
 }
 
+/* The values of a key: [begin, end), empty where there is none. An item has a dozen keys. */
+typedef struct {
+    guint begin, end;
+} Span;
+
+static Span
+find_span(const CatalogueItem *item, const char *key)
+{
+    for (guint i = 0; i < item->firsts->len; i++)
+        if (g_str_equal(g_ptr_array_index(item->keys, i), key))
+            return (Span){g_array_index(item->firsts, guint, i),
+                          i + 1 < item->firsts->len ? g_array_index(item->firsts, guint, i + 1)
+                                                    : item->values->len};
+    return (Span){0, 0};
+}
+
+static const Value *
+value_at(const CatalogueItem *item, guint index)
+{
+    return &g_array_index(item->values, Value, index);
+}
+
 static const Value *
 first_value(const CatalogueItem *item, const char *key)
 {
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
+    Span span = find_span(item, key);
 
-    return index ? &g_array_index(item->values, Value, index - 1) : NULL;
+    return span.begin < span.end ? value_at(item, span.begin) : NULL;
 }
 
 static const Value *
 find_value(const CatalogueItem *item, const char *key, guint ord, const char *sub)
 {
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
+    Span span = find_span(item, key);
 
-    for (guint i = index; index && i <= item->values->len; i++) {
-        const Value *value = &g_array_index(item->values, Value, i - 1);
+    for (guint i = span.begin; i < span.end; i++) {
+        const Value *value = value_at(item, i);
 
-        if (!g_str_equal(value->key, key))
-            break;
         if (value->ord == (int)ord && g_str_equal(value->sub, sub ? sub : ""))
             return value;
     }
@@ -652,17 +711,9 @@ item_int(const CatalogueItem *item, const char *key, gint64 fallback)
 guint
 item_n(const CatalogueItem *item, const char *key)
 {
-    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(item->first, key));
-    guint n = 0;
+    Span span = find_span(item, key);
 
-    for (guint i = index; index && i <= item->values->len; i++) {
-        const Value *value = &g_array_index(item->values, Value, i - 1);
-
-        if (!g_str_equal(value->key, key))
-            break;
-        n = (guint)value->ord + 1;
-    }
-    return n;
+    return span.begin < span.end ? (guint)value_at(item, span.end - 1)->ord + 1 : 0;
 }
 
 const char *
@@ -691,8 +742,10 @@ item_int_at(const CatalogueItem *item, const char *key, guint i, const char *sub
 gboolean
 item_list_has(const CatalogueItem *item, const char *key, const char *wanted)
 {
-    for (guint i = 0; i < item_n(item, key); i++)
-        if (g_strcmp0(item_value_at(item, key, i, NULL), wanted) == 0)
+    Span span = find_span(item, key);
+
+    for (guint i = span.begin; i < span.end; i++)
+        if (!*value_at(item, i)->sub && g_strcmp0(value_at(item, i)->value, wanted) == 0)
             return TRUE;
     return FALSE;
 }

@@ -24,7 +24,7 @@ enum {
 };
 static const char *const sql[N_SQL] = {
     [SCHEMA] =
-        "PRAGMA page_size = 4096;"
+        "PRAGMA page_size = 16384;" /* read by kind, in few reads */
         "PRAGMA application_id = 1667331169;"
         "PRAGMA user_version = 1;"
         "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;"

@@ -223,12 +223,13 @@ is_place_alone(Workflow *flow, const char *name)
 {
     static const char *const suffixes[] = {"", "省", "市", "网", "自治区"};
     static const char *const nations[] = {"中国", "中华", "国家", "全国", "中国网", NULL};
-    const GPtrArray *provinces = catalogue_list(workflow_get_catalogue(flow), "provinces");
+    const GPtrArray *places =
+        catalogue_list_zh_names(workflow_get_catalogue(flow), "provinces");
 
     if (g_strv_contains(nations, name))
         return TRUE;
-    for (guint i = 0; i < provinces->len; i++) {
-        const char *place = item_name(g_ptr_array_index(provinces, i), LANG_ZH);
+    for (guint i = 0; i < places->len; i++) {
+        const char *place = g_ptr_array_index(places, i);
 
         if (!g_str_has_prefix(name, place))
             continue;

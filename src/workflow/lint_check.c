@@ -48,14 +48,14 @@ is_address_elsewhere(const LintContext *context, char **out_shown)
     g_autofree char *address = dup_answer(facts, "entity.certificate_address");
     const char *own = g_hash_table_lookup(facts, "entity.province");
     const char *name = own ? catalogue_get_name(cat, "provinces", own, LANG_ZH) : NULL;
-    const GPtrArray *provinces;
+    const GPtrArray *names;
 
     (void)out_shown;
     if (!address || !name || names_province(address, name))
         return FALSE;
-    provinces = catalogue_list(cat, "provinces");
-    for (guint i = 0; i < provinces->len; i++)
-        if (names_province(address, item_name(g_ptr_array_index(provinces, i), LANG_ZH)))
+    names = catalogue_list_zh_names(cat, "provinces");
+    for (guint i = 0; i < names->len; i++)
+        if (names_province(address, g_ptr_array_index(names, i)))
             return TRUE;
     return FALSE;
 }
