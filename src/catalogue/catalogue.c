@@ -265,8 +265,8 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
 
     cat->strings = g_string_chunk_new(64 * 1024);
     cat->kinds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kind_free);
-    cat->zh_names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-                                          (GDestroyNotify)g_ptr_array_unref);
+    cat->zh_names =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     cat->kind_names = g_ptr_array_new();
     cat->none = g_ptr_array_new();
     if (!open_base(cat, db_path, error) || !check_format(cat, db_path, error) ||

@@ -30,8 +30,8 @@ const char *catalogue_get_as_of(const Catalogue *cat);
 const CatalogueItem *catalogue_get(Catalogue *cat, const char *kind, const char *id);
 /* The record's name, or NULL: for lists, which need not load the whole kind. Borrowed. */
 const char *catalogue_get_name(Catalogue *cat, const char *kind, const char *id, Lang lang);
-/* The Chinese names (const char *) of all records of a kind, by id, without loading it. Borrowed;
- * O(values) at first, then O(1). */
+/* The Chinese names (const char *) of all records of a kind, by id, without loading it.
+ * Borrowed; O(values) at first, then O(1). */
 const GPtrArray *catalogue_list_zh_names(Catalogue *cat, const char *kind);
 /* All of a kind in order. Elements are CatalogueItem. Borrowed; empty for an unknown kind. */
 const GPtrArray *catalogue_list(Catalogue *cat, const char *kind);
