@@ -173,6 +173,13 @@ say_error(const char *word)
     return EXIT_FAILURE;
 }
 
+static void
+free_charsets(Jobs *jobs)
+{
+    for (guint i = 0; i < JOB_N_CHARSETS; i++)
+        page_charsets_free(jobs->charsets[i]);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -197,12 +204,13 @@ main(int argc, char **argv)
     }
     limits = read_limits(config);
     keep_heap();
-    jobs.charsets = page_charsets_new();
+    for (guint i = 0; i < JOB_N_CHARSETS; i++)
+        jobs.charsets[i] = page_charsets_new();
     ok = confine(&limits) && fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK) == 0;
     jobs.fetcher = ok ? fetcher_new(&limits, &fault) : NULL;
     json_decref(first);
     if (!jobs.fetcher) {
-        page_charsets_free(jobs.charsets);
+        free_charsets(&jobs);
         return say_error(fault ? fault : "not-confined");
     }
     ok = job_print_take(json_pack("{s:b}", "ready", TRUE)) && run(&jobs, &input, &fault);
@@ -210,6 +218,6 @@ main(int argc, char **argv)
         (void)say_error(fault); /* it ends with a failure anyway */
     jobs.has_failed = TRUE;     /* what is open is dropped without a word */
     fetcher_free(jobs.fetcher);
-    page_charsets_free(jobs.charsets);
+    free_charsets(&jobs);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -96,7 +96,7 @@ list_names(X509 *x509)
 Certificate *
 certificate_read(X509 *x509)
 {
-    Certificate *certificate = g_new0(Certificate, 1);
+    Certificate *certificate = g_atomic_rc_box_new0(Certificate);
 
     certificate->subject = dup_entry(X509_get_subject_name(x509));
     certificate->issuer = dup_entry(X509_get_issuer_name(x509));
@@ -106,17 +106,29 @@ certificate_read(X509 *x509)
     return certificate;
 }
 
-void
-certificate_free(Certificate *certificate)
+static void
+certificate_clear(gpointer data)
 {
-    if (!certificate)
-        return;
+    Certificate *certificate = data;
+
     g_free(certificate->subject);
     g_free(certificate->issuer);
     g_free(certificate->starts);
     g_free(certificate->ends);
     g_ptr_array_unref(certificate->names);
-    g_free(certificate);
+}
+
+Certificate *
+certificate_ref(Certificate *certificate)
+{
+    return g_atomic_rc_box_acquire(certificate);
+}
+
+void
+certificate_unref(Certificate *certificate)
+{
+    if (certificate)
+        g_atomic_rc_box_release_full(certificate, certificate_clear);
 }
 
 const char *

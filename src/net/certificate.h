@@ -17,8 +17,11 @@ typedef struct {
 
 /* Of the site's own certificate. Yours. */
 Certificate *certificate_read(X509 *x509);
-void certificate_free(Certificate *certificate);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Certificate, certificate_free)
+/* Another hold on the same, which no one changes any more; on any thread. */
+Certificate *certificate_ref(Certificate *certificate);
+/* The last one who lets go of it frees it; NULL: nothing. */
+void certificate_unref(Certificate *certificate);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Certificate, certificate_unref)
 /* "certificate-expired", "certificate-self-signed" …; NULL for X509_V_OK. Static. */
 const char *certificate_fault_word(int fault);
 /* New. */

@@ -3,7 +3,11 @@
 
 #include "net/fetch.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "net/fetch_private.h"
@@ -20,6 +24,10 @@ const FetchLimits fetch_limits_default = {
 };
 
 enum { MAX_POLLS = 20, IDLE_MS = 1000 };
+
+/* How many connections may stay open. Where the requests go to many hosts, one is seldom of use
+ * a second time, and costs 100 KB with TLS. */
+enum { KEPT_CONNECTIONS = 64 };
 
 /* ---- What is over --------------------------------------------------------------------- */
 
@@ -44,6 +52,7 @@ fetch_free(gpointer user)
     g_free(answer->content_type);
     g_free(answer->address);
     g_free(answer->canonical_name);
+    certificate_unref(answer->certificate);
     g_ptr_array_unref(answer->addresses);
     g_byte_array_unref(answer->body);
     url_clear(&fetch->url);
@@ -86,7 +95,7 @@ fetch_again(Fetch *fetch)
 
     if (fetch->answer.n_tries >= MAX(fetch->request.tries, 1))
         return FALSE;
-    fetch->answer.certificate = NULL; /* as below, in fetch_follow() */
+    g_clear_pointer(&fetch->answer.certificate, certificate_unref);
     fetch->due_ms = clock_monotonic_ms() + ((gint64)fetcher->limits.retry_ms << shift);
     g_queue_insert_sorted(&fetcher->later, fetch, compare_due, NULL);
     return TRUE;
@@ -122,7 +131,11 @@ start_ready(Fetcher *fetcher)
         host->n_running++;
         fetcher->n_running++;
         list_host(fetcher, host);
-        fetch_try(fetch);
+        fetch->lane = host->lane;
+        fetch->answer.n_tries++;
+        if (fetch->starts_at_ms == 0)
+            fetch->starts_at_ms = clock_monotonic_ms();
+        lane_give(fetch->lane, fetch);
     }
 }
 
@@ -135,6 +148,28 @@ host_free(gpointer user)
     g_free(host);
 }
 
+static long
+max_connections(const Fetcher *fetcher)
+{
+    guint at_once = fetcher->limits.at_once;
+    guint kept = fetcher->limits.per_host < at_once ? MIN(at_once, KEPT_CONNECTIONS) : at_once;
+
+    return MAX(kept / fetcher->n_lanes, 1);
+}
+
+/* Hosts take the lanes in turn. The first lane is there from the beginning; if another can't be
+ * started, that one does it all. */
+static Lane *
+choose_lane(Fetcher *fetcher)
+{
+    guint index = g_hash_table_size(fetcher->hosts) % fetcher->n_lanes;
+
+    if (!fetcher->lanes[index])
+        fetcher->lanes[index] =
+            lane_new(fetcher, index, max_connections(fetcher), &fetcher->returned);
+    return fetcher->lanes[index] ? fetcher->lanes[index] : fetcher->lanes[0];
+}
+
 /* Stands in its host's line from now on. */
 static void
 fetch_start_line(Fetch *fetch)
@@ -144,6 +179,7 @@ fetch_start_line(Fetch *fetch)
     fetch->line = g_hash_table_lookup(fetcher->hosts, fetch->url.host);
     if (!fetch->line) {
         fetch->line = g_new0(Host, 1);
+        fetch->line->lane = choose_lane(fetcher);
         g_hash_table_insert(fetcher->hosts, g_strdup(fetch->url.host), fetch->line);
     }
     g_queue_push_tail(&fetch->line->waiting, fetch);
@@ -284,24 +320,22 @@ fetch_follow(Fetch *fetch)
     }
     fetch->answer.n_redirects++;
     fetch->answer.n_tries = 0;
-    fetch->answer.certificate = NULL; /* the table's, where the next handshake replaces it */
+    g_clear_pointer(&fetch->answer.certificate, certificate_unref);
     g_free(fetch->answer.url);
     fetch->answer.url = g_steal_pointer(&fetch->answer.location);
     fetch_go(fetch);
 }
 
 static void
-fetch_take(Fetch *fetch, CURLcode code)
+fetch_take(Fetch *fetch)
 {
-    gboolean is_passing, follows;
-    const char *fault;
+    gboolean follows;
 
-    fault = fetch_read_answer(fetch, code, &is_passing);
     fetch_leave_line(fetch);
     follows = fetch->answer.location && fetch->request.redirects > 0 && !fetch->request.body &&
               !fetch->request.method;
-    if (fault)
-        fetch_fail(fetch, fault, is_passing);
+    if (fetch->said)
+        fetch_fail(fetch, fetch->said, fetch->said_passing);
     else if (follows)
         fetch_follow(fetch);
     else if (!is_busy(fetch->answer.status) || !fetch_again(fetch))
@@ -309,12 +343,6 @@ fetch_take(Fetch *fetch, CURLcode code)
 }
 
 /* ---- All of them ------------------------------------------------------------------------ */
-
-static void
-easy_free(gpointer easy)
-{
-    curl_easy_cleanup(easy);
-}
 
 /* The file that libcurl was built for, if nothing else is said. Yours; NULL: none. */
 static char *
@@ -331,16 +359,6 @@ dup_ca_file(const char *given)
     return g_steal_pointer(&file);
 }
 
-/* How many may stay open. Where the requests go to many hosts, a connection is seldom of use a
- * second time, and costs 100 KB with TLS. */
-static long
-max_connections(const FetchLimits *limits)
-{
-    enum { KEPT = 64 };
-
-    return limits->per_host < limits->at_once ? MIN(limits->at_once, KEPT) : limits->at_once;
-}
-
 Fetcher *
 fetcher_new(const FetchLimits *limits, const char **out_fault)
 {
@@ -353,14 +371,15 @@ fetcher_new(const FetchLimits *limits, const char **out_fault)
     fetcher->limits = *limits;
     fetcher->hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, host_free);
     fetcher->open = g_hash_table_new_full(NULL, NULL, fetch_free, NULL);
-    fetcher->easies = g_ptr_array_new_with_free_func(easy_free);
-    fetcher->certificates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                                  (GDestroyNotify)certificate_free);
     fetcher->ca_file = dup_ca_file(limits->ca_file);
     fetcher->proxy = g_strdup(limits->proxy);
     fetcher->user_agent = g_strdup(limits->user_agent);
-    fetcher->multi = curl_multi_init();
-    if (fetcher->multi) {
+    g_mutex_init(&fetcher->returned.lock);
+    fetcher->returned.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    fetcher->n_lanes = CLAMP(g_get_num_processors(), 1, FETCH_MAX_LANES);
+    if (fetcher->returned.fd >= 0)
+        fetcher->lanes[0] = lane_new(fetcher, 0, max_connections(fetcher), &fetcher->returned);
+    if (fetcher->lanes[0]) {
         *out_fault = "no-resolver";
         fetcher->resolver = resolver_new(limits->dns_servers, limits->connect_ms / 2);
     }
@@ -368,7 +387,6 @@ fetcher_new(const FetchLimits *limits, const char **out_fault)
         fetcher_free(fetcher);
         return NULL;
     }
-    curl_multi_setopt(fetcher->multi, CURLMOPT_MAXCONNECTS, max_connections(limits));
     *out_fault = NULL;
     return fetcher;
 }
@@ -380,13 +398,16 @@ drop_all(Fetcher *fetcher)
     GHashTableIter iter;
     gpointer key;
 
+    for (guint i = 0; i < fetcher->n_lanes; i++)
+        lane_stop(fetcher->lanes[i]);
+
     fetcher->is_closing = TRUE;
     while (g_hash_table_iter_init(&iter, fetcher->open),
            g_hash_table_iter_next(&iter, &key, NULL)) {
         Fetch *fetch = key;
 
         if (fetch->easy)
-            curl_multi_remove_handle(fetcher->multi, fetch->easy);
+            curl_multi_remove_handle(fetch->lane->multi, fetch->easy);
         fetch_finish(fetch, "dropped", TRUE);
     }
 }
@@ -399,13 +420,15 @@ fetcher_free(Fetcher *fetcher)
     resolver_free(fetcher->resolver); /* calls nobody */
     drop_all(fetcher);
     g_hash_table_unref(fetcher->open);
-    g_ptr_array_unref(fetcher->easies);
     g_queue_clear(&fetcher->later);
     g_queue_clear(&fetcher->hosts_ready);
     g_hash_table_unref(fetcher->hosts);
-    if (fetcher->multi)
-        curl_multi_cleanup(fetcher->multi);
-    g_hash_table_unref(fetcher->certificates);
+    for (guint i = 0; i < fetcher->n_lanes; i++)
+        lane_free(fetcher->lanes[i]);
+    g_queue_clear(&fetcher->returned.fetches);
+    g_mutex_clear(&fetcher->returned.lock);
+    if (fetcher->returned.fd >= 0)
+        (void)close(fetcher->returned.fd); /* only a counter */
     g_free(fetcher->ca_file);
     g_free(fetcher->proxy);
     g_free(fetcher->user_agent);
@@ -464,31 +487,45 @@ ms_to_wait(Fetcher *fetcher, int at_most)
     return wait;
 }
 
+/* FALSE: poll() failed. */
 static gboolean
 wait_for_something(Fetcher *fetcher, int wake_fd, int at_most)
 {
     struct pollfd polls[MAX_POLLS];
-    struct curl_waitfd fds[MAX_POLLS] = {{0, 0, 0}};
-    guint n = resolver_fill_polls(fetcher->resolver, polls, MAX_POLLS - 1);
+    guint n = resolver_fill_polls(fetcher->resolver, polls, MAX_POLLS - 2);
+    guint64 count;
 
-    for (guint i = 0; i < n; i++)
-        fds[i] =
-            (struct curl_waitfd){polls[i].fd,
-                                 (short)((polls[i].events & POLLIN ? CURL_WAIT_POLLIN : 0) |
-                                         (polls[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0)),
-                                 0};
+    polls[n++] = (struct pollfd){fetcher->returned.fd, POLLIN, 0};
     if (wake_fd >= 0)
-        fds[n++] = (struct curl_waitfd){wake_fd, CURL_WAIT_POLLIN, 0};
-    return curl_multi_poll(fetcher->multi, fds, n, ms_to_wait(fetcher, at_most), NULL) ==
-           CURLM_OK;
+        polls[n++] = (struct pollfd){wake_fd, POLLIN, 0};
+    if (poll(polls, n, ms_to_wait(fetcher, at_most)) < 0 && errno != EINTR)
+        return FALSE;
+    (void)!read(fetcher->returned.fd, &count, sizeof count); /* nothing there: so be it */
+    return TRUE;
+}
+
+/* FALSE: a lane has failed. */
+static gboolean
+take_returned(Fetcher *fetcher)
+{
+    GQueue come = G_QUEUE_INIT;
+    Fetch *fetch;
+
+    g_mutex_lock(&fetcher->returned.lock);
+    come = fetcher->returned.fetches;
+    g_queue_init(&fetcher->returned.fetches);
+    g_mutex_unlock(&fetcher->returned.lock);
+    while ((fetch = g_queue_pop_head(&come)) != NULL)
+        fetch_take(fetch);
+    for (guint i = 0; i < fetcher->n_lanes; i++)
+        if (fetcher->lanes[i] && lane_has_failed(fetcher->lanes[i]))
+            return FALSE;
+    return TRUE;
 }
 
 gboolean
 fetcher_step(Fetcher *fetcher, int wake_fd, int at_most_ms)
 {
-    CURLMsg *message;
-    int n_running, n_left;
-
     start_later(fetcher);
     start_ready(fetcher);
     if (!wait_for_something(fetcher, wake_fd, at_most_ms))
@@ -496,16 +533,5 @@ fetcher_step(Fetcher *fetcher, int wake_fd, int at_most_ms)
     resolver_step(fetcher->resolver);
     start_later(fetcher);
     start_ready(fetcher);
-    if (curl_multi_perform(fetcher->multi, &n_running) != CURLM_OK)
-        return FALSE;
-    while ((message = curl_multi_info_read(fetcher->multi, &n_left)) != NULL) {
-        CURLcode code = message->data.result;
-        Fetch *fetch = NULL;
-
-        if (message->msg != CURLMSG_DONE)
-            continue;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &fetch);
-        fetch_take(fetch, code);
-    }
-    return TRUE;
+    return take_returned(fetcher);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Many requests at once on one loop, through one libcurl multi handle: so many in all, so many
- * a host, each with its ceilings; redirects are followed here, so that every host on the way is
- * looked up, and looked at, alike. */
+/* Many requests at once: so many in all, so many a host, each with its ceilings; redirects are
+ * followed here, so that every host on the way is looked up, and looked at, alike. Whose turn
+ * it is, is decided on one loop; what goes over the wire does so on a few threads (lane.c),
+ * each with a libcurl multi handle of its own: TLS alone costs half a millisecond a site. */
 #ifndef BEIAN_NET_FETCH_H
 #define BEIAN_NET_FETCH_H
 
@@ -25,6 +26,16 @@ extern const FetchLimits fetch_limits_default;
 
 typedef struct Fetcher Fetcher;
 
+/* Threads that fetch, at most. */
+enum { FETCH_MAX_LANES = 4 };
+
+typedef struct FetchAnswer FetchAnswer;
+
+/* Called for an answer of 2xx that is to be told next, on the thread `lane` (below
+ * FETCH_MAX_LANES) that got it: what is costly and needs nothing that others may change. The
+ * body goes away after it. */
+typedef void (*FetchLook)(const FetchAnswer *answer, guint lane, gpointer user);
+
 typedef struct {
     char *url;
     char *method;            /* NULL: GET */
@@ -34,9 +45,10 @@ typedef struct {
     guint redirects;         /* followed at most, by GET alone */
     gboolean may_be_private; /* the officer said so, or typed it */
     gboolean https_only;
+    FetchLook look; /* or NULL */
 } FetchRequest;
 
-typedef struct {
+struct FetchAnswer {
     const char *fault;    /* static: why there is no answer; NULL: there is one */
     gboolean is_passing;  /* the fault may be gone the next time: nothing is known by it */
     int status;           /* of HTTP; 0: none */
@@ -46,12 +58,13 @@ typedef struct {
     char *address;        /* that answered, or NULL */
     char *canonical_name; /* of the first host, where it is an alias; or NULL */
     GPtrArray *addresses; /* of char *: of the first host */
-    GByteArray *body;
-    gboolean is_cut;            /* the body goes on past max_bytes */
+    GByteArray *body;     /* empty once it was looked at */
+    gsize n_bytes;        /* of the body */
+    gboolean is_cut;      /* the body goes on past max_bytes */
     guint n_redirects, n_tries; /* tries: of the last host */
     gint64 ms; /* from the first try on, not from when it began to wait for its turn */
-    const Certificate *certificate; /* of the last host, or NULL; the fetcher's */
-} FetchAnswer;
+    Certificate *certificate; /* of the last host, or NULL */
+};
 
 /* Called once for each request, from fetcher_step() or at once; the answer is the fetcher's. */
 typedef void (*FetchDone)(const FetchAnswer *answer, gpointer user);

@@ -8,7 +8,6 @@
 #include <openssl/ssl.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "net/guard.h"
 
 enum { SLOW_BYTES_A_SECOND = 20, SLOW_S = 10 };
@@ -71,7 +70,7 @@ on_verified(int ok, X509_STORE_CTX *store)
     certificate = certificate_read(leaf);
     certificate->fault = ok ? X509_V_OK : X509_STORE_CTX_get_error(store);
     certificate->fault_depth = depth;
-    g_hash_table_insert(fetch->fetcher->certificates, g_strdup(fetch->url.place), certificate);
+    g_hash_table_insert(fetch->lane->certificates, g_strdup(fetch->url.place), certificate);
     return ok;
 }
 
@@ -88,10 +87,10 @@ on_ssl(CURL *easy, void *context, void *user)
 /* ---- One try --------------------------------------------------------------------------- */
 
 static CURL *
-take_easy(Fetcher *fetcher)
+take_easy(Lane *lane)
 {
-    return fetcher->easies->len > 0
-               ? g_ptr_array_steal_index_fast(fetcher->easies, fetcher->easies->len - 1)
+    return lane->easies->len > 0
+               ? g_ptr_array_steal_index_fast(lane->easies, lane->easies->len - 1)
                : curl_easy_init();
 }
 
@@ -147,8 +146,8 @@ set_tls(CURL *easy, Fetch *fetch)
 void
 fetch_try(Fetch *fetch)
 {
-    Fetcher *fetcher = fetch->fetcher;
-    CURL *easy = take_easy(fetcher);
+    const Fetcher *fetcher = fetch->fetcher;
+    CURL *easy = take_easy(fetch->lane);
 
     fetch->easy = easy;
     fetch->is_refused = FALSE;
@@ -171,26 +170,23 @@ fetch_try(Fetch *fetch)
         curl_easy_setopt(easy, CURLOPT_COOKIELIST, one->data);
     if (fetch->answer.n_redirects == 0)
         set_request(easy, &fetch->request);
-    curl_multi_add_handle(fetcher->multi, easy);
-    if (fetch->starts_at_ms == 0)
-        fetch->starts_at_ms = clock_monotonic_ms();
-    fetch->answer.n_tries++;
+    curl_multi_add_handle(fetch->lane->multi, easy);
 }
 
 static void
 give_back(Fetch *fetch)
 {
-    Fetcher *fetcher = fetch->fetcher;
+    Lane *lane = fetch->lane;
 
     if (fetch->answer.location) {
         g_clear_pointer(&fetch->cookies, curl_slist_free_all);
         curl_easy_getinfo(fetch->easy, CURLINFO_COOKIELIST, &fetch->cookies);
     }
-    curl_multi_remove_handle(fetcher->multi, fetch->easy);
+    curl_multi_remove_handle(lane->multi, fetch->easy);
     curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, NULL); /* a reset would lose its list */
     curl_easy_reset(fetch->easy);
     curl_easy_setopt(fetch->easy, CURLOPT_COOKIELIST, "ALL"); /* a reset leaves them */
-    g_ptr_array_add(fetcher->easies, g_steal_pointer(&fetch->easy));
+    g_ptr_array_add(lane->easies, g_steal_pointer(&fetch->easy));
 }
 
 /* ---- What came of a try ---- */
@@ -288,6 +284,7 @@ take_answer(Fetch *fetch)
 {
     FetchAnswer *answer = &fetch->answer;
     char *type = NULL, *address = NULL, *location = NULL;
+    Certificate *certificate;
     long status = 0;
 
     curl_easy_getinfo(fetch->easy, CURLINFO_RESPONSE_CODE, &status);
@@ -295,22 +292,22 @@ take_answer(Fetch *fetch)
     curl_easy_getinfo(fetch->easy, CURLINFO_PRIMARY_IP, &address);
     curl_easy_getinfo(fetch->easy, CURLINFO_REDIRECT_URL, &location);
     answer->status = (int)status;
+    answer->n_bytes = answer->body->len;
     g_free(answer->content_type);
     answer->content_type = g_strdup(type);
     g_free(answer->address);
     answer->address = address && *address ? g_strdup(address) : NULL;
     g_free(answer->location);
     answer->location = g_strdup(location);
-    answer->certificate = g_hash_table_lookup(fetch->fetcher->certificates, fetch->url.place);
+    certificate = g_hash_table_lookup(fetch->lane->certificates, fetch->url.place);
+    certificate_unref(answer->certificate);
+    answer->certificate = certificate ? certificate_ref(certificate) : NULL;
 }
 
-const char *
-fetch_read_answer(Fetch *fetch, CURLcode code, gboolean *out_passing)
+void
+fetch_read_answer(Fetch *fetch, CURLcode code)
 {
-    const char *fault;
-
     take_answer(fetch);
-    fault = fault_of(fetch, code, out_passing);
+    fetch->said = fault_of(fetch, code, &fetch->said_passing);
     give_back(fetch);
-    return fault;
 }

@@ -73,7 +73,7 @@ job_describe_answer(const FetchAnswer *answer)
     json_object_set_new(all, "alias", json_text(answer->canonical_name));
     json_object_set_new(all, "redirects", json_integer(answer->n_redirects));
     json_object_set_new(all, "tries", json_integer(answer->n_tries));
-    json_object_set_new(all, "bytes", json_integer(answer->body->len));
+    json_object_set_new(all, "bytes", json_integer((json_int_t)answer->n_bytes));
     json_object_set_new(all, "cut", json_boolean(answer->is_cut));
     json_object_set_new(all, "ms", json_integer(answer->ms));
     json_object_set_new(all, "certificate",

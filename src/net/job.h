@@ -13,9 +13,12 @@
 #include "net/fetch.h"
 #include "net/page_charset.h"
 
+/* Of `Jobs.charsets`: what the loop uses itself; the others are the lanes'. */
+enum { JOB_OWN_CHARSETS = FETCH_MAX_LANES, JOB_N_CHARSETS };
+
 typedef struct {
     Fetcher *fetcher;
-    PageCharsets *charsets;
+    PageCharsets *charsets[JOB_N_CHARSETS]; /* a converter is for one thread at a time */
     gboolean has_failed; /* nobody reads what we say, or it is over: nothing is said any more */
 } Jobs;
 

@@ -20,6 +20,7 @@ beian_net_SOURCES = \
 	src/net/fetch_private.h src/net/fetch_try.c \
 	src/net/guard.c src/net/guard.h \
 	src/net/job.c src/net/job.h \
+	src/net/lane.c \
 	src/net/mail.c src/net/mail.h \
 	src/net/rdap_job.c src/net/rdap_job.h \
 	src/net/resolve.c src/net/resolve.h \

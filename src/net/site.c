@@ -37,9 +37,10 @@ expected(const json_t *expect, const char *key)
     return json_string_value(json_object_get(expect, key));
 }
 
-/* New. */
+/* On any thread, with that one's `charsets`. New. */
 static json_t *
-judge(Jobs *jobs, const GByteArray *body, const char *content_type, const json_t *expect)
+judge(PageCharsets *charsets, const GByteArray *body, const char *content_type,
+      const json_t *expect)
 {
     const PageExpect wanted = {
         .number = expected(expect, "number"),
@@ -48,18 +49,11 @@ judge(Jobs *jobs, const GByteArray *body, const char *content_type, const json_t
         .site_name = expected(expect, "site_name"),
         .charset = content_type,
         .province = expected(expect, "province"),
-        .charsets = jobs->charsets,
+        .charsets = charsets,
     };
     g_autoptr(PageVerdict) verdict = page_judge(body->data, body->len, &wanted);
 
     return page_verdict_to_json(verdict);
-}
-
-/* A page is what a server says is one: an error's page says nothing of the site. */
-static gboolean
-is_page(const FetchAnswer *answer)
-{
-    return !answer->fault && answer->status >= 200 && answer->status < 300;
 }
 
 /* ---- "page" ---- */
@@ -68,7 +62,18 @@ typedef struct {
     Jobs *jobs;
     json_int_t id;
     json_t *job;
+    json_t *verdict; /* NULL: no page came */
 } Page;
+
+/* A page is what a server says is one: an error's page says nothing of the site. */
+static void
+look_at_page(const FetchAnswer *answer, guint lane, gpointer user)
+{
+    Page *page = user;
+
+    page->verdict = judge(page->jobs->charsets[lane], answer->body, answer->content_type,
+                          json_object_get(page->job, "expect"));
+}
 
 static void
 on_page(const FetchAnswer *answer, gpointer user)
@@ -76,22 +81,20 @@ on_page(const FetchAnswer *answer, gpointer user)
     g_autofree Page *page = user;
     json_t *said = job_describe_answer(answer);
 
-    json_object_set_new(said, "page",
-                        is_page(answer) ? judge(page->jobs, answer->body, answer->content_type,
-                                                json_object_get(page->job, "expect"))
-                                        : json_null());
+    json_object_set_new(said, "page", page->verdict ? page->verdict : json_null());
     job_answer_take(page->jobs, page->id, said);
     json_decref(page->job);
 }
 
 static FetchRequest
-make_request(const json_t *job, const char *url)
+make_request(const json_t *job, const char *url, FetchLook look)
 {
     return (FetchRequest){
         .url = g_strdup(url),
         .tries = TRIES,
         .redirects = MAX_REDIRECTS,
         .may_be_private = json_is_true(json_object_get(job, "may_be_private")),
+        .look = look,
     };
 }
 
@@ -104,8 +107,8 @@ page_start(Jobs *jobs, json_int_t id, json_t *job)
     if (!url)
         return FALSE;
     page = g_new(Page, 1);
-    *page = (Page){jobs, id, json_incref(job)};
-    fetcher_add_take(jobs->fetcher, make_request(job, url), on_page, page);
+    *page = (Page){jobs, id, json_incref(job), NULL};
+    fetcher_add_take(jobs->fetcher, make_request(job, url, look_at_page), on_page, page);
     return TRUE;
 }
 
@@ -124,7 +127,8 @@ verdict_start(Jobs *jobs, json_int_t id, json_t *job)
     bytes = g_base64_decode(coded, &size);
     body = g_byte_array_new_take(bytes, size);
     job_answer_take(jobs, id,
-                    judge(jobs, body, json_string_value(json_object_get(job, "charset")),
+                    judge(jobs->charsets[JOB_OWN_CHARSETS], body,
+                          json_string_value(json_object_get(job, "charset")),
                           json_object_get(job, "expect")));
     return TRUE;
 }
@@ -162,15 +166,22 @@ site_finish(Site *site)
 }
 
 static void
+look_at_site(const FetchAnswer *answer, guint lane, gpointer user)
+{
+    SiteFetch *one = user;
+    Site *site = one->site;
+
+    site->verdict[one->way] =
+        judge(site->jobs->charsets[lane], answer->body, answer->content_type, site->expect);
+}
+
+static void
 on_site(const FetchAnswer *answer, gpointer user)
 {
     g_autofree SiteFetch *one = user;
     Site *site = one->site;
 
     site->said[one->way] = job_describe_answer(answer);
-    if (is_page(answer))
-        site->verdict[one->way] =
-            judge(site->jobs, answer->body, answer->content_type, site->expect);
     if (--site->n_open == 0)
         site_finish(site);
 }
@@ -194,7 +205,7 @@ site_start(Jobs *jobs, json_int_t id, json_t *job)
         SiteFetch *one = g_new(SiteFetch, 1);
 
         *one = (SiteFetch){site, (Way)way};
-        fetcher_add_take(jobs->fetcher, make_request(job, url), on_site, one);
+        fetcher_add_take(jobs->fetcher, make_request(job, url, look_at_site), on_site, one);
     }
     return TRUE;
 }

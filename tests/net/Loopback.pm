@@ -12,13 +12,14 @@ use Fcntl qw(F_SETFD F_SETFL O_NONBLOCK);
 use File::Temp qw(tempdir);
 use IO::Select;
 use IO::Socket::INET;
+use IO::Socket::IP;
 use JSON::PP;
 use MIME::Base64;
 use POSIX ();
 use Test::More;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(folder spew slurp find_program need_net listen_here start_server watch
+our @EXPORT = qw(folder spew slurp find_program need_net listen_here listen_on start_server watch
     start_nginx make_authority make_certificate start_net ask finish send_line read_line
     next_answer body_of);
 
@@ -78,6 +79,14 @@ sub need_net
 sub listen_here
 {
     return IO::Socket::INET->new(Listen => 512, LocalAddr => '127.0.0.1:0') || die "listen: $!";
+}
+
+# The same on an address of loopback, of either kind; undef: this machine has no such address.
+sub listen_on
+{
+    my ($address, $port) = @_;
+
+    return IO::Socket::IP->new(Listen => 512, LocalHost => $address, LocalPort => $port // 0);
 }
 
 # Runs $serve in a process of its own, which ends when it returns or the test is over.
@@ -200,7 +209,7 @@ sub make_certificate
     my $key = "$folder/$name.key";
     my @new = ('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout',
         $key, '-subj', "/CN=$name");
-    my $names = join ',', map { /^[\d.]+$/ ? "IP:$_" : "DNS:$_" } @{$about{names} // []};
+    my $names = join ',', map { /^[\d.]+$|:/ ? "IP:$_" : "DNS:$_" } @{$about{names} // []};
     my $starts = $about{starts} // POSIX::strftime('%Y%m%d', gmtime(time - 86400));
     my $ends = $about{ends} // POSIX::strftime('%Y%m%d', gmtime(time + 90 * 86400));
 
