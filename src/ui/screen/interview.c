@@ -7,10 +7,10 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "document/reading.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "ui/app.h"
+#include "ui/screen/interview_findings.h"
 #include "ui/widget/lineedit.h"
 #include "workflow/fact_check.h"
 #include "workflow/fact_choice.h"
@@ -20,10 +20,10 @@
 typedef struct {
     gint64 id;
     GPtrArray *questions; /* Question */
-    GPtrArray *findings;  /* LintFinding, faults first */
-    int index;            /* questions->len: the page that checks the answers */
-    ListState choices;    /* for choice, choices and yes or no: those shown */
-    GArray *shown;        /* guint: which choices fit the filter */
+    InterviewFindings *findings;
+    int index;         /* questions->len: the page that checks the answers */
+    ListState choices; /* for choice, choices and yes or no: those shown */
+    GArray *shown;     /* guint: which choices fit the filter */
     char *needle;
     ListState answers;   /* on the checking page: */
     GArray *listed;      /* guint: which questions fit the filter */
@@ -41,7 +41,7 @@ close_view(gpointer data)
     View *view = data;
 
     g_clear_pointer(&view->questions, g_ptr_array_unref);
-    g_clear_pointer(&view->findings, g_ptr_array_unref);
+    interview_findings_free(view->findings);
     g_clear_pointer(&view->chosen, g_hash_table_unref);
     lineedit_free(view->edit);
     g_array_unref(view->shown);
@@ -209,52 +209,31 @@ listed(const View *view, int index)
                : NULL;
 }
 
-static int
-compare_findings(gconstpointer a, gconstpointer b)
+/* `answered`: the question that was just answered, or NULL. */
+static gboolean
+load(App *app, View *view, const char *answered, GError **error)
 {
-    const LintFinding *x = *(LintFinding *const *)a;
-    const LintFinding *y = *(LintFinding *const *)b;
+    GPtrArray *questions = interview_list(app_get_flow(app), view->id, error);
 
-    return (int)y->verdict - (int)x->verdict;
-}
-
-/* What checks and rules say of the answers so far; what an answer itself is warned of is told
- * when it is given. */
-static GPtrArray *
-list_findings(App *app, gint64 id, GError **error)
-{
-    GPtrArray *findings = reading_lint(app_get_flow(app), id, error);
-
-    for (guint i = findings ? findings->len : 0; i > 0; i--) {
-        const LintFinding *finding = g_ptr_array_index(findings, i - 1);
-
-        if (finding->overruled_at ||
-            (finding->verdict == VERDICT_WARN && finding->rule == finding->mends))
-            g_ptr_array_remove_index(findings, i - 1);
+    if (!questions)
+        return FALSE;
+    if (!interview_findings_load(view->findings, app_get_flow(app), view->id, answered,
+                                 error)) {
+        g_ptr_array_unref(questions);
+        return FALSE;
     }
-    if (findings)
-        g_ptr_array_sort(findings, compare_findings);
-    return findings;
+    g_clear_pointer(&view->questions, g_ptr_array_unref);
+    view->questions = questions;
+    view->index = CLAMP(view->index, 0, (int)questions->len);
+    list_answers(app, view);
+    prepare(app, view);
+    return TRUE;
 }
 
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
-    View *view = data;
-    GPtrArray *questions = interview_list(app_get_flow(app), view->id, error);
-
-    if (!questions)
-        return FALSE;
-    g_clear_pointer(&view->questions, g_ptr_array_unref);
-    view->questions = questions;
-    g_clear_pointer(&view->findings, g_ptr_array_unref);
-    view->findings = list_findings(app, view->id, error);
-    if (!view->findings)
-        return FALSE;
-    view->index = CLAMP(view->index, 0, (int)questions->len);
-    list_answers(app, view);
-    prepare(app, view);
-    return TRUE;
+    return load(app, data, NULL, error);
 }
 
 /* The question that was asked for, or the first open one. */
@@ -278,6 +257,7 @@ open_view(App *app, gint64 object, GError **error)
     view->id = object;
     view->questions = g_ptr_array_new_with_free_func(free_question);
     view->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    view->findings = interview_findings_new();
     view->edit = lineedit_new("");
     view->shown = g_array_new(FALSE, FALSE, sizeof(guint));
     view->listed = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -289,47 +269,6 @@ open_view(App *app, gint64 object, GError **error)
     }
     close_view(view);
     return NULL;
-}
-
-static const char *
-label_of(const LintFinding *finding)
-{
-    if (finding->verdict != VERDICT_FAIL)
-        return _("Mind:");
-    return g_str_equal(item_kind(finding->rule), "suitability") ? _("Stop:") : _("Fault:");
-}
-
-static gboolean
-is_of(const LintFinding *finding, const Question *question)
-{
-    return question && finding->mends == question->key.fact &&
-           finding->service_no == question->key.service_no;
-}
-
-/* Those that this question mends (or doesn't), as far as there is room; the row behind. */
-static int
-draw_some(const View *view, gboolean of_question, Surface *s, int row, int end)
-{
-    for (guint i = 0; i < view->findings->len && row < end; i++) {
-        const LintFinding *finding = g_ptr_array_index(view->findings, i);
-        g_autofree char *line = NULL;
-
-        if (is_of(finding, current(view)) != of_question)
-            continue;
-        line = g_strdup_printf("%s %s%s%s", label_of(finding), finding->text,
-                               finding->remedy ? " → " : "",
-                               finding->remedy ? finding->remedy : "");
-        row += surface_wrap(s, row, 1, surface_cols(s) - 2, end - row,
-                            finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN, line);
-    }
-    return row;
-}
-
-/* First what the question at hand is about: it is mended here and now. */
-static void
-draw_findings(const View *view, Surface *s, int row, int rows)
-{
-    (void)draw_some(view, FALSE, s, draw_some(view, TRUE, s, row, row + rows), row + rows);
 }
 
 static void
@@ -373,7 +312,8 @@ has_choices(App *app, const Question *question)
     return count_choices(app, question) > 0;
 }
 
-static void
+/* The row behind it. */
+static int
 draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 {
     g_autofree char *reading =
@@ -384,10 +324,36 @@ draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 
     surface_text(s, row, 1, 2, STYLE_KEY, ">");
     lineedit_draw(view->edit, s, row, 3, surface_cols(s) - 4);
+    row++;
     if (view->fault)
-        surface_wrap(s, row + 1, 3, surface_cols(s) - 4, 3, STYLE_LATE, view->fault);
+        row += surface_wrap(s, row, 3, surface_cols(s) - 4, 3, STYLE_LATE, view->fault);
     else if (reading)
-        surface_text(s, row + 1, 3, surface_cols(s) - 4, STYLE_GOOD, reading);
+        surface_text(s, row++, 3, surface_cols(s) - 4, STYLE_GOOD, reading);
+    return row;
+}
+
+/* Findings take what choices or answers leave of these rows, and of long lists a part. */
+static int
+share_findings(const View *view, const Surface *s, int n, int rows)
+{
+    const Question *question =
+        current(view) ? current(view) : listed(view, view->answers.cursor);
+    int wanted = interview_findings_count_rows(view->findings, question ? &question->key : NULL,
+                                               surface_cols(s));
+    int part = rows < 8 ? rows / 2 : MAX(4, rows / 3);
+
+    return MIN(wanted, MAX(rows - n - 1, part));
+}
+
+/* At the foot of what lies between the rows. */
+static void
+draw_findings(const View *view, Surface *s, int row, int end)
+{
+    const Question *question =
+        current(view) ? current(view) : listed(view, view->answers.cursor);
+
+    interview_findings_draw(view->findings, question ? &question->key : NULL, s,
+                            (Area){row, 0, end - row, surface_cols(s)});
 }
 
 static void
@@ -397,7 +363,7 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
     Lang lang = app_get_lang(app);
     const char *text = item_text(question->key.fact, "question", lang);
     const char *help = item_text(question->key.fact, "help", lang);
-    int cols = surface_cols(s), row = top, findings_rows = MIN(4, rows / 4);
+    int cols = surface_cols(s), row = top, end = top + rows, findings_rows;
     int n = (int)view->questions->len;
     g_autofree char *bar = bar_format(view->index, n, 20);
     g_autofree char *service = question->key.service_no > 1
@@ -419,12 +385,13 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
         surface_text(s, row++, 1, cols - 2, STYLE_GOOD, offered);
     }
     row++;
-    if (has_choices(app, question))
-        draw_choices(app, view, question, s, row,
-                     top + rows - (view->findings->len ? findings_rows + 1 : 0) - row);
-    else
-        draw_field(app, view, question, s, row);
-    draw_findings(view, s, top + rows - findings_rows, findings_rows);
+    if (has_choices(app, question)) {
+        findings_rows = share_findings(view, s, view->choices.n, end - row);
+        draw_choices(app, view, question, s, row, end - findings_rows - row);
+        draw_findings(view, s, end - findings_rows, end);
+    } else {
+        draw_findings(view, s, draw_field(app, view, question, s, row), end);
+    }
 }
 
 static void
@@ -433,6 +400,7 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
     const Question *question = listed(view, index);
     int cols = surface_cols(s), half = MIN(40, cols / 2);
     gboolean is_cursor = index == view->answers.cursor;
+    const char *sign = interview_findings_sign(view->findings, &question->key);
     g_autofree char *value = dup_value(app, question);
     g_autofree char *name = dup_name(app, question);
     Style style = is_cursor                              ? STYLE_CURSOR
@@ -441,6 +409,8 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
 
     surface_fill(s, row, 0, cols, style);
     surface_target(s, (Area){row, 0, 1, cols}, ZONE_LIST, index);
+    if (sign)
+        surface_text(s, row, 0, 1, style, sign);
     surface_text(s, row, 1, half - 2, style, name);
     surface_text(s, row, half, cols - half - 2, style, value);
     if (is_cursor)
@@ -450,8 +420,8 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
 static void
 draw_check(App *app, View *view, Surface *s, int top, int rows)
 {
-    int cols = surface_cols(s), findings_rows = view->findings->len ? MIN(4, rows / 4) : 0;
-    int n_rows = rows - 2 - findings_rows, n_open = 0;
+    int cols = surface_cols(s), findings_rows = share_findings(view, s, view->answers.n, rows);
+    int n_rows = rows - 1 - findings_rows, n_open = 0;
     g_autofree char *open = NULL;
 
     for (guint i = 0; i < view->questions->len; i++)
@@ -474,7 +444,7 @@ draw_check(App *app, View *view, Surface *s, int top, int rows)
         surface_text(s, top + 1, cols - 1, 1, STYLE_KEY, "▴");
     if (view->answers.top + n_rows < view->answers.n)
         surface_text(s, top + n_rows, cols - 1, 1, STYLE_KEY, "▾");
-    draw_findings(view, s, top + rows - findings_rows, findings_rows);
+    draw_findings(view, s, top + rows - findings_rows, top + rows);
 }
 
 static void
@@ -482,8 +452,6 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
 
-    if (!view->findings)
-        return;
     if (current(view))
         draw_question(app, view, s, top, rows);
     else
@@ -541,7 +509,7 @@ answer(App *app, View *view, const char *value)
     }
     if (!draft_save(app_get_store(app), scope, key, NULL, NULL))
         app_say(app, STYLE_WARN, _("the draft could not be cleared"));
-    if (!reload(app, view, &error)) {
+    if (!load(app, view, key, &error)) {
         app_say_error(app, error);
         return;
     }
@@ -742,6 +710,13 @@ on_check(App *app, gpointer data)
 }
 
 static Did
+on_lint(App *app, gpointer data)
+{
+    app_open(app, &lint_screen, ((const View *)data)->id);
+    return DID_REDRAW;
+}
+
+static Did
 on_next(App *app, gpointer data)
 {
     View *view = data;
@@ -798,6 +773,8 @@ static const Command commands[] = {
      on_not_sure},
     {"interview.check", "C-g", N_("Check"), N_("Go to the page that shows all answers"), 0,
      on_check},
+    {"interview.lint", "L F3", NULL, N_("Show all that would come back, and what mends it"), 0,
+     on_lint},
     {"interview.source", "s F2", N_("Source"), N_("Show where the question comes from"),
      NEED_ROW, on_source},
 };

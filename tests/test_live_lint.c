@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The linter while a filing is answered: what the last answer caused stands first and is
+ * marked, then what concerns the question at hand; the rest is counted, and a key leads to it.
+ */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen.h"
+#include "support.h"
+#include "workflow/facts.h"
+#include "workflow/filing_work.h"
+
+#define TODAY "2026-11-24"
+
+static const char *const answers[] = {"filing.purpose=open-service",
+                                      "service.kind=website",
+                                      "server.place=mainland-cloud",
+                                      "server.provider=alibaba",
+                                      "service.ip_only=no",
+                                      "domain.name=示例.中国",
+                                      "registry.entity=none",
+                                      "entity.kind=enterprise",
+                                      "entity.province=31",
+                                      "entity.registered_abroad=no",
+                                      "entity.certificate_number=91330106MA7228186D",
+                                      "entity.name=示例（上海）网络科技有限公司",
+                                      "service.name=示例商城网",
+                                      "principal.is_legal_representative=yes",
+                                      NULL};
+
+typedef struct {
+    Fixture f;
+    gint64 id;
+    App *app;
+    Surface *s;
+} Seat;
+
+static void
+seat_init(Seat *seat, Lang lang, int cols, int rows)
+{
+    fixture_init(&seat->f, TODAY, lang);
+    seat->id = fixture_filing(&seat->f, answers);
+    seat->app = app_new(seat->f.flow, &(StartOptions){0});
+    seat->s = surface_new(cols, rows);
+}
+
+static void
+seat_clear(Seat *seat)
+{
+    app_free(seat->app);
+    surface_free(seat->s);
+    fixture_clear(&seat->f);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Seat, seat_clear)
+
+static void
+answer(Seat *seat, const char *question, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    FactKey key;
+
+    g_assert_true(fact_key_parse(seat->f.flow, question, &key, &error));
+    filing_work_answer(seat->f.flow, seat->id, key, value, &error);
+    g_assert_no_error(error);
+}
+
+static void
+go_to(Seat *seat, const char *question)
+{
+    app_open_at(seat->app, &interview_screen, seat->id, question);
+}
+
+static void
+test_new_one_is_marked_and_first(void)
+{
+    g_auto(Seat) seat = {0};
+    int new_row;
+
+    seat_init(&seat, LANG_EN, 80, 24);
+    go_to(&seat, "domain.expires_on");
+    screen_assert_says(seat.app, seat.s, "faults: 0, warnings: 1");
+    screen_assert_says_not(seat.app, seat.s, "new:");
+    screen_press(seat.app, "2026-12-01\n");
+    screen_assert_says(seat.app, seat.s, "faults: 1, warnings: 1; new: 1");
+    new_row = screen_find_row(seat.app, seat.s, "New stop: Domain expires on: ");
+    g_assert_cmpint(new_row, ==, screen_find_row(seat.app, seat.s, "new: 1") + 1);
+    g_assert_cmpint(new_row, <, screen_find_row(seat.app, seat.s, "Mind:"));
+    /* To look at other questions changes nothing; another answer does. */
+    screen_press(seat.app, "\t");
+    screen_assert_says(seat.app, seat.s, "New stop: ");
+    go_to(&seat, "service.name");
+    screen_press(seat.app, "示例优选网\n");
+    screen_assert_says_not(seat.app, seat.s, "new:");
+    screen_assert_says(seat.app, seat.s, "Stop: Domain expires on: ");
+}
+
+/* Another program's change is shown as it comes. */
+static void
+test_mended_is_told(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 80, 24);
+    answer(&seat, "domain.expires_on", "2026-12-01");
+    go_to(&seat, "domain.expires_on");
+    screen_assert_says(seat.app, seat.s, "faults: 1, warnings: 1");
+    screen_press(seat.app, "2028-12-01\n");
+    screen_assert_says(seat.app, seat.s, "faults: 0, warnings: 1; mended: 1");
+}
+
+/* What is wrong with the answer at hand, by other answers too, stands on its page before what
+ * concerns others; and an answer that is as wrong as before is told on the next page first. */
+static void
+test_question_at_hand(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 80, 24);
+    answer(&seat, "domain.expires_on", "2026-12-01");
+    go_to(&seat, "entity.certificate_number");
+    /* The area of the code against the province: no fault of format. */
+    g_assert_cmpint(screen_find_row(seat.app, seat.s, "Mind: The unified code's area"), <,
+                    screen_find_row(seat.app, seat.s, "Stop: Domain expires on"));
+    go_to(&seat, "domain.expires_on");
+    screen_press(seat.app, "2026-12-02\n");
+    g_assert_cmpint(screen_find_row(seat.app, seat.s, "Stop: Domain expires on"), <,
+                    screen_find_row(seat.app, seat.s, "Mind:"));
+    screen_assert_says_not(seat.app, seat.s, "new:");
+}
+
+static const char *const many[][2] = {
+    {"domain.expires_on", "2026-12-01"},
+    {"entity.mailing_address", "上海市浦东新区示例路"},
+    {"entity.scope_words", "none"},
+    {"service.content", "education,culture,medical,travel,personal-blog"},
+    {"principal.mobile", "17012345678"},
+};
+
+static void
+answer_many(Seat *seat)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(many); i++)
+        answer(seat, many[i][0], many[i][1]);
+}
+
+/* What there is no room for is counted, and one key, of a page where letters are typed too,
+ * leads to the list of all. */
+static void
+test_rest_is_counted(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 60, 16);
+    answer_many(&seat);
+    go_to(&seat, "service.name");
+    screen_assert_says(seat.app, seat.s, " more: F3 shows all");
+    app_key(seat.app, (Key){KEY_FUNCTION, 3});
+    screen_assert_says(seat.app, seat.s, "Faults  F1");
+    screen_press(seat.app, "\033");
+    go_to(&seat, "domain.verified");
+    screen_press(seat.app, "L");
+    screen_assert_says(seat.app, seat.s, "Faults  F1");
+}
+
+/* The heading counts what the list of all has. */
+static void
+test_counts_agree_with_the_list(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_ZH, 80, 24);
+    answer_many(&seat);
+    go_to(&seat, "service.name");
+    screen_assert_says(seat.app, seat.s, "问题 1 个，提醒 8 个");
+    app_key(seat.app, (Key){KEY_FUNCTION, 3});
+    screen_assert_says(seat.app, seat.s, "问题 1 个，提醒 8 个");
+}
+
+/* All that one answer causes is told on the next page, whole, though much else is found. */
+static void
+test_whole_at_80x24_in_chinese(void)
+{
+    g_auto(Seat) seat = {0};
+    int first;
+
+    seat_init(&seat, LANG_ZH, 80, 24);
+    answer_many(&seat);
+    go_to(&seat, "principal.second_phone");
+    screen_press(seat.app, "17012345678\n");
+    screen_assert_says(seat.app, seat.s, "，新增 1 个");
+    screen_assert_says(seat.app, seat.s, "新增，注意： ");
+    first = screen_find_row(seat.app, seat.s, "── 问题 ");
+    for (int row = first; row < 23; row++) {
+        g_autofree char *text = surface_dup_row(seat.s, row);
+
+        g_assert_null(strstr(text, "…"));
+    }
+}
+
+/* On the page of all answers each that has a finding bears its sign, and below the list stands
+ * first what is said of the one under the cursor. */
+static void
+test_page_of_answers(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_ZH, 120, 40);
+    answer(&seat, "domain.expires_on", "2026-12-01");
+    go_to(&seat, NULL);
+    screen_press(seat.app, "\007");
+    screen_assert_says(seat.app, seat.s, "✗域名到期日");
+    screen_assert_says(seat.app, seat.s, "!证件号码");
+    screen_press(seat.app, "/证件号码\n");
+    g_assert_cmpint(screen_find_row(seat.app, seat.s, "注意： 统一社会信用代码"), <,
+                    screen_find_row(seat.app, seat.s, "不能备案： 域名到期日"));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    Lang lang;
+
+    g_test_init(&argc, &argv, NULL);
+    setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_add_func("/live_lint/new_is_marked_and_first", test_new_one_is_marked_and_first);
+    g_test_add_func("/live_lint/mended_is_told", test_mended_is_told);
+    g_test_add_func("/live_lint/question_at_hand", test_question_at_hand);
+    g_test_add_func("/live_lint/rest_is_counted", test_rest_is_counted);
+    g_test_add_func("/live_lint/counts_agree_with_the_list", test_counts_agree_with_the_list);
+    g_test_add_func("/live_lint/whole_at_80x24_in_chinese", test_whole_at_80x24_in_chinese);
+    g_test_add_func("/live_lint/page_of_answers", test_page_of_answers);
+    return g_test_run();
+}
