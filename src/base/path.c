@@ -22,6 +22,7 @@ enum {
     IN_LOCALE_DIR,
     IN_LIBEXEC,
     IN_NOTIFY,
+    IN_REGISTER_TOKEN,
     IN_LOGNAME,
     IN_USER,
     IN_VISUAL,
@@ -50,6 +51,10 @@ static const PathVariable variables[] = {
     [IN_NOTIFY] = {"BEIAN_NOTIFY_…",
                    N_("A value of the file that says whom to tell: BEIAN_NOTIFY_CHANNEL_KEY, "
                       "as BEIAN_NOTIFY_MAIL_PASSWORD.")},
+    [IN_REGISTER_TOKEN] =
+        {"BEIAN_REGISTER_TOKEN",
+         N_("The token of your organisation's query endpoint, in place of the one in the file "
+            "of keys.")},
     [IN_LOGNAME] = {"LOGNAME", N_("Who works here, where nothing else says it.")},
     [IN_USER] = {"USER", N_("The same, where there is no LOGNAME.")},
     [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
@@ -134,6 +139,18 @@ path_dup_notify_value(const char *channel, const char *key)
             *c = '_';
     value = g_getenv(upper);
     return value && *value ? g_strdup(value) : NULL;
+}
+
+char *
+path_dup_keys(void)
+{
+    return g_build_filename(g_get_user_config_dir(), "beian", "keys.conf", NULL);
+}
+
+char *
+path_dup_register_token(void)
+{
+    return dup_environment(IN_REGISTER_TOKEN);
 }
 
 char *

@@ -26,6 +26,10 @@ char *path_dup_notify(void);
 /* $BEIAN_NOTIFY_CHANNEL_KEY, in capitals and with _ for what is neither letter nor digit, or
  * NULL: secrets that are not to lie in a file. Yours. */
 char *path_dup_notify_value(const char *channel, const char *key);
+/* beian/keys.conf in the XDG config folder. Yours. */
+char *path_dup_keys(void);
+/* What the environment has in place of what is in it, or NULL. Yours. */
+char *path_dup_register_token(void);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
  * Yours; NULL if there is none. */
 char *path_dup_catalogue(void);

@@ -87,6 +87,11 @@ static const struct {
                       N_("Address of an RDAP service that is asked about every domain; the "
                          "domain is put behind it. Default: the registry's own."),
                       NULL, FALSE},
+    [SETTING_REGISTER] =
+        {"register", "http://127.0.0.1:16181/query/",
+         N_("Address of a query endpoint of the ministry's register that your organisation runs "
+            "and answers for; what is looked up is put behind it. Default: none."),
+         NULL, FALSE},
 };
 
 typedef enum {

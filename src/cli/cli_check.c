@@ -7,6 +7,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
+#include "online/register.h"
 #include "store/entity.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
@@ -34,9 +35,9 @@ json_target(const CheckTarget *target, const GPtrArray *tries, guint n_changed)
 
     for (guint i = 0; i < tries->len; i++)
         json_array_append_new(list, json_try(g_ptr_array_index(tries, i)));
-    return json_pack("{s:s, s:i, s:s, s:i, s:o}", "code", target->code, "service",
-                     target->service_no, "domain", target->domain, "changed", (int)n_changed,
-                     "aspects", list);
+    return json_pack("{s:s, s:i, s:o, s:i, s:o}", "code", target->code, "service",
+                     target->service_no, "domain", json_text(target->domain), "changed",
+                     (int)n_changed, "aspects", list);
 }
 
 static void
@@ -76,7 +77,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     }
     if (checking->is_brief && n_changed == 0)
         return;
-    domain = domain_dup_display(target->domain);
+    domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
     cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
              target->name ? target->name : "", n_changed > 0 ? _("  (changed)") : "");
     for (guint i = 0; i < tries->len; i++)
@@ -93,12 +94,14 @@ free_target(gpointer target)
 static GPtrArray *
 list_targets(Cli *cli, char **args, gboolean is_all, gboolean is_due, GError **error)
 {
+    gboolean with_apps = cli->from_register;
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
 
     for (char **code = args; *code; code++) {
         g_autoptr(Filing) filing = cli_find_filing(cli, *code, error);
 
-        if (!filing || !check_add_targets(cli->flow, filing->id, targets, error))
+        if (!filing || !(with_apps ? check_add_services
+                                   : check_add_targets)(cli->flow, filing->id, targets, error))
             return NULL;
     }
     if (is_all && !check_add_all_targets(cli->flow, targets, error))
@@ -216,9 +219,9 @@ static json_t *
 json_searches(const CheckTarget *target, const Entity *entity, const char *domain)
 {
     return json_pack(
-        "{s:s, s:i, s:s, s:o, s:o, s:o}", "code", target->code, "service", target->service_no,
-        "domain", domain, "entity", json_text(entity ? entity->name : NULL), "number",
-        json_text(target->number), "entity_number", json_text(target->entity_number));
+        "{s:s, s:i, s:o, s:o, s:o, s:o}", "code", target->code, "service", target->service_no,
+        "domain", json_text(domain), "entity", json_text(entity ? entity->name : NULL),
+        "number", json_text(target->number), "entity_number", json_text(target->entity_number));
 }
 
 static void
@@ -247,7 +250,7 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
         const CheckTarget *target = g_ptr_array_index(targets, i);
         g_autoptr(Filing) filing = filing_get(cli->store, target->filing_id, error);
         g_autoptr(Entity) entity = NULL;
-        g_autofree char *domain = domain_dup_display(target->domain);
+        g_autofree char *domain = target->domain ? domain_dup_display(target->domain) : NULL;
 
         if (!filing) {
             json_decref(list);
@@ -267,6 +270,21 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
         cli, "%s",
         _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE"));
     return EXIT_DONE;
+}
+
+/* The organisation's own endpoint, where one is set. */
+static int
+ask_register(Checking *checking, GPtrArray *targets_taken, GError **error)
+{
+    gboolean ok = register_ask(checking->cli->flow, checking->cli->settings, targets_taken,
+                               on_checked, checking, error);
+
+    g_ptr_array_unref(targets_taken);
+    if (ok && checking->list)
+        (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
+    else
+        json_decref(checking->list);
+    return !ok ? CLI_FAILED : checking->has_no ? EXIT_NO : EXIT_DONE;
 }
 
 /* "register-number@2" is of the second service. */
@@ -319,13 +337,15 @@ run_check(Cli *cli, char **args, GError **error)
     targets = list_targets(cli, args, is_all, cli->due, error);
     if (!targets)
         return CLI_FAILED;
-    if (cli->from_register) {
+    if (cli->from_register && !register_is_set(cli->settings)) {
         int code = show_register(cli, targets, error);
 
         g_ptr_array_unref(targets);
         return code;
     }
     checking.list = cli->globals.is_json ? json_array() : NULL;
+    if (cli->from_register)
+        return ask_register(&checking, targets, error);
     return look_and_print(&checking, targets, error);
 }
 

@@ -69,8 +69,9 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     return target;
 }
 
-gboolean
-check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
+static gboolean
+add_services(Workflow *flow, gint64 filing_id, gboolean are_all, GPtrArray *targets,
+             GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
@@ -84,10 +85,22 @@ check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError *
     for (guint i = 0; i < services->len; i++) {
         const Service *service = g_ptr_array_index(services, i);
 
-        if (service->domain && *service->domain)
+        if (are_all || (service->domain && *service->domain))
             g_ptr_array_add(targets, make_target(store, filing, service, entity));
     }
     return TRUE;
+}
+
+gboolean
+check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
+{
+    return add_services(flow, filing_id, FALSE, targets, error);
+}
+
+gboolean
+check_add_services(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
+{
+    return add_services(flow, filing_id, TRUE, targets, error);
 }
 
 /* Did that happen longer ago, or never? */

@@ -14,7 +14,7 @@ typedef struct {
     char *code;
     int service_no;
     char *kind;   /* "website" … */
-    char *domain; /* A-label */
+    char *domain; /* A-label; NULL: none */
     char *name;   /* or NULL */
     /* What its page is to show; NULL: not known, and not asked then. */
     char *number, *entity_number, *police_number, *filed_name, *province;
@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
 /* Adds the services with a domain of a filing to `targets` (of CheckTarget). */
 gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
                            GError **error);
+/* The same with those that have none: an app may be filed without. */
+gboolean check_add_services(Workflow *flow, gint64 filing_id, GPtrArray *targets,
+                            GError **error);
 /* Adds those of all filings. Cost: all filings. */
 gboolean check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error);
 /* Keeps those whose time it is. */

@@ -4,10 +4,13 @@ libbeian_core_a_SOURCES += \
 	src/online/check.c src/online/check.h \
 	src/online/checker.c src/online/checker.h \
 	src/online/fetch_once.c src/online/fetch_once.h \
+	src/online/keys.c src/online/keys.h \
 	src/online/net.c src/online/net.h \
 	src/online/notice.c src/online/notice.h \
 	src/online/notify.c src/online/notify.h \
 	src/online/notify_config.c src/online/notify_config.h \
 	src/online/notify_send.c src/online/notify_send.h \
 	src/online/rdap_service.c src/online/rdap_service.h \
-	src/online/sealing.c src/online/sealing.h
+	src/online/register.c src/online/register.h \
+	src/online/sealing.c src/online/sealing.h \
+	src/online/secret_file.c src/online/secret_file.h

@@ -3,19 +3,17 @@
 
 #include "online/notify_config.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "online/secret_file.h"
 
 #define RULES "rules"
 #define NAME_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
-enum { FILE_MAX_BYTES = 65536, MAX_SPAN = 1000, OTHERS = 077, MINUTES_AN_HOUR = 60 };
+enum { MAX_SPAN = 1000, MINUTES_AN_HOUR = 60 };
 
 static const char *const kind_words[NOTIFY_N_KINDS] = {
     [NOTIFY_TERMINAL] = "terminal", [NOTIFY_DESKTOP] = "desktop", [NOTIFY_MAIL] = "mail",
@@ -433,32 +431,6 @@ read_environment(NotifyConfig *config, GKeyFile *file, GPtrArray *faults)
     }
 }
 
-/* What GLib says of a faulty line repeats the line, which may be a secret. */
-static gboolean
-load_file(GKeyFile *file, const char *path, GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-    const char *text;
-    gsize size = 0;
-    GStatBuf info;
-
-    if (g_stat(path, &info) != 0 && errno == ENOENT)
-        return TRUE;
-    if (g_stat(path, &info) == 0 && info.st_mode & OTHERS) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
-                    _("'%1$s' holds secrets, and others may read it: chmod 600 '%1$s'"), path);
-        return FALSE;
-    }
-    if (!path_read(path, FILE_MAX_BYTES, &bytes, error))
-        return FALSE;
-    text = g_bytes_get_data(bytes, &size);
-    if (g_key_file_load_from_data(file, text ? text : "", size, G_KEY_FILE_NONE, NULL))
-        return TRUE;
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
-                _("'%s' is no key file: groups in [], and lines KEY = VALUE"), path);
-    return FALSE;
-}
-
 static gboolean
 check_faults(const char *path, GPtrArray *faults, GError **error)
 {
@@ -482,7 +454,7 @@ notify_config_load(const char *path, GError **error)
 
     config->path = g_strdup(path);
     config->channels = g_ptr_array_new_with_free_func(free_channel);
-    if (!load_file(file, path, error))
+    if (!secret_file_load(file, path, error))
         return NULL;
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group; group++) {

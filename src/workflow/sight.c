@@ -7,17 +7,15 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
-#include "store/entity.h"
 #include "store/filing.h"
 #include "store/journal.h"
-#include "store/service.h"
+#include "workflow/sight_ours.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
 typedef struct {
     const char *id, *name;
-    const char *fact;       /* its answer */
+    const char *fact;       /* its answer, or NULL */
     const char *value_fact; /* its value, or NULL */
     gboolean is_value_news; /* another value is told of, though the answer stays */
 } Aspect;
@@ -38,6 +36,8 @@ static const Aspect aspects[] = {
     {SIGHT_REGISTER_NUMBER, N_("number in the ministry's register"), "seen.register_number", "seen.register_number_text", TRUE},
     {SIGHT_REGISTER_ENTITY, N_("entity in the ministry's register"), "seen.register_entity", "seen.register_entity_text", TRUE},
     {SIGHT_REGISTER_NAME, N_("site name in the ministry's register"), "seen.register_name", "seen.register_name_text", TRUE},
+    {SIGHT_REGISTER_ACCESS, N_("access by the ministry's register"), "seen.register_access", NULL, FALSE},
+    {SIGHT_REGISTER_DATE, N_("approved by the ministry's register on"), NULL, NULL, TRUE},
 };
 
 static const struct {
@@ -56,6 +56,8 @@ static const struct {
     {"differs", N_("differs"), FALSE},
     {"not-found", N_("not found there"), FALSE},
     {"not-compared", N_("nothing here"), TRUE},
+    {"open", N_("not limited"), TRUE},
+    {"limited", N_("limited"), FALSE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
 };
 
@@ -135,6 +137,14 @@ static const struct {
     {"other-domain", N_("the answer is about another domain")},
     {"no-end-told", N_("the registry does not say until when")},
     {"no-status-told", N_("the registry does not say its status")},
+    {"no-register", N_("no query endpoint is set: see register in beian config")},
+    {"nothing-to-search", N_("there is neither a domain nor a number nor a name to search for")},
+    {"not-register", N_("what came is no answer of the register")},
+    {"register-refused", N_("the endpoint does not take this question")},
+    {"register-failed", N_("the endpoint got no answer from the ministry's server")},
+    {"register-more", N_("there are more answers than were read, and this one is not among them")},
+    {"no-permission", N_("it was refused: the key, or what it may do")},
+    {"answer-too-large", N_("the answer is larger than what is read")},
 };
 /* clang-format on */
 
@@ -306,54 +316,6 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
 
 /* ---- What the officer saw ---- */
 
-/* The service's number, or the entity's that it begins with. */
-static gboolean
-is_number_of(const char *number, const char *value)
-{
-    const char *end = number ? strrchr(number, '-') : NULL;
-    g_autofree char *entity = end ? g_strndup(number, (gsize)(end - number)) : NULL;
-
-    return text_is_same(number, value) || (entity && text_is_same(entity, value));
-}
-
-static const char *
-compare(const char *recorded, const char *value, gboolean is_number)
-{
-    if (g_str_equal(value, SIGHT_NOTHING))
-        return "not-found";
-    if (!recorded || !*recorded)
-        return "not-compared";
-    if (is_number)
-        return is_number_of(recorded, value) ? "same" : "differs";
-    return text_is_same(recorded, value) ? "same" : "differs";
-}
-
-/* What is recorded here of the aspect; borrowed from the rows. */
-static const char *
-find_recorded(const char *aspect, const Filing *filing, const Service *service,
-              const Entity *entity)
-{
-    if (g_str_equal(aspect, SIGHT_REGISTER_ENTITY))
-        return entity ? entity->name : NULL;
-    if (g_str_equal(aspect, SIGHT_REGISTER_NAME))
-        return service->name;
-    if (service->number)
-        return service->number;
-    return filing->number ? filing->number : entity ? entity->icp_number : NULL;
-}
-
-static const Service *
-find_service(const GPtrArray *services, int no)
-{
-    for (guint i = 0; i < services->len; i++) {
-        const Service *service = g_ptr_array_index(services, i);
-
-        if (service->no == no)
-            return service;
-    }
-    return NULL;
-}
-
 static gboolean
 check_register_aspect(const char *aspect, const char *value, GError **error)
 {
@@ -374,39 +336,39 @@ check_register_aspect(const char *aspect, const char *value, GError **error)
     return FALSE;
 }
 
+static gboolean
+check_service(Workflow *flow, const SightOurs *ours, gint64 filing_id, int service_no,
+              GError **error)
+{
+    g_autoptr(Filing) filing = NULL;
+
+    if (sight_ours_has_service(ours, service_no))
+        return TRUE;
+    filing = filing_get(workflow_get_store(flow), filing_id, NULL);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("%1$s has no service %2$d"),
+                filing ? filing->code : "", service_no);
+    return FALSE;
+}
+
 gboolean
 sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *aspect,
                 const char *value, Seen **out_seen, GError **error)
 {
-    Store *store = workflow_get_store(flow);
-    g_autoptr(Filing) filing = NULL;
-    g_autoptr(GPtrArray) services = NULL;
     g_autoptr(GPtrArray) tries = g_ptr_array_new();
-    g_autoptr(Entity) entity = NULL;
     g_autoptr(Seen) seen = g_new0(Seen, 1);
-    const Service *service;
+    g_autoptr(SightOurs) ours = NULL;
     guint n_changed;
 
     if (!check_register_aspect(aspect, value, error))
         return FALSE;
-    filing = filing_get(store, filing_id, error);
-    services = filing ? service_list(store, filing_id, error) : NULL;
-    if (!services)
+    ours = sight_ours_new(flow, filing_id, error);
+    if (!ours || !check_service(flow, ours, filing_id, service_no, error))
         return FALSE;
-    service = find_service(services, service_no);
-    if (!service) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN, _("%1$s has no service %2$d"),
-                    filing->code, service_no);
-        return FALSE;
-    }
-    if (filing->entity_id)
-        entity = entity_get(store, filing->entity_id, NULL);
     seen->filing_id = filing_id;
     seen->service_no = service_no;
     seen->aspect = g_strdup(aspect);
     seen->value = g_str_equal(value, SIGHT_NOTHING) ? NULL : g_strdup(value);
-    seen->tried_answer = g_strdup(compare(find_recorded(aspect, filing, service, entity), value,
-                                          g_str_equal(aspect, SIGHT_REGISTER_NUMBER)));
+    seen->tried_answer = g_strdup(sight_ours_judge(ours, service_no, aspect, seen->value));
     seen->source = g_strdup(SEEN_BY_OFFICER);
     g_ptr_array_add(tries, seen);
     if (!sight_record(flow, filing_id, tries, &n_changed, error))
@@ -458,7 +420,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
 
         if (!aspect || !seen->answer || seen->service_no != service_no)
             continue;
-        set(facts, aspect->fact, seen->answer);
+        if (aspect->fact)
+            set(facts, aspect->fact, seen->answer);
         if (aspect->value_fact)
             set(facts, aspect->value_fact, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_ADDRESS))

@@ -23,6 +23,9 @@
 #define SIGHT_REGISTER_NUMBER "register-number"
 #define SIGHT_REGISTER_ENTITY "register-entity"
 #define SIGHT_REGISTER_NAME "register-site-name"
+/* Told by a query endpoint alone. */
+#define SIGHT_REGISTER_ACCESS "register-access"
+#define SIGHT_REGISTER_DATE "register-date"
 #define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
 /* The value where the register shows nothing. */
 #define SIGHT_NOTHING "-"

@@ -1,0 +1,269 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The organisation's own query endpoint of the register: beian-net against one on loopback that
+# answers in the documented shape and in others, and the program that takes down what it said.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Encode qw(encode decode);
+use JSON::PP;
+use Loopback;
+use Serve;
+use Test::More;
+use utf8;
+
+need_net();
+
+use constant TOKEN => 'token-1-of-the-register';
+
+my ($number, $main) = ('沪ICP备2026012345号-1', '沪ICP备2026012345号');
+my %row = (domain => 'example.cn', domainId => 1, limitAccess => '否', mainId => 2,
+    mainLicence => $main, natureName => '企业', serviceId => 3, serviceLicence => $number,
+    unitName => '示例公司', updateRecordTime => '2026-10-09 08:07:06', contentTypeName => '出版',
+    serviceName => '示例网', serviceType => 1);
+
+# ---- What is served -------------------------------------------------------------------------
+
+sub json_answer
+{
+    my ($said, $status) = @_;
+
+    return answer($status // 200, encode_json($said), 'Content-Type: application/json');
+}
+
+sub page_of
+{
+    my ($rows, %about) = @_;
+
+    return {code => 200, msg => '操作成功', success => JSON::PP::true, params => {list => $rows,
+        total => scalar @$rows, pages => 1, pageNum => 1, pageSize => 20,
+        hasNextPage => JSON::PP::false, lastPage => 1, %about}};
+}
+
+# Each name of a member in capitals at its head, as some services have them.
+sub capital
+{
+    my ($value) = @_;
+
+    return [map { capital($_) } @$value] if ref $value eq 'ARRAY';
+    return $value if ref $value ne 'HASH';
+    return {map { ucfirst($_) => capital($value->{$_}) } keys %$value};
+}
+
+my %said = (
+    good => json_answer(page_of([{%row, domain => 'other.cn', serviceLicence => "$main-2"}, \%row])),
+    capitals => json_answer(capital(page_of([\%row]))),
+    limited => json_answer(page_of([{%row, limitAccess => '是'}])),
+    nothing => json_answer(page_of([])),
+    other => json_answer(page_of([{%row, domain => 'example.cn.evil.cn'}], total => 40, hasNextPage => JSON::PP::true)),
+    barred => json_answer({code => 405, message => '该关键词已被禁止查询'}, 405),
+    asked => json_answer({code => 101, msg => '参数错误'}),
+    ministry => json_answer({code => 122, message => '工信部服务器异常'}, 500),
+    unlike => json_answer({code => 200, success => JSON::PP::false, msg => "failed\e[31m\n"}),
+    empty => json_answer({code => 200, msg => 'ok', params => JSON::PP::null}),
+    number => json_answer([1, 2, 3]),
+    broken => answer(200, '{"code":200,"params":{"list":['),
+    nested => answer(200, '[' x 100_000),
+    text => answer(200, '<html>busy</html>'),
+    page404 => answer(404, '<html>none</html>'),
+    forbidden => answer(403, '{"code":200}'),
+    unauthorised => answer(401, ''),
+    busy => answer(429, ''),
+    huge => answer(200, '{"code":200,"msg":"' . 'x' x (3 << 20) . '"}'),
+    long => json_answer(page_of([{%row, unitName => '名' x 5000}])),
+    many => json_answer(page_of([map { {%row, domain => "a$_.cn"} } 1 .. 5000])),
+);
+my %paths;
+
+for my $kind (keys %said) {
+    for my $word (qw(web app mapp kapp)) {
+        for my $search ('example.cn', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A') {
+            $paths{"/$kind/$word?search=$search&pageNum=1&pageSize=20"} = sub { $said{$kind} };
+        }
+    }
+}
+$paths{'/token/web?search=example.cn&pageNum=1&pageSize=20'} = sub {
+    my ($request) = @_;
+
+    return $request =~ /^Authorization: Bearer \Q@{[TOKEN]}\E\r$/m ? $said{good} : $said{unauthorised};
+};
+$paths{'/away/web?search=example.cn&pageNum=1&pageSize=20'} = sub { answer(302, '', 'Location: http://localhost:1/') };
+
+my $port = start_http(\%paths);
+my $net = start_net({retry_ms => 1});
+
+sub job
+{
+    my ($kind, %about) = @_;
+
+    return {kind => 'register', endpoint => "http://127.0.0.1:$port/$kind/", of => 'website',
+        search => 'example.cn', %about};
+}
+
+# ---- The child ------------------------------------------------------------------------------
+
+sub test_shapes
+{
+    my ($good, $capitals, $limited, $nothing, $long, $many) =
+        ask($net, map { job($_) } qw(good capitals limited nothing long many));
+
+    is_deeply($good->{register}{rows}[1], {number => $number, entity_number => $main,
+        entity => '示例公司', nature => '企业', name => '示例网', domain => 'example.cn', limited => 'no',
+        date => '2026-10-09'}, 'the documented shape is read');
+    is($good->{register}{total}, 2, 'with how many there are');
+    is($good->{reason}, undef, 'there is no reason why not');
+    is_deeply($capitals->{register}{rows}[0], $good->{register}{rows}[1], 'names in capitals are the same');
+    is($limited->{register}{rows}[0]{limited}, 'yes', 'a limit is read');
+    is_deeply($nothing->{register}, {total => 0, more => JSON::PP::false, rows => []}, 'an empty list is an answer');
+    is(length $long->{register}{rows}[0]{entity}, 256, 'a name that is none is cut');
+    is(scalar @{$many->{register}{rows}}, 100, 'more rows than a page has are left');
+    ok($many->{register}{more}, 'and it is said that there are more');
+}
+
+sub test_refusals
+{
+    my %reasons = (barred => ['register-refused', '该关键词已被禁止查询'], asked => ['register-refused', '参数错误'],
+        ministry => ['register-failed', '工信部服务器异常'], unlike => ['register-failed', "failed\x{fffd}[31m"],
+        empty => ['not-register', 'ok'], number => ['not-register', undef], broken => ['not-register', undef],
+        nested => ['not-register', undef], text => ['not-register', undef], page404 => ['http-error', undef],
+        forbidden => ['no-permission', undef], unauthorised => ['no-permission', undef],
+        busy => ['http-busy', undef], huge => ['answer-too-large', undef]);
+    my @names = sort keys %reasons;
+    my @answers = ask($net, map { job($_) } @names);
+
+    for my $i (0 .. $#names) {
+        is_deeply([@{$answers[$i]}{qw(register reason said)}], [undef, @{$reasons{$names[$i]}}],
+            "$names[$i]: $reasons{$names[$i]}[0]");
+    }
+}
+
+sub test_questions
+{
+    my ($token, $none, $app, $escaped, $bare) = ask($net, job('token', token => TOKEN), job('token'),
+        job('good', of => 'mini-program', search => '示例'), job('good', search => "x&pageNum=2\n"),
+        job('good', endpoint => "http://127.0.0.1:$port/good"));
+
+    ok($token->{register}, 'the token is sent');
+    is($none->{reason}, 'no-permission', 'and asked for');
+    ok($app->{register}, 'a mini program is asked for as one, its name escaped');
+    ok($escaped->{register}, 'what is searched for adds no parameter');
+    ok($bare->{register}, 'an address without its last slash is the same');
+    for my $about ({endpoint => ''}, {of => 'radio'}, {search => ''}, {search => undef}, {token => "x\r\nHost: y"}) {
+        is(ask($net, job('good', %$about))->{error}, 'no-job', 'no job: ' . JSON::PP->new->ascii->canonical->encode($about));
+    }
+}
+
+# ---- The program ----------------------------------------------------------------------------
+
+my ($printed, $told) = ('', '');
+
+sub run
+{
+    my @words = @_;
+    my $status = system("'$ENV{BEIAN_PROGRAM}' " . join(' ', map { "'" . encode('UTF-8', $_) . "'" } @words) .
+        " >'" . folder() . "/out' 2>'" . folder() . "/err'");
+
+    $printed = decode('UTF-8', slurp(folder() . '/out'));
+    $told = decode('UTF-8', slurp(folder() . '/err'));
+    return $status >> 8;
+}
+
+sub serve_now
+{
+    my ($kind) = @_;
+
+    spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://127.0.0.1:$port/$kind/\n");
+}
+
+sub aspect
+{
+    my ($name) = @_;
+
+    return (grep { $_->{aspect} eq $name } @{decode_json(encode('UTF-8', $printed))->[0]{aspects}})[0];
+}
+
+sub prepare
+{
+    $ENV{XDG_CONFIG_HOME} = folder() . '/config';
+    $ENV{BEIAN_WORKSPACE} = folder() . '/office.beian';
+    $ENV{BEIAN_TODAY} = '2026-11-24 09:00';
+    $ENV{LANGUAGE} = 'en';
+    mkdir "$ENV{XDG_CONFIG_HOME}";
+    mkdir "$ENV{XDG_CONFIG_HOME}/beian";
+    spew(folder() . '/a.json', encode_json({'filing.purpose' => 'open-service', 'service.kind' => 'website',
+        'domain.name' => 'example.cn', 'server.place' => 'mainland-cloud', 'entity.name' => '示例公司',
+        'entity.kind' => 'enterprise', 'entity.province' => '31', 'service.name' => '别的网'}));
+    is(run('new', '--answers', folder() . '/a.json'), 0, 'a filing') or diag($told);
+}
+
+sub test_program
+{
+    prepare();
+    is(run('check', 'F1', '--register'), 0, 'without an endpoint nobody is asked');
+    like($printed, qr{https://beian\.miit\.gov\.cn}, 'and the ministry is named');
+    serve_now('good');
+    is(run('check', 'F1', '--register', '--json'), 1, 'with one it is asked; something differs') or diag($told);
+    is(aspect('register-number')->{value}, $number, 'the number is taken down');
+    is(aspect('register-number')->{answer}, 'not-compared', 'there is none here yet');
+    is(aspect('register-entity')->{answer}, 'same', 'the holder is compared');
+    is(aspect('register-site-name')->{answer}, 'differs', 'and the name');
+    is(aspect('register-access')->{answer}, 'open', 'and whether it is limited');
+    is(aspect('register-date')->{value}, '2026-10-09', 'and since when');
+    like(aspect('register-number')->{source}, qr{^http://127\.0\.0\.1:$port/good/web}, 'with its source');
+    run('log', '--json');
+    my $entries = () = $printed =~ /"verb": "site\.see"/g;
+    is($entries, 1, 'in one journal entry');
+}
+
+# What could not be told overwrites nothing; an empty list does.
+sub test_untold
+{
+    for my $kind (qw(barred ministry broken forbidden busy huge other)) {
+        serve_now($kind);
+        run('check', 'F1', '--register', '--json');
+        is(aspect('register-number')->{answer}, 'could-not-tell', "$kind: could not tell");
+    }
+    serve_now('barred');
+    run('check', 'F1', '--register');
+    like($printed, qr{could not tell +该关键词已被禁止查询 \(the endpoint does not take this question\)}, 'it says why');
+    run('log', '--json');
+    my $entries = () = $printed =~ /"verb": "site\.see"/g;
+    is($entries, 1, 'and nothing that was known has changed');
+    serve_now('nothing');
+    is(run('check', 'F1', '--register', '--json'), 1, 'that it is not there is an answer');
+    is(aspect('register-number')->{answer}, 'not-found', 'not found there');
+}
+
+sub test_token
+{
+    my $keys = "$ENV{XDG_CONFIG_HOME}/beian/keys.conf";
+
+    serve_now('token');
+    run('check', 'F1', '--register', '--json');
+    is(aspect('register-number')->{reason}, 'no-permission', 'without the token it is refused');
+    spew($keys, "[register]\ntoken = @{[TOKEN]}\n");
+    chmod 0644, $keys;
+    is(run('check', 'F1', '--register'), 3, 'a file that others may read is not read');
+    like($told, qr/others may read it: chmod 600/, 'and it is said');
+    chmod 0600, $keys;
+    run('check', 'F1', '--register', '--json');
+    is(aspect('register-number')->{value}, $number, 'the token of the file is sent');
+    unlink $keys;
+    {
+        local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
+        run('check', 'F1', '--register', '--json');
+        is(aspect('register-number')->{value}, $number, "or the environment's");
+    }
+    run('log', '--json');
+    unlike($printed . slurp($ENV{BEIAN_WORKSPACE}), qr/\Q@{[TOKEN]}\E/, 'it stands nowhere');
+}
+
+test_shapes();
+test_refusals();
+test_questions();
+is(finish($net), 0, 'it ends well');
+test_program();
+test_untold();
+test_token();
+done_testing();
