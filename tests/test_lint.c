@@ -129,9 +129,12 @@ test_all_have_a_row(gconstpointer data)
         "register-number-missing", "register-number-differs", "register-entity-differs",
         "register-name-differs", "site-open-before-filing", "site-certificate-bad",
         "site-title-differs", "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark",
-        "paper-electronic", NULL};
-    static const char *const answers[] = {"answer", "document", "expired", "scan",  "reading",
-                                          "says",   "holds",    "seal",    "words", NULL};
+        "paper-electronic",
+        /* tests/test_reading.c */
+        "paper-one-side", "domain-holder-differs", NULL};
+    static const char *const answers[] = {"answer",  "document", "expired", "scan",
+                                          "reading", "says",     "holds",   "seal",
+                                          "words",   "sides",    "holder",  NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;
     Fixture f;

@@ -434,6 +434,239 @@ test_two_files(void)
     fixture_clear(&f);
 }
 
+/* What beian-scan says of a paper with one field and that text. */
+#define SAID_FIELD(kind, field, value, text)                                                   \
+    "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"" kind               \
+    "\", \"findings\": [], \"missing\": [], \"text\": [\"" text                                \
+    "\"], \"fields\": [{\"field\": \"" field "\", \"value\": \"" value                         \
+    "\", \"confidence\": 90, \"sure\": false,"                                                 \
+    " \"checked\": false, \"text\": \"x\"}]}"
+#define ENTERPRISE                                                                             \
+    "filing.purpose=open-service", "service.kind=website", "registry.entity=none",             \
+        "entity.kind=enterprise", "entity.registered_abroad=no"
+
+/* The legal representative's name, as answered or as it follows from the principal's, beside
+ * the licence, the card and the letter; the domain's holder beside the entity. Each with the
+ * nearest filing that agrees; `mends` is where Enter leads. */
+static void
+test_names(void)
+{
+    static const char *const answered[] = {ENTERPRISE, "legal_representative.name=李示例",
+                                           NULL};
+    static const char *const follows[] = {ENTERPRISE, "principal.is_legal_representative=yes",
+                                          "principal.name=李示例", NULL};
+    static const char *const branch[] = {ENTERPRISE, "entity.name=示例有限公司杭州分公司",
+                                         "legal_representative.name=李示例", NULL};
+    static const char *const other[] = {ENTERPRISE,
+                                        "entity.province=51",
+                                        "principal.is_legal_representative=no",
+                                        "principal.name=王示例",
+                                        "legal_representative.name=李示例",
+                                        NULL};
+    static const char *const held[] = {ENTERPRISE,
+                                       "entity.province=43",
+                                       "service.ip_only=no",
+                                       "server.place=mainland-cloud",
+                                       "entity.name=示例（长沙）科技有限公司",
+                                       "domain.name=example.cn",
+                                       "domain.holder=self",
+                                       NULL};
+    static const char *const held_by_legal[] = {ENTERPRISE,
+                                                "entity.province=43",
+                                                "service.ip_only=no",
+                                                "server.place=mainland-cloud",
+                                                "entity.name=示例（长沙）科技有限公司",
+                                                "legal_representative.name=李示例",
+                                                "domain.holder=legal-representative",
+                                                NULL};
+    static const char *const held_by_another[] = {ENTERPRISE,
+                                                  "entity.province=43",
+                                                  "service.ip_only=no",
+                                                  "server.place=mainland-cloud",
+                                                  "entity.name=示例（长沙）科技有限公司",
+                                                  "domain.holder=shareholder",
+                                                  NULL};
+#define OF_LICENCE(name)                                                                       \
+    SAID_FIELD("business-licence", "legal_representative", name, "营业执照")
+#define OF_HOLDER(name) SAID_FIELD("domain-certificate", "holder", name, "域名证书")
+    static const struct {
+        const char *check, *material;
+        const char *const *pairs;
+        const char *said, *near_said, *mends;
+    } rows[] = {
+        {"paper-differs", LICENCE, answered, OF_LICENCE("张三"), OF_LICENCE("李 示例"),
+         "legal_representative.name"},
+        {"paper-differs", LICENCE, follows, OF_LICENCE("张三"), OF_LICENCE("李示例"),
+         "principal.is_legal_representative"},
+        {"paper-differs", "legal-representative-id", other,
+         SAID_FIELD("resident-id", "name", "王示例", "公民身份号码 居民身份证"),
+         SAID_FIELD("resident-id", "name", "李示例", "公民身份号码 居民身份证"),
+         "legal_representative.name"},
+        {"paper-differs", "auth-principal", other,
+         SAID_FIELD("letter", "legal_representative", "王示例", "授权书 王示例"),
+         SAID_FIELD("letter", "legal_representative", "李示例", "授权书 王示例"),
+         "legal_representative.name"},
+        {"domain-holder-differs", "domain-certificate", held, OF_HOLDER("示例长沙科技有限公司"),
+         OF_HOLDER("示例(長沙)科技有限公司"), "domain.holder"},
+        {"domain-holder-differs", "domain-certificate", held_by_legal, OF_HOLDER("王示例"),
+         OF_HOLDER("李示例"), "domain.holder"},
+        /* For these there is nothing to compare with. */
+        {NULL, LICENCE, branch, OF_LICENCE("张三"), NULL, NULL},
+        {NULL, "domain-certificate", held_by_another, OF_HOLDER("王示例"), NULL, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 there = make_said(&f, rows[i].pairs, rows[i].material, rows[i].said);
+            g_autoptr(GPtrArray) findings = reading_lint(f.flow, there, NULL);
+            const LintFinding *finding = find_finding(findings, "paper-differs");
+
+            g_test_message("row %u", i);
+            if (!finding)
+                finding = find_finding(findings, "domain-holder-differs");
+            if (rows[i].check) {
+                g_assert_nonnull(finding);
+                g_assert_cmpstr(item_id(finding->rule), ==, rows[i].check);
+                g_assert_cmpint(finding->verdict, ==, VERDICT_WARN);
+                g_assert_cmpstr(item_id(finding->mends), ==, rows[i].mends);
+                g_assert_nonnull(finding->remedy);
+            } else {
+                g_assert_null(finding);
+            }
+        }
+        fixture_clear(&f);
+        if (!rows[i].near_said)
+            continue;
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 there = make_said(&f, rows[i].pairs, rows[i].material, rows[i].near_said);
+            g_autoptr(GPtrArray) findings = reading_lint(f.flow, there, NULL);
+
+            g_assert_null(find_finding(findings, rows[i].check));
+        }
+        fixture_clear(&f);
+    }
+}
+
+/* The holder is no answer to what the entity is called; the licence's representative is one to
+ * who that is, unless it follows already. */
+static void
+test_proposals(void)
+{
+    static const char *const open[] = {ENTERPRISE, NULL};
+    static const char *const held[] = {ENTERPRISE, "entity.province=43", "service.ip_only=no",
+                                       "server.place=mainland-cloud", NULL};
+    static const struct {
+        const char *material;
+        const char *const *pairs;
+        const char *said, *field;
+        ReadingState state;
+    } rows[] = {
+        {LICENCE, open, OF_LICENCE("李示例"), "legal_representative", READING_FILLS},
+        {"domain-certificate", held, OF_HOLDER("李示例"), "holder", READING_FOR_NOBODY},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 id = make_said(&f, rows[i].pairs, rows[i].material, rows[i].said);
+            g_autoptr(GPtrArray) readings = reading_list(f.flow, id, NULL);
+            const ReadingField *field = find(readings, rows[i].field);
+            gboolean fills = rows[i].state == READING_FILLS;
+
+            g_assert_cmpint(field->state, ==, rows[i].state);
+            g_assert_cmpint(reading_take(f.flow, id, field, NULL), ==, fills);
+        }
+        fixture_clear(&f);
+    }
+}
+
+#define CARD "principal-id"
+#define FRONT                                                                                  \
+    SAID_FIELD("resident-id", "id_number", "310115199612313379",                               \
+               "姓名 李示例 公民身份号码 310115199612313379")
+#define BACK "居民身份证 签发机关 某市公安局 有效期限"
+
+/* Attaches another file of the same material, with what was found on it; NULL: not read yet. */
+static void
+attach_said(Fixture *f, gint64 id, const char *material, const char *bytes, const char *said)
+{
+    const char *paper = item_value(catalogue_get(f->cat, "materials", material), "paper");
+    g_autoptr(GBytes) content = g_bytes_new(bytes, strlen(bytes));
+    g_autoptr(GPtrArray) readings = NULL;
+
+    g_assert_true(attach_bytes(f->flow, id, material, "second.png", content, NULL));
+    readings = reading_list(f->flow, id, NULL);
+    for (guint i = 0; said && i < readings->len; i++) {
+        const Reading *reading = g_ptr_array_index(readings, i);
+
+        if (!reading->scan)
+            g_assert_true(reading_put(f->store, reading->document->sha256, paper,
+                                      READING_PROGRAM, said, NULL));
+    }
+}
+
+/* A card with one side alone misses the other, whichever it is, and is told once; both sides in
+ * one picture or in two do. What is not read yet may be the other side; a permit has its words
+ * elsewhere. */
+static void
+test_sides(void)
+{
+    static const char *const pairs[] = {ENTERPRISE, "principal.id_kind=resident-id", NULL};
+    static const char *const passport[] = {ENTERPRISE, "principal.id_kind=passport", NULL};
+    static const struct {
+        const char *const *pairs;
+        const char *said, *second;
+        gboolean has_second;
+        const char *wanted; /* of the text; NULL: no finding */
+    } rows[] = {
+        {pairs, FRONT, NULL, FALSE, "the back (emblem, validity) is missing"},
+        {pairs, SAID_OF("resident-id", "1", BACK), NULL, FALSE,
+         "the front (portrait, number) is missing"},
+        {pairs, FRONT, FRONT, TRUE, "the back (emblem, validity) is missing"},
+        {pairs, FRONT, SAID_OF("resident-id", "1", BACK), TRUE, NULL},
+        {pairs, SAID_OF("resident-id", "1", BACK), FRONT, TRUE, NULL},
+        {pairs, SAID_OF("resident-id", "1", "公民身份号码 310115199612313379 " BACK), NULL,
+         FALSE, NULL},
+        {pairs, FRONT, NULL, TRUE, NULL},
+        {pairs, SAID_OF("resident-id", "1", "来往内地通行证 签发机关"), NULL, FALSE, NULL},
+        {passport, FRONT, NULL, FALSE, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 id = make_said(&f, rows[i].pairs, CARD, rows[i].said);
+            g_autoptr(GPtrArray) findings = NULL;
+            guint n = 0;
+
+            g_test_message("row %u", i);
+            if (rows[i].has_second)
+                attach_said(&f, id, CARD, "other bytes.", rows[i].second);
+            findings = reading_lint(f.flow, id, NULL);
+            for (guint k = 0; k < findings->len; k++) {
+                const LintFinding *finding = g_ptr_array_index(findings, k);
+
+                if (!g_str_equal(item_id(finding->rule), "paper-one-side"))
+                    continue;
+                n++;
+                g_assert_nonnull(rows[i].wanted);
+                g_assert_nonnull(strstr(finding->text, rows[i].wanted));
+                g_assert_nonnull(strstr(finding->text, "paper.png"));
+            }
+            g_assert_cmpuint(n, ==, rows[i].wanted ? 1 : 0);
+        }
+        fixture_clear(&f);
+    }
+}
+
 /* Each document material gets a verdict of its own from a file's content, beyond type and size:
  * what paper it is, or what stands on it beside the answers. Those that get none are these, and
  * data/README says why. */
@@ -447,11 +680,9 @@ test_verdicts(void)
                                           "app-icon",
                                           "mini-program-other",
                                           NULL};
-    static const char *const checks[][2] = {{"says", "paper-other"},
-                                            {"holds", "paper-lacks"},
-                                            {"reads", "paper-differs"},
-                                            {"seal", "paper-unsealed"},
-                                            {"paper", "paper-unclear"}};
+    static const char *const checks[][2] = {
+        {"says", "paper-other"},    {"holds", "paper-lacks"},    {"reads", "paper-differs"},
+        {"seal", "paper-unsealed"}, {"sides", "paper-one-side"}, {"paper", "paper-unclear"}};
     enum { WANTED_PERCENT = 90, HUNDRED = 100 };
     guint n = 0, n_with = 0;
     Fixture f;
@@ -564,6 +795,9 @@ main(int argc, char **argv)
     g_test_add_func("/reading/written", test_written);
     g_test_add_func("/reading/words", test_words);
     g_test_add_func("/reading/two_files", test_two_files);
+    g_test_add_func("/reading/names", test_names);
+    g_test_add_func("/reading/proposals", test_proposals);
+    g_test_add_func("/reading/sides", test_sides);
     g_test_add_func("/reading/verdicts", test_verdicts);
     g_test_add_func("/reading/answers_page", test_answers_page);
     g_test_add_func("/reading/kept", test_kept);

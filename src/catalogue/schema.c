@@ -25,7 +25,7 @@
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
     "person-elsewhere domain-elsewhere scan reading says holds seal words "                    \
-    "area-code"
+    "area-code sides holder"
 /* scan/ reads them, document/scan.c names them. */
 #define PAPERS "business-licence resident-id domain-certificate letter certificate printed"
 #define PAPER_FIELDS                                                                           \
@@ -47,6 +47,7 @@ static const SchemaKey rows[] = {
     {"facts", "group", SCHEMA_WORD, MUST, "purpose suitability registry entity principals service resource history derived"},
     {"facts", "scope", SCHEMA_WORD, MUST, "filing service"},
     {"facts", "ask", SCHEMA_COND, MAY, NULL},
+    {"facts", "follows", SCHEMA_COND, MAY, NULL},
     {"facts", "derived", SCHEMA_WORD, MAY, YES},
     {"facts", "past", SCHEMA_WORD, MAY, YES},
     {"facts", "long", SCHEMA_WORD, MAY, YES},
@@ -169,8 +170,12 @@ static const SchemaKey rows[] = {
     {"materials", "says", SCHEMA_PLAINS, MAY, NULL},
     {"materials", "holds", SCHEMA_REFS, MAY, "facts"},
     {"materials", "seal", SCHEMA_COND, MAY, NULL},
+    {"materials", "sides", SCHEMA_COND, MAY, NULL},
     {"materials.reads", "field", SCHEMA_WORD, MUST, PAPER_FIELDS},
     {"materials.reads", "fact", SCHEMA_REF, MUST, "facts"},
+    {"materials.reads", "when", SCHEMA_COND, MAY, NULL},
+    {"materials.reads", "check", SCHEMA_WORD, MAY, "holder"},
+    {"materials.reads", "mends", SCHEMA_REF, MAY, "facts"},
 
     {"papers", "materials", SCHEMA_REFS, MAY, "materials"},
     {"papers", "when", SCHEMA_COND, MAY, NULL},

@@ -205,7 +205,7 @@ print_maps(Cli *cli, const CatalogueItem *item, const char *key)
 static gboolean
 is_condition(const char *key)
 {
-    static const char *const keys[] = {"ask", "when", "requires", NULL};
+    static const char *const keys[] = {"ask", "follows", "when", "requires", NULL};
 
     return g_strv_contains(keys, key);
 }

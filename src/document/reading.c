@@ -43,6 +43,7 @@ reading_free(gpointer data)
     document_free(reading->document);
     scan_free(reading->scan);
     g_ptr_array_unref(reading->fields);
+    g_clear_pointer(&reading->facts, g_hash_table_unref);
     g_free(reading);
 }
 
@@ -57,15 +58,63 @@ load_scan(Workflow *flow, const Document *document, const CatalogueItem *materia
     return said ? scan_parse(said) : NULL;
 }
 
-/* The question that a field of this paper answers, or NULL. */
-static const CatalogueItem *
-find_fact(Workflow *flow, const CatalogueItem *material, const char *field)
+/* The facts around a paper, which conditions look at from then on. NULL: they can't be read. */
+static GHashTable *
+get_facts(Workflow *flow, Reading *reading)
 {
-    for (guint i = 0; i < item_n(material, "reads"); i++)
-        if (g_str_equal(item_value_at(material, "reads", i, "field"), field))
-            return catalogue_get(workflow_get_catalogue(flow), "facts",
-                                 item_value_at(material, "reads", i, "fact"));
-    return NULL;
+    const Document *document = reading->document;
+
+    if (!reading->facts)
+        reading->facts =
+            facts_load(flow, document->filing_id, MAX(1, document->service_no), NULL);
+    if (reading->facts)
+        conditions_set_facts(workflow_get_conditions(flow), reading->facts);
+    return reading->facts;
+}
+
+/* What the material says of a field of this paper: the place in its `reads`; -1: nothing. The
+ * first whose condition is not known to fail. */
+static int
+find_entry(Workflow *flow, Reading *reading, const char *field)
+{
+    const CatalogueItem *material = reading->material;
+
+    for (guint i = 0; i < item_n(material, "reads"); i++) {
+        const char *when = item_value_at(material, "reads", i, "when");
+
+        if (!g_str_equal(item_value_at(material, "reads", i, "field"), field))
+            continue;
+        if (!when || (get_facts(flow, reading) &&
+                      conditions_eval(workflow_get_conditions(flow), when, NULL) != TRI_NO))
+            return (int)i;
+    }
+    return -1;
+}
+
+/* An answer that follows from others is mended where those are. Yours; NULL: none. */
+static char *
+dup_given(Workflow *flow, Reading *reading, ReadingField *field)
+{
+    const CatalogueItem *fact = field->key.fact;
+    g_autoptr(Answer) answer =
+        answer_get(workflow_get_store(flow), reading->document->filing_id,
+                   field->key.service_no, item_id(fact), NULL);
+    const char *follows = item_value(fact, "follows");
+    g_autoptr(GPtrArray) ids = NULL;
+    GHashTable *facts;
+    const char *value;
+
+    if (answer && answer->value)
+        return g_strdup(answer->value);
+    facts = follows ? get_facts(flow, reading) : NULL;
+    value = facts ? g_hash_table_lookup(facts, item_id(fact)) : NULL;
+    if (!value)
+        return NULL;
+    ids = conditions_list_facts(workflow_get_conditions(flow), follows);
+    if (ids->len)
+        field->mends =
+            catalogue_get(workflow_get_catalogue(flow), "facts", g_ptr_array_index(ids, 0));
+    return g_strdup(value);
 }
 
 /* As the question takes it; what it would refuse stays as it was read. Yours. */
@@ -88,26 +137,39 @@ compare(const char *value, const char *given)
     return text_is_same(value, given) ? READING_AGREES : READING_DIFFERS;
 }
 
-static ReadingField *
-make_field(Workflow *flow, const Reading *reading, const ScanField *field)
+static const CatalogueItem *
+find_fact(Workflow *flow, const Reading *reading, int entry, const char *key)
 {
-    const Document *document = reading->document;
-    const CatalogueItem *fact = find_fact(flow, reading->material, field->field);
+    const char *id = item_value_at(reading->material, "reads", (guint)entry, key);
+
+    return id ? catalogue_get(workflow_get_catalogue(flow), "facts", id) : NULL;
+}
+
+static ReadingField *
+make_field(Workflow *flow, Reading *reading, const ScanField *field)
+{
+    int entry = find_entry(flow, reading, field->field);
+    const CatalogueItem *fact = entry >= 0 ? find_fact(flow, reading, entry, "fact") : NULL;
     ReadingField *made = g_new0(ReadingField, 1);
-    g_autoptr(Answer) answer = NULL;
 
     made->field = field;
     if (!fact) {
         made->value = g_strdup(field->value);
         return made;
     }
-    made->key =
-        (FactKey){fact, item_is(fact, "scope", "service") ? MAX(1, document->service_no) : 0};
-    answer = answer_get(workflow_get_store(flow), document->filing_id, made->key.service_no,
-                        item_id(fact), NULL);
+    made->key = (FactKey){
+        fact, item_is(fact, "scope", "service") ? MAX(1, reading->document->service_no) : 0};
     made->value = dup_canonical(flow, fact, field->value);
-    made->given = g_strdup(answer ? answer->value : NULL);
+    made->given = dup_given(flow, reading, made);
     made->state = compare(made->value, made->given);
+    made->check = item_value_at(reading->material, "reads", (guint)entry, "check");
+    if (find_fact(flow, reading, entry, "mends"))
+        made->mends = find_fact(flow, reading, entry, "mends");
+    /* What is only compared is no proposal. */
+    if (made->check && made->state == READING_FILLS) {
+        made->key = (FactKey){0};
+        made->state = READING_FOR_NOBODY;
+    }
     return made;
 }
 
@@ -296,6 +358,7 @@ look_at_fields(Linter *linter, const Reading *reading)
     for (guint i = 0; i < reading->fields->len; i++) {
         const ReadingField *field = g_ptr_array_index(reading->fields, i);
         gboolean is_certain = field->field->sure && field->field->checked;
+        const CatalogueItem *mends = field->mends ? field->mends : field->key.fact;
         g_autofree char *grounds = NULL;
         const char *format;
 
@@ -304,15 +367,18 @@ look_at_fields(Linter *linter, const Reading *reading)
         grounds = g_strdup_printf("%s %s %s", reading->document->sha256, field->field->field,
                                   field->given);
         /* TRANSLATORS: name of a file, what was read in it, and the answer. */
-        format = is_certain ? _("%1$s has \"%2$s\", the answer is \"%3$s\"")
-                            : _("%1$s seems to have \"%2$s\", the answer is \"%3$s\"");
+        format = field->check
+                     ? _("%1$s: the domain's holder seems to be \"%2$s\", not \"%3$s\"")
+                 : is_certain ? _("%1$s has \"%2$s\", the answer is \"%3$s\"")
+                              : _("%1$s seems to have \"%2$s\", the answer is \"%3$s\"");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        linter_add(linter, is_certain ? VERDICT_FAIL : VERDICT_WARN, "reading",
-                   reading->material, field->key.fact, grounds,
+        linter_add(linter, is_certain ? VERDICT_FAIL : VERDICT_WARN,
+                   field->check ? field->check : "reading", reading->material, mends, grounds,
                    g_strdup_printf(format, reading->document->name, field->value, field->given),
-                   g_strdup(_("Compare with the original: correct the answer, or replace the "
-                              "file.")));
+                   field->check ? NULL
+                                : g_strdup(_("Compare with the original: correct the answer, "
+                                             "or replace the file.")));
 #pragma GCC diagnostic pop
     }
 }
@@ -396,6 +462,99 @@ look_at_lacking(Linter *linter, Workflow *flow, const Reading *reading)
     }
 }
 
+typedef enum { SIDE_FRONT = 1 << 0, SIDE_BACK = 1 << 1 } Sides;
+
+/* Which sides of a resident identity card are on a file, by what was read there. Cards of
+ * another kind have some of the words on other sides: none is told. */
+static guint
+find_sides(const Scan *scan)
+{
+    static const char *const others[] = {"通行证", "居住证", "护照", "PASSPORT"};
+    static const struct {
+        const char *words;
+        guint side;
+    } words[] = {{"公民身份号码", SIDE_FRONT},
+                 {"居民身份证", SIDE_BACK},
+                 {"签发机关", SIDE_BACK},
+                 {"有效期限", SIDE_BACK}},
+      fields[] = {{"id_number", SIDE_FRONT}, {"birth", SIDE_FRONT},     {"sex", SIDE_FRONT},
+                  {"issuer", SIDE_BACK},     {"valid_from", SIDE_BACK}, {"expiry", SIDE_BACK}};
+    g_autoptr(Written) written = scan && scan->text ? written_new(scan->text) : NULL;
+    guint sides = 0;
+
+    if (!written)
+        return 0;
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *piece = NULL;
+
+        if (written_find(written, others[i], &piece) != WRITTEN_NOT)
+            return 0;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autofree char *piece = NULL;
+
+        if (written_find(written, words[i].words, &piece) != WRITTEN_NOT)
+            sides |= words[i].side;
+    }
+    for (guint i = 0; i < scan->fields->len; i++)
+        for (guint f = 0; f < G_N_ELEMENTS(fields); f++)
+            if (g_str_equal(g_array_index(scan->fields, ScanField, i).field, fields[f].words))
+                sides |= fields[f].side;
+    return sides;
+}
+
+/* The sides on all files of this paper; 0: one is not read yet, or was told of already, as the
+ * first file with a side speaks for all. */
+static guint
+find_all_sides(Workflow *flow, const Reading *reading)
+{
+    const Document *own = reading->document;
+    g_autoptr(GPtrArray) documents =
+        document_list(workflow_get_store(flow), own->filing_id, NULL);
+    guint all = find_sides(reading->scan);
+
+    for (guint i = 0; all && documents && i < documents->len; i++) {
+        const Document *other = g_ptr_array_index(documents, i);
+        g_autoptr(Scan) scan = NULL;
+        guint sides;
+
+        if (other->id == own->id || other->service_no != own->service_no ||
+            !g_str_equal(other->material_id, own->material_id))
+            continue;
+        scan = load_scan(flow, other, reading->material);
+        sides = find_sides(scan);
+        all = !scan || (sides && other->id < own->id) ? 0 : all | sides;
+    }
+    return all;
+}
+
+static void
+look_at_sides(Linter *linter, Workflow *flow, const Reading *reading)
+{
+    const char *wanted = item_value(reading->material, "sides");
+    g_autofree char *grounds = NULL;
+    const char *format;
+    guint sides;
+
+    if (!wanted || conditions_eval(workflow_get_conditions(flow), wanted, NULL) == TRI_NO)
+        return;
+    sides = find_all_sides(flow, reading);
+    if (sides != SIDE_FRONT && sides != SIDE_BACK)
+        return;
+    grounds = g_strdup_printf("%s side %u", reading->document->sha256, sides);
+    format = sides == SIDE_FRONT
+                 ? _("%s: only the front of the identity card (portrait, "
+                     "number) was found; the back (emblem, validity) is missing")
+                 : _("%s: only the back of the identity card (emblem, "
+                     "validity) was found; the front (portrait, number) is "
+                     "missing");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    linter_add(linter, VERDICT_WARN, "sides", reading->material, NULL, grounds,
+               g_strdup_printf(format, reading->document->name), NULL);
+#pragma GCC diagnostic pop
+}
+
 /* A scan without colour shows no red: neither would the reviewer see any. */
 static void
 look_at_seal(Linter *linter, Workflow *flow, const Reading *reading)
@@ -469,6 +628,7 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
         look_at_findings(linter, reading);
         look_at_fields(linter, reading);
         look_at_lacking(linter, flow, reading);
+        look_at_sides(linter, flow, reading);
         look_at_seal(linter, flow, reading);
         look_at_words(linter, flow, reading);
     }

@@ -9,7 +9,7 @@
 #include "workflow/lint_many.h"
 
 /* Told apart from what an older program read. */
-#define READING_PROGRAM PACKAGE_VERSION " 3"
+#define READING_PROGRAM PACKAGE_VERSION " 4"
 
 typedef enum {
     READING_FOR_NOBODY, /* no question asks for it */
@@ -23,10 +23,12 @@ typedef enum {
 typedef struct {
     const ScanField *field; /* borrowed from its Reading */
     ReadingState state;
-    FactKey key;           /* key.fact NULL: no question */
-    char *value;           /* as the question takes it, or as it was read */
-    char *given;           /* the answer; NULL: none */
-    ScanField *looked_for; /* `field`, where it was not read but looked for; else NULL */
+    FactKey key;                /* key.fact NULL: no question */
+    char *value;                /* as the question takes it, or as it was read */
+    char *given;                /* the answer; NULL: none */
+    ScanField *looked_for;      /* `field`, where it was not read but looked for; else NULL */
+    const char *check;          /* function of the check that speaks of it; NULL: "reading" */
+    const CatalogueItem *mends; /* the question to go to, if it is not key.fact; or NULL */
 } ReadingField;
 
 typedef struct {
@@ -35,6 +37,7 @@ typedef struct {
     Scan *scan;        /* NULL: not read yet */
     GPtrArray *fields; /* ReadingField, in the order in which they were read; then what must
                         * stand on it */
+    GHashTable *facts; /* of its filing and service, once they were needed; or NULL */
 } Reading;
 
 /* The documents whose material is a paper that can be read. Array of Reading; yours. */

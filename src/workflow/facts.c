@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "store/answer.h"
 #include "store/entity.h"
 #include "store/event.h"
@@ -26,6 +27,7 @@
 #define MAX_ASK_ROUNDS 6
 /* The date in a notice. */
 #define RECTIFY_BY "filing.rectify_by"
+#define LEGAL_NAME "legal_representative.name"
 
 gboolean
 fact_key_parse(Workflow *flow, const char *text, FactKey *out, GError **error)
@@ -168,6 +170,32 @@ derive_person(GHashTable *facts, Day today)
         set(facts, "principal.phones_equal", g_str_equal(mobile, other) ? "yes" : "no");
 }
 
+/* Where both names are known, whether they are of one person needs no second question. */
+static void
+derive_is_legal(GHashTable *facts, const char *name_id, const char *is_legal_id)
+{
+    const char *name = g_hash_table_lookup(facts, name_id);
+    const char *legal = g_hash_table_lookup(facts, LEGAL_NAME);
+
+    if (name && legal && !g_hash_table_contains(facts, is_legal_id))
+        set(facts, is_legal_id, text_is_same(name, legal) ? "yes" : "no");
+}
+
+/* What the officer answered stays; what contradicts it is the linter's. */
+static void
+derive_legal_representative(GHashTable *facts)
+{
+    static const char is_legal[] = "principal.is_legal_representative";
+
+    if (!g_hash_table_contains(facts, LEGAL_NAME) &&
+        g_strcmp0(g_hash_table_lookup(facts, is_legal), "yes") == 0)
+        set(facts, LEGAL_NAME, g_hash_table_lookup(facts, "principal.name"));
+    derive_is_legal(facts, "principal.name", is_legal);
+    if (g_strcmp0(g_hash_table_lookup(facts, "service_principal.same"), "no") == 0)
+        derive_is_legal(facts, "service_principal.name",
+                        "service_principal.is_legal_representative");
+}
+
 static void
 derive_domain(GHashTable *facts)
 {
@@ -200,6 +228,7 @@ derive(Workflow *flow, GHashTable *facts)
     set_days_left(facts, "resource.expires_on", "resource.days_left", today);
     derive_domain(facts);
     derive_person(facts, today);
+    derive_legal_representative(facts);
     decision = type_decide(flow, facts);
     if (decision->verdict == TYPE_DECIDED && decision->type) {
         set(facts, "filing.type", item_id(decision->type));

@@ -135,6 +135,16 @@ is_over(const Listing *listing, const CatalogueItem *fact, GHashTable *facts)
            (of_service || !wants_another_service(listing, 1));
 }
 
+/* Not answered, and known from other answers: it is not asked. An answer stands. */
+static gboolean
+follows(const Listing *listing, const CatalogueItem *fact, int service_no)
+{
+    const char *when = item_value(fact, "follows");
+
+    return when && !find_answer(listing->answers, item_id(fact), service_no) &&
+           conditions_eval(workflow_get_conditions(listing->flow), when, NULL) == TRI_YES;
+}
+
 static gboolean
 add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error)
 {
@@ -154,7 +164,8 @@ add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error
         if (is_over(listing, fact, facts) &&
             !find_answer(listing->answers, item_id(fact), of_service ? service_no : 0))
             continue;
-        if (conditions_eval(conds, item_value(fact, "ask"), NULL) == TRI_YES)
+        if (conditions_eval(conds, item_value(fact, "ask"), NULL) == TRI_YES &&
+            !follows(listing, fact, of_service ? service_no : 0))
             add_question(listing, fact, of_service ? service_no : 0, facts);
     }
     return TRUE;

@@ -24,8 +24,9 @@ typedef struct {
 void question_free(Question *question);
 
 /* All questions that apply now, in order: those whose `ask` is true (unknown counts as "not
- * yet"); service questions once for each service, a further service after `service.more` = yes.
- * Array of Question; yours. Recompute after each answer. */
+ * yet"), but for open ones whose answer `follows` from others; service questions once for each
+ * service, a further service after `service.more` = yes. Array of Question; yours. Recompute
+ * after each answer. */
 GPtrArray *interview_list(Workflow *flow, gint64 filing_id, GError **error);
 /* Index of the first open question at or after `from`, or -1. */
 int interview_find_open(const GPtrArray *questions, int from);

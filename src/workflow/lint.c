@@ -329,6 +329,8 @@ linter_add(Linter *linter, Verdict verdict, const char *function, const Catalogu
 {
     const CatalogueItem *check = find_check(linter, function, "materials", item_id(material));
 
+    if (!remedy_taken && check)
+        remedy_taken = g_strdup(item_text(check, "remedy", workflow_get_lang(linter->flow)));
     add(linter, verdict, check ? check : material, mends ? mends : material, grounds,
         text_taken, remedy_taken);
 }

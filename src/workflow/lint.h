@@ -36,8 +36,7 @@ typedef struct Linter Linter;
 const char *linter_get_fact(const Linter *linter, const char *id);
 /* Puts a finding about a file of `material`: by the catalogue's check of that function, or by
  * the material where there is none. `mends` NULL: the material. `grounds`: what it was found
- * in.
- */
+ * in. `remedy_taken` NULL: the check's. */
 void linter_add(Linter *linter, Verdict verdict, const char *function,
                 const CatalogueItem *material, const CatalogueItem *mends, const char *grounds,
                 char *text_taken, char *remedy_taken);
