@@ -219,6 +219,24 @@ test_page_of_answers(void)
                     screen_find_row(seat.app, seat.s, "不能备案： 域名到期日"));
 }
 
+/* The page of all that is typed at the provider tells all of a value, and a key opens what the
+ * text below the list has no room for. */
+static void
+test_check_answers_tells_all(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_ZH, 80, 24);
+    answer(&seat, "service.name", "示例商城123.com");
+    app_open(seat.app, &answers_screen, seat.id);
+    screen_press(seat.app, "/service.name\n");
+    screen_assert_says(seat.app, seat.s, "共 2 处（v 看全文）");
+    screen_press(seat.app, "v");
+    screen_assert_says(seat.app, seat.s, "网站名称里有域名");
+    screen_assert_says(seat.app, seat.s, "数字或符号");
+    screen_assert_says(seat.app, seat.s, "来源");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -235,5 +253,6 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/counts_agree_with_the_list", test_counts_agree_with_the_list);
     g_test_add_func("/live_lint/whole_at_80x24_in_chinese", test_whole_at_80x24_in_chinese);
     g_test_add_func("/live_lint/page_of_answers", test_page_of_answers);
+    g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
     return g_test_run();
 }

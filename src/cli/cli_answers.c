@@ -19,15 +19,31 @@ json_file(const Document *file)
 }
 
 static json_t *
+json_findings(const SheetRow *row)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:s, s:o}", "rule", item_id(finding->about), "severity",
+                            finding->verdict == VERDICT_FAIL ? "fail" : "warn", "text",
+                            finding->text, "remedy", json_text(finding->remedy)));
+    }
+    return list;
+}
+
+static json_t *
 json_row(Cli *cli, const SheetRow *row)
 {
     g_autofree char *key = sheet_dup_key(row);
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "key", key, "kind",
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "key", key, "kind",
                      item_kind(row->item), "name", item_name(row->item, cli->lang), "state",
                      sheet_state_word(row->state), "value", json_text(row->value), "fault",
-                     json_text(row->fault), "remedy", json_text(row->remedy), "file",
-                     json_file(row->file));
+                     json_text(row->fault), "remedy", json_text(row->remedy), "findings",
+                     json_findings(row), "file", json_file(row->file));
 }
 
 static json_t *
@@ -81,10 +97,15 @@ print_row(Cli *cli, const SheetRow *row)
     else
         /* TRANSLATORS: a sign, the name of a field, what is typed there. */
         cli_line(cli, _("  %1$s %2$s: %3$s"), sign, name, row->value);
-    if (row->fault)
+    if (row->findings->len == 0 && row->fault)
         cli_line(cli, "      %s", row->fault);
-    if (row->remedy)
-        cli_line(cli, "      → %s", row->remedy);
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+
+        cli_line(cli, "      %s", finding->text);
+        if (finding->remedy)
+            cli_line(cli, "      → %s", finding->remedy);
+    }
 }
 
 static void

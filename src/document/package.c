@@ -148,12 +148,19 @@ why_left_out(const Packing *packing, const SheetRow *row)
     return NULL;
 }
 
+/* All that is wrong with it. */
 static void
 note_doubt(const Packing *packing, const SheetRow *row, const char *name)
 {
-    if (row->fault && (row->state == SHEET_REFUSED || row->state == SHEET_DOUBTFUL))
-        add_note(packing->package->doubts, name, package_dup_text(packing->package, row->fault),
-                 g_strdup(row->remedy));
+    if (row->state != SHEET_REFUSED && row->state != SHEET_DOUBTFUL)
+        return;
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+
+        add_note(packing->package->doubts, name,
+                 package_dup_said(packing->package, row, finding->text),
+                 g_strdup(finding->remedy));
+    }
 }
 
 static const char *

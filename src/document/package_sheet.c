@@ -15,6 +15,18 @@ package_dup_text(const Package *package, const char *text)
     return package->is_personal || !text ? g_strdup(text) : mask_text(text, MASK_TYPED);
 }
 
+char *
+package_dup_said(const Package *package, const SheetRow *row, const char *text)
+{
+    g_autofree char *start =
+        row->file ? g_strdup_printf(_("%1$s: %2$s"), row->file->name, "") : NULL;
+
+    /* A document's name is its maker's. */
+    if (!package->is_personal && start && *row->file->name && g_str_has_prefix(text, start))
+        text += strlen(start);
+    return package_dup_text(package, text);
+}
+
 static char *
 dup_title(const Package *package, const Filing *filing)
 {
@@ -111,11 +123,16 @@ append_row(GString *text, Workflow *flow, const Package *package, const SheetRow
 {
     g_autofree char *name = sheet_dup_name(flow, row);
     g_autofree char *shown = dup_shown(package, row);
-    g_autofree char *fault = package_dup_text(package, row->fault);
 
     append_line(text, _("  %1$s %2$s: %3$s"), sheet_state_sign(row->state), name, shown);
-    if (fault && row->state != SHEET_GIVEN)
-        append_line(text, "      %s", fault);
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+        g_autofree char *said = package_dup_said(package, row, finding->text);
+
+        append_line(text, "      %s", said);
+        if (finding->remedy)
+            append_line(text, "      → %s", finding->remedy);
+    }
 }
 
 char *
@@ -156,13 +173,21 @@ append_cells(GString *html, Workflow *flow, const Package *package, const SheetR
 {
     g_autofree char *name = sheet_dup_name(flow, row);
     g_autofree char *shown = dup_shown(package, row);
-    g_autofree char *fault = package_dup_text(package, row->fault);
 
     g_string_append_printf(html, "<tr class=\"%s\"><td>%s</td>", sheet_state_word(row->state),
                            sheet_state_sign(row->state));
     append_escaped(html, "<th scope=\"row\">", name, "</th>");
     append_escaped(html, row->value ? "<td class=\"value\">" : "<td>", shown, "</td>");
-    append_escaped(html, "<td>", row->state == SHEET_GIVEN ? NULL : fault, "</td></tr>\n");
+    g_string_append(html, "<td>");
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+        g_autofree char *said = package_dup_said(package, row, finding->text);
+
+        append_escaped(html, i ? "<br>" : "", said, "");
+        if (finding->remedy)
+            append_escaped(html, "<br>→ ", finding->remedy, "");
+    }
+    g_string_append(html, "</td></tr>\n");
 }
 
 char *

@@ -11,6 +11,8 @@
 char *package_dup_value(const Package *package, const SheetRow *row);
 /* A text of the program that may hold an answer. Yours. */
 char *package_dup_text(const Package *package, const char *text);
+/* The same of what is wrong with a row: its document's name does not go along either. Yours. */
+char *package_dup_said(const Package *package, const SheetRow *row, const char *text);
 /* All that is typed, page by page: as lines, and as a page for the browser in which a click
  * marks a value to be copied. Yours. */
 char *package_dup_lines(Workflow *flow, const Package *package, const Filing *filing);

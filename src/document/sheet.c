@@ -62,6 +62,7 @@ sheet_row_free(SheetRow *row)
     if (!row)
         return;
     document_free(row->file);
+    g_ptr_array_unref(row->findings);
     g_free(row->value);
     g_free(row->fault);
     g_free(row->remedy);
@@ -95,6 +96,7 @@ add_row(Sheet *sheet, const CatalogueItem *item, int service_no)
     row->page_service_no = sheet->page_service_no;
     row->item = item;
     row->service_no = service_no;
+    row->findings = finding_list_new();
     g_ptr_array_add(sheet->rows, row);
     return row;
 }
@@ -111,26 +113,49 @@ find_question(const Sheet *sheet, const CatalogueItem *fact, int service_no)
     return NULL;
 }
 
-/* The gravest thing that the linter says of the answer and the officer let stand, or NULL. */
-static const LintFinding *
-find_finding(const Sheet *sheet, const CatalogueItem *item, int service_no)
+/* Whatever document it was found in. */
+#define ANYWHERE (-1)
+
+/* What the linter says of an answer, of a material as such (`document_id` 0) or of a document,
+ * and the officer did not overrule. */
+static void
+add_findings(const Sheet *sheet, SheetRow *row, gint64 document_id)
 {
     for (guint i = 0; i < sheet->findings->len; i++) {
         const LintFinding *finding = g_ptr_array_index(sheet->findings, i);
 
-        if (finding->mends == item && finding->service_no == service_no &&
-            !finding->overruled_at)
-            return finding;
+        if (finding->mends != row->item || finding->service_no != row->service_no ||
+            finding->overruled_at ||
+            (document_id != ANYWHERE && finding->document_id != document_id))
+            continue;
+        finding_add(row->findings, finding->verdict, finding->rule, g_strdup(finding->text),
+                    g_strdup(finding->remedy));
     }
-    return NULL;
 }
 
-static void
-take_finding(SheetRow *row, Verdict verdict, const char *text, const char *remedy)
+static int
+compare_findings(gconstpointer a, gconstpointer b)
 {
-    row->state = verdict == VERDICT_FAIL ? SHEET_REFUSED : SHEET_DOUBTFUL;
-    row->fault = g_strdup(text);
-    row->remedy = g_strdup(remedy);
+    const Finding *x = *(Finding *const *)a;
+    const Finding *y = *(Finding *const *)b;
+
+    return (int)y->verdict - (int)x->verdict;
+}
+
+/* What is not there is not refused, whatever is said of it. */
+static void
+settle(SheetRow *row)
+{
+    const Finding *first;
+
+    if (row->findings->len == 0)
+        return;
+    g_ptr_array_sort(row->findings, compare_findings);
+    first = g_ptr_array_index(row->findings, 0);
+    if (row->state == SHEET_GIVEN)
+        row->state = first->verdict == VERDICT_FAIL ? SHEET_REFUSED : SHEET_DOUBTFUL;
+    row->fault = g_strdup(first->text);
+    row->remedy = g_strdup(first->remedy);
 }
 
 static SheetState
@@ -161,7 +186,6 @@ add_fact(Sheet *sheet, const CatalogueItem *fact, int service_no)
 {
     SheetRow *row = add_row(sheet, fact, service_no);
     const char *value = g_hash_table_lookup(facts_of(sheet, service_no), item_id(fact));
-    const LintFinding *finding = find_finding(sheet, fact, service_no);
     gboolean is_known = value && item_value(fact, "follows");
 
     if (!item_is(fact, "derived", "yes") && !is_known &&
@@ -171,8 +195,8 @@ add_fact(Sheet *sheet, const CatalogueItem *fact, int service_no)
     }
     row->state = value ? SHEET_GIVEN : state_without_answer(sheet, fact, service_no);
     row->value = value ? fact_dup_display(sheet->flow, fact, value) : NULL;
-    if (value && finding)
-        take_finding(row, finding->verdict, finding->text, finding->remedy);
+    add_findings(sheet, row, ANYWHERE);
+    settle(row);
 }
 
 /* ------------------------------------------------------------------ materials */
@@ -199,48 +223,38 @@ dup_service_code(const Sheet *sheet, int service_no)
     return NULL;
 }
 
-/* The gravest thing that was found in the document and the officer let stand, or NULL. */
-static const LintFinding *
-find_in_document(const Sheet *sheet, const Document *document, const CatalogueItem *material)
+/* The linter looks at type and size, too: "licence.txt: the file is …". */
+static gboolean
+is_said(const GPtrArray *said, const Finding *finding)
 {
-    for (guint i = 0; i < sheet->findings->len; i++) {
-        const LintFinding *finding = g_ptr_array_index(sheet->findings, i);
-
-        if (finding->document_id == document->id && finding->mends == material &&
-            !finding->overruled_at)
-            return finding;
-    }
-    return NULL;
+    for (guint i = 0; i < said->len; i++)
+        if (g_str_has_suffix(finding->text,
+                             ((const Finding *)g_ptr_array_index(said, i))->text))
+            return TRUE;
+    return FALSE;
 }
 
+/* `is_first` of its material: what is said of the material stands there. */
 static void
-judge_document(const Sheet *sheet, SheetRow *row, const Requirement *r)
+judge_document(const Sheet *sheet, SheetRow *row, const Requirement *r, gboolean is_first)
 {
-    const LintFinding *found = find_in_document(sheet, row->file, r->material);
     g_autoptr(GPtrArray) said =
         document_check(r->material, row->file->media_type, row->file->size_bytes);
 
     row->state = SHEET_GIVEN;
-    for (guint i = 0; i < said->len && row->state != SHEET_REFUSED; i++) {
-        const Finding *finding = g_ptr_array_index(said, i);
-
-        g_clear_pointer(&row->fault, g_free);
-        g_clear_pointer(&row->remedy, g_free);
-        take_finding(row, finding->verdict, finding->text, finding->remedy);
-    }
-    /* What a look into the file found, where its type and size said nothing as grave. */
-    if (found && (row->state == SHEET_GIVEN ||
-                  (row->state == SHEET_DOUBTFUL && found->verdict == VERDICT_FAIL))) {
-        g_clear_pointer(&row->fault, g_free);
-        g_clear_pointer(&row->remedy, g_free);
-        take_finding(row, found->verdict, found->text, found->remedy);
-    }
-    if (row->state != SHEET_REFUSED &&
-        (r->state == MATERIAL_EXPIRED || r->state == MATERIAL_RETURNED)) {
-        g_free(row->fault);
-        row->state = SHEET_REFUSED;
-        row->fault = g_strdup(material_state_label(r->state));
-    }
+    add_findings(sheet, row, row->file->id);
+    for (guint i = row->findings->len; i > 0; i--)
+        if (is_said(said, g_ptr_array_index(row->findings, i - 1)))
+            g_ptr_array_remove_index(row->findings, i - 1);
+    if (is_first)
+        add_findings(sheet, row, 0);
+    while (said->len) /* the limits first */
+        g_ptr_array_insert(row->findings, 0, g_ptr_array_steal_index(said, said->len - 1));
+    if ((r->state == MATERIAL_EXPIRED || r->state == MATERIAL_RETURNED) &&
+        !finding_list_fails(row->findings))
+        finding_add(row->findings, VERDICT_FAIL, r->material,
+                    g_strdup(material_state_label(r->state)), NULL);
+    settle(row);
 }
 
 /* Settled without a file or a value: somebody said that it is there. */
@@ -253,7 +267,7 @@ is_settled(const Requirement *r)
 
 /* `index`: of the document; taken out of the sheet's list. */
 static void
-add_document(Sheet *sheet, const Requirement *r, guint index)
+add_document(Sheet *sheet, const Requirement *r, guint index, gboolean is_first)
 {
     SheetRow *row = add_row(sheet, r->material, r->service_no);
 
@@ -262,7 +276,7 @@ add_document(Sheet *sheet, const Requirement *r, guint index)
     if (r->required == TRI_NO)
         row->state = SHEET_NOT_NEEDED;
     else
-        judge_document(sheet, row, r);
+        judge_document(sheet, row, r, is_first);
 }
 
 static void
@@ -279,7 +293,7 @@ add_material(Sheet *sheet, const Requirement *r)
             i++;
             continue;
         }
-        add_document(sheet, r, i);
+        add_document(sheet, r, i, !any);
         any = TRUE;
     }
     if (any)
@@ -290,8 +304,12 @@ add_material(Sheet *sheet, const Requirement *r)
                      ? dup_service_code(sheet, r->service_no)
                      : g_strdup(r->value);
     row->fault = r->state == MATERIAL_WAIVED ? g_strdup(r->why_state) : NULL;
-    if (row->state != SHEET_NOT_NEEDED && (row->value || is_settled(r)))
+    if (row->state == SHEET_NOT_NEEDED)
+        return;
+    if (row->value || is_settled(r))
         row->state = SHEET_GIVEN;
+    add_findings(sheet, row, 0);
+    settle(row);
 }
 
 static void

@@ -6,6 +6,7 @@
 #define BEIAN_DOCUMENT_SHEET_H
 
 #include "store/document.h"
+#include "workflow/finding.h"
 #include "workflow/workflow.h"
 
 typedef enum {
@@ -23,10 +24,12 @@ typedef struct {
     const CatalogueItem *item; /* a fact or a material */
     int service_no;            /* of the item; 0: of the whole filing */
     SheetState state;
-    char *value;    /* as it is typed at the provider; of a document its name; or NULL */
-    Document *file; /* the document to upload, or NULL */
-    char *fault;    /* translated: what is wrong or why it isn't needed; or NULL */
-    char *remedy;   /* translated; or NULL */
+    char *value;         /* as it is typed at the provider; of a document its name; or NULL */
+    Document *file;      /* the document to upload, or NULL */
+    GPtrArray *findings; /* Finding: all that is wrong with it and was not overruled, faults
+                          * first; may be empty */
+    char *fault;         /* translated: the first of them, or why it isn't needed; or NULL */
+    char *remedy;        /* translated; of the first; or NULL */
 } SheetRow;
 
 void sheet_row_free(SheetRow *row);

@@ -21,9 +21,15 @@ say_row(Plain *p, const SheetRow *row)
     else
         plain_say(p, _("%1$s: %2$s"), name, row->value);
     /* The sign of a screen is a word here. */
-    if (row->fault && row->state != SHEET_NOT_NEEDED)
-        plain_say(p, _("   %1$s: %2$s"), state, row->fault);
-    plain_say_labelled(p, _("   To mend it"), row->remedy);
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+
+        plain_say(p, _("   %1$s: %2$s"),
+                  sheet_state_label(finding->verdict == VERDICT_FAIL ? SHEET_REFUSED
+                                                                     : SHEET_DOUBTFUL),
+                  finding->text);
+        plain_say_labelled(p, _("   To mend it"), finding->remedy);
+    }
 }
 
 void

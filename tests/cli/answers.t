@@ -11,6 +11,19 @@
 0 set F1 service.name 示例商城.com
 0 answers F1
 ~(?s)✗ Service name: 示例商城.com\n.*→ .*App features
+# All that is wrong with one value is told, faults first.
+0 set F1 service.name 示例商城123.com
+0 answers F1
+~(?s)✗ Service name: 示例商城123.com\n +The site name holds the domain\.\n +→ [^\n]*\n +The site name has digits or symbols\.\n +→ Leave digits
+0 answers F1 --json
+json:"fault" : "The site name holds the domain."
+json:"rule" : "service-name-domain"
+json:"rule" : "service-name-digits"
+json:"severity" : "warn"
+0 package F1 all-of-it
+text all-of-it/field-sheet.txt The site name holds the domain
+text all-of-it/field-sheet.txt The site name has digits or symbols
+text all-of-it/field-sheet.txt → Leave digits
 
 # A document is named with its size, and with what the provider's limits say of it.
 >licence.txt not a picture

@@ -124,6 +124,25 @@ list_lines(App *app, View *view)
     group_list_settle(&view->group);
 }
 
+/* All that is wrong with the value, each with how to mend it and, if `app` is not NULL, where
+ * that comes from. */
+static void
+add_findings(App *app, Pane *pane, const SheetRow *row)
+{
+    for (guint i = 0; i < row->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(row->findings, i);
+
+        pane_add(pane, finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+                 finding->text);
+        pane_add_labelled(pane, STYLE_TEXT, _("To mend it"), finding->remedy);
+        if (app)
+            pane_add_taken(pane, STYLE_QUIET, _("source"),
+                           source_dup_line(app, finding->about));
+    }
+    if (row->findings->len == 0)
+        pane_add(pane, STYLE_WARN, row->fault);
+}
+
 static void
 describe(App *app, View *view)
 {
@@ -141,9 +160,12 @@ describe(App *app, View *view)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("limits"),
                           item_text(row->item, "size_note", lang));
     }
-    pane_add(view->group.detail, row->state == SHEET_REFUSED ? STYLE_LATE : STYLE_WARN,
-             row->fault);
-    pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), row->remedy);
+    if (row->findings->len > 1)
+        pane_add_taken(
+            view->group.detail, STYLE_TITLE, NULL,
+            /* TRANSLATORS: v is the key that shows the whole text below it. */
+            g_strdup_printf(_("Findings: %u (v shows all of it)"), row->findings->len));
+    add_findings(NULL, view->group.detail, row);
     pane_add(view->group.detail, STYLE_TEXT, item_text(row->page, "text", lang));
     pane_add_labelled(view->group.detail, STYLE_QUIET, _("note"),
                       item_text(row->page, "note", lang));
@@ -329,6 +351,27 @@ on_mend(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* What the text below the list has no room for. */
+static Did
+on_whole(App *app, gpointer data)
+{
+    const SheetRow *row = current(data);
+    Pane *pane = pane_new();
+
+    pane_start(pane, NULL);
+    pane_add(pane, STYLE_TEXT, row->value ? row->value : sheet_state_label(row->state));
+    add_findings(app, pane, row);
+    app_show_pane(app, item_name(row->item, app_get_lang(app)), pane);
+    return DID_REDRAW;
+}
+
+static Did
+on_lint(App *app, gpointer data)
+{
+    app_open(app, &lint_screen, ((const View *)data)->id);
+    return DID_REDRAW;
+}
+
 static Did
 on_all(App *app, gpointer data)
 {
@@ -368,6 +411,10 @@ static const Command commands[] = {
      on_copy},
     {"answers.mend", "i", N_("Change"), N_("Go to the question or the material"), NEED_ROW,
      on_mend},
+    {"answers.whole", "v", NULL, N_("Show the value whole, with all that is wrong with it"),
+     NEED_ROW, on_whole},
+    {"answers.lint", "L", NULL, N_("Show all that would come back, and what mends it"), 0,
+     on_lint},
     {"answers.package", "p", N_("Package"),
      N_("Write documents, papers and values into a folder or a ZIP file"), 0, on_package},
     {"answers.all", "x", N_("All"), N_("Show what is not needed, too"), 0, on_all},
