@@ -366,8 +366,8 @@ come_back(Fixture *f, gint64 id, const char *reason, const char *field)
     g_assert_no_error(error);
 }
 
-/* The entity's next filing is told of it, others of the province too, others nowhere else; what
- * a filing itself went through is not said once more. */
+/* The entity's next filing is told of it, others of the province too, others nowhere else; in
+ * the filing itself it is a fault until it is changed. */
 static void
 test_memory(void)
 {
@@ -398,7 +398,10 @@ test_memory(void)
         same = list(&f, next);
         there = list(&f, neighbour);
         other = list(&f, elsewhere);
-        g_assert_null(find(itself, "service-name-unrelated"));
+        finding = find(itself, "service-name-unrelated");
+        g_assert_nonnull(finding);
+        g_assert_cmpint(finding->verdict, ==, VERDICT_FAIL);
+        g_assert_nonnull(strstr(finding->text, "not changed since"));
         g_assert_null(find(other, "service-name-unrelated"));
         finding = find(same, "service-name-unrelated");
         g_assert_nonnull(finding);

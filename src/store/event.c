@@ -15,6 +15,7 @@
 enum {
     LIST,
     REASONS,
+    TOLD_OF_FILING,
     TOLD_OF_ENTITY,
     TOLD_IN_PROVINCE,
     LAST_AT,
@@ -29,6 +30,7 @@ static const char *const sql[N_SQL] = {
         " FROM event WHERE filing_id = ?1 ORDER BY id",
     [REASONS] =
         "SELECT reason_id, field, text FROM event_reason WHERE event_id = ?1 ORDER BY ord",
+    [TOLD_OF_FILING] = TOLD_FROM("filing AS f") " WHERE f.id = ?1" TOLD_ORDER,
     [TOLD_OF_ENTITY] =
         TOLD_FROM("filing AS f") " WHERE f.entity_id = ?1 AND f.id <> ?2" TOLD_ORDER,
     [TOLD_IN_PROVINCE] = TOLD_FROM(
@@ -183,6 +185,15 @@ read_told(Query *q, GError **error)
     if (!query_end(q, error))
         g_clear_pointer(&rows, g_ptr_array_unref);
     return rows;
+}
+
+GPtrArray *
+event_list_told_of_filing(Store *store, gint64 filing_id, GError **error)
+{
+    Query q = query_start(store, sql[TOLD_OF_FILING]);
+
+    query_bind_int(&q, filing_id);
+    return read_told(&q, error);
 }
 
 GPtrArray *

@@ -44,6 +44,8 @@ typedef struct {
 void event_told_free(EventTold *told);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EventTold, event_told_free)
 
+/* The reasons that were told of a filing, newest first. */
+GPtrArray *event_list_told_of_filing(Store *store, gint64 filing_id, GError **error);
 /* The reasons that were told of an entity's filings but `filing_id`, newest first. */
 GPtrArray *event_list_told_of_entity(Store *store, gint64 entity_id, gint64 filing_id,
                                      GError **error);

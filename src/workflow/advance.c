@@ -120,7 +120,7 @@ put_event(Store *store, const Advance *advance, const Filing *filing, GError **e
     gint64 event_id;
 
     return before && event_insert(store, &event, &event_id, error) &&
-           reason_put(store, event_id, happening->reasons,
+           reason_put(advance->s->flow, event_id, happening->reasons,
                       (const char *const *)advance->fields->pdata, error) &&
            given_put(advance->s->flow, filing->id, before, advance->event, event_id,
                      advance->given, error);

@@ -5,12 +5,14 @@
 
 #include <string.h>
 
+#include "store/answer.h"
 #include "store/document.h"
 #include "store/material.h"
 #include "store/overrule.h"
 #include "workflow/document_check.h"
 #include "workflow/fact_check.h"
 #include "workflow/lint_check.h"
+#include "workflow/lint_since.h"
 #include "workflow/lint_told.h"
 #include "workflow/suitability.h"
 
@@ -432,34 +434,38 @@ move_faults_up(GPtrArray *findings)
         findings->pdata[n++] = g_ptr_array_index(later, i);
 }
 
-/* What came back before, at its first question or material that this filing has. */
+/* What came back before, at its first question or material that this filing has. What the
+ * filing itself came back for will come back again until it is changed. */
 static void
-look_at_memory(Linter *linter, const GPtrArray *told)
+look_at_memory(Linter *linter, const GPtrArray *told, const LintHeld *held)
 {
     for (guint i = 0; i < told->len; i++) {
         const LintTold *t = g_ptr_array_index(told, i);
         const CatalogueItem *mends = lint_told_find_mend(linter->flow, t);
+        ToldSince since;
 
-        if (mends && is_turn_of(linter, mends))
-            add(linter, VERDICT_WARN, t->rejection ? t->rejection : mends, mends, t->grounds,
-                lint_told_dup_text(linter->flow, t),
-                t->rejection
-                    ? g_strdup(item_text(t->rejection, "fix", workflow_get_lang(linter->flow)))
-                    : NULL);
+        if (!mends || !is_turn_of(linter, mends))
+            continue;
+        since = lint_since(held, t, linter->service_no);
+        add(linter, since == TOLD_STANDS ? VERDICT_FAIL : VERDICT_WARN,
+            t->rejection ? t->rejection : mends, mends, t->grounds,
+            lint_told_dup_text(linter->flow, t, since),
+            t->rejection
+                ? g_strdup(item_text(t->rejection, "fix", workflow_get_lang(linter->flow)))
+                : NULL);
     }
 }
 
 static void
-look_at_service(Linter *linter, const GPtrArray *documents, const GPtrArray *rows,
-                const GPtrArray *told)
+look_at_service(Linter *linter, const LintHeld *held, const GPtrArray *told)
 {
     conditions_set_facts(workflow_get_conditions(linter->flow), linter->facts);
     run_checks(linter);
     look_at_answers(linter);
-    look_at_documents(linter, documents);
-    look_at_dates(linter, rows);
+    look_at_documents(linter, held->documents);
+    look_at_dates(linter, held->rows);
     run_suitability(linter);
-    look_at_memory(linter, told);
+    look_at_memory(linter, told, held);
 }
 
 static gboolean
@@ -491,6 +497,16 @@ mark_overruled(Store *store, gint64 filing_id, const GPtrArray *findings, GError
     return rows != NULL;
 }
 
+/* Only what the filing itself came back for, which comes first, is compared with them. */
+static GPtrArray *
+list_answers(Store *store, gint64 filing_id, const GPtrArray *told, GError **error)
+{
+    const LintTold *first = told->len ? g_ptr_array_index(told, 0) : NULL;
+
+    return first && first->of == TOLD_HERE ? answer_list(store, filing_id, error)
+                                           : g_ptr_array_new();
+}
+
 GPtrArray *
 lint_list(Workflow *flow, gint64 filing_id, GError **error)
 {
@@ -508,10 +524,12 @@ lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GHashTable *
     g_autoptr(GPtrArray) documents = rows ? document_list(store, filing_id, error) : NULL;
     g_autoptr(GPtrArray) told =
         documents ? lint_told_list(flow, filing_id, memory, error) : NULL;
+    g_autoptr(GPtrArray) answers = told ? list_answers(store, filing_id, told, error) : NULL;
     Linter linter = {.flow = flow, .filing = filing, .look = look, .findings = findings};
+    LintHeld held = {flow, answers, rows, documents};
     int n_services = facts_count_services(flow, filing_id);
 
-    if (!told)
+    if (!answers)
         return NULL;
     linter.checks = catalogue_list(workflow_get_catalogue(flow), "checks");
     for (int no = 1; no <= n_services; no++) {
@@ -521,7 +539,7 @@ lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GHashTable *
             return NULL;
         linter.facts = facts;
         linter.service_no = no;
-        look_at_service(&linter, documents, rows, told);
+        look_at_service(&linter, &held, told);
     }
     if (!mark_overruled(store, filing_id, findings, error))
         return NULL;

@@ -11,6 +11,7 @@
 #include "store/event.h"
 #include "store/filing.h"
 #include "workflow/reason.h"
+#include "workflow/workflow_private.h"
 
 /* "2026-05-01" of "2026-05-01 16:15". */
 #define DAY_BYTES 10
@@ -50,40 +51,58 @@ find_told(const GPtrArray *list, const CatalogueItem *rejection, const Catalogue
     return NULL;
 }
 
+/* The event by which it came back; NULL where a row of reasons says something else. */
+static const CatalogueItem *
+find_return(Workflow *flow, const EventTold *row)
+{
+    const CatalogueItem *event =
+        catalogue_get(workflow_get_catalogue(flow), "events", row->event);
+
+    return event && item_list_has(event, "asks", "reasons") ? event : NULL;
+}
+
+static LintTold *
+told_new(const EventTold *row, const CatalogueItem *event, const CatalogueItem *rejection,
+         const CatalogueItem *field, ToldOf of)
+{
+    LintTold *told = g_new0(LintTold, 1);
+
+    told->event = event;
+    told->rejection = rejection;
+    told->field = field;
+    told->of = of;
+    told->code = g_strdup(row->code);
+    told->at = g_strdup(row->at);
+    told->words = g_strdup(row->text);
+    told->n = 1;
+    told->grounds =
+        g_strdup_printf("%" G_GINT64_FORMAT " %s", row->event_id, row->text ? row->text : "");
+    return told;
+}
+
 /* Of the province's rows, the entity's own are left out. What is known of its own filings is
  * not said once more of the province's. */
 static void
-add_rows(Workflow *flow, const GPtrArray *rows, gint64 entity_id, gboolean is_own,
-         GPtrArray *list)
+add_rows(Workflow *flow, const GPtrArray *rows, gint64 entity_id, ToldOf of, GPtrArray *list)
 {
     Catalogue *cat = workflow_get_catalogue(flow);
 
     for (guint i = 0; i < rows->len; i++) {
         const EventTold *row = g_ptr_array_index(rows, i);
+        const CatalogueItem *event = find_return(flow, row);
         const CatalogueItem *rejection =
             row->reason_id ? catalogue_get(cat, "rejections", row->reason_id) : NULL;
         const CatalogueItem *field = row->field ? reason_find_field(flow, row->field) : NULL;
         LintTold *told = find_told(list, rejection, field, row);
 
-        if (!is_own && row->entity_id == entity_id)
+        if (!event || (of == TOLD_PROVINCE && row->entity_id == entity_id))
             continue;
         if (!rejection && !field && !row->text)
             continue; /* dropped from the catalogue */
-        if (told) {
-            told->n += told->is_own == is_own;
-            continue;
-        }
-        told = g_new0(LintTold, 1);
-        told->rejection = rejection;
-        told->field = field;
-        told->is_own = is_own;
-        told->code = g_strdup(row->code);
-        told->at = g_strdup(row->at);
-        told->words = g_strdup(row->text);
-        told->n = 1;
-        told->grounds = g_strdup_printf("%" G_GINT64_FORMAT " %s", row->event_id,
-                                        row->text ? row->text : "");
-        g_ptr_array_add(list, told);
+        if (told)
+            told->n += told->of == of;
+        else
+            g_ptr_array_add(list, told_new(row, event, rejection, field, of));
     }
 }
 
@@ -113,28 +132,45 @@ list_in_province(Store *store, const char *province, GHashTable *memory, GError 
     return rows;
 }
 
+/* What the entity's other filings and the province's came back for. */
+static gboolean
+add_elsewhere(Workflow *flow, const Filing *filing, GHashTable *memory, GPtrArray *list,
+              GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Entity) entity = entity_get(store, filing->entity_id, error);
+    g_autoptr(GPtrArray) own = NULL, there = NULL;
+
+    own = entity ? event_list_told_of_entity(store, entity->id, filing->id, error) : NULL;
+    there = own && entity->province ? list_in_province(store, entity->province, memory, error)
+                                    : NULL;
+    if (!own || (entity->province && !there))
+        return FALSE;
+    add_rows(flow, own, entity->id, TOLD_ENTITY, list);
+    if (there)
+        add_rows(flow, there, entity->id, TOLD_PROVINCE, list);
+    return TRUE;
+}
+
 GPtrArray *
 lint_told_list(Workflow *flow, gint64 filing_id, GHashTable *memory, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(told_free);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
-    g_autoptr(Entity) entity = NULL;
-    g_autoptr(GPtrArray) own = NULL, there = NULL;
+    g_autoptr(GPtrArray) here = NULL;
 
     if (!filing)
         return NULL;
-    if (filing->entity_id == 0)
-        return g_steal_pointer(&list);
-    entity = entity_get(store, filing->entity_id, error);
-    own = entity ? event_list_told_of_entity(store, entity->id, filing_id, error) : NULL;
-    there = own && entity->province ? list_in_province(store, entity->province, memory, error)
-                                    : NULL;
-    if (!own || (entity->province && !there))
+    /* What is on its way can't be mended, and what was approved needn't be. */
+    if (filing->round > 0 && stage_is_with_officer(filing->stage)) {
+        here = event_list_told_of_filing(store, filing_id, error);
+        if (!here)
+            return NULL;
+        add_rows(flow, here, filing->entity_id, TOLD_HERE, list);
+    }
+    if (filing->entity_id != 0 && !add_elsewhere(flow, filing, memory, list, error))
         return NULL;
-    add_rows(flow, own, entity->id, TRUE, list);
-    if (there)
-        add_rows(flow, there, entity->id, FALSE, list);
     return g_steal_pointer(&list);
 }
 
@@ -145,7 +181,7 @@ is_wanted(Workflow *flow, const CatalogueItem *item, const char *key)
            TRI_NO;
 }
 
-/* The question that a material consists of, where there is one. */
+/* The question that a material consists of, where it is one. */
 static const CatalogueItem *
 find_in_material(Workflow *flow, const CatalogueItem *material)
 {
@@ -153,7 +189,7 @@ find_in_material(Workflow *flow, const CatalogueItem *material)
 
     if (!material || !is_wanted(flow, material, "requires"))
         return NULL;
-    return item_is(material, "kind", "information") && item_n(material, "fact")
+    return item_is(material, "kind", "information") && item_n(material, "fact") == 1
                ? catalogue_get(cat, "facts", item_value_at(material, "fact", 0, NULL))
                : material;
 }
@@ -196,22 +232,57 @@ dup_what(Workflow *flow, const LintTold *told)
                        : g_strdup(name);
 }
 
+/* Whose return it was, as the catalogue's events are; an organisation's own come back. */
+typedef enum { BY_PROVIDER, BY_ADMINISTRATION, BY_SOMEBODY, N_BY } ReturnBy;
+
+static ReturnBy
+find_by(const CatalogueItem *event)
+{
+    if (item_is(event, "to", "provider-returned"))
+        return BY_PROVIDER;
+    return item_is(event, "to", "administration-rejected") ? BY_ADMINISTRATION : BY_SOMEBODY;
+}
+
+/* TRANSLATORS: code of a filing, day, reason. */
+static const char *const returned[N_TOLD_OF][N_BY] = {
+    [TOLD_HERE] = {N_("%1$s was returned by the provider on %2$s for: %3$s"),
+                   N_("%1$s was rejected by the administration on %2$s for: %3$s"),
+                   N_("%1$s came back on %2$s for: %3$s")},
+    [TOLD_ENTITY] =
+        {N_("%1$s of this entity was returned by the provider on %2$s for: %3$s"),
+         N_("%1$s of this entity was rejected by the administration on %2$s for: %3$s"),
+         N_("%1$s of this entity came back on %2$s for: %3$s")},
+    [TOLD_PROVINCE] =
+        {N_("%1$s in this province was returned by the provider on %2$s for: %3$s"),
+         N_("%1$s in this province was rejected by the administration on %2$s for: %3$s"),
+         N_("%1$s in this province came back on %2$s for: %3$s")},
+};
+
+/* What the filing's own return says beside its reason. */
+static const char *const since_then[] = {
+    [TOLD_ELSEWHERE] = NULL,
+    [TOLD_STANDS] = N_("%s; not changed since"),
+    [TOLD_CHANGED] = N_("%s; changed since: check that it mends it"),
+    [TOLD_ABOUT_NOTHING] = NULL,
+};
+
+#pragma GCC diagnostic push
+/* The formats are those of the two tables above. */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 char *
-lint_told_dup_text(Workflow *flow, const LintTold *told)
+lint_told_dup_text(Workflow *flow, const LintTold *told, ToldSince since)
 {
     g_autofree char *what = dup_what(flow, told);
     g_autofree char *at = instant_dup_local(told->at);
-    g_autofree char *text = NULL;
+    g_autofree char *once = NULL, *text = NULL;
 
     at[MIN(strlen(at), DAY_BYTES)] = '\0';
-    /* TRANSLATORS: code of a filing, day, reason. */
-    text =
-        g_strdup_printf(told->is_own ? _("%1$s of this entity came back on %2$s for: %3$s")
-                                     : _("%1$s in this province came back on %2$s for: %3$s"),
-                        told->code, at, what);
-    if (told->n == 1)
-        return g_steal_pointer(&text);
-    return g_strdup_printf(
-        ngettext("%1$s; in all %2$u time", "%1$s; in all %2$u times", (gulong)told->n), text,
-        told->n);
+    once = g_strdup_printf(_(returned[told->of][find_by(told->event)]), told->code, at, what);
+    text = told->n == 1 ? g_steal_pointer(&once)
+                        : g_strdup_printf(ngettext("%1$s; in all %2$u time",
+                                                   "%1$s; in all %2$u times", (gulong)told->n),
+                                          once, told->n);
+    return since_then[since] ? g_strdup_printf(_(since_then[since]), text)
+                             : g_steal_pointer(&text);
 }
+#pragma GCC diagnostic pop

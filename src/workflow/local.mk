@@ -19,6 +19,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/lint_kept.c src/workflow/lint_kept.h \
 	src/workflow/lint_many.c src/workflow/lint_many.h \
 	src/workflow/lint_overrule.c \
+	src/workflow/lint_since.c src/workflow/lint_since.h \
 	src/workflow/lint_told.c src/workflow/lint_told.h \
 	src/workflow/next.c src/workflow/next.h \
 	src/workflow/node.c src/workflow/node.h \

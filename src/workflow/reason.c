@@ -33,7 +33,8 @@ dup_reason_id(const char *reason)
 static gboolean
 is_about(const Requirement *r, const char *field)
 {
-    return g_str_equal(item_id(r->material), field) || item_is(r->material, "fact", field);
+    return g_str_equal(item_id(r->material), field) ||
+           item_list_has(r->material, "fact", field);
 }
 
 static void
@@ -48,19 +49,28 @@ reopen(const GPtrArray *requirements, const char *field, GHashTable *returned)
     }
 }
 
+/* Is the field one of the things that the reason (NULL: own words) concerns? */
+static gboolean
+does_concern(Workflow *flow, const CatalogueItem *reason, const char *field)
+{
+    for (guint i = 0; reason && i < item_n(reason, "concerns"); i++) {
+        const char *id = item_value_at(reason, "concerns", i, NULL);
+        const CatalogueItem *material =
+            catalogue_get(workflow_get_catalogue(flow), "materials", id);
+
+        if (g_str_equal(id, field) || (material && item_list_has(material, "fact", field)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Did the reviewer name one of the things that the reason concerns? */
 static gboolean
 is_narrowed(Workflow *flow, const CatalogueItem *reason, const char *const *fields)
 {
     for (const char *const *f = fields; f && *f; f++)
-        for (guint i = 0; i < item_n(reason, "concerns"); i++) {
-            const char *id = item_value_at(reason, "concerns", i, NULL);
-            const CatalogueItem *material =
-                catalogue_get(workflow_get_catalogue(flow), "materials", id);
-
-            if (g_str_equal(id, *f) || (material && item_is(material, "fact", *f)))
-                return TRUE;
-        }
+        if (does_concern(flow, reason, *f))
+            return TRUE;
     return FALSE;
 }
 
@@ -129,32 +139,103 @@ count_reasons(Store *store, gint64 event_id, int *out, GError **error)
     return rows != NULL;
 }
 
-/* One reason and one field belong together; more than that nobody can pair afterwards. */
-static gboolean
-is_pair(const char *const *reasons, const char *const *fields)
+/* NULL: in words of its own, or none of the catalogue's. */
+static const CatalogueItem *
+find_reason(Workflow *flow, const char *reason)
 {
-    return reasons && reasons[0] && !reasons[1] && fields && fields[0] && !fields[1];
+    g_autofree char *id = dup_reason_id(reason);
+
+    return catalogue_get(workflow_get_catalogue(flow), "rejections", id);
+}
+
+/* Does one of the catalogue's reasons speak of the field? */
+static gboolean
+is_claimed(Workflow *flow, const char *const *reasons, const char *field)
+{
+    for (const char *const *r = reasons; r && *r; r++)
+        if (does_concern(flow, find_reason(flow, *r), field))
+            return TRUE;
+    return FALSE;
+}
+
+/* As many fields as reasons, and each reason of the catalogue concerns the field in its place:
+ * they were named in pairs. */
+static gboolean
+are_pairs(Workflow *flow, const char *const *reasons, const char *const *fields)
+{
+    guint n = reasons ? g_strv_length((char **)reasons) : 0;
+
+    if (n == 0 || !fields || g_strv_length((char **)fields) != n)
+        return FALSE;
+    for (guint i = 0; i < n; i++) {
+        const CatalogueItem *known = find_reason(flow, reasons[i]);
+
+        if (known && n > 1 && !does_concern(flow, known, fields[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Which of the fields named are this reason's: those that it concerns; of own words those that
+ * no reason of the catalogue concerns. Where that leaves none, a reason that stands alone, or
+ * own words, is about all of them. Ids, borrowed. Yours to unref. */
+static GPtrArray *
+list_fields_of(Workflow *flow, guint at, const char *const *reasons, const char *const *fields)
+{
+    const CatalogueItem *known = find_reason(flow, reasons[at]);
+    GPtrArray *of = g_ptr_array_new();
+
+    if (are_pairs(flow, reasons, fields)) {
+        g_ptr_array_add(of, (gpointer)fields[at]);
+        return of;
+    }
+    for (const char *const *f = fields; f && *f; f++)
+        if (known ? does_concern(flow, known, *f) : !is_claimed(flow, reasons, *f))
+            g_ptr_array_add(of, (gpointer)*f);
+    if (of->len == 0 && (!known || !reasons[1]))
+        for (const char *const *f = fields; f && *f; f++)
+            g_ptr_array_add(of, (gpointer)*f);
+    return of;
+}
+
+/* One row for each field that the reason is about; one without a field where it is none. */
+static gboolean
+put_reason(Store *store, gint64 event_id, const char *reason, const GPtrArray *fields, int *ord,
+           GError **error)
+{
+    g_autofree char *id = dup_reason_id(reason);
+    const char *text = strchr(reason, '=');
+
+    for (guint i = 0; i < MAX(1, fields->len); i++)
+        if (!event_add_reason(store, event_id, (*ord)++,
+                              g_str_equal(id, REASON_OWN) ? NULL : id,
+                              fields->len ? g_ptr_array_index(fields, i) : NULL,
+                              text ? text + 1 : NULL, error))
+            return FALSE;
+    return TRUE;
 }
 
 gboolean
-reason_put(Store *store, gint64 event_id, const char *const *reasons, const char *const *fields,
-           GError **error)
+reason_put(Workflow *flow, gint64 event_id, const char *const *reasons,
+           const char *const *fields, GError **error)
 {
-    gboolean pair = is_pair(reasons, fields);
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
     int ord;
 
     if (!count_reasons(store, event_id, &ord, error))
         return FALSE;
-    for (const char *const *r = reasons; r && *r; r++) {
-        g_autofree char *id = dup_reason_id(*r);
-        const char *text = strchr(*r, '=');
+    for (guint r = 0; reasons && reasons[r]; r++) {
+        g_autoptr(GPtrArray) of = list_fields_of(flow, r, reasons, fields);
 
-        if (!event_add_reason(store, event_id, ord++, g_str_equal(id, REASON_OWN) ? NULL : id,
-                              pair ? fields[0] : NULL, text ? text + 1 : NULL, error))
+        for (guint i = 0; i < of->len; i++)
+            g_hash_table_add(taken, g_ptr_array_index(of, i));
+        if (!put_reason(store, event_id, reasons[r], of, &ord, error))
             return FALSE;
     }
-    for (const char *const *f = pair ? NULL : fields; f && *f; f++)
-        if (!event_add_reason(store, event_id, ord++, NULL, *f, NULL, error))
+    for (const char *const *f = fields; f && *f; f++)
+        if (!g_hash_table_contains(taken, *f) &&
+            !event_add_reason(store, event_id, ord++, NULL, *f, NULL, error))
             return FALSE;
     return TRUE;
 }
@@ -213,6 +294,7 @@ reason_why(Workflow *flow, const char *why)
 
 /* What one late reason changes, checked before the transaction. */
 typedef struct {
+    Workflow *flow;
     gint64 filing_id, event_id;
     const char *reasons[2];
     const char *fields[2];
@@ -225,7 +307,7 @@ work_add(Store *store, gpointer user, GError **error)
 {
     LateReason *late = user;
 
-    return reason_put(store, late->event_id, late->reasons,
+    return reason_put(late->flow, late->event_id, late->reasons,
                       late->fields[0] ? late->fields : NULL, error) &&
            reason_put_returned(store, late->filing_id, late->returned, late->why, error);
 }
@@ -245,7 +327,8 @@ reason_add(Workflow *flow, gint64 filing_id, const char *reason_id, const char *
     g_autofree char *reason =
         words ? g_strdup_printf("%s=%s", reason_id, words) : g_strdup(reason_id);
     g_autofree char *summary = summary_dup(flow, "filing.reason", &(Summary){.id = reason_id});
-    LateReason late = {.filing_id = filing_id,
+    LateReason late = {.flow = flow,
+                       .filing_id = filing_id,
                        .reasons = {reason, NULL},
                        .fields = {field, NULL},
                        .returned = returned};

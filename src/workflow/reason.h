@@ -20,8 +20,10 @@ const CatalogueItem *reason_find_field(Workflow *flow, const char *id);
 gboolean reason_collect(Workflow *flow, const GPtrArray *requirements,
                         const char *const *reasons, const char *const *fields,
                         GHashTable *returned, GError **error);
-/* Within JournalWork. */
-gboolean reason_put(Store *store, gint64 event_id, const char *const *reasons,
+/* Each reason with the fields that it is about: in pairs where they are so named, else those
+ * that it concerns, and own words with those that no other reason concerns. Within JournalWork.
+ */
+gboolean reason_put(Workflow *flow, gint64 event_id, const char *const *reasons,
                     const char *const *fields, GError **error);
 /* Sets a material's state, with why. Within JournalWork. */
 gboolean reason_put_state(Store *store, gint64 filing_id, const char *material_id,

@@ -55,15 +55,15 @@ json:"why" : "已续费，证书未更新"
 @2026-11-27 10:00
 0 new --answers site.json
 1 lint F2
-~F1 of this entity came back on 2026-11-26 for: .* ."名称与主体无关".
+~F1 of this entity was returned by the provider on 2026-11-26 for: .* ."名称与主体无关".
 ~上传件有水印,请重传
-~F1 of this entity came back on 2026-11-26 for: .*页脚没有公司名
+~F1 of this entity was returned by the provider on 2026-11-26 for: .*页脚没有公司名
 0 new --answers other.json
 0 lint F3
-~F1 in this province came back on 2026-11-26
+~F1 in this province was returned by the provider on 2026-11-26
 ~上传件有水印,请重传
 0 lint F3 --lang zh_CN
-~本省的 F1 于 2026-11-26 被退回，原因：
+~本省的 F1 于 2026-11-26 被服务商退回，原因：
 0 overrule F3 service-name-unrelated --why 名称含主体简称
 0 lint F3
 ~overruled: 1
