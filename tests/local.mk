@@ -57,7 +57,11 @@ lint_tests = \
 program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
 	tests/completion.pl tests/plain.pl tests/notify.pl tests/seal.pl
 # beian-net against real servers on loopback.
-net_tests = tests/net/broken.pl tests/net/child.pl tests/net/ipv6.pl tests/net/names.pl \
+net_tests = tests/net/broken.pl \
+	tests/net/child.pl \
+	tests/net/ipv6.pl \
+	tests/net/names.pl \
+	tests/net/provider.pl \
 	tests/net/register.pl \
 	tests/net/sites.pl
 net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Serve.pm

@@ -226,6 +226,10 @@ tests_test_hostile_SOURCES = tests/test_hostile.c $(test_support)
 tests_test_hostile_CPPFLAGS = $(AM_CPPFLAGS) $(LEPT_CFLAGS)
 tests_test_hostile_LDADD = $(test_ldadd) $(LEPT_LIBS)
 
+check_PROGRAMS += tests/test_acs3
+tests_test_acs3_SOURCES = tests/test_acs3.c
+tests_test_acs3_LDADD = libbeian-net.a $(test_ldadd)
+
 check_PROGRAMS += tests/test_page
 tests_test_page_SOURCES = tests/test_page.c $(test_support)
 tests_test_page_LDADD = libbeian-net.a $(test_ldadd)

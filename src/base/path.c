@@ -23,6 +23,8 @@ enum {
     IN_LIBEXEC,
     IN_NOTIFY,
     IN_REGISTER_TOKEN,
+    IN_ALIBABA_KEY_ID,
+    IN_ALIBABA_KEY_SECRET,
     IN_LOGNAME,
     IN_USER,
     IN_VISUAL,
@@ -55,6 +57,12 @@ static const PathVariable variables[] = {
         {"BEIAN_REGISTER_TOKEN",
          N_("The token of your organisation's query endpoint, in place of the one in the file "
             "of keys.")},
+    [IN_ALIBABA_KEY_ID] =
+        {"BEIAN_ALIBABA_KEY_ID",
+         N_("The id of your key for Alibaba Cloud, in place of the one in the "
+            "file of keys.")},
+    [IN_ALIBABA_KEY_SECRET] = {"BEIAN_ALIBABA_KEY_SECRET",
+                               N_("The secret that belongs to it, likewise.")},
     [IN_LOGNAME] = {"LOGNAME", N_("Who works here, where nothing else says it.")},
     [IN_USER] = {"USER", N_("The same, where there is no LOGNAME.")},
     [IN_VISUAL] = {"VISUAL", N_("The editor that opens a text of several lines.")},
@@ -151,6 +159,18 @@ char *
 path_dup_register_token(void)
 {
     return dup_environment(IN_REGISTER_TOKEN);
+}
+
+char *
+path_dup_alibaba_key_id(void)
+{
+    return dup_environment(IN_ALIBABA_KEY_ID);
+}
+
+char *
+path_dup_alibaba_key_secret(void)
+{
+    return dup_environment(IN_ALIBABA_KEY_SECRET);
 }
 
 char *

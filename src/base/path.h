@@ -30,6 +30,8 @@ char *path_dup_notify_value(const char *channel, const char *key);
 char *path_dup_keys(void);
 /* What the environment has in place of what is in it, or NULL. Yours. */
 char *path_dup_register_token(void);
+char *path_dup_alibaba_key_id(void);
+char *path_dup_alibaba_key_secret(void);
 /* $BEIAN_CATALOGUE_DB, or the one beside the program in the build tree, or the installed one.
  * Yours; NULL if there is none. */
 char *path_dup_catalogue(void);

@@ -92,6 +92,14 @@ static const struct {
          N_("Address of a query endpoint of the ministry's register that your organisation runs "
             "and answers for; what is looked up is put behind it. Default: none."),
          NULL, FALSE},
+    [SETTING_SERVICE_NUMBER_API] =
+        {"service_number_api", "https://bsn.aliyuncs.com/",
+         N_("Address of the provider's interface of service numbers. Default: Alibaba Cloud's."),
+         NULL, FALSE},
+    [SETTING_FILING_DATA_API] =
+        {"filing_data_api", "https://companyreg.aliyuncs.com/",
+         N_("Address of the provider's interface of what is filed. Default: Alibaba Cloud's."),
+         NULL, FALSE},
 };
 
 typedef enum {

@@ -27,6 +27,8 @@ typedef enum {
     SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
     SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */
     SETTING_REGISTER,        /* address of the own query endpoint of the register; NULL: none */
+    SETTING_SERVICE_NUMBER_API, /* address of the provider's calls; NULL: Alibaba Cloud's */
+    SETTING_FILING_DATA_API,    /* the same */
     SETTING_N_KEYS
 } SettingKey;
 

@@ -7,6 +7,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
+#include "online/provider.h"
 #include "online/register.h"
 #include "store/entity.h"
 #include "validate/validate.h"
@@ -94,7 +95,7 @@ free_target(gpointer target)
 static GPtrArray *
 list_targets(Cli *cli, char **args, gboolean is_all, gboolean is_due, GError **error)
 {
-    gboolean with_apps = cli->from_register;
+    gboolean with_apps = cli->from_register || cli->from_provider;
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
 
     for (char **code = args; *code; code++) {
@@ -272,12 +273,15 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
     return EXIT_DONE;
 }
 
-/* The organisation's own endpoint, where one is set. */
+typedef gboolean (*Ask)(Workflow *flow, const Settings *settings, const GPtrArray *targets,
+                        CheckDone done, gpointer user, GError **error);
+
+/* The organisation's own endpoint, or the provider's. */
 static int
-ask_register(Checking *checking, GPtrArray *targets_taken, GError **error)
+ask_others(Checking *checking, Ask ask, GPtrArray *targets_taken, GError **error)
 {
-    gboolean ok = register_ask(checking->cli->flow, checking->cli->settings, targets_taken,
-                               on_checked, checking, error);
+    gboolean ok = ask(checking->cli->flow, checking->cli->settings, targets_taken, on_checked,
+                      checking, error);
 
     g_ptr_array_unref(targets_taken);
     if (ok && checking->list)
@@ -329,7 +333,8 @@ run_check(Cli *cli, char **args, GError **error)
 
     if (cli->page && !args[0] && !cli->all && !cli->due)
         return run_page(cli, error);
-    if (cli->page || cli->charset || cli->numbers || is_all == (args[0] != NULL)) {
+    if (cli->page || cli->charset || cli->numbers || is_all == (args[0] != NULL) ||
+        (cli->from_register && cli->from_provider)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
         return CLI_FAILED;
@@ -344,8 +349,9 @@ run_check(Cli *cli, char **args, GError **error)
         return code;
     }
     checking.list = cli->globals.is_json ? json_array() : NULL;
-    if (cli->from_register)
-        return ask_register(&checking, targets, error);
+    if (cli->from_register || cli->from_provider)
+        return ask_others(&checking, cli->from_register ? register_ask : provider_ask, targets,
+                          error);
     return look_and_print(&checking, targets, error);
 }
 
@@ -370,7 +376,8 @@ run_watch(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
-     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER,
+     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
+         OPTION_PROVIDER,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "net/mail.h"
+#include "net/provider_job.h"
 #include "net/rdap_job.h"
 #include "net/register_job.h"
 #include "net/site.h"
@@ -165,11 +166,11 @@ static const struct {
     const char *kind;
     /* FALSE: something that it needs is not there. */
     gboolean (*start)(Jobs *jobs, json_int_t id, json_t *job);
-} kinds[] = {{"fetch", start_fetch},       {"mail", mail_start},
-             {"page", page_start},         {"rdap", rdap_start},
-             {"register", register_start}, {"site", site_start},
-             {"stamp", stamp_start},       {"stamp-verify", stamp_verify_start},
-             {"verdict", verdict_start}};
+} kinds[] = {
+    {"fetch", start_fetch},       {"mail", mail_start},   {"page", page_start},
+    {"provider", provider_start}, {"rdap", rdap_start},   {"register", register_start},
+    {"site", site_start},         {"stamp", stamp_start}, {"stamp-verify", stamp_verify_start},
+    {"verdict", verdict_start}};
 
 gboolean
 job_start(Jobs *jobs, json_t *job)

@@ -1,6 +1,7 @@
 # What is seen on a page, without the network: part of beian-net and of `beian check --page`.
 noinst_LIBRARIES += libbeian-net.a
 libbeian_net_a_SOURCES = \
+	src/net/acs3.c src/net/acs3.h \
 	src/net/api_json.c src/net/api_json.h \
 	src/net/page.c src/net/page.h \
 	src/net/page_charset.c src/net/page_charset.h \
@@ -10,6 +11,7 @@ libbeian_net_a_SOURCES = \
 	src/net/page_style.c src/net/page_style.h \
 	src/net/page_tag.c src/net/page_tag.h \
 	src/net/page_text.c src/net/page_text.h \
+	src/net/provider.c src/net/provider.h \
 	src/net/rdap.c src/net/rdap.h \
 	src/net/register.c src/net/register.h
 if HAVE_NET
@@ -24,6 +26,7 @@ beian_net_SOURCES = \
 	src/net/job.c src/net/job.h \
 	src/net/lane.c \
 	src/net/mail.c src/net/mail.h \
+	src/net/provider_job.c src/net/provider_job.h \
 	src/net/rdap_job.c src/net/rdap_job.h \
 	src/net/register_job.c src/net/register_job.h \
 	src/net/resolve.c src/net/resolve.h \

@@ -57,6 +57,7 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     target->name = g_strdup(service->name);
     target->domain = g_strdup(service->domain);
     seen_dup_last(store, filing->id, service->no, &target->tried_at, &target->told_at);
+    target->is_approved = is_approved;
     if (!is_approved)
         return target;
     target->number = g_strdup(service->number);

@@ -51,7 +51,11 @@ keys_load(GError **error)
 
     if (!secret_file_load(file, path, error) ||
         !read_key(file, "register", "token", path_dup_register_token(), &keys->register_token,
-                  error))
+                  error) ||
+        !read_key(file, "alibaba", "key_id", path_dup_alibaba_key_id(), &keys->alibaba_id,
+                  error) ||
+        !read_key(file, "alibaba", "key_secret", path_dup_alibaba_key_secret(),
+                  &keys->alibaba_secret, error))
         return NULL;
     return g_steal_pointer(&keys);
 }
@@ -62,5 +66,7 @@ keys_free(Keys *keys)
     if (!keys)
         return;
     g_free(keys->register_token);
+    g_free(keys->alibaba_id);
+    g_free(keys->alibaba_secret);
     g_free(keys);
 }

@@ -8,7 +8,8 @@
 #include <glib.h>
 
 typedef struct {
-    char *register_token; /* of the query endpoint; NULL: none */
+    char *register_token;              /* of the query endpoint; NULL: none */
+    char *alibaba_id, *alibaba_secret; /* NULL: none */
 } Keys;
 
 /* No file is no fault: then there are no keys but the environment's. Fails with DATA, INVALID

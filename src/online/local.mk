@@ -10,6 +10,7 @@ libbeian_core_a_SOURCES += \
 	src/online/notify.c src/online/notify.h \
 	src/online/notify_config.c src/online/notify_config.h \
 	src/online/notify_send.c src/online/notify_send.h \
+	src/online/provider.c src/online/provider.h \
 	src/online/rdap_service.c src/online/rdap_service.h \
 	src/online/register.c src/online/register.h \
 	src/online/sealing.c src/online/sealing.h \

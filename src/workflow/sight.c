@@ -37,6 +37,13 @@ static const Aspect aspects[] = {
     {SIGHT_REGISTER_ENTITY, N_("entity in the ministry's register"), "seen.register_entity", "seen.register_entity_text", TRUE},
     {SIGHT_REGISTER_NAME, N_("site name in the ministry's register"), "seen.register_name", "seen.register_name_text", TRUE},
     {SIGHT_REGISTER_ACCESS, N_("access by the ministry's register"), "seen.register_access", NULL, FALSE},
+    {SIGHT_PROVIDER_STATE, N_("service number at the provider"), "seen.provider_state", NULL, TRUE},
+    {SIGHT_PROVIDER_NUMBER, N_("number at the provider"), "seen.provider_number", "seen.provider_number_text", TRUE},
+    {SIGHT_PROVIDER_ENTITY, N_("entity at the provider"), "seen.provider_entity", "seen.provider_entity_text", TRUE},
+    {SIGHT_PROVIDER_PRINCIPAL, N_("principal at the provider"), NULL, NULL, TRUE},
+    {SIGHT_PROVIDER_NAME, N_("site name at the provider"), "seen.provider_name", "seen.provider_name_text", TRUE},
+    {SIGHT_PROVIDER_SERVICE_PRINCIPAL, N_("service principal at the provider"), NULL, NULL, TRUE},
+    {SIGHT_PROVIDER_RISK, N_("risks that the provider names"), "seen.provider_risk", "seen.provider_risk_text", TRUE},
     {SIGHT_REGISTER_DATE, N_("approved by the ministry's register on"), NULL, NULL, TRUE},
 };
 
@@ -56,6 +63,13 @@ static const struct {
     {"differs", N_("differs"), FALSE},
     {"not-found", N_("not found there"), FALSE},
     {"not-compared", N_("nothing here"), TRUE},
+    {"unbound", N_("not bound"), FALSE},
+    {"bound", N_("bound, may be filed with"), TRUE},
+    {"filed", N_("filed"), TRUE},
+    {"void", N_("void"), FALSE},
+    {"under-way", N_("under way"), TRUE},
+    {"risks", N_("risks named"), FALSE},
+    {"no-risks", N_("none named"), TRUE},
     {"open", N_("not limited"), TRUE},
     {"limited", N_("limited"), FALSE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
@@ -144,6 +158,14 @@ static const struct {
     {"register-failed", N_("the endpoint got no answer from the ministry's server")},
     {"register-more", N_("there are more answers than were read, and this one is not among them")},
     {"no-permission", N_("it was refused: the key, or what it may do")},
+    {"not-provider", N_("what came is no answer of the provider's interface")},
+    {"key-refused", N_("the provider does not take the key")},
+    {"clock-wrong", N_("the provider takes the request for too old or for a repeated one: is this machine's clock right?")},
+    {"throttled", N_("too many questions: the provider asks to wait")},
+    {"no-such-service-number", N_("the provider knows no such service number")},
+    {"other-account", N_("the service number belongs to another account")},
+    {"provider-failed", N_("the provider's interface failed")},
+    {"no-service-number", N_("no service number is reserved for it here: see beian resource")},
     {"answer-too-large", N_("the answer is larger than what is read")},
 };
 /* clang-format on */
@@ -398,6 +420,18 @@ derive_filed_address(GHashTable *facts, const char *addresses)
             g_strv_contains((const char *const *)all, filed) ? "yes" : "no");
 }
 
+/* The first of the risks' days; those without one come last. */
+static void
+derive_risk(GHashTable *facts, const char *risks)
+{
+    enum { DAY_CHARS = 10 };
+    g_autofree char *day = risks ? g_strndup(risks, DAY_CHARS) : NULL;
+    Day due;
+
+    if (day && day_parse(day, &due, NULL))
+        set(facts, "seen.provider_risk_due", day);
+}
+
 /* The registry's day is a deadline where there is no answer, or the answer is too late. */
 static void
 derive_domain_end(GHashTable *facts, const char *ends)
@@ -426,6 +460,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
             set(facts, aspect->value_fact, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_ADDRESS))
             derive_filed_address(facts, seen->value);
+        if (g_str_equal(seen->aspect, SIGHT_PROVIDER_RISK))
+            derive_risk(facts, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_DOMAIN_END))
             derive_domain_end(facts, seen->value);
     }

@@ -26,6 +26,15 @@
 /* Told by a query endpoint alone. */
 #define SIGHT_REGISTER_ACCESS "register-access"
 #define SIGHT_REGISTER_DATE "register-date"
+/* What the provider's interface shows. */
+#define SIGHT_PROVIDER_STATE "provider-state"
+#define SIGHT_PROVIDER_NUMBER "provider-number"
+#define SIGHT_PROVIDER_ENTITY "provider-entity"
+#define SIGHT_PROVIDER_PRINCIPAL "provider-principal"
+#define SIGHT_PROVIDER_NAME "provider-site-name"
+#define SIGHT_PROVIDER_SERVICE_PRINCIPAL "provider-service-principal"
+/* Its value: risks in the order of their days, "2026-12-01 source: advice | 2026-12-08 …". */
+#define SIGHT_PROVIDER_RISK "provider-risk"
 #define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
 /* The value where the register shows nothing. */
 #define SIGHT_NOTHING "-"

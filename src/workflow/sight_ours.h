@@ -13,6 +13,11 @@ void sight_ours_free(SightOurs *ours);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SightOurs, sight_ours_free)
 
 gboolean sight_ours_has_service(const SightOurs *ours, int service_no);
+/* The field that an aspect tells of: a fact's id, or SIGHT_FIELD_NUMBER; NULL: none. Static. */
+#define SIGHT_FIELD_NUMBER "number"
+const char *sight_ours_field(const char *aspect);
+/* Is the service's principal answered to be the entity's? */
+gboolean sight_ours_is_same_person(const SightOurs *ours, int service_no);
 /* What is recorded of what the aspect tells (sight.h); NULL: nothing, or it tells of nothing
  * that is recorded. Borrowed. */
 const char *sight_ours_get(const SightOurs *ours, int service_no, const char *aspect);

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "online/provider.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "online/keys.h"
+#include "online/net.h"
+#include "store/resource.h"
+#include "validate/validate.h"
+#include "workflow/sight.h"
+#include "workflow/sight_ours.h"
+
+/* More than one try takes. */
+enum { QUESTION_MS = 40000 };
+
+/* ---- What an answer says ---- */
+
+typedef struct {
+    const CheckTarget *target;
+    const SightOurs *ours;
+    const char *source; /* or NULL */
+    GPtrArray *tries;
+} Reading;
+
+static void
+free_seen(gpointer seen)
+{
+    seen_free(seen);
+}
+
+static void
+add(Reading *r, const char *aspect, const char *answer, const char *reason, const char *value)
+{
+    Seen *seen = g_new0(Seen, 1);
+
+    seen->filing_id = r->target->filing_id;
+    seen->service_no = r->target->service_no;
+    seen->aspect = g_strdup(aspect);
+    seen->tried_answer = g_strdup(answer);
+    seen->tried_reason = g_strdup(reason);
+    seen->value = g_strdup(value);
+    seen->source = g_strdup(r->source);
+    g_ptr_array_add(r->tries, seen);
+}
+
+static const char *
+text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static void
+add_compared(Reading *r, const char *aspect, const char *theirs)
+{
+    add(r, aspect, sight_ours_judge(r->ours, r->target->service_no, aspect, theirs), NULL,
+        theirs);
+}
+
+/* Without the query: a service number stands in it, and the account's secrets do not. */
+static char *
+dup_source(const json_t *answer)
+{
+    const char *url = text_of(json_object_get(answer, "way"), "url");
+    const char *end = url ? strchr(url, '?') : NULL;
+
+    return end ? g_strndup(url, (gsize)(end - url)) : g_strdup(url);
+}
+
+static const char *
+reason_of(const json_t *answer)
+{
+    const char *reason = text_of(answer, "reason");
+
+    return reason ? reason : "failed";
+}
+
+/* The state; the number too, as soon as there is one. */
+static void
+read_number(Reading *r, const json_t *answer)
+{
+    const json_t *read = json_object_get(answer, "provider");
+    const char *state = text_of(read, "state");
+    g_autofree char *source = dup_source(answer);
+
+    r->source = source;
+    if (state)
+        add(r, SIGHT_PROVIDER_STATE, state, NULL, text_of(read, "number"));
+    else
+        add(r, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, reason_of(answer),
+            text_of(answer, "said"));
+    r->source = NULL;
+}
+
+/* ---- What is filed ---- */
+
+static gboolean
+is_listed(const CheckTarget *target, const json_t *domains)
+{
+    gboolean is_certain;
+    g_autofree char *wanted = target->domain && *target->domain
+                                  ? domain_dup_registrable(target->domain, &is_certain)
+                                  : NULL;
+    json_t *one;
+    size_t i;
+
+    json_array_foreach(domains, i, one)
+    {
+        g_autoptr(Validation) theirs = domain_validate(json_string_value(one));
+
+        if (wanted && theirs->canonical && g_ascii_strcasecmp(wanted, theirs->canonical) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How well it fits: its number, its domain, for an app its name. 0: not at all. */
+static int
+rank_of(const CheckTarget *target, const json_t *service)
+{
+    const char *number = text_of(service, "number"), *name = text_of(service, "name");
+    gboolean is_site = g_strcmp0(text_of(service, "kind"), "website") == 0;
+    gboolean wants_site = !target->kind || g_str_equal(target->kind, "website");
+
+    if (is_site != wants_site)
+        return 0;
+    if (number && target->number && text_is_same(number, target->number))
+        return 3;
+    if (is_listed(target, json_object_get(service, "domains")))
+        return 2;
+    return !is_site && name && target->name && text_is_same(name, target->name);
+}
+
+static const json_t *
+find_service(const CheckTarget *target, const json_t *filings, const json_t **out_filing)
+{
+    const json_t *best = NULL;
+    json_t *filing, *service;
+    int most = 0;
+    size_t i, k;
+
+    json_array_foreach(filings, i, filing)
+    {
+        json_array_foreach(json_object_get(filing, "services"), k, service)
+        {
+            int rank = rank_of(target, service);
+
+            if (rank > most) {
+                most = rank;
+                best = service;
+                *out_filing = filing;
+            }
+        }
+    }
+    return best;
+}
+
+static int
+compare_risks(gconstpointer a, gconstpointer b)
+{
+    const char *x = text_of(*(json_t *const *)a, "until");
+    const char *y = text_of(*(json_t *const *)b, "until");
+
+    if (!x || !y)
+        return !x - !y;
+    return strcmp(x, y);
+}
+
+static void
+append_risk(GString *all, const json_t *risk)
+{
+    const char *parts[] = {text_of(risk, "until"), text_of(risk, "source"),
+                           text_of(risk, "advice")};
+    const char *const before[] = {"", " ", ": "};
+
+    if (all->len > 0)
+        g_string_append(all, " | ");
+    g_string_append(all, parts[0] ? parts[0] : "-");
+    for (guint i = 1; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i])
+            g_string_append_printf(all, "%s%s", before[i], parts[i]);
+}
+
+/* In the order of their days. */
+static void
+read_risks(Reading *r, const json_t *list)
+{
+    g_autoptr(GPtrArray) risks = g_ptr_array_new();
+    g_autoptr(GString) all = g_string_new(NULL);
+    json_t *one;
+    size_t i;
+
+    json_array_foreach(list, i, one) g_ptr_array_add(risks, one);
+    g_ptr_array_sort(risks, compare_risks);
+    for (guint n = 0; n < risks->len; n++)
+        append_risk(all, g_ptr_array_index(risks, n));
+    add(r, SIGHT_PROVIDER_RISK, risks->len > 0 ? "risks" : "no-risks", NULL,
+        risks->len > 0 ? all->str : NULL);
+}
+
+static void
+read_service(Reading *r, const json_t *filing, const json_t *service)
+{
+    static const struct {
+        const char *aspect, *key;
+        gboolean is_of_service;
+    } rows[] = {{SIGHT_PROVIDER_ENTITY, "entity", FALSE},
+                {SIGHT_PROVIDER_PRINCIPAL, "principal", FALSE},
+                {SIGHT_PROVIDER_NAME, "name", TRUE},
+                {SIGHT_PROVIDER_SERVICE_PRINCIPAL, "principal", TRUE}};
+    const char *number = text_of(service, "number");
+
+    add_compared(r, SIGHT_PROVIDER_NUMBER, number ? number : text_of(filing, "number"));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *theirs = text_of(rows[i].is_of_service ? service : filing, rows[i].key);
+
+        if (theirs)
+            add_compared(r, rows[i].aspect, theirs);
+    }
+    read_risks(r, json_object_get(filing, "risks"));
+}
+
+static void
+read_filings(Reading *r, const json_t *answer)
+{
+    const json_t *read = json_object_get(answer, "provider"), *filing = NULL;
+    const json_t *service = find_service(r->target, json_object_get(read, "filings"), &filing);
+    g_autofree char *source = dup_source(answer);
+
+    r->source = source;
+    if (!json_is_object(read)) {
+        add(r, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, reason_of(answer),
+            text_of(answer, "said"));
+        add(r, SIGHT_PROVIDER_RISK, SEEN_COULD_NOT_TELL, reason_of(answer), NULL);
+    } else if (service) {
+        read_service(r, filing, service);
+    } else if (json_is_true(json_object_get(read, "more"))) {
+        add(r, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, "register-more", NULL);
+    } else if (r->target->is_approved) {
+        /* Before the approval it is not there as a matter of course. */
+        add_compared(r, SIGHT_PROVIDER_NUMBER, NULL);
+    }
+    r->source = NULL;
+}
+
+GPtrArray *
+provider_read(Workflow *flow, const CheckTarget *target, const json_t *number,
+              const json_t *filings, GError **error)
+{
+    g_autoptr(SightOurs) ours = sight_ours_new(flow, target->filing_id, error);
+    Reading r = {target, ours, NULL, NULL};
+
+    if (!ours)
+        return NULL;
+    r.tries = g_ptr_array_new_with_free_func(free_seen);
+    if (number)
+        read_number(&r, number);
+    else
+        add(&r, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, "no-service-number", NULL);
+    read_filings(&r, filings);
+    return r.tries;
+}
+
+/* ---- One after the other ---- */
+
+typedef struct {
+    Workflow *flow;
+    const Settings *settings;
+    Keys *keys;
+    Net *net;
+    json_int_t n_asked;
+    json_t *filings; /* of the account: asked for once */
+} Asking;
+
+/* The service number that was taken last for it. Yours; NULL: none. */
+static char *
+dup_service_number(Store *store, const CheckTarget *target)
+{
+    g_autoptr(GPtrArray) resources = resource_list(store, NULL);
+    g_autofree char *latest = NULL;
+    char *number = NULL;
+
+    for (guint i = 0; resources && i < resources->len; i++) {
+        const Resource *resource = g_ptr_array_index(resources, i);
+        g_autoptr(GPtrArray) slots = slot_list(store, resource->id, NULL);
+
+        for (guint k = 0; slots && k < slots->len; k++) {
+            const Slot *slot = g_ptr_array_index(slots, k);
+
+            if (!slot->number || slot->filing_id != target->filing_id ||
+                (slot->service_no > 0 && slot->service_no != target->service_no) ||
+                g_strcmp0(slot->at, latest) < 0)
+                continue;
+            g_free(latest);
+            latest = g_strdup(slot->at);
+            g_free(number);
+            number = g_strdup(slot->number);
+        }
+    }
+    return number;
+}
+
+/* Takes what it answers into *out; yours. */
+static gboolean
+ask(Asking *asking, SettingKey setting, const char *usual, const char *of, const char *sn,
+    json_t **out, GError **error)
+{
+    const char *given = settings_get(asking->settings, setting);
+    json_t *line = NULL;
+    json_t *job = json_pack("{s:I, s:s, s:s, s:s, s:o, s:s, s:s, s:b}", "id", ++asking->n_asked,
+                            "kind", "provider", "endpoint", given && *given ? given : usual,
+                            "of", of, "sn", json_text(sn), "key_id", asking->keys->alibaba_id,
+                            "key_secret", asking->keys->alibaba_secret, "may_be_private",
+                            settings_is(asking->settings, SETTING_PRIVATE_SITES));
+
+    if (!net_send_take(asking->net, job, error) || !net_wait(asking->net, &line, error))
+        return FALSE;
+    *out = json_incref(json_object_get(line, "answer"));
+    json_decref(line);
+    if (*out)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
+    return FALSE;
+}
+
+static gboolean
+ask_one(Asking *asking, const CheckTarget *target, CheckDone done, gpointer user,
+        GError **error)
+{
+    g_autofree char *sn = dup_service_number(workflow_get_store(asking->flow), target);
+    g_autoptr(GPtrArray) tries = NULL;
+    json_t *number = NULL;
+    guint n_changed;
+
+    if (sn && !ask(asking, SETTING_SERVICE_NUMBER_API, "https://bsn.aliyuncs.com/", "number",
+                   sn, &number, error))
+        return FALSE;
+    if (!asking->filings &&
+        !ask(asking, SETTING_FILING_DATA_API, "https://companyreg.aliyuncs.com/", "filings",
+             NULL, &asking->filings, error)) {
+        json_decref(number);
+        return FALSE;
+    }
+    tries = provider_read(asking->flow, target, number, asking->filings, error);
+    json_decref(number);
+    if (!tries || !sight_record(asking->flow, target->filing_id, tries, &n_changed, error))
+        return FALSE;
+    if (done)
+        done(target, tries, n_changed, user);
+    return TRUE;
+}
+
+static gboolean
+is_this_machine(const char *host)
+{
+    static const char *const names[] = {"localhost", "127.0.0.1", "::1", NULL};
+
+    return host && g_strv_contains(names, host);
+}
+
+/* What is signed can't be changed on the way, but it could be read. */
+static gboolean
+check_address(const Settings *settings, SettingKey key, GError **error)
+{
+    const char *given = settings_get(settings, key);
+    g_autoptr(GUri) uri =
+        given && *given ? g_uri_parse(given, G_URI_FLAGS_ENCODED, NULL) : NULL;
+    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
+
+    if (!given || !*given || (g_str_equal(scheme, "https") && g_uri_get_host(uri)) ||
+        (g_str_equal(scheme, "http") && is_this_machine(g_uri_get_host(uri))))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+        _("'%s' is no address for the provider's interface: write one of https; http is for this machine alone"),
+        given);
+    return FALSE;
+}
+
+static gboolean
+check_keys(const Keys *keys, GError **error)
+{
+    g_autofree char *path = path_dup_keys();
+
+    if (keys->alibaba_id && keys->alibaba_secret)
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_MISSING,
+        _("there is no key for Alibaba Cloud: write [alibaba] with key_id and key_secret into '%s' (chmod 600), or set BEIAN_ALIBABA_KEY_ID and BEIAN_ALIBABA_KEY_SECRET"),
+        path);
+    return FALSE;
+}
+
+gboolean
+provider_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets, CheckDone done,
+             gpointer user, GError **error)
+{
+    g_autoptr(Keys) keys = NULL;
+    g_autoptr(Net) net = NULL;
+    gboolean ok = TRUE;
+    Asking asking = {.flow = flow, .settings = settings};
+
+    if (store_is_sample(workflow_get_store(flow))) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
+        return FALSE;
+    }
+    keys = keys_load(error);
+    if (!keys || !check_keys(keys, error) ||
+        !check_address(settings, SETTING_SERVICE_NUMBER_API, error) ||
+        !check_address(settings, SETTING_FILING_DATA_API, error))
+        return FALSE;
+    net = net_open(settings,
+                   (int)MIN((gint64)QUESTION_MS * (targets->len + 2), (gint64)G_MAXINT), error);
+    asking.keys = keys;
+    asking.net = net;
+    for (guint i = 0; net && ok && i < targets->len; i++)
+        ok = ask_one(&asking, g_ptr_array_index(targets, i), done, user, error);
+    json_decref(asking.filings);
+    return net && ok;
+}
