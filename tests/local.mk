@@ -58,7 +58,7 @@ program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
 	tests/completion.pl tests/plain.pl tests/notify.pl tests/seal.pl
 # beian-net against real servers on loopback.
 net_tests = tests/net/broken.pl tests/net/child.pl tests/net/ipv6.pl tests/net/names.pl \
-	tests/net/sites.pl
+	tests/net/render.pl tests/net/sites.pl
 net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Serve.pm
 TESTS = $(lint_tests) $(program_tests) $(net_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl

@@ -3,6 +3,7 @@
 libbeian_core_a_SOURCES += \
 	src/online/check.c src/online/check.h \
 	src/online/checker.c src/online/checker.h \
+	src/online/drawing.c src/online/drawing.h \
 	src/online/fetch_once.c src/online/fetch_once.h \
 	src/online/net.c src/online/net.h \
 	src/online/notice.c src/online/notice.h \
@@ -10,4 +11,5 @@ libbeian_core_a_SOURCES += \
 	src/online/notify_config.c src/online/notify_config.h \
 	src/online/notify_send.c src/online/notify_send.h \
 	src/online/rdap_service.c src/online/rdap_service.h \
+	src/online/render.c src/online/render.h \
 	src/online/sealing.c src/online/sealing.h
