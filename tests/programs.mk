@@ -238,6 +238,10 @@ check_PROGRAMS += tests/test_folder
 tests_test_folder_SOURCES = tests/test_folder.c $(test_support)
 tests_test_folder_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_render
+tests_test_render_SOURCES = tests/test_render.c $(test_support)
+tests_test_render_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_sight
 tests_test_sight_SOURCES = tests/test_sight.c $(test_support)
 tests_test_sight_LDADD = $(test_ldadd)

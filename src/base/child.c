@@ -34,7 +34,9 @@ enum {
     READ_BYTES = 65536,
     MAX_OPEN_FILES = 1024, /* beian-net: 512 connections, with their lookups */
     /* 4 MB at most are taken without a look at the keyboard. */
-    READS_AT_ONCE = 64
+    READS_AT_ONCE = 64,
+    /* Of a program apart: the largest of a browser's files has 10 MB. */
+    APART_FILE_BYTES = 64 * 1024 * 1024
 };
 
 struct Child {
@@ -46,12 +48,14 @@ struct Child {
     gint64 ends_at_ms;
     GByteArray *read; /* what came and was not asked for yet */
     gboolean is_at_end, is_reaped, is_killed;
+    gboolean is_apart; /* what it left running is ended */
     int status;
 };
 
 typedef struct {
     const ChildLimits *limits;
     pid_t parent;
+    rlim_t file_bytes;
 } Setup;
 
 static gboolean
@@ -73,8 +77,8 @@ set_up(gpointer user)
 
     sigemptyset(&none);
     ok = ok && sigprocmask(SIG_SETMASK, &none, NULL) == 0 && getppid() == setup->parent;
-    /* No memory image of what it reads, and no file written. */
-    ok = ok && set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, 0) &&
+    /* No memory image of what it reads, and no file written where none needs to be. */
+    ok = ok && set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, setup->file_bytes) &&
          set_limit(RLIMIT_NOFILE, MAX_OPEN_FILES);
     if (limits->cpu_s)
         ok = ok && set_limit(RLIMIT_CPU, limits->cpu_s);
@@ -97,10 +101,12 @@ make_input(int input[2], GError **error)
     return FALSE;
 }
 
-Child *
-child_start(const char *const *argv, const ChildLimits *limits, GError **error)
+/* `folder`, `environment`: NULL for ours. */
+static Child *
+start(const char *const *argv, const ChildLimits *limits, const char *folder,
+      const char *const *environment, GError **error)
 {
-    Setup setup = {limits, getpid()};
+    Setup setup = {limits, getpid(), folder ? APART_FILE_BYTES : 0};
     int input[2] = {-1, -1}, from_fd = -1;
     g_autoptr(GError) local = NULL;
     g_autofree char *name = g_path_get_basename(argv[0]);
@@ -111,7 +117,7 @@ child_start(const char *const *argv, const ChildLimits *limits, GError **error)
     if (limits->input_fd < 0 && !make_input(input, error))
         return NULL;
     is_started = g_spawn_async_with_pipes_and_fds(
-        NULL, argv, NULL,
+        folder, argv, environment,
         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL |
             G_SPAWN_CLOEXEC_PIPES,
         set_up, &setup, limits->input_fd < 0 ? input[1] : limits->input_fd, -1, -1, NULL, NULL,
@@ -131,10 +137,29 @@ child_start(const char *const *argv, const ChildLimits *limits, GError **error)
                      .to_fd = input[0],
                      .from_fd = from_fd,
                      .process_fd = -1,
+                     .is_apart = folder != NULL,
                      .limits = *limits,
                      .ends_at_ms = clock_monotonic_ms() + limits->deadline_ms,
                      .read = g_byte_array_new()};
     return child;
+}
+
+Child *
+child_start(const char *const *argv, const ChildLimits *limits, GError **error)
+{
+    return start(argv, limits, NULL, NULL, error);
+}
+
+Child *
+child_start_apart(const char *const *argv, const ChildLimits *limits, const char *folder,
+                  GError **error)
+{
+    g_autofree char *home = g_strconcat("HOME=", folder, NULL);
+    g_autofree char *temporary = g_strconcat("TMPDIR=", folder, NULL);
+    const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+                                       home, temporary, NULL};
+
+    return start(argv, limits, folder, environment, error);
 }
 
 static void
@@ -157,6 +182,14 @@ kill_group(Child *child)
 static void
 reap(Child *child)
 {
+    siginfo_t about;
+
+    /* As long as it is not reaped its number, and its group's, is nobody else's. */
+    if (child->is_apart && !child->is_reaped) {
+        while (waitid(P_PID, (id_t)child->pid, &about, WEXITED | WNOWAIT) < 0 && errno == EINTR)
+            continue;
+        (void)kill(-child->pid, SIGKILL); /* nothing left is as good */
+    }
     while (!child->is_reaped && waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
         continue;
     child->is_reaped = TRUE;

@@ -22,6 +22,11 @@ typedef struct {
 /* Starts argv[0], a path or a name in $PATH. Its messages go nowhere, its standard output comes
  * to child_read_line(). Fails with MISSING if it is not there. */
 Child *child_start(const char *const *argv, const ChildLimits *limits, GError **error);
+/* The same in `folder`, its home, in which alone it has to write, and with nothing of our
+ * environment; argv[0] is a path. What it leaves running ends with it. For programs of others
+ * that are large and write a lot. */
+Child *child_start_apart(const char *const *argv, const ChildLimits *limits, const char *folder,
+                         GError **error);
 /* Kills it with its group if it still runs. */
 void child_free(Child *child);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Child, child_free)

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -566,4 +567,34 @@ path_copy(const char *from, const char *to, GError **error)
     bytes = g_mapped_file_get_contents(file);
     size = g_mapped_file_get_length(file);
     return path_replace(to, bytes ? bytes : "", size, error);
+}
+
+char *
+path_make_temporary(GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    char *path = g_dir_make_tmp("beian-XXXXXX", &local);
+
+    if (!path)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+                    _("can't make a temporary folder: %s"), local->message);
+    return path;
+}
+
+static int
+remove_one(const char *path, const struct stat *about, int kind, struct FTW *where)
+{
+    (void)about;
+    (void)kind;
+    (void)where;
+    (void)remove(path); /* its folder stays then, and that is all */
+    return 0;
+}
+
+void
+path_remove_folder(const char *path)
+{
+    enum { MAX_OPEN_FOLDERS = 16 };
+
+    (void)nftw(path, remove_one, MAX_OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }

@@ -66,6 +66,11 @@ gboolean path_wants_colour(void);
 char *path_expand(const char *typed);
 /* Creates the folder above `path` (0700) if it is missing. Fails with DATA. */
 gboolean path_make_parent(const char *path, GError **error);
+/* A new folder for what is needed for a while (0700). Yours to remove; NULL: fails with DATA.
+ */
+char *path_make_temporary(GError **error);
+/* Removes a folder with all that is in it; what can't be removed stays. */
+void path_remove_folder(const char *path);
 /* Writes a file whole or not at all: a file without a name (or, where there can be none,
  * beside it) of mode 0600, write, fsync, its name, fsync of the folder. Fails with DATA or
  * FULL; the old file stays then. */

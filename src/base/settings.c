@@ -75,6 +75,10 @@ static const struct {
          N_("Look also at sites in private networks: yes or no. A list from "
             "elsewhere could lead there."),
          "yes no", FALSE},
+    [SETTING_RENDER] = {"render", "no",
+                        N_("Have a page that a script draws drawn by Chromium, where it is "
+                           "installed, and read again: yes or no."),
+                        "yes no", FALSE},
     [SETTING_SEAL_URL] = {"seal_url", "https://tsa.example.com",
                           N_("Address of the time-stamp authority (RFC 3161) that seals the "
                              "journal. Default: none."),
@@ -387,6 +391,7 @@ settings_load(const char *path)
     put(settings, SETTING_THEME, SETTING_BY_DEFAULT, 0, g_strdup("auto"));
     put(settings, SETTING_CLIPBOARD, SETTING_BY_DEFAULT, 0, g_strdup("yes"));
     put(settings, SETTING_PRIVATE_SITES, SETTING_BY_DEFAULT, 0, g_strdup("no"));
+    put(settings, SETTING_RENDER, SETTING_BY_DEFAULT, 0, g_strdup("no"));
     if (lines)
         read_lines(settings, lines);
     else if (error)

@@ -23,6 +23,7 @@ typedef enum {
     SETTING_CA_FILE,         /* PEM, for beian-net; NULL: the system's */
     SETTING_NAME_SERVERS,    /* for beian-net; NULL: the system's */
     SETTING_PRIVATE_SITES,   /* yes, no; never NULL */
+    SETTING_RENDER,          /* yes, no; never NULL */
     SETTING_SEAL_URL,        /* of a time-stamp authority; NULL: none */
     SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
     SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */

@@ -23,10 +23,13 @@ typedef struct {
 static json_t *
 json_try(const Seen *try)
 {
-    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "aspect", try->aspect, "name",
+    const char *drawn = sight_get_drawn_url(try->source);
+
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:b, s:o}", "aspect", try->aspect, "name",
                      sight_name(try->aspect), "answer", try->tried_answer, "reason",
                      json_text(try->tried_reason), "value", json_text(try->value), "source",
-                     json_text(try->source), "at", json_text(try->tried_at));
+                     json_text(drawn ? drawn : try->source), "drawn", drawn != NULL, "at",
+                     json_text(try->tried_at));
 }
 
 static json_t *
@@ -65,6 +68,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     Checking *checking = user;
     Cli *cli = checking->cli;
     g_autofree char *domain = NULL;
+    gboolean is_drawn = FALSE;
 
     for (guint i = 0; i < tries->len; i++) {
         const Seen *try = g_ptr_array_index(tries, i);
@@ -81,8 +85,15 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
     cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
              target->name ? target->name : "", n_changed > 0 ? _("  (changed)") : "");
-    for (guint i = 0; i < tries->len; i++)
-        print_try(cli, g_ptr_array_index(tries, i));
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *try = g_ptr_array_index(tries, i);
+
+        print_try(cli, try);
+        is_drawn |= sight_get_drawn_url(try->source) != NULL;
+    }
+    if (is_drawn)
+        cli_line(cli, "  %s",
+                 _("The page was read as Chromium drew it, since a script draws it."));
 }
 
 static void
@@ -133,8 +144,11 @@ static int
 look(Checking *checking, GPtrArray *targets_taken, GError **error)
 {
     Cli *cli = checking->cli;
-    g_autoptr(Checker) checker = checker_new(cli->flow, cli->settings, on_checked, checking);
+    g_autoptr(Checker) checker = NULL;
 
+    if (cli->render)
+        settings_give(cli->settings, SETTING_RENDER, "yes");
+    checker = checker_new(cli->flow, cli->settings, on_checked, checking);
     if (!checker_start_take(checker, targets_taken, error) || !checker_finish(checker, error))
         return CLI_FAILED;
     if (!checking->list)
@@ -377,7 +391,7 @@ run_watch(Cli *cli, char **args, GError **error)
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
      OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
-         OPTION_PROVIDER,
+         OPTION_PROVIDER | OPTION_RENDER,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},
@@ -385,7 +399,7 @@ const CliCommand cli_check_commands[] = {
      N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name; - for nothing"),
      run_saw,
      N_("ASPECT@N is of the Nth service. It is compared with what is recorded here; exit code 1 where it differs.")},
-    {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE,
+    {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER,
      N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
      run_watch, NULL},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},

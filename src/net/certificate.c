@@ -93,6 +93,24 @@ list_names(X509 *x509)
     return names;
 }
 
+/* As RFC 7469 has it, by which a browser can be told of one key. */
+static char *
+dup_key_sha256(X509 *x509)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint8 digest[32];
+    gsize n = sizeof digest;
+    unsigned char *der = NULL;
+    int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x509), &der);
+
+    if (size <= 0)
+        return NULL;
+    g_checksum_update(sum, der, size);
+    OPENSSL_free(der);
+    g_checksum_get_digest(sum, digest, &n);
+    return g_base64_encode(digest, n);
+}
+
 Certificate *
 certificate_read(X509 *x509)
 {
@@ -101,6 +119,7 @@ certificate_read(X509 *x509)
     certificate->subject = dup_entry(X509_get_subject_name(x509));
     certificate->issuer = dup_entry(X509_get_issuer_name(x509));
     certificate->names = list_names(x509);
+    certificate->key_sha256 = dup_key_sha256(x509);
     certificate->starts = dup_time(X509_get0_notBefore(x509));
     certificate->ends = dup_time(X509_get0_notAfter(x509));
     return certificate;
@@ -113,6 +132,7 @@ certificate_clear(gpointer data)
 
     g_free(certificate->subject);
     g_free(certificate->issuer);
+    g_free(certificate->key_sha256);
     g_free(certificate->starts);
     g_free(certificate->ends);
     g_ptr_array_unref(certificate->names);
@@ -165,6 +185,9 @@ certificate_to_json(const Certificate *certificate)
     all = json_pack("{s:s, s:s, s:s, s:s, s:o}", "subject", certificate->subject, "issuer",
                     certificate->issuer, "starts", certificate->starts, "ends",
                     certificate->ends, "names", names);
+    json_object_set_new(all, "key_sha256",
+                        certificate->key_sha256 ? json_string(certificate->key_sha256)
+                                                : json_null());
     json_object_set_new(all, "fault", json_string(certificate_fault_word(certificate->fault)));
     if (certificate->fault == X509_V_OK)
         json_object_set_new(all, "fault", json_null());

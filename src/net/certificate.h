@@ -10,6 +10,7 @@
 typedef struct {
     char *subject, *issuer; /* the common names, or organisations; may be "" */
     GPtrArray *names;       /* of char *: DNS names and addresses that it is for */
+    char *key_sha256;       /* of its public key (DER), base64; NULL: it has none */
     char *starts, *ends;    /* YYYY-MM-DDTHH:MM:SSZ */
     int fault;              /* X509_V_OK, or why the chain is refused */
     int fault_depth;        /* 0: the site's own */

@@ -187,6 +187,8 @@ check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private
 typedef struct {
     const CheckTarget *target;
     GPtrArray *tries;
+    gboolean is_drawn;     /* the page is what Chromium drew */
+    const char *not_drawn; /* why it was not, though that was wanted; or NULL */
 } Reading;
 
 static void
@@ -310,20 +312,35 @@ read_link(Reading *r, const char *aspect, const char *link, const char *reason,
         source);
 }
 
+/* That nothing was drawn of it is no proof: what other hosts have for the page was not fetched.
+ */
+static void
+read_number(Reading *r, const char *aspect, const char *answer, const char *reason,
+            const char *shown, const char *source)
+{
+    gboolean is_untold = g_strcmp0(reason, "drawn-by-script") == 0;
+
+    if (r->is_drawn && !shown && (is_untold || g_strcmp0(answer, "no") == 0))
+        add(r, aspect, SEEN_COULD_NOT_TELL, "nothing-drawn", NULL, source);
+    else
+        add(r, aspect, answer, is_untold && r->not_drawn ? r->not_drawn : reason, shown,
+            source);
+}
+
 static void
 read_page(Reading *r, const json_t *page, const char *source)
 {
     const CheckTarget *target = r->target;
 
     if (target->number || target->entity_number) {
-        add(r, SIGHT_NUMBER, text_of(page, "number_ok"), code_of(page, "number_reason"),
-            text_of(page, "number_shown"), source);
+        read_number(r, SIGHT_NUMBER, text_of(page, "number_ok"), code_of(page, "number_reason"),
+                    text_of(page, "number_shown"), source);
         read_link(r, SIGHT_LINK, text_of(page, "link"), code_of(page, "link_reason"),
                   text_of(page, "link_target"), source);
     }
     if (target->police_number) {
-        add(r, SIGHT_POLICE_NUMBER, text_of(page, "police_ok"), code_of(page, "police_reason"),
-            text_of(page, "police_number"), source);
+        read_number(r, SIGHT_POLICE_NUMBER, text_of(page, "police_ok"),
+                    code_of(page, "police_reason"), text_of(page, "police_number"), source);
         read_link(r, SIGHT_POLICE_LINK, text_of(page, "police_link"),
                   code_of(page, "police_link_reason"), text_of(page, "police_link_target"),
                   source);
@@ -378,12 +395,16 @@ drop_strange(GPtrArray *tries)
 GPtrArray *
 check_read_answer(const CheckTarget *target, const json_t *answer)
 {
-    Reading r = {target, g_ptr_array_new_with_free_func(free_seen)};
+    Reading r = {.target = target,
+                 .tries = g_ptr_array_new_with_free_func(free_seen),
+                 .is_drawn = json_is_true(json_object_get(answer, "drawn")),
+                 .not_drawn = text_of(answer, "drawn_fault")};
     const json_t *https = json_object_get(answer, "https"),
                  *http = json_object_get(answer, "http");
     const json_t *page = json_object_get(answer, "page");
     const char *by = text_of(answer, "page_by");
-    const char *source = text_of(by ? json_object_get(answer, by) : https, "url");
+    const char *url = text_of(by ? json_object_get(answer, by) : https, "url");
+    g_autofree char *source = r.is_drawn && url ? sight_dup_drawn_source(url) : g_strdup(url);
 
     read_address(&r, https, http);
     read_way(&r, SIGHT_HTTPS, https);
@@ -401,7 +422,7 @@ check_read_answer(const CheckTarget *target, const json_t *answer)
 GPtrArray *
 check_make_unanswered(const CheckTarget *target, const char *reason)
 {
-    Reading r = {target, g_ptr_array_new_with_free_func(free_seen)};
+    Reading r = {.target = target, .tries = g_ptr_array_new_with_free_func(free_seen)};
 
     add(&r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
     add(&r, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
@@ -470,7 +491,7 @@ void
 check_add_domain(const CheckTarget *target, const json_t *answer, const char *reason,
                  GPtrArray *tries)
 {
-    Reading r = {target, tries};
+    Reading r = {.target = target, .tries = tries};
     const json_t *rdap = json_object_get(answer, "rdap");
     const char *url = text_of(json_object_get(answer, "way"), "url");
     const char *source = url ? url : target->domain;

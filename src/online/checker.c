@@ -3,11 +3,13 @@
 
 #include "online/checker.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "online/drawing.h"
 #include "online/net.h"
 #include "online/rdap_service.h"
 #include "validate/validate.h"
@@ -27,9 +29,9 @@ typedef struct {
 
 /* How far a service is. */
 typedef struct {
-    guint domain;     /* its place in `domains` */
-    GPtrArray *tries; /* of Seen, until it is taken down */
-    gboolean has_site, has_domain;
+    guint domain;                           /* its place in `domains` */
+    GPtrArray *tries;                       /* of Seen, until it is taken down */
+    gboolean has_site, has_domain, is_held; /* held: its page is to be drawn */
 } Progress;
 
 struct Checker {
@@ -38,6 +40,7 @@ struct Checker {
     CheckDone done;
     gpointer user;
     Net *net;           /* while something runs */
+    Drawing *drawing;   /* what is done once that is over; NULL: nothing is drawn */
     GPtrArray *targets; /* of CheckTarget; a job's id is its place from 1 */
     GArray *progress;   /* of Progress, by place, of those that were sent */
     GPtrArray *domains; /* of Domain; a job's id is its place after the last target */
@@ -82,6 +85,7 @@ static void
 stop(Checker *checker)
 {
     g_clear_pointer(&checker->net, net_free);
+    g_clear_pointer(&checker->drawing, drawing_free);
     g_clear_pointer(&checker->targets, g_ptr_array_unref);
     g_clear_pointer(&checker->progress, g_array_unref);
     g_clear_pointer(&checker->places, g_hash_table_unref);
@@ -145,12 +149,18 @@ send_target(Checker *checker, const CheckTarget *target, GError **error)
                          error);
 }
 
+static guint
+n_held(const Checker *checker)
+{
+    return checker->drawing ? drawing_n_left(checker->drawing) : 0;
+}
+
 /* Keeps the queue filled. */
 static gboolean
 send_more(Checker *checker, GError **error)
 {
     while (checker->n_sent < checker->targets->len &&
-           checker->n_sent < checker->count.n_done + AHEAD) {
+           checker->n_sent < checker->count.n_done + n_held(checker) + AHEAD) {
         if (!send_target(checker, g_ptr_array_index(checker->targets, checker->n_sent), error))
             return FALSE;
         checker->n_sent++;
@@ -184,6 +194,8 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     checker->domains = g_ptr_array_new_with_free_func(free_domain);
     checker->places = g_hash_table_new(g_str_hash, g_str_equal);
     checker->services = rdap_services_load();
+    if (checker->settings && settings_is(checker->settings, SETTING_RENDER))
+        checker->drawing = drawing_new(checker->settings);
     if (targets->len == 0) {
         stop(checker);
         return TRUE;
@@ -195,16 +207,26 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     return FALSE;
 }
 
+static gboolean
+is_drawing(const Checker *checker)
+{
+    return !checker->net && n_held(checker) > 0;
+}
+
 int
 checker_get_fd(const Checker *checker)
 {
-    return checker->net ? net_get_fd(checker->net) : -1;
+    return checker->net          ? net_get_fd(checker->net)
+           : is_drawing(checker) ? drawing_get_fd(checker->drawing)
+                                 : -1;
 }
 
 int
 checker_ms_left(const Checker *checker)
 {
-    return checker->net ? net_ms_left(checker->net) : -1;
+    return checker->net          ? net_ms_left(checker->net)
+           : is_drawing(checker) ? drawing_ms_left(checker->drawing)
+                                 : -1;
 }
 
 /* That a suffix has no service is nothing that went wrong. */
@@ -253,17 +275,31 @@ finish_if_whole(Checker *checker, guint place, GError **error)
     checker->count.n_silent += !has_told(tries);
     if (checker->done)
         checker->done(target, tries, n_changed, checker->user);
+    return !checker->net || send_more(checker, error);
+}
+
+/* Keeps a site until its page was drawn. */
+static gboolean
+hold(Checker *checker, guint place, json_t *answer, GError **error)
+{
+    json_t *job = check_make_job(g_ptr_array_index(checker->targets, place), 1, FALSE);
+
+    g_array_index(checker->progress, Progress, place).is_held = TRUE;
+    drawing_add(checker->drawing, place, answer, json_object_get(job, "expect"));
+    json_decref(job);
     return send_more(checker, error);
 }
 
 static gboolean
-take_site(Checker *checker, guint place, const json_t *answer, GError **error)
+take_site(Checker *checker, guint place, json_t *answer, GError **error)
 {
     const CheckTarget *target = g_ptr_array_index(checker->targets, place);
     Progress *progress = &g_array_index(checker->progress, Progress, place);
 
-    if (progress->has_site)
+    if (progress->has_site || (progress->is_held && checker->net))
         return TRUE;
+    if (checker->net && checker->drawing && drawing_is_wanted(answer))
+        return hold(checker, place, answer, error);
     progress->has_site = TRUE;
     progress->tries = json_is_object(answer) ? check_read_answer(target, answer)
                                              : check_make_unanswered(target, "failed");
@@ -309,6 +345,9 @@ end_if_over(Checker *checker, gboolean is_over, GError **error)
 
     if (!is_done && !is_over)
         return TRUE;
+    g_clear_pointer(&checker->net, net_free);
+    if (n_held(checker) > 0)
+        return TRUE;
     stop(checker);
     if (!is_done)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD,
@@ -329,9 +368,31 @@ take_or_stop(Checker *checker, json_t *line, gboolean is_over, GError **error)
     return FALSE;
 }
 
+/* Goes on drawing. *out_took: a page is over. */
+static gboolean
+draw(Checker *checker, gboolean *out_took, GError **error)
+{
+    guint place;
+    json_t *answer = drawing_try(checker->drawing, &place);
+    gboolean ok;
+
+    *out_took = answer != NULL;
+    if (!answer)
+        return TRUE;
+    ok = take_site(checker, place, answer, error);
+    json_decref(answer);
+    if (ok && n_held(checker) == 0)
+        return end_if_over(checker, TRUE, error);
+    if (!ok)
+        stop(checker);
+    return ok;
+}
+
 gboolean
 checker_step(Checker *checker, gboolean *out_took, GError **error)
 {
+    gboolean has_drawn;
+
     *out_took = FALSE;
     while (checker->net) {
         gboolean is_over = FALSE;
@@ -347,6 +408,11 @@ checker_step(Checker *checker, gboolean *out_took, GError **error)
         if (!take_or_stop(checker, line, is_over, error))
             return FALSE;
     }
+    if (!is_drawing(checker))
+        return TRUE;
+    if (!draw(checker, &has_drawn, error))
+        return FALSE;
+    *out_took = *out_took || has_drawn;
     return TRUE;
 }
 
@@ -362,6 +428,17 @@ checker_finish(Checker *checker, GError **error)
         }
         if (!take_or_stop(checker, line, !line, error))
             return FALSE;
+    }
+    while (is_drawing(checker)) {
+        gboolean has_drawn;
+        struct pollfd pfd;
+
+        if (!draw(checker, &has_drawn, error))
+            return FALSE;
+        if (has_drawn || !is_drawing(checker))
+            continue;
+        pfd = (struct pollfd){checker_get_fd(checker), POLLIN, 0};
+        (void)poll(&pfd, 1, checker_ms_left(checker)); /* a signal: looked at once more */
     }
     return TRUE;
 }
@@ -389,6 +466,8 @@ checker_dup_progress(const Checker *checker)
 {
     int left = checker->net ? seconds_left(checker) : -1;
 
+    if (is_drawing(checker))
+        return g_strdup_printf(_("having pages drawn by Chromium: %u left"), n_held(checker));
     if (!checker->net)
         return NULL;
     if (left < 0)

@@ -3,6 +3,7 @@
 libbeian_core_a_SOURCES += \
 	src/online/check.c src/online/check.h \
 	src/online/checker.c src/online/checker.h \
+	src/online/drawing.c src/online/drawing.h \
 	src/online/fetch_once.c src/online/fetch_once.h \
 	src/online/keys.c src/online/keys.h \
 	src/online/net.c src/online/net.h \
@@ -13,5 +14,6 @@ libbeian_core_a_SOURCES += \
 	src/online/provider.c src/online/provider.h \
 	src/online/rdap_service.c src/online/rdap_service.h \
 	src/online/register.c src/online/register.h \
+	src/online/render.c src/online/render.h \
 	src/online/sealing.c src/online/sealing.h \
 	src/online/secret_file.c src/online/secret_file.h

@@ -75,6 +75,9 @@ static const struct {
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
 };
 
+/* Before the address in a source: not the page as it came, but as Chromium drew it. */
+#define DRAWN_BEFORE "chromium:"
+
 /* Of beian-net: of the way there, of certificates, of the page (src/net/page.h). */
 static const struct {
     const char *reason, *text;
@@ -126,6 +129,10 @@ static const struct {
     {"in-template", N_("it stands in a template alone")},
     {"in-title", N_("it stands in the title alone")},
     {"drawn-by-script", N_("the page is drawn by a script")},
+    {"no-browser", N_("the page is drawn by a script, and Chromium is not installed")},
+    {"browser-failed", N_("the page is drawn by a script, and Chromium could not draw it")},
+    {"nothing-drawn",
+     N_("the page is drawn by a script, and what Chromium drew of it shows none")},
     {"in-frame", N_("the page shows other pages in frames")},
     {"redirects", N_("the page leads on by itself")},
     {"empty", N_("the page is empty")},
@@ -222,6 +229,19 @@ sight_reason_text(const char *reason)
         if (g_str_equal(reasons[i].reason, reason))
             return _(reasons[i].text);
     return reason;
+}
+
+char *
+sight_dup_drawn_source(const char *url)
+{
+    return g_strconcat(DRAWN_BEFORE, url, NULL);
+}
+
+const char *
+sight_get_drawn_url(const char *source)
+{
+    return source && g_str_has_prefix(source, DRAWN_BEFORE) ? source + strlen(DRAWN_BEFORE)
+                                                            : NULL;
 }
 
 gboolean

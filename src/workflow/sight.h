@@ -49,6 +49,10 @@ int sight_compare(gconstpointer a, gconstpointer b);
 const char *sight_answer_text(const char *answer);
 /* Why, translated; the word itself if it is not known; NULL for NULL. Static. */
 const char *sight_reason_text(const char *reason);
+/* The source of what was seen on a page as Chromium drew it. Yours. */
+char *sight_dup_drawn_source(const char *url);
+/* The address in such a source; NULL: it is none. Borrowed from it. */
+const char *sight_get_drawn_url(const char *source);
 /* Is this an answer with which all is well? */
 gboolean sight_is_good(const Seen *seen);
 

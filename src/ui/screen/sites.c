@@ -98,6 +98,18 @@ add_time(Pane *pane, const char *label, const char *at)
 
 /* What is known, and apart from it what the last look said. */
 static void
+add_source(Pane *pane, const char *source)
+{
+    const char *drawn = sight_get_drawn_url(source);
+
+    if (source)
+        pane_add_labelled(pane, STYLE_QUIET, _("source"), drawn ? drawn : source);
+    if (drawn)
+        pane_add(pane, STYLE_QUIET,
+                 _("The page was read as Chromium drew it, since a script draws it."));
+}
+
+static void
 describe_seen(View *view, const Seen *seen)
 {
     gboolean is_untold = g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
@@ -122,8 +134,7 @@ describe_seen(View *view, const Seen *seen)
         if (seen->answer)
             pane_add(view->group.detail, STYLE_QUIET, _("What was known before stands."));
     }
-    if (seen->source)
-        pane_add_labelled(view->group.detail, STYLE_QUIET, _("source"), seen->source);
+    add_source(view->group.detail, seen->source);
 }
 
 static gboolean
