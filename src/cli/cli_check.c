@@ -269,9 +269,8 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
     return EXIT_DONE;
 }
 
-/* "register-number@2" is of the second service. */
-static gboolean
-split_aspect(const char *text, char **out_aspect, int *out_no, GError **error)
+gboolean
+cli_split_aspect(const char *text, char **out_aspect, int *out_no, GError **error)
 {
     const char *at = strchr(text, '@');
 
@@ -290,7 +289,7 @@ run_saw(Cli *cli, char **args, GError **error)
     g_autoptr(Seen) seen = NULL;
     int no;
 
-    if (!filing || !split_aspect(args[1], &aspect, &no, error) ||
+    if (!filing || !cli_split_aspect(args[1], &aspect, &no, error) ||
         !sight_take_down(cli->flow, filing->id, no, aspect, args[2], &seen, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
