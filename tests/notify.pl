@@ -5,6 +5,7 @@
 use strict;
 use warnings;
 use Digest::SHA qw(hmac_sha256 hmac_sha256_hex);
+use Fcntl qw(:flock);
 use File::Temp qw(tempdir);
 use IO::Socket::INET;
 use IO::Select;
@@ -62,6 +63,9 @@ test_desktop();
 test_sample();
 test_mail();
 test_split();
+test_changes();
+test_turn();
+test_one_child();
 check(unsaid("$folder/office.beian"), 'the workspace holds no secret');
 print "1..$n\n";
 
@@ -284,7 +288,7 @@ sub test_once
     check(run('2026-11-25 21:00', 'en', 'notify') == 0, 'a run');
     check($said =~ /^dingtalk: nothing new to tell$/m, 'nothing is near') or 1;
     check(run('2026-11-25 23:00', 'en', 'notify') == 0, 'twelve hours before');
-    check($said =~ /^$_: told of [1-9]/m, "$_ is told") for 'dingtalk', 'wecom', 'feishu', 'it-department';
+    check($said =~ /^$_: [1-9]\d* notices? told/m, "$_ is told") for 'dingtalk', 'wecom', 'feishu', 'it-department';
     @got = requests();
     check(@got == 4, 'one message each');
     ($hook) = grep { $_->{path} =~ m{^/hook/} } @got;
@@ -319,9 +323,9 @@ sub test_quiet
     my $file = "[rules]\nweight = binding\nrepeat = daily\nroles = principal\nquiet = 22:00-08:00\n[terminal]\n";
 
     configure($file);
-    check(run('2026-11-29 23:00', 'en', 'notify') == 0 && $said =~ /^terminal: quiet hours, 1 date waits$/m, 'quiet hours');
+    check(run('2026-11-29 23:00', 'en', 'notify') == 0 && $said =~ /^terminal: quiet hours, 1 notice waits$/m, 'quiet hours');
     check(run('2026-11-30 07:59', 'en', 'notify') == 0 && $said =~ /quiet hours/, 'until their end');
-    check(run('2026-11-30 08:00', 'en', 'notify') == 0 && $said =~ /^F1 .*\n.*SMS code.*\n.*\nto act: principal\nterminal: told of 1 date$/m,
+    check(run('2026-11-30 08:00', 'en', 'notify') == 0 && $said =~ /^F1 .*\n.*SMS code.*\n.*\nto act: principal\nterminal: 1 notice told$/m,
         'then it is told');
     configure($file =~ s/daily/steps/r =~ s/08:00/11:00/r);
     check(run('2026-11-25 23:00', 'en', 'notify') == 0 && $said =~ /SMS code/, 'what would be over by then does not wait');
@@ -337,7 +341,7 @@ sub test_down
     configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$closed/$token\n[terminal]\n");
     check(run('2026-11-26 08:30', 'en', 'notify') == 1 && $said =~ /nothing went to 'nobody': the connection was refused/,
         'nobody listens');
-    check($said =~ /^nobody: 1 date waits for the next run$/m && $said =~ /^terminal: told of 1 date$/m, 'the others are told');
+    check($said =~ /^nobody: 1 notice waits for the next run$/m && $said =~ /^terminal: 1 notice told$/m, 'the others are told');
     configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$port/hook/$token\nsecret = $hook\n");
     check(run('2026-11-26 08:31', 'en', 'notify') == 0 && requests() == 1, 'then it goes');
     local $ENV{BEIAN_LIBEXEC} = $folder;
@@ -372,7 +376,7 @@ sub test_desktop
     configure("[desktop]\nweight = binding\nroles = principal\n");
     {
         local $ENV{PATH} = "$folder/bin:$ENV{PATH}";
-        check(run('2026-11-26 08:30', 'en', 'notify') == 0 && $said =~ /^desktop: told of 1 date$/m, 'the desktop');
+        check(run('2026-11-26 08:30', 'en', 'notify') == 0 && $said =~ /^desktop: 1 notice told$/m, 'the desktop');
         write_file("$folder/bin/notify-send", 0755, "#!/bin/sh\nexit 1\n");
         check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'desktop') == 1 && $said =~ /there is no desktop/, 'none to show it on');
     }
@@ -399,9 +403,66 @@ sub test_split
     check(keys(%filings) == 12 && !grep({ $_ != 1 } values %filings), 'each date once');
     check(run('2026-11-26 08:31', 'zh_CN', 'notify') == 0 && !requests(), 'and never again');
     configure("[rules]\nweight = binding\nroles = principal\nmode = single\nrepeat = daily\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
-    check(run('2026-11-26 08:32', 'en', 'notify') == 0 && requests() == 10 && $said =~ /^wecom: 2 dates wait for the next run$/m,
+    check(run('2026-11-26 08:32', 'en', 'notify') == 0 && requests() == 10 && $said =~ /^wecom: 2 notices wait for the next run$/m,
         'a message each, ten a run');
     check(run('2026-11-26 08:33', 'en', 'notify') == 0 && requests() == 2, 'then the rest');
+}
+
+# What has changed online: once on each channel, by weight, role and quiet hours, until it is taken
+# note of; nobody is named.
+sub test_changes
+{
+    my $rules = "[rules]\nweight = WEIGHT\nroles = officer\nahead = 1h\n[it-department]\nkind = webhook\nurl = "
+        . "http://127.0.0.1:$port/hook/$token\nsecret = $hook\n";
+    my (@got, $body);
+
+    run('2026-11-27 09:00', 'en', 'saw', 'F2', 'register-entity', '李示例');
+    run('2026-11-27 09:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026012345号-1');
+    run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-entity', '王某某');
+    run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026099999号-1');
+    requests();
+    configure($rules =~ s/WEIGHT/late/r . "quiet = 22:00-08:00\n");
+    check(run('2026-11-27 23:00', 'en', 'notify') == 0 && $said =~ /: quiet hours, \d+ notices? waits?$/m && !requests(),
+        'changes wait for the end of the quiet hours');
+    check(run('2026-11-28 09:00', 'en', 'notify') == 0, 'then');
+    @got = requests();
+    $body = join '', map { Encode_utf8($_->{body}) } @got;
+    check($body =~ /"aspect": ?"register-entity"/ && $body !~ /"aspect": ?"register-number"/, 'a grave one weighs as what is late');
+    check($body =~ /"now": ?"differs"/ && $body =~ /"was": ?"differs"/ && $body =~ /"at": ?"2026-11-27T02:00:00Z"/, 'what was, what is, when');
+    check($body !~ /\xE6\x9D\x8E\xE7\xA4\xBA\xE4\xBE\x8B|\xE7\x8E\x8B\xE6\x9F\x90/, 'without a name that the register shows');
+    check(run('2026-11-28 09:10', 'en', 'notify') == 0 && !requests(), 'once');
+    configure($rules =~ s/WEIGHT/any/r);
+    check(run('2026-11-28 09:20', 'en', 'notify') == 0 && ($body = join('', map { Encode_utf8($_->{body}) } requests()))
+            && $body =~ /"register-number"/ && $body !~ /"register-entity"/, 'the others where all are wanted');
+    run('2026-11-28 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026088888号-1');
+    check(run('2026-11-28 10:10', 'en', 'notify') == 0 && requests() == 1, 'changed again, told again');
+    check(run('2026-11-28 10:10', 'en', 'remind') == 0 && $said =~ /number in the ministry's register: .*088888/, 'remind says it');
+    check(run('2026-11-28 10:10', 'zh_CN', 'remind', '--json') == 0
+            && grep({ $_->{kind} eq 'change' && $_->{aspect} eq 'register-number' } @{decode_json($printed)}), 'as JSON');
+    check(run('2026-11-28 10:20', 'en', 'acknowledge', 'F2', 'changes') == 0, 'it is taken note of');
+    check(run('2026-11-28 10:30', 'en', 'remind') == 0 && $said !~ /ministry's register/, 'and no more reminded of');
+}
+
+# While one run tells, another leaves it to that.
+sub test_turn
+{
+    open(my $held, '>>', "$folder/office.beian-notify") or die $!;
+    flock($held, LOCK_EX | LOCK_NB) or die 'nobody else may hold it';
+    run('2026-11-28 11:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026077777号-1');
+    check(run('2026-11-28 11:00', 'en', 'notify') == 4 && $said =~ /another beian notify is telling people now/ && !requests(),
+        'two runs at once');
+    close $held;
+    check(run('2026-11-28 11:00', 'en', 'notify') == 0 && requests() == 1, 'then its turn');
+}
+
+# A child writes no file, but folders.
+sub test_one_child
+{
+    write_file("$folder/libexec/beian-net", 0755, "#!/bin/sh\nmkdir $folder/started.\$\$ && exec $ENV{BEIAN_LIBEXEC}/beian-net\n");
+    local $ENV{BEIAN_LIBEXEC} = "$folder/libexec";
+    configure(robots_file("weight = binding\nmode = single\nrepeat = daily\nroles = principal"));
+    check(run('2026-11-29 08:30', 'en', 'notify') == 0 && requests() == 40, 'ten messages to each of four');
+    check(1 == grep({ -d } glob("$folder/started.*")), 'through one child');
 }
 
 sub test_sample

@@ -95,6 +95,10 @@ check_PROGRAMS += tests/test_first_minutes
 tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tests/screen.h $(test_support)
 tests_test_first_minutes_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_changes
+tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_changes_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_rehearsal
 tests_test_rehearsal_SOURCES = tests/test_rehearsal.c $(test_support)
 tests_test_rehearsal_LDADD = $(test_ldadd)

@@ -17,4 +17,5 @@ libbeian_core_a_SOURCES += \
 	src/base/start.h \
 	src/base/spool.c src/base/spool.h \
 	src/base/text.c src/base/text.h \
+	src/base/turn.c src/base/turn.h \
 	src/base/watch.c src/base/watch.h

@@ -306,8 +306,8 @@ ask_others(Checking *checking, Ask ask, GPtrArray *targets_taken, GError **error
 }
 
 /* "register-number@2" is of the second service. */
-static gboolean
-split_aspect(const char *text, char **out_aspect, int *out_no, GError **error)
+gboolean
+cli_split_aspect(const char *text, char **out_aspect, int *out_no, GError **error)
 {
     const char *at = strchr(text, '@');
 
@@ -326,7 +326,7 @@ run_saw(Cli *cli, char **args, GError **error)
     g_autoptr(Seen) seen = NULL;
     int no;
 
-    if (!filing || !split_aspect(args[1], &aspect, &no, error) ||
+    if (!filing || !cli_split_aspect(args[1], &aspect, &no, error) ||
         !sight_take_down(cli->flow, filing->id, no, aspect, args[2], &seen, error))
         return CLI_FAILED;
     if (cli->globals.is_json)

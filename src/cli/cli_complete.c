@@ -14,6 +14,8 @@
 #include "validate/validate.h"
 #include "workflow/filing_work.h"
 #include "workflow/requirement.h"
+#include "workflow/sight.h"
+#include "workflow/sight_change.h"
 #include "workflow/sms.h"
 
 /* More filings than somebody would choose from by Tab. */
@@ -133,6 +135,20 @@ list_events(Completion *c)
 }
 
 static void
+list_changes(Completion *c, const Filing *filing)
+{
+    g_autoptr(GPtrArray) list =
+        filing ? changed_list_of_filing(c->cli->store, filing->id, NULL) : NULL;
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const Changed *changed = g_ptr_array_index(list, i);
+        g_autofree char *key = sight_change_dup_key(changed);
+
+        offer(c, key, sight_name(changed->aspect));
+    }
+}
+
+static void
 list_rules(Completion *c)
 {
     g_autoptr(Filing) filing = find_filing(c);
@@ -145,6 +161,7 @@ list_rules(Completion *c)
         if (deadline->is_open)
             offer(c, deadline->rule_id, cli_name_of(c->cli, "deadlines", deadline->rule_id));
     }
+    list_changes(c, filing);
 }
 
 static void

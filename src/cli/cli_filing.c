@@ -16,6 +16,7 @@
 #include "workflow/due.h"
 #include "workflow/interview.h"
 #include "workflow/remind.h"
+#include "workflow/sight_change.h"
 #include "workflow/sms_running.h"
 #include "workflow/suitability.h"
 
@@ -610,7 +611,9 @@ run_status(Cli *cli, char **args, GError **error)
 {
     g_autoptr(GPtrArray) due = NULL;
     g_autoptr(GPtrArray) codes = NULL;
+    g_autoptr(GPtrArray) changes = NULL;
     guint n_more_codes = 0;
+    int n_changes = 0;
     Day today = workflow_get_today(cli->flow);
     g_autofree char *today_text = day_format(today);
     g_autofree char *soon = day_format(day_add(today, SOON_DAYS));
@@ -621,16 +624,19 @@ run_status(Cli *cli, char **args, GError **error)
         return CLI_FAILED;
     due = reminder_list_due(cli->flow, error);
     codes = due ? sms_list_running(cli->flow, SAID_CODES, &n_more_codes, error) : NULL;
-    if (!codes)
+    changes = codes ? changed_list(cli->store, 0, SIGHT_CHANGES_SAID, error) : NULL;
+    if (!changes || !changed_count(cli->store, &n_changes, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
         return cli_put_json(
-            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o}", "today", today_text,
-                           "sample", store_is_sample(cli->store), "filings", counts.n_all,
-                           "open", counts.n_open, "yours", counts.n_yours, "late",
+            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o, s:i, s:o}", "today",
+                           today_text, "sample", store_is_sample(cli->store), "filings",
+                           counts.n_all, "open", counts.n_open, "yours", counts.n_yours, "late",
                            counts.n_late, "soon", counts.n_soon, "reminders",
-                           json_reminders(cli, due), "sms", json_codes(codes)));
+                           json_reminders(cli, due), "sms", json_codes(codes), "changes",
+                           n_changes, "changed", cli_json_changes(changes)));
     tell_sample(cli);
+    cli_print_changes(cli, changes, n_changes);
     cli_line(
         cli,
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "

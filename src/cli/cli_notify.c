@@ -137,8 +137,8 @@ print_report(Cli *cli, const ToldReport *report)
         return;
     case TOLD_QUIET:
         cli_line(cli,
-                 ngettext("%1$s: quiet hours, %2$u date waits",
-                          "%1$s: quiet hours, %2$u dates wait", report->n_waiting),
+                 ngettext("%1$s: quiet hours, %2$u notice waits",
+                          "%1$s: quiet hours, %2$u notices wait", report->n_waiting),
                  name, report->n_waiting);
         return;
     case TOLD_FAILED:
@@ -147,13 +147,12 @@ print_report(Cli *cli, const ToldReport *report)
     case TOLD_SENT:
         break;
     }
-    cli_line(cli,
-             ngettext("%1$s: told of %2$u date", "%1$s: told of %2$u dates", report->n_told),
+    cli_line(cli, ngettext("%1$s: %2$u notice told", "%1$s: %2$u notices told", report->n_told),
              name, report->n_told);
     if (report->n_waiting > 0)
         cli_line(cli,
-                 ngettext("%1$s: %2$u date waits for the next run",
-                          "%1$s: %2$u dates wait for the next run", report->n_waiting),
+                 ngettext("%1$s: %2$u notice waits for the next run",
+                          "%1$s: %2$u notices wait for the next run", report->n_waiting),
                  name, report->n_waiting);
 }
 
@@ -218,10 +217,11 @@ run_notify(Cli *cli, char **args, GError **error)
 }
 
 const CliCommand cli_notify_commands[] = {
-    {"remind", "", 0, 0, CLI_READ, 0, N_("what is to be reminded of now, and who has to act"),
+    {"remind", "", 0, 0, CLI_READ, 0,
+     N_("what is to be reminded of now, what has changed online, and who has to act"),
      run_remind, NULL},
     {"notify", "", 0, 0, CLI_WRITE, OPTION_LIST | OPTION_TEST | OPTION_PRINT_DEFAULT,
-     N_("tell people what is due, each reminder once, by the channels of notify.conf; for cron"),
+     N_("tell people what is due and what has changed online, each once, by the channels of notify.conf; for cron"),
      run_notify,
      N_("Channels are the terminal, the desktop, e-mail, robots of DingTalk, WeCom and Feishu, "
         "and a webhook. beian notify --print-default shows the file that names them: "

@@ -100,6 +100,7 @@ typedef struct {
 } CliCommand;
 
 /* Tables of the groups, ended by a row without a name. */
+extern const CliCommand cli_changes_commands[];
 extern const CliCommand cli_check_commands[];
 extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
@@ -132,6 +133,14 @@ json_t *cli_json_seals(const GPtrArray *reports);
 gboolean cli_print_seals(Cli *cli, const GPtrArray *reports);
 /* A number that counts things from 1. Fails with USAGE. */
 gboolean cli_parse_number(const char *text, int *out, GError **error);
+/* "register-number@2" is of the second service. *out_aspect is yours. */
+gboolean cli_split_aspect(const char *text, char **out_aspect, int *out_no, GError **error);
+/* Changes (Changed) as JSON (new) and in lines, with how many more there are of `n_all`. */
+json_t *cli_json_changes(const GPtrArray *changes);
+void cli_print_changes(Cli *cli, const GPtrArray *changes, int n_all);
+/* Does a word name a change ("number@2"), or all of a filing's? */
+gboolean cli_is_change(const char *word);
+gboolean cli_acknowledge_change(Cli *cli, gint64 filing_id, const char *word, GError **error);
 /* Prints JSON (taken), masked only where the command line asks for it: scripts rely on it. */
 int cli_put_json(Cli *cli, json_t *value_taken);
 /* One line of output with printf arguments. What a terminal would obey is replaced, for data

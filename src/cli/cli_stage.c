@@ -303,6 +303,8 @@ run_acknowledge(Cli *cli, char **args, GError **error)
     int instance;
     Day until;
 
+    if (filing && !args[2] && !cli->until && !cli->why && cli_is_change(args[1]))
+        return cli_acknowledge_change(cli, filing->id, args[1], error) ? EXIT_DONE : CLI_FAILED;
     if (args[2] && !text_parse_number(args[2], 1, G_MAXINT, &given)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("'%s' is no number of a deadline: see beian deadlines CODE"), args[2]);
@@ -647,7 +649,8 @@ const CliCommand cli_stage_commands[] = {
      N_("dates: of one filing, or all open ones of the next 30 days"), run_deadlines,
      N_("in brackets: the rule and its number, for acknowledge")},
     {"acknowledge", "CODE RULE [INSTANCE]", 2, 3, CLI_WRITE, OPTION_WHY | OPTION_UNTIL,
-     N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge, NULL},
+     N_("a deadline is taken note of; with --until DATE it is put off"), run_acknowledge,
+     N_("RULE may also name what has changed online, as beian changes shows it in brackets")},
     {"nodes", "[CODE]", 0, 1, CLI_READ, 0, N_("regions, ranked with reasons"), run_nodes, NULL},
     {"resource", "[add|set|reserve|release …]", 0, -1, CLI_WRITE | CLI_MAKE | CLI_BARE_READ,
      OPTION_NUMBER, N_("your cloud resources and their service numbers"), run_resource,

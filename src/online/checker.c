@@ -25,6 +25,7 @@ typedef struct {
     gboolean is_answered;
     json_t *answer;     /* or NULL: there is none */
     const char *reason; /* why; static */
+    GArray *waiting;    /* of guint: the places of services that have it */
 } Domain;
 
 /* How far a service is. */
@@ -69,6 +70,7 @@ free_domain(gpointer data)
     Domain *domain = data;
 
     json_decref(domain->answer);
+    g_array_unref(domain->waiting);
     g_free(domain->name);
     g_free(domain);
 }
@@ -117,6 +119,7 @@ add_domain(Checker *checker, const char *name, GError **error)
     Domain *domain = g_new0(Domain, 1);
 
     domain->name = g_strdup(name);
+    domain->waiting = g_array_new(FALSE, FALSE, sizeof(guint));
     g_ptr_array_add(checker->domains, domain);
     g_hash_table_insert(checker->places, domain->name, GUINT_TO_POINTER(checker->domains->len));
     if (!endpoint) {
@@ -140,10 +143,13 @@ send_target(Checker *checker, const CheckTarget *target, GError **error)
     gboolean is_certain;
     g_autofree char *name = domain_dup_registrable(target->domain, &is_certain);
     Progress progress = {0};
+    Domain *domain;
 
     if (!g_hash_table_contains(checker->places, name) && !add_domain(checker, name, error))
         return FALSE;
     progress.domain = GPOINTER_TO_UINT(g_hash_table_lookup(checker->places, name)) - 1;
+    domain = g_ptr_array_index(checker->domains, progress.domain);
+    g_array_append_val(domain->waiting, checker->n_sent);
     g_array_append_val(checker->progress, progress);
     return net_send_take(checker->net, check_make_job(target, id, may_be_private(checker)),
                          error);
@@ -316,9 +322,9 @@ take_domain(Checker *checker, guint place, json_t *answer, GError **error)
     domain->is_answered = TRUE;
     domain->answer = json_is_object(answer) ? json_incref(answer) : NULL;
     domain->reason = domain->answer ? NULL : "failed";
-    for (guint i = 0; i < checker->progress->len; i++)
-        if (g_array_index(checker->progress, Progress, i).domain == place &&
-            !finish_if_whole(checker, i, error))
+    /* More of them may come while these are finished: they find the answer there. */
+    for (guint i = 0; i < domain->waiting->len; i++)
+        if (!finish_if_whole(checker, g_array_index(domain->waiting, guint, i), error))
             return FALSE;
     return TRUE;
 }

@@ -8,7 +8,7 @@
 #include "workflow/sight.h"
 
 /* One try takes 30 s at most (src/net/fetch.c). */
-enum { DEADLINE_MS = 60000 };
+enum { DEADLINE_MS = 60000, MAX_JOBS = 1000 };
 
 /* Of mail; those of the way are the same as of a site. */
 static const struct {
@@ -39,6 +39,12 @@ Net *
 fetch_open(const Settings *settings, GError **error)
 {
     return net_open(settings, DEADLINE_MS, error);
+}
+
+Net *
+fetch_open_many(const Settings *settings, guint n, GError **error)
+{
+    return net_open(settings, DEADLINE_MS * (int)CLAMP(n, 1, MAX_JOBS), error);
 }
 
 gboolean

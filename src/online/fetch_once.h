@@ -8,6 +8,8 @@
 
 /* For what does a few requests, or looks at many seals. Fails as net_open() does. */
 Net *fetch_open(const Settings *settings, GError **error);
+/* The same for up to `n` jobs, each of which may take its time. */
+Net *fetch_open_many(const Settings *settings, guint n, GError **error);
 /* Takes `job`. *out_answer is yours (json_decref). Fails with CHILD, MISSING; that nobody was
  * reached is in the answer. */
 gboolean fetch_ask_take(Net *net, json_t *job, json_t **out_answer, GError **error);

@@ -16,11 +16,12 @@
 #include "workflow/facts.h"
 #include "workflow/next.h"
 #include "workflow/remind.h"
+#include "workflow/sight_change.h"
 
 #define STEP_LATE "late"
 #define STEP_DAY "day"
 /* A page of rows; and the longest that anything is looked for ahead. */
-enum { PAGE_ROWS = 200, AHEAD_DAYS = 400 };
+enum { PAGE_ROWS = 200, AHEAD_DAYS = 400, DATE_BYTES = 10 };
 
 void
 notice_free(Notice *notice)
@@ -28,6 +29,7 @@ notice_free(Notice *notice)
     if (!notice)
         return;
     deadline_free(notice->deadline);
+    changed_free(notice->change);
     g_free(notice->step);
     g_free(notice->title);
     g_free(notice->name);
@@ -181,6 +183,9 @@ notice_dup_line(const Notice *notice)
 {
     g_autofree char *filing = dup_filing(notice);
 
+    if (notice->change)
+        /* TRANSLATORS: "F1 Example Ltd: example.cn, certificate: yes → no" */
+        return g_strdup_printf(_("%1$s: %2$s"), filing, notice->name);
     /* TRANSLATORS: "F1 Example Ltd: SMS code valid until, in 5 hours" */
     return g_strdup_printf(_("%1$s: %2$s, %3$s"), filing, notice->name, notice->when);
 }
@@ -192,9 +197,12 @@ notice_dup_text(const Notice *notice)
     GString *text = g_string_new(filing);
 
     g_string_append_c(text, '\n');
-    /* TRANSLATORS: "SMS code valid until: 2026-11-25 16:15 (in 5 hours)" */
-    g_string_append_printf(text, _("%1$s: %2$s (%3$s)"), notice->name, notice->date,
-                           notice->when);
+    if (notice->change)
+        g_string_append_printf(text, _("%1$s (seen %2$s)"), notice->name, notice->date);
+    else
+        /* TRANSLATORS: "SMS code valid until: 2026-11-25 16:15 (in 5 hours)" */
+        g_string_append_printf(text, _("%1$s: %2$s (%3$s)"), notice->name, notice->date,
+                               notice->when);
     if (notice->label)
         g_string_append_printf(text, " (%s)", notice->label);
     if (notice->duty)
@@ -204,16 +212,32 @@ notice_dup_text(const Notice *notice)
     return g_string_free(text, FALSE);
 }
 
+static json_t *
+change_to_json(const Notice *notice)
+{
+    const Changed *change = notice->change;
+
+    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:s, s:s, s:s, s:s, s:s, s:s}", "kind",
+                     "change", "filing", change->code, "title", notice->title, "aspect",
+                     change->aspect, "service", change->service_no, "domain",
+                     json_text(change->domain), "was", change->was_answer, "now",
+                     change->answer, "at", change->at, "name", notice->name, "actor",
+                     notice->deadline->actor, "weight", notify_weight_word(notice->weight));
+}
+
 json_t *
 notice_to_json(const Notice *notice)
 {
     const Deadline *d = notice->deadline;
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:o, s:o}", "filing",
-                     d->code, "title", notice->title, "rule", d->rule_id, "name", notice->name,
-                     "due_on", d->due_on, "due_at", json_text(d->due_at), "in", notice->when,
-                     "actor", d->actor, "weight", notify_weight_word(notice->weight), "duty",
-                     json_text(notice->duty), "label", json_text(notice->label));
+    if (notice->change)
+        return change_to_json(notice);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:o, s:o}", "kind",
+                     "date", "filing", d->code, "title", notice->title, "rule", d->rule_id,
+                     "name", notice->name, "due_on", d->due_on, "due_at", json_text(d->due_at),
+                     "in", notice->when, "actor", d->actor, "weight",
+                     notify_weight_word(notice->weight), "duty", json_text(notice->duty),
+                     "label", json_text(notice->label));
 }
 
 /* ---- All of them ------------------------------------------------------------------------- */
@@ -248,6 +272,83 @@ look_at_take(Search *s, Deadline *taken)
                     describe_take(s->flow, rule, g_steal_pointer(&d), g_steal_pointer(&step)));
 }
 
+/* ---- Changes ----------------------------------------------------------------------------- */
+
+/* So much of a date as a change has. */
+static Deadline *
+make_moment(const Changed *change)
+{
+    Deadline *d = g_new0(Deadline, 1);
+
+    d->filing_id = change->filing_id;
+    d->code = g_strdup(change->code);
+    d->rule_id = g_strconcat("changed:", change->aspect, NULL);
+    d->instance = change->service_no;
+    d->actor = g_strdup(sight_change_actor(change));
+    d->kind = g_strdup("change");
+    d->due_at = g_strdup(change->at);
+    d->due_on = g_strndup(change->at, DATE_BYTES);
+    return d;
+}
+
+static Notice *
+describe_change_take(Workflow *flow, Changed *taken, Deadline *d_taken, char *step_taken)
+{
+    static const NotifyWeight weights[] = {[CHANGE_MILD] = WEIGHT_ANY,
+                                           [CHANGE_BAD] = WEIGHT_BINDING,
+                                           [CHANGE_GRAVE] = WEIGHT_LATE};
+    Notice *notice = g_new0(Notice, 1);
+
+    notice->change = taken;
+    notice->deadline = d_taken;
+    notice->step = step_taken;
+    notice->title = dup_title(flow, d_taken);
+    notice->name = sight_change_dup_line(taken, TRUE);
+    notice->date = instant_dup_local(taken->at);
+    notice->when = g_strdup("");
+    notice->actor = actor_label(d_taken->actor);
+    notice->weight = weights[sight_change_weigh(taken)];
+    return notice;
+}
+
+/* A change has no reminders before it: it is told of once, or every day. */
+static void
+look_at_change_take(Search *s, Changed *taken)
+{
+    g_autoptr(Changed) change = taken;
+    g_autoptr(Deadline) d = make_moment(change);
+    g_autoptr(Notice) notice = NULL;
+    g_autofree char *step = s->channel->repeat == REPEAT_DAILY
+                                ? day_format(workflow_get_today(s->flow))
+                                : g_strdup("");
+
+    if (!is_for(s->channel, d) ||
+        (!s->with_told && told_is(workflow_get_store(s->flow), s->channel->name, d, step)))
+        return;
+    notice = describe_change_take(s->flow, g_steal_pointer(&change), g_steal_pointer(&d),
+                                  g_steal_pointer(&step));
+    if (notice->weight >= s->channel->weight)
+        g_ptr_array_add(s->found, g_steal_pointer(&notice));
+}
+
+static gboolean
+look_at_changes(Search *s, GError **error)
+{
+    for (int skip = 0;; skip += PAGE_ROWS) {
+        g_autoptr(GPtrArray) page =
+            changed_list(workflow_get_store(s->flow), skip, PAGE_ROWS, error);
+
+        if (!page)
+            return FALSE;
+        for (guint i = 0; i < page->len; i++)
+            look_at_change_take(s, g_steal_pointer(&g_ptr_array_index(page, i)));
+        if (page->len < PAGE_ROWS)
+            return TRUE;
+    }
+}
+
+/* ---- Dates ------------------------------------------------------------------------------- */
+
 static void
 free_deadline(gpointer deadline)
 {
@@ -269,6 +370,8 @@ notice_list(Workflow *flow, const NotifyChannel *channel, gboolean with_told, GE
     g_autoptr(GPtrArray) page = deadline_list_open(store, "", to, PAGE_ROWS, error);
     Search search = {flow, channel, with_told, found};
 
+    if (!page || !look_at_changes(&search, error))
+        return NULL;
     while (page && page->len > 0) {
         g_autoptr(GPtrArray) next = NULL;
 

@@ -7,9 +7,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/turn.h"
 #include "online/notice.h"
 #include "online/notify_send.h"
 #include "store/told.h"
+
+/* Of the file beside the workspace that the run holds. */
+#define TURN_SUFFIX "-notify"
 
 enum {
     /* Of one run: WeCom's robots take 20 a minute, Feishu's 5 a second
@@ -23,7 +27,7 @@ enum {
 typedef struct {
     Workflow *flow;
     const NotifyChannel *channel;
-    const Settings *settings;
+    NotifySender *sender;
     NotifyShow show;
     gpointer user;
     ToldReport *report;
@@ -81,7 +85,7 @@ deliver(const Run *run, const char *subject, const char *text, json_t *notices, 
     const NotifyMessage message = {subject, text, notices, real_now()};
 
     if (run->channel->kind != NOTIFY_TERMINAL)
-        return notify_send(run->channel, &message, run->settings, error);
+        return notify_send(run->sender, run->channel, &message, error);
     run->show(text, run->user);
     return TRUE;
 }
@@ -92,8 +96,8 @@ dup_subject(GPtrArray *notices, guint first, guint n)
     g_autofree char *line = notice_dup_line(g_ptr_array_index(notices, first));
 
     return n == 1 ? g_steal_pointer(&line)
-                  : g_strdup_printf(ngettext("%u date; first %s", "%u dates; first %s", n), n,
-                                    line);
+                  : g_strdup_printf(ngettext("%u notice; first %s", "%u notices; first %s", n),
+                                    n, line);
 }
 
 /* As many from `first` on as one message holds. */
@@ -180,21 +184,42 @@ run_channel(const Run *run, GError **error)
     return TRUE;
 }
 
+/* Two runs at once would tell everything twice. The second one leaves it to the first: whatever
+ * ends that, its turn ends with it, and what it did not tell waits for the next run. */
+static gboolean
+take_turn(Workflow *flow, Turn *turn, GError **error)
+{
+    const char *workspace = store_get_path(workflow_get_store(flow));
+    g_autofree char *path = workspace ? g_strconcat(workspace, TURN_SUFFIX, NULL) : NULL;
+    GError *local = NULL;
+
+    if (!path || turn_take(path, turn, &local))
+        return TRUE;
+    if (g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_BUSY))
+        g_prefix_error(&local, "%s: ", _("another beian notify is telling people now"));
+    g_propagate_error(error, local);
+    return FALSE;
+}
+
 GPtrArray *
 notify_run(Workflow *flow, const NotifyConfig *config, const Settings *settings,
            NotifyShow show, gpointer user, GError **error)
 {
     g_autoptr(GPtrArray) reports = g_ptr_array_new_with_free_func(free_report);
+    g_auto(NotifySender) sender = {settings, MAX_MESSAGES * config->channels->len, NULL};
+    g_auto(Turn) turn = TURN_NONE;
 
     if (store_is_sample(workflow_get_store(flow))) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("the filings here are made up: nobody is told of them"));
         return NULL;
     }
+    if (!take_turn(flow, &turn, error))
+        return NULL;
     for (guint i = 0; i < config->channels->len; i++) {
         const NotifyChannel *channel = g_ptr_array_index(config->channels, i);
         ToldReport *report = g_new0(ToldReport, 1);
-        const Run run = {flow, channel, settings, show, user, report};
+        const Run run = {flow, channel, &sender, show, user, report};
 
         report->channel = channel;
         g_ptr_array_add(reports, report);
@@ -209,11 +234,12 @@ notify_test(Workflow *flow, const NotifyChannel *channel, const Settings *settin
             NotifyShow show, gpointer user, GError **error)
 {
     ToldReport report = {.channel = channel};
-    const Run run = {flow, channel, settings, show, user, &report};
+    g_auto(NotifySender) sender = {settings, 1, NULL};
+    const Run run = {flow, channel, &sender, show, user, &report};
     json_t *none = json_array();
-    gboolean ok =
-        deliver(&run, _("beian: a test"),
-                _("This is a test. Dates of filings will come this way."), none, error);
+    gboolean ok = deliver(&run, _("beian: a test"),
+                          _("This is a test. Dates and changes of filings will come this way."),
+                          none, error);
 
     json_decref(none);
     return ok;

@@ -271,21 +271,43 @@ send_to_desktop(const NotifyChannel *channel, const NotifyMessage *message, GErr
     return fail_sending(error, channel, _("there is no desktop to show it on"));
 }
 
+void
+notify_sender_clear(NotifySender *sender)
+{
+    g_clear_pointer(&sender->net, net_free);
+}
+
+/* Takes `job`. A beian-net that has failed is not asked again: the next message has another. */
+static gboolean
+ask_take(NotifySender *sender, json_t *job, json_t **out_answer, GError **error)
+{
+    if (!sender->net)
+        sender->net = fetch_open_many(sender->settings, sender->n_most, error);
+    if (!sender->net) {
+        json_decref(job);
+        return FALSE;
+    }
+    if (fetch_ask_take(sender->net, job, out_answer, error))
+        return TRUE;
+    notify_sender_clear(sender);
+    return FALSE;
+}
+
 gboolean
-notify_send(const NotifyChannel *channel, const NotifyMessage *message,
-            const Settings *settings, GError **error)
+notify_send(NotifySender *sender, const NotifyChannel *channel, const NotifyMessage *message,
+            GError **error)
 {
     json_t *answer = NULL;
     gboolean ok;
 
     if (channel->kind == NOTIFY_DESKTOP)
         return send_to_desktop(channel, message, error);
-    ok =
-        fetch_once_take(settings,
-                        channel->kind == NOTIFY_MAIL ? make_mail_job(channel, message, settings)
-                                                     : make_post_job(channel, message),
-                        &answer, error) &&
-        check_answer(channel, answer, error);
+    ok = ask_take(sender,
+                  channel->kind == NOTIFY_MAIL
+                      ? make_mail_job(channel, message, sender->settings)
+                      : make_post_job(channel, message),
+                  &answer, error) &&
+         check_answer(channel, answer, error);
     json_decref(answer);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "base/settings.h"
+#include "online/net.h"
 #include "online/notify_config.h"
 
 typedef struct {
@@ -17,9 +18,20 @@ typedef struct {
 
 /* Bytes of a text that the channel takes in one message. */
 gsize notify_max_bytes(NotifyKind kind);
+/* How messages of a run go out: all of them through one beian-net, which the first one starts.
+ */
+typedef struct {
+    const Settings *settings; /* borrowed */
+    guint n_most;             /* messages of the run, at most */
+    Net *net;                 /* NULL: none is running */
+} NotifySender;
+
+void notify_sender_clear(NotifySender *sender);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NotifySender, notify_sender_clear)
+
 /* Not for NOTIFY_TERMINAL, which is whoever called. Fails with MISSING (what it needs is not
  * installed), CHILD, and NOT_SENT, of which the message says why, without a secret. */
-gboolean notify_send(const NotifyChannel *channel, const NotifyMessage *message,
-                     const Settings *settings, GError **error);
+gboolean notify_send(NotifySender *sender, const NotifyChannel *channel,
+                     const NotifyMessage *message, GError **error);
 
 #endif

@@ -2,6 +2,7 @@ libbeian_plain_a_SOURCES += \
 	src/plain/plain.c src/plain/plain.h \
 	src/plain/plain_advance.c \
 	src/plain/plain_answers.c \
+	src/plain/plain_changes.c \
 	src/plain/plain_choose.c \
 	src/plain/plain_dates.c \
 	src/plain/plain_filing.c \

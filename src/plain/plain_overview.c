@@ -37,7 +37,8 @@ overview_help(void)
 {
     return _(
         "A number, or a code as F1, opens a filing. n begins a filing with the interview, d "
-        "are all dates, + shows the next filings, an empty line shows the list again.");
+        "are all dates, c what has changed online, + shows the next filings, an empty line shows "
+        "the list again.");
 }
 
 static void
@@ -95,7 +96,7 @@ say_sums(Plain *p, GError **error)
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven "
           "days: %5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
-    return say_codes(p, error);
+    return say_codes(p, error) && plain_say_changes(p, error);
 }
 
 static void
@@ -181,6 +182,8 @@ take(Plain *p, View *view, const char *typed)
         begin(p);
     else if (g_str_equal(typed, "d"))
         plain_dates(p, 0);
+    else if (g_str_equal(typed, "c"))
+        plain_changes(p);
     else if (g_str_equal(typed, "+"))
         next_page(view);
     else if (!*typed)

@@ -74,6 +74,9 @@ void plain_answers(Plain *p, gint64 filing_id);
 void plain_advance(Plain *p, gint64 filing_id);
 /* `is_new`: the filing was begun for this interview; left without an answer, it is not kept. */
 void plain_interview(Plain *p, gint64 filing_id, gboolean is_new);
+/* The latest changes seen online; nothing if there are none. */
+gboolean plain_say_changes(Plain *p, GError **error);
+void plain_changes(Plain *p);
 /* Of all filings where `filing_id` is 0. */
 void plain_dates(Plain *p, gint64 filing_id);
 

@@ -101,6 +101,10 @@ static const Column columns[] = {
     {"seen", "value", N_("seen"), SHOW_PLAIN, NULL},
     {"seen", "reason", N_("reason"), SHOW_SEEN, NULL},
     {"seen", "since", N_("since"), SHOW_INSTANT, NULL},
+    {"changed", "at", N_("changed"), SHOW_INSTANT, NULL},
+    {"changed", "answer", N_("answer before"), SHOW_SEEN, NULL},
+    {"changed", "value", N_("seen before"), SHOW_PLAIN, NULL},
+    {"changed", "reason", N_("reason before"), SHOW_SEEN, NULL},
 };
 
 static const struct {
@@ -111,6 +115,7 @@ static const struct {
     {"event", N_("event")}, {"event_reason", N_("reason of event")},
     {"resource", N_("resource")}, {"slot", N_("service number")}, {"reminder", N_("deadline")},
     {"overrule", N_("finding")}, {"seen", N_("seen online")},
+    {"changed", N_("change to take note of")},
 };
 /* clang-format on */
 
@@ -308,7 +313,7 @@ dup_row(Workflow *flow, const GPtrArray *changes, const JournalChange *c, char *
         return dup_row_of_filing(flow, code, "facts", parts);
     if (n >= 3 && g_str_equal(c->table, "material"))
         return dup_row_of_filing(flow, code, "materials", parts);
-    if (n >= 3 && g_str_equal(c->table, "seen"))
+    if (n >= 3 && (g_str_equal(c->table, "seen") || g_str_equal(c->table, "changed")))
         return dup_row_of_sight(code, parts);
     if (n >= 4 && g_str_equal(c->table, "overrule"))
         return dup_row_of_finding(flow, code, parts);

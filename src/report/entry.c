@@ -156,6 +156,13 @@ read_seen(const Reading *r, Found *found)
 }
 
 static void
+read_noted(const Reading *r, Found *found)
+{
+    found->n = count(r, "changed", "at");
+    found->id = dup_key_part(find(r, "changed", "at", NULL), 2);
+}
+
+static void
 read_attach(const Reading *r, Found *found)
 {
     const JournalChange *document = find(r, "document", "material_id", NULL);
@@ -256,6 +263,7 @@ static const struct {
     {"finding.overrule", read_overrule},
     {"finding.reinstate", read_overrule},
     {"site.see", read_seen},
+    {"site.acknowledge", read_noted},
     {"material.mark", read_mark},
     {"material.detail", read_detail},
     {"document.attach", read_attach},

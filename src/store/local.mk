@@ -4,6 +4,7 @@ libbeian_core_a_SOURCES += \
 	src/store/backup.c \
 	src/store/backup.h \
 	src/store/chain.c \
+	src/store/changed.c src/store/changed.h \
 	src/store/changes.c \
 	src/store/deadline.c \
 	src/store/deadline.h \

@@ -50,7 +50,7 @@ static const struct {
     TABLE("entity"),   TABLE("filing"),   TABLE("service"),  TABLE("answer"),
     TABLE("material"), TABLE("document"), TABLE("event"),    TABLE("event_reason"),
     TABLE("resource"), TABLE("slot"),     TABLE("reminder"), TABLE("overrule"),
-    TABLE("seen"),
+    TABLE("seen"),     TABLE("changed"),
 #undef TABLE
 };
 
@@ -223,6 +223,7 @@ add_touched(Store *store, const char *table, sqlite3_changeset_iter *iter, int o
         {"reminder", 0, -1},
         {"overrule", 0, -1},
         {"seen", 0, -1},
+        {"changed", 0, -1},
         {"document", 1, FILING_OF_DOCUMENT},
         {"event", 1, FILING_OF_EVENT},
         {"slot", 2, FILING_OF_SLOT},

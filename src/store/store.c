@@ -27,9 +27,10 @@ static const char *const sql[N_SQL] = {
     [END_VIEW] = "COMMIT",
 };
 
-const char *const store_recorded_tables[] = {
-    "entity",       "filing",   "service", "answer",   "material", "document", "event",
-    "event_reason", "resource", "slot",    "reminder", "overrule", "seen",     NULL};
+const char *const store_recorded_tables[] = {"entity",   "filing",   "service",  "answer",
+                                             "material", "document", "event",    "event_reason",
+                                             "resource", "slot",     "reminder", "overrule",
+                                             "seen",     "changed",  NULL};
 
 /* SQLite tells a failed write apart from a full disk only where it looked at errno itself: not
  * for the shared memory of the log, nor for a log that can't be made. */

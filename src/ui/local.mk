@@ -52,6 +52,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
+	src/ui/screen/overview_changes.c src/ui/screen/overview_changes.h \
 	src/ui/screen/package.c \
 	src/ui/screen/palette.c \
 	src/ui/screen/papers.c \

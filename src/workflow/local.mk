@@ -36,6 +36,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/round.c src/workflow/round.h \
 	src/workflow/sight.c src/workflow/sight.h \
 	src/workflow/sight_ours.c src/workflow/sight_ours.h \
+	src/workflow/sight_change.c src/workflow/sight_change.h \
 	src/workflow/situation.c src/workflow/situation.h \
 	src/workflow/sms.c src/workflow/sms.h \
 	src/workflow/sms_running.c src/workflow/sms_running.h \

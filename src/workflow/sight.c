@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "store/filing.h"
 #include "store/journal.h"
+#include "store/service.h"
+#include "workflow/sight_change.h"
 #include "workflow/sight_ours.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
@@ -256,19 +258,9 @@ sight_is_good(const Seen *seen)
 /* ---- What was seen becomes known ---- */
 
 typedef struct {
-    GPtrArray *rows; /* Seen, borrowed: those that are news */
+    GPtrArray *rows;        /* Seen, borrowed: those that are news */
+    const GPtrArray *known; /* Seen, before */
 } Work;
-
-static gboolean
-work(Store *store, gpointer user, GError **error)
-{
-    const Work *w = user;
-
-    for (guint i = 0; i < w->rows->len; i++)
-        if (!seen_put(store, g_ptr_array_index(w->rows, i), error))
-            return FALSE;
-    return TRUE;
-}
 
 static const Seen *
 find_known(const GPtrArray *known, const Seen *wanted)
@@ -280,6 +272,22 @@ find_known(const GPtrArray *known, const Seen *wanted)
             return seen->answer ? seen : NULL;
     }
     return NULL;
+}
+
+static gboolean
+work(Store *store, gpointer user, GError **error)
+{
+    const Work *w = user;
+
+    for (guint i = 0; i < w->rows->len; i++) {
+        const Seen *seen = g_ptr_array_index(w->rows, i);
+        const Seen *before = find_known(w->known, seen);
+
+        if (!seen_put(store, seen, error) ||
+            (before && !sight_change_note(store, before, seen, error)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 static gboolean
@@ -314,13 +322,14 @@ settle_try(Seen *try, const char *now)
 }
 
 static gboolean
-commit(Workflow *flow, gint64 filing_id, GPtrArray *news, GError **error)
+commit(Workflow *flow, gint64 filing_id, GPtrArray *news, const GPtrArray *known,
+       GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     const Seen *first = g_ptr_array_index(news, 0);
     g_autofree char *summary = NULL;
-    Work w = {news};
+    Work w = {news, known};
 
     if (!filing)
         return FALSE;
@@ -351,7 +360,7 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
     *out_changed = news->len;
     if (store_is_read_only(store))
         return TRUE;
-    if (news->len > 0 && !commit(flow, filing_id, news, error))
+    if (news->len > 0 && !commit(flow, filing_id, news, known, error))
         return FALSE;
     return seen_put_tries(store, tries, error);
 }

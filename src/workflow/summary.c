@@ -118,6 +118,21 @@ say_seen(Workflow *flow, const Summary *s, const char *name)
         s->n - 1);
 }
 
+static char *
+say_noted(Workflow *flow, const Summary *s, const char *name)
+{
+    const char *aspect = sight_name(s->id);
+
+    (void)flow;
+    (void)name;
+    if (!aspect)
+        return NULL;
+    if (s->n <= 1)
+        return g_strdup_printf(_("change taken note of: %s"), aspect);
+    return g_strdup_printf(
+        ngettext("%d change taken note of", "%d changes taken note of", (gulong)s->n), s->n);
+}
+
 /* No place is told, and no number of anybody's. */
 static char *
 say_masked(Workflow *flow, const Summary *s, const char *name)
@@ -157,6 +172,7 @@ static const Verb verbs[] = {
     {"finding.overrule", NULL, say_finding, NULL},
     {"finding.reinstate", NULL, say_finding, NULL},
     {"site.see", NULL, say_seen, NULL},
+    {"site.acknowledge", NULL, say_noted, NULL},
     {"filing.replan", NULL, NULL, N_("planned with catalogue %s")},
     {"material.mark", "materials", say_mark, NULL},
     {"material.detail", "materials", NULL, N_("details of %s changed")},

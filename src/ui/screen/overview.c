@@ -11,8 +11,10 @@
 #include "store/filing.h"
 #include "store/overview.h"
 #include "ui/app.h"
+#include "ui/screen/overview_changes.h"
 #include "ui/share.h"
 #include "workflow/next.h"
+#include "workflow/sight_change.h"
 
 #define SOON_DAYS 7
 /* More rows than any terminal shows. */
@@ -28,6 +30,7 @@ typedef struct {
     gint64 anchor_id;
     char *needle;            /* folded; "": all */
     GHashTable *stage_names; /* id → name, in the language of now */
+    ChangeBlock changes;
 } View;
 
 static void
@@ -36,6 +39,7 @@ close_view(gpointer data)
     View *view = data;
 
     g_clear_pointer(&view->rows, g_ptr_array_unref);
+    change_block_clear(&view->changes);
     g_free(view->today);
     g_free(view->anchor_on);
     g_free(view->needle);
@@ -105,7 +109,8 @@ reload(App *app, gpointer data, GError **error)
     view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
     g_free(view->today);
     view->today = day_format(today);
-    return overview_count(app_get_store(app), view->today, soon, &view->counts, error);
+    return change_block_reload(&view->changes, app_get_store(app), error) &&
+           overview_count(app_get_store(app), view->today, soon, &view->counts, error);
 }
 
 static gpointer
@@ -114,6 +119,7 @@ open_view(App *app, gint64 object, GError **error)
     View *view = g_new0(View, 1);
 
     (void)object;
+    change_block_init(&view->changes);
     view->anchor_on = g_strdup("");
     view->needle = g_strdup("");
     view->stage_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -132,10 +138,20 @@ current(const View *view)
                : NULL;
 }
 
+/* The filing under the cursor, or that of the change there; 0: none. */
+static gint64
+object_of(const View *view)
+{
+    const Changed *changed = change_block_current(&view->changes);
+    const OverviewRow *row = current(view);
+
+    return changed ? changed->filing_id : row ? row->filing_id : 0;
+}
+
 static gboolean
 has_row(gpointer data)
 {
-    return current(data) != NULL;
+    return object_of(data) != 0;
 }
 
 /* Where the columns begin, and how wide they are. */
@@ -169,7 +185,7 @@ static void
 draw_row(const View *view, Surface *s, int index, int y)
 {
     const OverviewRow *row = g_ptr_array_index(view->rows, (guint)index);
-    gboolean is_cursor = index == view->cursor;
+    gboolean is_cursor = index == view->cursor && view->changes.cursor < 0;
     int cols = surface_cols(s);
     Columns c = columns_of(cols);
     gboolean dated = overview_has_date(row->due_on);
@@ -234,9 +250,11 @@ static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int visible = rows - 3, first;
+    int taken = change_block_draw(&view->changes, s, top, rows), visible, first;
 
     (void)app;
+    top += taken;
+    visible = rows - taken - 3;
     view->visible = MAX(1, visible);
     if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
@@ -246,11 +264,12 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
     if (view->rows->len == 0) {
         surface_text(s, top + 3, 2, surface_cols(s) - 4, STYLE_QUIET,
                      _("Nothing fits the filter."));
-        surface_set_cursor(s, top + 3, 2);
+        if (view->changes.cursor < 0)
+            surface_set_cursor(s, top + 3, 2);
     }
     first = MAX(0, view->cursor - view->visible + 1);
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
-        gboolean is_cursor = first + i == view->cursor;
+        gboolean is_cursor = first + i == view->cursor && view->changes.cursor < 0;
 
         draw_row(view, s, first + i, top + 2 + i);
         if (is_cursor)
@@ -291,8 +310,6 @@ previous_page(App *app, View *view)
     GError *error = NULL;
 
     view->cursor = 0;
-    if (!*view->anchor_on)
-        return;
     before = list_before(app, view, &error);
     if (!before) {
         app_say_error(app, error);
@@ -311,6 +328,29 @@ previous_page(App *app, View *view)
         app_say_error(app, error);
 }
 
+/* Among the changes; below the last one come the filings. */
+static gboolean
+type_in_changes(View *view, Key key)
+{
+    int n = (int)view->changes.rows->len;
+    gboolean is_down = key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == 'j');
+    ListState list = {n, view->changes.cursor, 0};
+
+    if (!list_key(&list, key, n))
+        return FALSE;
+    view->changes.cursor = is_down && view->changes.cursor == n - 1 ? -1 : list.cursor;
+    return TRUE;
+}
+
+static void
+focus(App *app, gpointer data, int zone)
+{
+    View *view = data;
+
+    (void)app;
+    view->changes.cursor = zone == ZONE_DETAIL ? MAX(0, view->changes.cursor) : -1;
+}
+
 static gboolean
 type(App *app, gpointer data, Key key)
 {
@@ -318,6 +358,8 @@ type(App *app, gpointer data, Key key)
     ListState list = {(int)view->rows->len, view->cursor, 0};
     int wanted = view->cursor;
 
+    if (view->changes.cursor >= 0)
+        return type_in_changes(view, key);
     if (!list_key(&list, key, view->visible))
         return FALSE;
     if (key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == 'j'))
@@ -328,6 +370,8 @@ type(App *app, gpointer data, Key key)
         wanted = list.cursor;
     if (view->rows->len && wanted >= (int)view->rows->len)
         next_page(app, view);
+    else if (wanted < 0 && !*view->anchor_on)
+        view->changes.cursor = (int)view->changes.rows->len - 1;
     else if (wanted < 0)
         previous_page(app, view);
     else
@@ -345,6 +389,7 @@ filter(gpointer data, const char *needle)
     view->needle = g_strdup(needle);
     set_anchor(view, "", 0);
     view->cursor = 0;
+    view->changes.cursor = -1;
 }
 
 static Did
@@ -358,8 +403,45 @@ on_resources(App *app, gpointer data)
 static Did
 on_open(App *app, gpointer data)
 {
-    app_open(app, &filing_screen, current(data)->filing_id);
+    const View *view = data;
+    const Changed *changed = change_block_current(&view->changes);
+    g_autofree char *aim = changed ? sight_change_dup_key(changed) : NULL;
+
+    if (changed)
+        app_open_at(app, &sites_screen, changed->filing_id, aim);
+    else
+        app_open(app, &filing_screen, current(view)->filing_id);
     return DID_REDRAW;
+}
+
+static Did
+acknowledge(App *app, const View *view, gboolean is_all)
+{
+    const Changed *changed = change_block_current(&view->changes);
+    GError *error = NULL;
+
+    if (!changed) {
+        app_say(app, STYLE_TEXT,
+                view->changes.n_all ? _("go up to the change that you take note of")
+                                    : _("nothing has changed since it was last taken note of"));
+        return DID_REDRAW;
+    }
+    if (!sight_change_acknowledge(app_get_flow(app), changed->filing_id, changed->service_no,
+                                  is_all ? NULL : changed->aspect, &error))
+        app_say_error(app, error);
+    return DID_RELOAD;
+}
+
+static Did
+on_acknowledge(App *app, gpointer data)
+{
+    return acknowledge(app, data, FALSE);
+}
+
+static Did
+on_acknowledge_all(App *app, gpointer data)
+{
+    return acknowledge(app, data, TRUE);
 }
 
 static Did
@@ -381,7 +463,7 @@ on_new(App *app, gpointer data)
 static Did
 on_interview(App *app, gpointer data)
 {
-    app_open(app, &interview_screen, current(data)->filing_id);
+    app_open(app, &interview_screen, object_of(data));
     return DID_REDRAW;
 }
 
@@ -396,19 +478,17 @@ on_deadlines(App *app, gpointer data)
 static Did
 on_nodes(App *app, gpointer data)
 {
-    const OverviewRow *row = current(data);
-
-    app_open(app, &nodes_screen, row ? row->filing_id : 0);
+    app_open(app, &nodes_screen, object_of(data));
     return DID_REDRAW;
 }
 
 static void
 offer_row(App *app, gpointer data, Offer *offer)
 {
-    const OverviewRow *row = current(data);
+    gint64 filing_id = object_of(data);
 
-    if (row)
-        share_add_filing(app, offer, row->filing_id);
+    if (filing_id)
+        share_add_filing(app, offer, filing_id);
 }
 
 static const Command commands[] = {
@@ -421,6 +501,10 @@ static const Command commands[] = {
     {"overview.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
     {"overview.resources", "r", N_("Resources"), N_("Show cloud resources and service numbers"),
      0, on_resources},
+    {"overview.acknowledge", "a", NULL, N_("Take note of the change under the cursor"),
+     NEED_WRITE, on_acknowledge},
+    {"overview.acknowledge-all", "A", NULL, N_("Take note of all changes of its filing"),
+     NEED_WRITE, on_acknowledge_all},
 };
 
 const Screen overview_screen = {
@@ -430,6 +514,7 @@ const Screen overview_screen = {
     .close = close_view,
     .reload = reload,
     .draw = draw,
+    .focus = focus,
     .type = type,
     .has_row = has_row,
     .filter = filter,

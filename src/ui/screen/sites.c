@@ -189,6 +189,23 @@ reload(App *app, gpointer data, GError **error)
     return TRUE;
 }
 
+/* The row that the overview names: "number@2". */
+static void
+aim_at(View *view, const char *aim)
+{
+    for (guint i = 0; aim && i < view->group.rows->len; i++) {
+        const Row *row = g_ptr_array_index(view->group.rows, i);
+        g_autofree char *key =
+            row->seen && row->service->no > 1
+                ? g_strdup_printf("%s@%d", row->seen->aspect, row->service->no)
+                : g_strdup(row->seen ? row->seen->aspect : "");
+
+        if (g_str_equal(key, aim))
+            group_list_go(&view->group, i);
+    }
+    describe(view);
+}
+
 static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
@@ -198,8 +215,10 @@ open_view(App *app, gint64 object, GError **error)
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
     group_list_init(&view->group, NULL, g_free, 5);
-    if (filing && reload(app, view, error))
+    if (filing && reload(app, view, error)) {
+        aim_at(view, app_get_aim(app));
         return view;
+    }
     close_view(view);
     return NULL;
 }

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was seen online otherwise than before: on top of the overview until it is taken note of,
+ * and told of to people. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen.h"
+#include "store/changed.h"
+#include "store/filing.h"
+#include "support.h"
+#include "workflow/sight.h"
+#include "workflow/sight_change.h"
+
+#define TODAY "2026-11-26"
+#define SOURCE "https://www.example.cn/"
+
+static const char *const answers[] = {"filing.purpose=open-service", "service.kind=website",
+                                      "server.place=mainland-cloud", "server.provider=alibaba",
+                                      "service.ip_only=no",          "domain.name=example.cn",
+                                      "entity.kind=enterprise",      "entity.province=31",
+                                      "entity.name=示例公司",        "resource.product=ecs",
+                                      "service.name=示例网",         "registry.entity=none",
+                                      "registry.service=none",       NULL};
+
+static void
+see(Fixture *f, gint64 id, const char *aspect, const char *answer, const char *reason,
+    const char *value)
+{
+    g_autoptr(GPtrArray) tries = g_ptr_array_new();
+    g_autoptr(Seen) seen = g_new0(Seen, 1);
+    g_autoptr(GError) error = NULL;
+    guint n_changed;
+
+    seen->filing_id = id;
+    seen->service_no = 1;
+    seen->aspect = g_strdup(aspect);
+    seen->tried_answer = g_strdup(answer);
+    seen->tried_reason = g_strdup(reason);
+    seen->value = g_strdup(value);
+    seen->source = g_strdup(SOURCE);
+    g_ptr_array_add(tries, seen);
+    g_assert_true(sight_record(f->flow, id, tries, &n_changed, &error));
+    g_assert_no_error(error);
+}
+
+/* A number that is shown no more, a renewed certificate. */
+static gint64
+start(Fixture *f, Lang lang)
+{
+    gint64 id;
+
+    fixture_init(f, TODAY, lang);
+    id = fixture_filing(f, answers);
+    see(f, id, SIGHT_NUMBER, "yes", "as-filed", "沪ICP备2026012345号-1");
+    see(f, id, SIGHT_CERTIFICATE, "yes", NULL, "2026-12-01");
+    see(f, id, SIGHT_NUMBER, "no", "not-shown", NULL);
+    see(f, id, SIGHT_CERTIFICATE, "yes", NULL, "2027-02-28");
+    return id;
+}
+
+static int
+count(Fixture *f)
+{
+    int n = -1;
+
+    g_assert_true(changed_count(f->store, &n, NULL));
+    return n;
+}
+
+/* All of the screen's words in a row: where lines break is of no account here. */
+static void
+assert_says_wrapped(App *app, Surface *s, const char *wanted)
+{
+    g_autofree char *text = screen_dup(app, s);
+    g_auto(GStrv) parts = g_strsplit_set(text, " \n", -1);
+    g_auto(GStrv) wanted_parts = g_strsplit(wanted, " ", -1);
+    g_autofree char *joined = g_strjoinv("", parts);
+    g_autofree char *bare = g_strjoinv("", wanted_parts);
+
+    if (!strstr(joined, bare))
+        g_error("'%s' is not on the screen:\n%s", wanted, text);
+}
+
+static void
+test_overview_says_all(gconstpointer data)
+{
+    static const int sizes[][2] = {{80, 24}, {60, 16}, {200, 60}};
+    static const char *const number[] = {
+        [LANG_ZH] = "F1 示例公司 · 示例网  2026-11-26 09:00  example.cn，首页备案号：是"
+                    "（与备案一致） → 否（页面上没有）；来源：" SOURCE,
+        [LANG_EN] =
+            "F1 示例公司 · 示例网  2026-11-26 09:00  example.cn, filing number on the "
+            "home page: yes (as filed) → no (it stands nowhere on the page); source: " SOURCE};
+    Lang lang = (Lang)GPOINTER_TO_INT(data);
+
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        Fixture f;
+        g_autoptr(App) app = NULL;
+        g_autoptr(Surface) s = surface_new(sizes[i][0], sizes[i][1]);
+
+        (void)start(&f, lang);
+        app = app_new(f.flow, &(StartOptions){0});
+        screen_press(app, "k");
+        assert_says_wrapped(app, s, number[lang]);
+        screen_press(app, "k");
+        assert_says_wrapped(app, s,
+                            lang == LANG_ZH ? "是（2026-12-01） → 是（2027-02-28）"
+                                            : "yes (2026-12-01) → yes (2027-02-28)");
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+}
+
+/* Up from the filings, Down back to them; Enter goes to what has changed. */
+static void
+test_overview_goes_there(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    (void)start(&f, LANG_EN);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "a");
+    screen_assert_says(app, s, "go up to the change");
+    g_assert_cmpint(count(&f), ==, 2);
+    screen_press(app, "k\n");
+    screen_assert_says(app, s, "Seen online");
+    screen_assert_says(app, s, "filing number on the home page: no");
+    screen_press(app, "\033j\n");
+    screen_assert_says(app, s, "Filing  F1");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_overview_acknowledges(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    (void)start(&f, LANG_EN);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "ka");
+    g_assert_cmpint(count(&f), ==, 1);
+    screen_assert_says_not(app, s, "filing number on the home page");
+    screen_assert_says(app, s, "Changed online: 1");
+    screen_press(app, "u");
+    g_assert_cmpint(count(&f), ==, 2);
+    screen_assert_says(app, s, "Changed online: 2");
+    screen_press(app, "A");
+    g_assert_cmpint(count(&f), ==, 0);
+    screen_assert_says_not(app, s, "Changed online");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* So many that they don't fit: filings stay in sight, and the cursor reaches all of them. */
+static void
+test_overview_many(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(60, 16);
+
+    fixture_init(&f, TODAY, LANG_EN);
+    for (int i = 0; i < 9; i++) {
+        gint64 id = fixture_filing(&f, answers);
+
+        see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+        see(&f, id, SIGHT_HTTPS, "no", "tls-failed", NULL);
+    }
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_assert_says(app, s, "Changed online: 9");
+    screen_assert_says(app, s, "whose");
+    for (int i = 9; i > 0; i--) {
+        g_autofree char *code = g_strdup_printf("! F%d ", i);
+
+        screen_press(app, "k");
+        screen_assert_says(app, s, LIMIT(50) < 50 && i > LIMIT(50) ? "! F" : code);
+    }
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* ---- What counts as a change ---- */
+
+static const Changed *
+only(GPtrArray *all)
+{
+    g_assert_cmpuint(all->len, ==, 1);
+    return g_ptr_array_index(all, 0);
+}
+
+static void
+assert_change(Fixture *f, const char *was, const char *now)
+{
+    g_autoptr(GPtrArray) all = changed_list(f->store, 0, 10, NULL);
+    g_autofree char *said_was = sight_change_dup_was(only(all));
+    g_autofree char *said_now = sight_change_dup_now(only(all));
+
+    g_assert_cmpstr(said_was, ==, was);
+    g_assert_cmpstr(said_now, ==, now);
+}
+
+/* First known, failed and repeated looks change nothing; a change keeps what was known before
+ * it, and what is as it was is none any more. */
+static void
+test_noted(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    see(&f, id, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, "timeout", NULL);
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2026-12-01");
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2026-12-01");
+    see(&f, id, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, "timeout", NULL);
+    g_assert_cmpint(count(&f), ==, 0);
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2027-02-28");
+    assert_change(&f, "yes (2026-12-01)", "yes (2027-02-28)");
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2027-03-31");
+    assert_change(&f, "yes (2026-12-01)", "yes (2027-03-31)");
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2026-12-01");
+    g_assert_cmpint(count(&f), ==, 0);
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-12-01");
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-revoked", "2026-12-01");
+    assert_change(&f, "yes (2026-12-01)", "no (the certificate was revoked)");
+    see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2027-03-31");
+    assert_change(&f, "no (the certificate was revoked)", "yes (2027-03-31)");
+    fixture_clear(&f);
+}
+
+static void
+test_refused(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GError) error = NULL;
+
+    id = start(&f, LANG_EN);
+    g_assert_false(sight_change_acknowledge(f.flow, id, 2, SIGHT_NUMBER, &error));
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+    g_assert_cmpint(count(&f), ==, 2);
+    fixture_clear(&f);
+}
+
+/* What may be somebody's name is not said to others. */
+static void
+test_public(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) all = NULL;
+    g_autofree char *own = NULL;
+    g_autofree char *public = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    see(&f, id, SIGHT_REGISTER_ENTITY, "differs", NULL, "李示例");
+    see(&f, id, SIGHT_REGISTER_ENTITY, "differs", NULL, "王某");
+    all = changed_list(f.store, 0, 10, NULL);
+    own = sight_change_dup_line(only(all), FALSE);
+    public = sight_change_dup_line(only(all), TRUE);
+    g_assert_nonnull(strstr(own, "differs (李示例) → differs (王某)"));
+    g_assert_null(strstr(public, "李示例"));
+    g_assert_null(strstr(public, "王某"));
+    g_assert_nonnull(strstr(public, "entity in the ministry's register"));
+    fixture_clear(&f);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    g_autofree char *config = g_dir_make_tmp("beian-changes-XXXXXX", NULL);
+    Lang lang;
+    int status;
+
+    setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
+    g_assert_true(g_setenv("XDG_DATA_HOME", config, TRUE));
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_data_func("/changes/overview/zh", GINT_TO_POINTER(LANG_ZH),
+                         test_overview_says_all);
+    g_test_add_data_func("/changes/overview/en", GINT_TO_POINTER(LANG_EN),
+                         test_overview_says_all);
+    g_test_add_func("/changes/overview/goes_there", test_overview_goes_there);
+    g_test_add_func("/changes/overview/acknowledges", test_overview_acknowledges);
+    g_test_add_func("/changes/overview/many", test_overview_many);
+    g_test_add_func("/changes/noted", test_noted);
+    g_test_add_func("/changes/refused", test_refused);
+    g_test_add_func("/changes/public", test_public);
+    status = g_test_run();
+    (void)g_rmdir(config);
+    return status;
+}
