@@ -10,8 +10,10 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "online/checker.h"
 #include "online/render.h"
 #include "support.h"
+#include "workflow/sight.h"
 
 enum { AT_ONCE_MS = 200 };
 
@@ -301,6 +303,113 @@ test_nowhere(void)
     place_clear(&place);
 }
 
+/* ---- Many, while the caller goes on ---- */
+
+enum { N_SITES = 3 };
+
+/* In place of beian-net: every site is drawn by a script, every page judged is right. */
+static void
+write_net(const Place *place)
+{
+    g_autofree char *path = g_build_filename(place->bin, "beian-net", NULL);
+    static const char script[] =
+        "#!/bin/sh\n"
+        "read config; echo '{\"ready\":true}'\n"
+        "while read job; do\n"
+        "id=${job#*\\\"id\\\":}; id=${id%%,*}\n"
+        "case $job in\n"
+        "*'\"kind\":\"site\"'*) said='{\"http\":{\"fault\":null,\"status\":200,"
+        "\"url\":\"http://example.cn/\",\"address\":\"47.1.2.3\"},"
+        "\"https\":{\"fault\":\"refused\"},\"page_by\":\"http\",\"page\":"
+        "{\"drawn_by_script\":true,\"number_ok\":\"could-not-tell\","
+        "\"number_reason\":{\"code\":\"drawn-by-script\"}}}';;\n"
+        "*'\"kind\":\"verdict\"'*) said='{\"number_ok\":\"yes\",\"number_shown\":\"x\","
+        "\"number_reason\":{\"code\":\"as-filed\"},\"link\":\"linked\"}';;\n"
+        "*) said='{}';;\n"
+        "esac\n"
+        "echo '{\"id\":'$id',\"answer\":'$said'}'\n"
+        "done\n";
+
+    g_assert_true(
+        g_file_set_contents_full(path, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+    g_assert_true(g_setenv("BEIAN_LIBEXEC", place->bin, TRUE));
+}
+
+static void
+free_target(gpointer target)
+{
+    check_target_free(target);
+}
+
+static GPtrArray *
+make_targets(Fixture *f)
+{
+    GPtrArray *targets = g_ptr_array_new_with_free_func(free_target);
+    g_autoptr(GError) error = NULL;
+
+    for (int i = 0; i < N_SITES; i++) {
+        g_autofree char *domain = g_strdup_printf("domain.name=example%d.cn", i);
+        const char *const answers[] = {"filing.purpose=open-service", "service.kind=website",
+                                       domain, NULL};
+
+        (void)fixture_filing(f, answers);
+    }
+    g_assert_true(check_add_all_targets(f->flow, targets, &error));
+    g_assert_no_error(error);
+    for (guint i = 0; i < targets->len; i++)
+        ((CheckTarget *)targets->pdata[i])->number = g_strdup("x");
+    return targets;
+}
+
+static void
+count_drawn(const CheckTarget *target, const GPtrArray *tries, guint n_changed, gpointer user)
+{
+    guint *n = user;
+
+    (void)target;
+    (void)n_changed;
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *seen = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(seen->aspect, SIGHT_NUMBER) && g_str_equal(seen->tried_answer, "yes") &&
+            sight_get_drawn_url(seen->source))
+            *n += 1;
+    }
+}
+
+/* As long as something is to come there is something to wait for, between two pages too. */
+static void
+test_many(void)
+{
+    Place place;
+    Fixture f;
+    g_autoptr(Settings) settings = settings_load("/nonexistent/config");
+    g_autoptr(Checker) checker = NULL;
+    g_autoptr(GError) error = NULL;
+    guint n_drawn = 0;
+
+    place_init(&place, "echo '<p>drawn</p>'");
+    write_net(&place);
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    settings_give(settings, SETTING_RENDER, "yes");
+    checker = checker_new(f.flow, settings, count_drawn, &n_drawn);
+    g_assert_true(checker_start_take(checker, make_targets(&f), &error));
+    while (checker_get_fd(checker) >= 0) {
+        struct pollfd pfd = {checker_get_fd(checker), POLLIN, 0};
+        gboolean took;
+
+        (void)poll(&pfd, 1, checker_ms_left(checker));
+        g_assert_true(checker_step(checker, &took, &error));
+        g_assert_no_error(error);
+    }
+    g_assert_cmpuint(checker_get_count(checker).n_done, ==, N_SITES);
+    g_assert_cmpuint(n_drawn, ==, N_SITES);
+    g_assert_true(is_clean(&place));
+    g_clear_pointer(&checker, checker_free);
+    fixture_clear(&f);
+    place_clear(&place);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -321,6 +430,7 @@ main(int argc, char **argv)
     g_test_add_func("/render/dropped", test_dropped);
     g_test_add_func("/render/missing", test_missing);
     g_test_add_func("/render/nowhere", test_nowhere);
+    g_test_add_func("/render/many", test_many);
     status = g_test_run();
     path_remove_folder(temporary);
     g_free(temporary);

@@ -16,7 +16,13 @@
 
 /* A page that is at hand comes in base64. `MAX_OPEN`: what is started of what was asked; the
  * rest waits in the pipe, so that neither side holds more than this. */
-enum { MAX_LINE_BYTES = 4 * 1024 * 1024, READ_BYTES = 65536, MAX_OPEN = 1024, WAIT_MS = 1000 };
+enum {
+    MAX_LINE_BYTES = 4 * 1024 * 1024,
+    READ_BYTES = 65536,
+    MAX_OPEN = 1024,
+    WAIT_MS = 1000,
+    OUT_BYTES = 65536
+};
 
 typedef struct {
     GByteArray *read; /* of standard input, not yet a line */
@@ -141,6 +147,8 @@ run(Jobs *jobs, Input *input, const char **out_fault)
         *out_fault = NULL;
         if (input->is_over && fetcher_n_open(jobs->fetcher) == 0)
             return TRUE;
+        if (!job_flush())
+            return FALSE;
         if (!fetcher_step(jobs->fetcher, input->is_over || is_full ? -1 : STDIN_FILENO,
                           WAIT_MS)) {
             *out_fault = "no-curl";
@@ -196,6 +204,7 @@ main(int argc, char **argv)
         fputs("beian-net: started by beian; for use by hand: beian check CODE\n", stderr);
         return EXIT_FAILURE;
     }
+    (void)setvbuf(stdout, NULL, _IOFBF, OUT_BYTES); /* less is slower, and as right */
     first = read_config(&input);
     config = json_object_get(first, "config");
     if (!json_is_object(config)) {
@@ -216,7 +225,8 @@ main(int argc, char **argv)
     ok = job_print_take(json_pack("{s:b}", "ready", TRUE)) && run(&jobs, &input, &fault);
     if (fault)
         (void)say_error(fault); /* it ends with a failure anyway */
-    jobs.has_failed = TRUE;     /* what is open is dropped without a word */
+    ok = job_flush() && ok;
+    jobs.has_failed = TRUE; /* what is open is dropped without a word */
     fetcher_free(jobs.fetcher);
     free_charsets(&jobs);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -21,11 +21,17 @@ gboolean
 job_print_take(json_t *line)
 {
     char *text = json_dumps(line, JSON_COMPACT);
-    gboolean ok = text && puts(text) >= 0 && fflush(stdout) == 0;
+    gboolean ok = text && puts(text) >= 0;
 
     free(text); /* jansson's allocator is libc's */
     json_decref(line);
     return ok;
+}
+
+gboolean
+job_flush(void)
+{
+    return fflush(stdout) == 0;
 }
 
 static void

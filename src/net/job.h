@@ -27,8 +27,12 @@ gboolean job_start(Jobs *jobs, json_t *job);
 /* Ends a job: takes the answer and prints it. */
 void job_answer_take(Jobs *jobs, json_int_t id, json_t *answer);
 void job_fail(Jobs *jobs, json_int_t id, const char *word);
-/* One line to standard output. Takes `line`. FALSE: nobody reads. */
+/* One line to standard output, where it waits for job_flush(). Takes `line`. FALSE: nobody
+ * reads.
+ */
 gboolean job_print_take(json_t *line);
+/* Before anything is waited for: what was said goes out, as a few large pieces. */
+gboolean job_flush(void);
 
 /* What an answer says of the way to it, without its body. New. */
 json_t *job_describe_answer(const FetchAnswer *answer);

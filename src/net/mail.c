@@ -260,6 +260,7 @@ mail_start(Jobs *jobs, json_int_t id, json_t *job)
             g_string_free(mail, TRUE);
         return FALSE;
     }
+    (void)job_flush(); /* the loop stands still meanwhile; who reads no more is seen there */
     job_answer_take(jobs, id, send_mail(job, url, from, to, mail));
     g_string_free(mail, TRUE);
     return TRUE;

@@ -374,19 +374,22 @@ take_or_stop(Checker *checker, json_t *line, gboolean is_over, GError **error)
     return FALSE;
 }
 
-/* Goes on drawing. *out_took: a page is over. */
+/* Goes on drawing, until there is something to wait for or all is over. *out_took: a page is.
+ */
 static gboolean
 draw(Checker *checker, gboolean *out_took, GError **error)
 {
+    json_t *answer;
+    gboolean ok = TRUE;
     guint place;
-    json_t *answer = drawing_try(checker->drawing, &place);
-    gboolean ok;
 
-    *out_took = answer != NULL;
-    if (!answer)
-        return TRUE;
-    ok = take_site(checker, place, answer, error);
-    json_decref(answer);
+    *out_took = FALSE;
+    while (ok && n_held(checker) > 0 &&
+           (answer = drawing_try(checker->drawing, &place)) != NULL) {
+        *out_took = TRUE;
+        ok = take_site(checker, place, answer, error);
+        json_decref(answer);
+    }
     if (ok && n_held(checker) == 0)
         return end_if_over(checker, TRUE, error);
     if (!ok)
