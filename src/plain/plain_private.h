@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "catalogue/catalogue.h"
+#include "workflow/lint.h"
 #include "workflow/workflow.h"
 
 typedef struct {
@@ -74,6 +75,8 @@ void plain_answers(Plain *p, gint64 filing_id);
 void plain_advance(Plain *p, gint64 filing_id);
 /* `is_new`: the filing was begun for this interview; left without an answer, it is not kept. */
 void plain_interview(Plain *p, gint64 filing_id, gboolean is_new);
+/* "Fault: Service name: …", and how to mend it. */
+void plain_say_finding(Plain *p, const LintFinding *finding);
 /* Of all filings where `filing_id` is 0. */
 void plain_dates(Plain *p, gint64 filing_id);
 
