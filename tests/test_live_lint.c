@@ -237,6 +237,43 @@ test_check_answers_tells_all(void)
     screen_assert_says(seat.app, seat.s, "来源");
 }
 
+/* The checklist marks the material that an answer's fault concerns and tells it; above it
+ * stands how much is found in the whole filing. */
+static void
+test_checklist_tells_faults(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_ZH, 80, 24);
+    answer(&seat, "service.name", "示例商城123.com");
+    app_open_at(seat.app, &filing_screen, seat.id, "info-service-name");
+    screen_assert_says(seat.app, seat.s, "[!] 网站（服务）名称 !1");
+    screen_assert_says(seat.app, seat.s, "网站名称里有域名");
+    screen_assert_says(seat.app, seat.s, "✗ 1  ! 2  ");
+}
+
+/* A step that would meet known faults says so, and can be taken. */
+static void
+test_steps_tell_faults(void)
+{
+    static const char *const wanted = "已知问题 1 个，提醒 2 个；在订单页按 L 看全部";
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_ZH, 80, 24);
+    answer(&seat, "service.name", "示例商城123.com");
+    app_open(seat.app, &filing_screen, seat.id);
+    screen_press(seat.app, "a");
+    screen_assert_says(seat.app, seat.s, wanted); /* prepared */
+    screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, wanted); /* submitted */
+    screen_press(seat.app, "j");
+    screen_assert_says_not(seat.app, seat.s, wanted); /* withdrawn */
+    screen_press(seat.app, "jj\n");                   /* submitted even so: the check before */
+    screen_assert_says(seat.app, seat.s, wanted);
+    screen_assert_says(seat.app, seat.s, "服务名称：网站名称里有域名");
+    screen_assert_says(seat.app, seat.s, "是，已提交");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -254,5 +291,7 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/whole_at_80x24_in_chinese", test_whole_at_80x24_in_chinese);
     g_test_add_func("/live_lint/page_of_answers", test_page_of_answers);
     g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
+    g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
+    g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);
     return g_test_run();
 }

@@ -85,6 +85,14 @@ print_lint(Cli *cli, const char *code, const char *title, const GPtrArray *findi
         cli_line(cli, _("  overruled: %u"), count.n_overruled);
 }
 
+void
+cli_line_known(Cli *cli, const char *code, LintCount known, const char *indent)
+{
+    if (known.n_faults || known.n_warnings)
+        cli_line(cli, _("%1$sknown: faults %2$u, warnings %3$u: beian lint %4$s"), indent,
+                 known.n_faults, known.n_warnings, code);
+}
+
 typedef struct {
     LintMany *many;
     json_t *list; /* NULL: as text */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "document/attach.h"
+#include "document/reading.h"
 #include "store/document.h"
 
 static const char *
@@ -187,10 +188,12 @@ run_materials(Cli *cli, char **args, GError **error)
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GPtrArray) list = filing ? requirement_list(cli->flow, filing->id, error) : NULL;
     g_autoptr(GPtrArray) documents = list ? document_list(cli->store, filing->id, error) : NULL;
+    g_autoptr(GPtrArray) found = documents ? reading_lint(cli->flow, filing->id, error) : NULL;
     RequirementCount count;
 
-    if (!documents)
+    if (!found)
         return CLI_FAILED;
+    lint_join_requirements(cli->flow, found, list);
     if (cli->globals.is_json) {
         json_t *json = json_array();
 
@@ -207,6 +210,7 @@ run_materials(Cli *cli, char **args, GError **error)
         print_group(cli, list, _("Not required"), "no");
     cli_line(cli, _("%1$d required, %2$d settled, %3$d not known yet"), count.n_required,
              count.n_done, count.n_unknown);
+    cli_line_known(cli, filing->code, lint_count(found), "");
     return EXIT_DONE;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "store/filing.h"
 #include "store/overview.h"
+#include "workflow/lint.h"
 #include "workflow/next.h"
 #include "workflow/requirement.h"
 
@@ -204,6 +205,9 @@ int cli_run_show(Cli *cli, char **args, GError **error);
 
 /* `lint`. */
 int cli_run_lint(Cli *cli, char **args, GError **error);
+/* "known: faults 1, warnings 4: beian lint F1", behind `indent`; nothing where none is known.
+ */
+void cli_line_known(Cli *cli, const char *code, LintCount known, const char *indent);
 int cli_run_read(Cli *cli, char **args, GError **error);
 int cli_run_overrule(Cli *cli, char **args, GError **error);
 int cli_run_reinstate(Cli *cli, char **args, GError **error);

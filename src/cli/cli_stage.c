@@ -8,6 +8,7 @@
 #include "base/limit.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
+#include "document/reading.h"
 #include "store/deadline.h"
 #include "store/entity.h"
 #include "store/resource.h"
@@ -27,9 +28,11 @@
 #define DEFAULT_DAYS 30
 #define MAX_DAYS 3650
 
+/* `known`: what the linter finds; told with the events that would meet it. */
 static json_t *
-json_possible(Cli *cli, const PossibleEvent *possible)
+json_possible(Cli *cli, const PossibleEvent *possible, LintCount known)
 {
+    gboolean is_met = lint_is_met_by(cli->flow, possible->event);
     json_t *reasons = json_array();
     json_t *asks = json_array();
 
@@ -38,24 +41,29 @@ json_possible(Cli *cli, const PossibleEvent *possible)
     for (guint i = 0; i < item_n(possible->event, "asks"); i++)
         json_array_append_new(asks,
                               json_string(item_value_at(possible->event, "asks", i, NULL)));
-    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o, s:o}", "event", item_id(possible->event),
-                     "name", item_name(possible->event, cli->lang), "help",
-                     json_text(item_text(possible->event, "help", cli->lang)), "possible",
-                     possible->is_possible, "why_not", reasons, "asks", asks, "gives",
-                     json_text(item_value(possible->event, "gives")));
+    return json_pack("{s:s, s:s, s:o, s:b, s:o, s:o, s:o, s:o, s:o}", "event",
+                     item_id(possible->event), "name", item_name(possible->event, cli->lang),
+                     "help", json_text(item_text(possible->event, "help", cli->lang)),
+                     "possible", possible->is_possible, "why_not", reasons, "asks", asks,
+                     "gives", json_text(item_value(possible->event, "gives")), "known_faults",
+                     is_met ? json_integer(known.n_faults) : json_null(), "known_warnings",
+                     is_met ? json_integer(known.n_warnings) : json_null());
 }
 
 static int
 list_possible(Cli *cli, const Filing *filing, GError **error)
 {
-    g_autoptr(GPtrArray) events = filing_work_list_events(cli->flow, filing->id, error);
+    g_autoptr(GPtrArray) found = reading_lint(cli->flow, filing->id, error);
+    g_autoptr(GPtrArray) events =
+        found ? filing_work_list_events(cli->flow, filing->id, error) : NULL;
+    LintCount known = found ? lint_count(found) : (LintCount){0};
     json_t *list = json_array();
 
     for (guint i = 0; events && i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
 
         if (cli->globals.is_json) {
-            json_array_append_new(list, json_possible(cli, possible));
+            json_array_append_new(list, json_possible(cli, possible, known));
             continue;
         }
         cli_line(cli, "%s %-22s %s", possible->is_possible ? " " : "✗",
@@ -64,6 +72,8 @@ list_possible(Cli *cli, const Filing *filing, GError **error)
             cli_line(cli, "    %s", (const char *)g_ptr_array_index(possible->reasons, r));
         if (possible->is_possible && item_value(possible->event, "gives"))
             cli_line(cli, "    --field %s=…", item_value(possible->event, "gives"));
+        if (lint_is_met_by(cli->flow, possible->event))
+            cli_line_known(cli, filing->code, known, "    ");
     }
     if (events && cli->globals.is_json)
         return cli_put_json(cli, list);
@@ -86,6 +96,21 @@ tell_said(Cli *cli, gint64 filing_id, GError **error)
     if (said)
         cli_line(cli, "%s", said);
     return EXIT_DONE;
+}
+
+/* It is recorded whatever is known to come back; that is said, lest an answer is waited for. */
+static void
+note_known(Cli *cli, const Filing *filing, const char *event_id)
+{
+    const CatalogueItem *event = catalogue_get(cli->cat, "events", event_id);
+    g_autoptr(GPtrArray) found = event && item_is(event, "round", "yes")
+                                     ? reading_lint(cli->flow, filing->id, NULL)
+                                     : NULL;
+    guint n_faults = found ? lint_count(found).n_faults : 0;
+
+    if (n_faults)
+        cli_note(cli, _("submitted with known faults (%1$u): beian lint %2$s"), n_faults,
+                 filing->code);
 }
 
 static int
@@ -115,6 +140,7 @@ run_advance(Cli *cli, char **args, GError **error)
     if (!filing_work_advance(cli->flow, filing->id, &happening, error))
         return CLI_FAILED;
     cli_note_time(cli, cli->at);
+    note_known(cli, filing, args[1]);
     return tell_said(cli, filing->id, error);
 }
 

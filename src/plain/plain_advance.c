@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "document/reading.h"
 #include "plain/plain_private.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/sms.h"
-#include "workflow/suitability.h"
 
 /* In front of an event's id: recorded though a need is not met. */
 #define EVEN_SO "even-so:"
@@ -164,8 +164,15 @@ say_open(Plain *p, const Recording *recording)
 {
     g_autoptr(GPtrArray) questions = interview_list(p->flow, recording->filing_id, NULL);
     g_autoptr(GPtrArray) all = requirement_list(p->flow, recording->filing_id, NULL);
-    g_autoptr(GPtrArray) findings = suitability_list(p->flow, recording->filing_id, NULL);
+    g_autoptr(GPtrArray) findings = reading_lint(p->flow, recording->filing_id, NULL);
     guint n = 0;
+
+    for (guint i = 0; findings && i < findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(findings, i);
+
+        if (!finding->overruled_at)
+            plain_say_finding(p, finding);
+    }
 
     for (guint i = 0; questions && i < questions->len; i++)
         n += ((const Question *)g_ptr_array_index(questions, i))->state != QUESTION_ANSWERED;
@@ -179,12 +186,6 @@ say_open(Plain *p, const Recording *recording)
 
         if (r->required == TRI_UNKNOWN && !r->is_optional)
             plain_say(p, _("to be decided: %s"), item_name(r->material, plain_lang(p)));
-    }
-    for (guint i = 0; findings && i < findings->len; i++) {
-        g_autofree char *text =
-            suitability_finding_dup_text(g_ptr_array_index(findings, i), plain_lang(p));
-
-        plain_say(p, "%s", text);
     }
 }
 

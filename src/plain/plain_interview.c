@@ -5,25 +5,25 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "document/reading.h"
 #include "plain/plain_private.h"
 #include "store/journal.h"
 #include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
-#include "workflow/suitability.h"
 
 typedef struct {
     gint64 filing_id;
     GPtrArray *questions; /* Question */
     guint index;          /* of the question at hand; their number: all are through */
-    char *said;           /* findings that were said last */
+    GHashTable *said;     /* findings as they were said, of the last look; NULL: none yet */
 } View;
 
 static void
 view_clear(View *view)
 {
     g_clear_pointer(&view->questions, g_ptr_array_unref);
-    g_clear_pointer(&view->said, g_free);
+    g_clear_pointer(&view->said, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(View, view_clear)
 
@@ -106,28 +106,57 @@ say_question(Plain *p, const View *view, const Question *question, const GPtrArr
     }
 }
 
-/* Stops and warnings, once they are others than before. */
+static char *
+dup_finding(Plain *p, const LintFinding *finding)
+{
+    g_autofree char *group = lint_dup_group(p->flow, finding);
+    g_autofree char *text = g_strdup_printf(_("%1$s: %2$s"), group, finding->text);
+
+    return g_strdup_printf("%s %s",
+                           finding->verdict != VERDICT_FAIL                       ? _("Mind:")
+                           : g_str_equal(item_kind(finding->rule), "suitability") ? _("Stop:")
+                                                                                  : _("Fault:"),
+                           text);
+}
+
+void
+plain_say_finding(Plain *p, const LintFinding *finding)
+{
+    g_autofree char *line = dup_finding(p, finding);
+
+    plain_say(p, "%s", line);
+    plain_say_labelled(p, _("   To mend it"), finding->remedy);
+}
+
+/* What was not found at the last look, each with how to mend it; then how much there is. */
 static void
 say_findings(Plain *p, View *view)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) findings = suitability_list(p->flow, view->filing_id, &error);
-    GString *text = g_string_new(NULL);
+    g_autoptr(GPtrArray) findings = reading_lint(p->flow, view->filing_id, &error);
+    GHashTable *now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gboolean any = FALSE;
 
     for (guint i = 0; findings && i < findings->len; i++) {
-        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
-        g_autofree char *told = suitability_finding_dup_text(finding, plain_lang(p));
-        const char *instead = item_text(finding->rule, "instead", plain_lang(p));
+        const LintFinding *finding = g_ptr_array_index(findings, i);
+        char *line = dup_finding(p, finding);
 
-        g_string_append_printf(text, "%s%s %s %s", text->len ? "\n" : "",
-                               finding->verdict == SUITABILITY_STOP ? _("Stop:") : _("Mind:"),
-                               told, instead ? instead : "");
+        if (!finding->overruled_at &&
+            !(view->said && g_hash_table_contains(view->said, line))) {
+            plain_say_finding(p, finding);
+            any = TRUE;
+        }
+        g_hash_table_add(now, line);
     }
-    if (text->len && g_strcmp0(text->str, view->said) != 0)
-        plain_say(p, "%s", text->str);
+    if (any) {
+        LintCount known = lint_count(findings);
+
+        plain_say(p, _("Found so far: faults %1$u, warnings %2$u"), known.n_faults,
+                  known.n_warnings);
+    }
     plain_say_error(p, &error);
-    g_free(view->said);
-    view->said = g_string_free(text, FALSE);
+    g_clear_pointer(&view->said, g_hash_table_unref);
+    view->said = now;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "document/attach.h"
 #include "document/paper.h"
+#include "document/reading.h"
 #include "plain/plain_private.h"
 #include "store/document.h"
 
@@ -48,12 +49,14 @@ load(Plain *p, View *view)
 {
     static const Tri order[] = {TRI_YES, TRI_UNKNOWN, TRI_NO};
     g_autoptr(GError) error = NULL;
-    GPtrArray *all = requirement_list(p->flow, view->filing_id, &error);
+    g_autoptr(GPtrArray) found = reading_lint(p->flow, view->filing_id, &error);
+    GPtrArray *all = found ? requirement_list(p->flow, view->filing_id, &error) : NULL;
 
     if (!all) {
         plain_say_error(p, &error);
         return FALSE;
     }
+    lint_join_requirements(p->flow, found, all);
     view_clear(view);
     view->all = all;
     view->shown = g_ptr_array_new();

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "catalogue/catalogue.h"
+#include "workflow/lint.h"
 #include "workflow/workflow.h"
 
 typedef struct {
@@ -77,6 +78,8 @@ void plain_interview(Plain *p, gint64 filing_id, gboolean is_new);
 /* The latest changes seen online; nothing if there are none. */
 gboolean plain_say_changes(Plain *p, GError **error);
 void plain_changes(Plain *p);
+/* "Fault: Service name: …", and how to mend it. */
+void plain_say_finding(Plain *p, const LintFinding *finding);
 /* Of all filings where `filing_id` is 0. */
 void plain_dates(Plain *p, gint64 filing_id);
 

@@ -69,6 +69,16 @@ typedef struct {
 
 LintCount lint_count(const GPtrArray *findings);
 
+/* Adds to the findings of the materials (Requirement; not of those that are not required) what
+ * the linter has of them or of the answers that they consist of, and what is not said there
+ * yet; not what is overruled. A fault joins `fault`; states and counts stay as they are, and
+ * nothing is held back. */
+void lint_join_requirements(Workflow *flow, const GPtrArray *findings,
+                            const GPtrArray *requirements);
+/* Does the event take what is there on towards the provider? Then known faults are to be told
+ * beside it. */
+gboolean lint_is_met_by(Workflow *flow, const CatalogueItem *event);
+
 /* The findings of a rule that are not overruled (`overruled` FALSE) or are, of those that
  * `mends` ("domain.name", "domain.name@2"; NULL: any) mends. Borrowed; yours to unref. */
 GPtrArray *lint_find(const GPtrArray *findings, const char *rule_id, const char *mends,

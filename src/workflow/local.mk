@@ -16,6 +16,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/interview.c src/workflow/interview.h \
 	src/workflow/lint.c src/workflow/lint.h \
 	src/workflow/lint_check.c src/workflow/lint_check.h \
+	src/workflow/lint_gate.c \
 	src/workflow/lint_kept.c src/workflow/lint_kept.h \
 	src/workflow/lint_many.c src/workflow/lint_many.h \
 	src/workflow/lint_overrule.c \

@@ -30,6 +30,7 @@ typedef struct {
     GPtrArray *findings;   /* Finding: of its answers and current documents; may be empty */
     char *fault;           /* translated: what of the findings will be refused, and what was
                             * probably meant; or NULL */
+    guint n_warnings;      /* of the findings: those that lint_join_requirements() added */
     char *valid_until, *owner, *note;
     guint n_documents; /* current ones */
     guint n_taken;     /* of them those that no limit is against */

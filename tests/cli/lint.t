@@ -35,3 +35,25 @@ json:"code" : "F1"
 # A missing material is no fault.
 0 materials F1
 ~missing
+# The checklist and the steps that would meet what is found say so, and hold nothing back for it.
+0 set F1 service.name 示例商城123.com
+0 materials F1
+~(?s)info-service-name .*\n +✗ The site name holds the domain\. → .*\n +⚠ The site name has digits
+~known: faults 2, warnings \d+: beian lint F1
+0 materials F1 --json
+json:"text" : "The site name holds the domain."
+0 advance F1 --list
+~(?s)  prepared [^\n]*\n    known: faults 2, warnings \d+: beian lint F1
+!(?s)  withdrawn [^\n]*\n    known
+0 advance F1 --list --json
+json:"known_faults" : 2
+json:"known_faults" : null
+0 advance F1 prepared
+!known
+0 advance F1 submitted --even-so --note 已在控制台提交
+~submitted with known faults \(2\): beian lint F1
+# What is overruled is known no more.
+0 overrule F1 service-name-domain --why 品牌名
+0 materials F1
+~known: faults 1,
+!✗ The site name holds

@@ -7,12 +7,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "document/reading.h"
 #include "ui/screen/actions.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/reason.h"
 #include "workflow/sms.h"
-#include "workflow/suitability.h"
 
 /* In front of an event's id in the menu: recorded though a need is not met. */
 #define EVEN_SO "even-so:"
@@ -413,11 +413,9 @@ add_open_questions(App *app, const Recording *recording, GPtrArray *items)
 }
 
 static void
-add_warnings(App *app, const Recording *recording, GPtrArray *items)
+add_undecided(App *app, const Recording *recording, GPtrArray *items)
 {
     g_autoptr(GPtrArray) all = requirement_list(app_get_flow(app), recording->filing_id, NULL);
-    g_autoptr(GPtrArray) findings =
-        suitability_list(app_get_flow(app), recording->filing_id, NULL);
     Lang lang = app_get_lang(app);
 
     for (guint i = 0; all && i < all->len; i++) {
@@ -428,12 +426,45 @@ add_warnings(App *app, const Recording *recording, GPtrArray *items)
         if (r->required == TRI_UNKNOWN && !r->is_optional)
             menu_add(items, "", line, item_text(r->material, "why", lang), FALSE);
     }
-    for (guint i = 0; findings && i < findings->len; i++) {
-        const SuitabilityFinding *finding = g_ptr_array_index(findings, i);
-        g_autofree char *text = suitability_finding_dup_text(finding, lang);
+}
 
-        menu_add(items, "", text, item_text(finding->rule, "instead", lang), FALSE);
+/* "known: faults 1, warnings 4 …"; NULL: none is known. Yours. */
+static char *
+dup_known(LintCount known)
+{
+    return known.n_faults || known.n_warnings
+               /* TRANSLATORS: L is the key on the filing's screen that lists them. */
+               ? g_strdup_printf(
+                     _("known: faults %1$u, warnings %2$u; L on the filing lists them"),
+                     known.n_faults, known.n_warnings)
+               : NULL;
+}
+
+static void
+add_found(App *app, const GPtrArray *found, Verdict verdict, GPtrArray *items)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(found, i);
+        g_autofree char *group = lint_dup_group(app_get_flow(app), finding);
+        g_autofree char *text = g_strdup_printf(_("%1$s: %2$s"), group, finding->text);
+
+        if (finding->verdict == verdict && !finding->overruled_at)
+            menu_add(items, "", text, finding->remedy, FALSE);
     }
+}
+
+/* All that the linter finds, faults first. */
+static void
+add_known(App *app, const Recording *recording, GPtrArray *items)
+{
+    g_autoptr(GPtrArray) found = reading_lint(app_get_flow(app), recording->filing_id, NULL);
+    g_autofree char *known = found ? dup_known(lint_count(found)) : NULL;
+
+    if (!known)
+        return;
+    menu_add(items, "", known, NULL, FALSE);
+    add_found(app, found, VERDICT_FAIL, items);
+    add_found(app, found, VERDICT_WARN, items);
 }
 
 /* What goes out can't be called back for long: all that is open is shown before. */
@@ -447,8 +478,9 @@ ask_check(App *app, const Recording *recording)
     menu_add(items, "no", _("No, not yet"), NULL, TRUE);
     menu_add(items, "yes", _("Yes, it was submitted"), NULL, TRUE);
     n_answers = items->len;
+    add_known(app, recording, items);
     add_open_questions(app, recording, items);
-    add_warnings(app, recording, items);
+    add_undecided(app, recording, items);
     if (items->len == n_answers) { /* nothing is: nothing to be asked */
         g_ptr_array_unref(items);
         ask_when(app, recording);
@@ -509,6 +541,17 @@ add_even_so(App *app, gint64 filing_id, const GPtrArray *events, GPtrArray *item
     }
 }
 
+/* What is known where the event would meet it; NULL: nothing. Yours. */
+static char *
+dup_known_at(App *app, gint64 filing_id, const PossibleEvent *possible)
+{
+    g_autoptr(GPtrArray) found = lint_is_met_by(app_get_flow(app), possible->event)
+                                     ? reading_lint(app_get_flow(app), filing_id, NULL)
+                                     : NULL;
+
+    return found ? dup_known(lint_count(found)) : NULL;
+}
+
 /* All that keeps it from being recorded, a line each. */
 static char *
 dup_reasons(const PossibleEvent *possible)
@@ -554,10 +597,14 @@ advance_start(App *app, gint64 filing_id)
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
         g_autofree char *why = dup_reasons(possible);
+        g_autofree char *known = dup_known_at(app, filing_id, possible);
+        const char *help = item_text(possible->event, "help", app_get_lang(app));
+        const char *said = *why ? why : help ? help : "";
+        g_autofree char *note =
+            known ? g_strdup_printf("%s%s%s", known, *said ? "\n" : "", said) : g_strdup(said);
 
         menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
-                 *why ? why : item_text(possible->event, "help", app_get_lang(app)),
-                 possible->is_possible);
+                 *note ? note : NULL, possible->is_possible);
     }
     add_even_so(app, filing_id, events, items);
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);

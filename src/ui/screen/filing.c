@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "document/reading.h"
 #include "store/document.h"
 #include "store/filing.h"
 #include "ui/screen/actions.h"
@@ -33,6 +34,7 @@ typedef struct {
     GPtrArray *rounds;    /* Round */
     GPtrArray *people;    /* SmsPerson */
     RequirementCount count;
+    LintCount known;
     FilingRail *rail;
     FilingChecklist *list;
     Pane *detail;
@@ -111,7 +113,7 @@ load(App *app, View *view, GError **error)
 {
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
-    g_autoptr(GPtrArray) plan = NULL, requirements = NULL;
+    g_autoptr(GPtrArray) plan = NULL, requirements = NULL, found = NULL;
     g_autofree char *why_empty = NULL;
 
     view->filing = filing_get(store, view->id, error);
@@ -121,10 +123,13 @@ load(App *app, View *view, GError **error)
     view->changes = view->documents ? replan_list_changes(flow, view->id, error) : NULL;
     view->rounds = view->changes ? round_list(flow, view->id, error) : NULL;
     view->people = view->rounds ? sms_list(flow, view->id, error) : NULL;
-    view->steps = view->people ? next_list(flow, view->id, error) : NULL;
+    found = view->people ? reading_lint(flow, view->id, error) : NULL;
+    view->steps = found ? next_list(flow, view->id, error) : NULL;
     if (!view->steps)
         return FALSE;
     view->count = requirement_count(requirements);
+    view->known = lint_count(found);
+    lint_join_requirements(flow, found, requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
     why_empty = dup_stop(view);
     filing_checklist_take(view->list, g_steal_pointer(&requirements), why_empty);
@@ -217,6 +222,30 @@ draw_next(const View *view, Surface *s, int row)
     surface_text(s, row, col + 2, cols - col - 3, STYLE_TEXT, step->what);
 }
 
+/* What the linter finds, by gravity, from the right; the cells taken. L lists it. */
+static int
+draw_known(const View *view, Surface *s, int row, int end)
+{
+    const struct {
+        const char *sign;
+        guint n;
+        Style style;
+    } parts[] = {{"!", view->known.n_warnings, STYLE_WARN},
+                 {"✗", view->known.n_faults, STYLE_LATE}};
+    int col = end;
+
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *text = g_strdup_printf("%s %u", parts[i].sign, parts[i].n);
+        int text_cols = text_width(text);
+
+        if (parts[i].n == 0)
+            continue;
+        col -= text_cols + 2;
+        surface_text(s, row, col, text_cols, parts[i].style, text);
+    }
+    return end - col;
+}
+
 static void
 draw_head(App *app, const View *view, Surface *s, int row)
 {
@@ -231,6 +260,7 @@ draw_head(App *app, const View *view, Surface *s, int row)
     int done_cols = text_width(done), col = 1;
 
     surface_text(s, row, cols - done_cols - 1, done_cols, STYLE_TITLE, done);
+    done_cols += draw_known(view, s, row, cols - done_cols - 1);
     col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
                         type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
     if (view->filing->number)
@@ -767,7 +797,8 @@ const Screen filing_screen = {
     .filter = filter,
     .dup_subtitle = dup_subtitle,
     .legend = N_("[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
-                 "[<] returned   [!] expired, or will be refused as it is\n"
+                 "[<] returned   [!] expired, or will be refused as it is   !1 warnings\n"
+                 "✗ faults, ! warnings of the whole filing: L lists them\n"
                  "✓ done   ▸ now   ? behind a date: provisional"),
     .offer = offer_row,
     .commands = commands,

@@ -187,7 +187,7 @@ style_of(const Requirement *r)
     return requirement_is_done(r) ? STYLE_QUIET : STYLE_TEXT;
 }
 
-/* Several documents, and which service, stand behind the name. */
+/* Several documents, which service, and what is to be looked at stand behind the name. */
 static char *
 dup_label(const Requirement *r, Lang lang)
 {
@@ -197,6 +197,8 @@ dup_label(const Requirement *r, Lang lang)
         g_string_append_printf(label, " @%d", r->service_no);
     if (r->n_documents > 0)
         g_string_append_printf(label, " (%u)", r->n_documents);
+    if (r->n_warnings > 0)
+        g_string_append_printf(label, " !%u", r->n_warnings);
     return g_string_free(label, FALSE);
 }
 
