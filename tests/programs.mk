@@ -211,6 +211,10 @@ tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
 tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
 tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
 
+check_PROGRAMS += tests/test_drift
+tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_support)
+tests_test_drift_LDADD = $(test_ui_ldadd)
+
 check_PROGRAMS += tests/test_papers_screen
 tests_test_papers_screen_SOURCES = tests/test_papers_screen.c tests/screen.c tests/screen.h $(test_support)
 tests_test_papers_screen_LDADD = $(test_ui_ldadd)

@@ -78,6 +78,7 @@ static const Case cases[] = {
     {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
     {"readings/empty", "readings", "\nz", ON_TEXT, "No paper"},
     {"sites", "sites", "\nN", ON_ROW, "example.cn"},
+    {"drift/empty", "drift", "\nX", ON_TEXT, "Neither the register"},
     {"answers", "answers", "\nI", ON_ROW, NULL},
     {"answers/copied", "answers", "\nI\n\n", ON_ROW, NULL},
     {"answers/package", "answers", "\nIp", ON_ROW, NULL},

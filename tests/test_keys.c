@@ -43,6 +43,7 @@ static const Context contexts[] = {
     {"lint", "lint", "\nL", 80, 24},
     {"readings", "readings", "\nz", 80, 24},
     {"sites", "sites", "\nN", 80, 24},
+    {"drift", "drift", "\nX", 80, 24},
     {"answers", "answers", "\nI", 80, 24},
     {"papers", "papers", "\nO", 80, 24},
     {"calls", "calls", "C", 80, 24},

@@ -17,10 +17,10 @@
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
-    cli_filing_commands,  cli_material_commands, cli_answers_commands, cli_stage_commands,
-    cli_journal_commands, cli_paper_commands,    cli_check_commands,   cli_notify_commands,
-    cli_changes_commands, cli_practice_commands, cli_scan_commands,    cli_seal_commands,
-    cli_tool_commands};
+    cli_filing_commands,  cli_material_commands, cli_answers_commands,  cli_stage_commands,
+    cli_journal_commands, cli_paper_commands,    cli_check_commands,    cli_drift_commands,
+    cli_notify_commands,  cli_changes_commands,  cli_practice_commands, cli_scan_commands,
+    cli_seal_commands,    cli_tool_commands};
 
 void
 cli_globals_clear(CliGlobals *globals)

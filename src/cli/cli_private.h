@@ -103,6 +103,7 @@ typedef struct {
 /* Tables of the groups, ended by a row without a name. */
 extern const CliCommand cli_changes_commands[];
 extern const CliCommand cli_check_commands[];
+extern const CliCommand cli_drift_commands[];
 extern const CliCommand cli_filing_commands[];
 extern const CliCommand cli_material_commands[];
 extern const CliCommand cli_stage_commands[];

@@ -5,6 +5,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_changes.c \
 	src/cli/cli_check.c \
 	src/cli/cli_complete.c \
+	src/cli/cli_drift.c \
 	src/cli/cli_filing.c \
 	src/cli/cli_help.c \
 	src/cli/cli_journal.c \

@@ -513,9 +513,10 @@ app_poll(App *app)
     return TRUE;
 }
 
-const Screen *const all_screens[] = {
-    &overview_screen,  &filing_screen,   &interview_screen, &documents_screen,
-    &deadlines_screen, &nodes_screen,    &resources_screen, &history_screen,
-    &search_screen,    &settings_screen, &palette_screen,   &help_screen,
-    &calls_screen,     &progress_screen, &lint_screen,      &answers_screen,
-    &papers_screen,    &readings_screen, &sites_screen,     NULL};
+const Screen *const all_screens[] = {&overview_screen,  &filing_screen,    &interview_screen,
+                                     &documents_screen, &deadlines_screen, &nodes_screen,
+                                     &resources_screen, &history_screen,   &search_screen,
+                                     &settings_screen,  &palette_screen,   &help_screen,
+                                     &calls_screen,     &progress_screen,  &lint_screen,
+                                     &answers_screen,   &papers_screen,    &readings_screen,
+                                     &sites_screen,     &drift_screen,     NULL};

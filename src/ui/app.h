@@ -251,7 +251,7 @@ gboolean record_matches(const char *typed, const CatalogueItem *item);
 extern const Screen overview_screen, filing_screen, interview_screen, history_screen,
     deadlines_screen, nodes_screen, resources_screen, documents_screen, search_screen,
     settings_screen, palette_screen, help_screen, calls_screen, progress_screen, lint_screen,
-    answers_screen, papers_screen, readings_screen, sites_screen;
+    answers_screen, papers_screen, readings_screen, sites_screen, drift_screen;
 /* All of them, NULL-ended: for help, tests and documents. */
 extern const Screen *const all_screens[];
 

@@ -48,6 +48,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/interview_findings.c src/ui/screen/interview_findings.h \
 	src/ui/screen/lint.c \
 	src/ui/screen/readings.c \
+	src/ui/screen/drift.c \
 	src/ui/screen/sites.c \
 	src/ui/screen/material.c \
 	src/ui/screen/nodes.c \

@@ -307,6 +307,25 @@ filing_work_answer(Workflow *flow, gint64 filing_id, FactKey key, const char *va
                           error);
 }
 
+gboolean
+filing_work_answer_within(Workflow *flow, gint64 filing_id, FactKey key, const char *value,
+                          GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    g_autoptr(Filing) filing = filing_get(store, filing_id, error);
+    g_autoptr(GPtrArray) one = g_ptr_array_new_with_free_func(checked_answer_free);
+    AnswerWork work = {.flow = flow, .answers = one, .filing_id = filing_id};
+    CheckedAnswer *answer;
+
+    if (!filing || !check_changeable(filing, error))
+        return FALSE;
+    answer = check_one(flow, filing_id, key, value, error);
+    if (!answer)
+        return FALSE;
+    g_ptr_array_add(one, answer);
+    return put_answers(store, &work, error);
+}
+
 typedef struct {
     Workflow *flow;
     gint64 filing_id;

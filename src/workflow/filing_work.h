@@ -16,6 +16,9 @@ gboolean filing_work_create(Workflow *flow, GHashTable *answers, char **out_code
  * authority can't be changed; procedure.md 0.3). */
 gboolean filing_work_answer(Workflow *flow, gint64 filing_id, FactKey key, const char *value,
                             GError **error);
+/* The same as a part of another verb. Within JournalWork. */
+gboolean filing_work_answer_within(Workflow *flow, gint64 filing_id, FactKey key,
+                                   const char *value, GError **error);
 /* Takes an answer back: the question is open again. */
 gboolean filing_work_unanswer(Workflow *flow, gint64 filing_id, FactKey key, GError **error);
 /* Takes over the answers of `from_filing_id` that are still open here and concern the entity

@@ -9,6 +9,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/facts.c src/workflow/facts.h \
 	src/workflow/filing_follow.c src/workflow/filing_follow.h \
 	src/workflow/filing_work.c src/workflow/filing_work.h \
+	src/workflow/drift.c src/workflow/drift.h \
 	src/workflow/due.c src/workflow/due.h \
 	src/workflow/finding.c src/workflow/finding.h \
 	src/workflow/given.c src/workflow/given.h \

@@ -88,6 +88,16 @@ sight_ours_field(const char *aspect)
     return NULL;
 }
 
+int
+sight_ours_rank(const char *field)
+{
+    int i = 0;
+
+    while (i < (int)G_N_ELEMENTS(fields) && !g_str_equal(fields[i].field, field))
+        i++;
+    return i;
+}
+
 static gboolean
 is_number(const char *aspect)
 {

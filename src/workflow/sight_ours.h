@@ -16,6 +16,8 @@ gboolean sight_ours_has_service(const SightOurs *ours, int service_no);
 /* The field that an aspect tells of: a fact's id, or SIGHT_FIELD_NUMBER; NULL: none. Static. */
 #define SIGHT_FIELD_NUMBER "number"
 const char *sight_ours_field(const char *aspect);
+/* The place of a field in the order in which they are shown. */
+int sight_ours_rank(const char *field);
 /* Is the service's principal answered to be the entity's? */
 gboolean sight_ours_is_same_person(const SightOurs *ours, int service_no);
 /* What is recorded of what the aspect tells (sight.h); NULL: nothing, or it tells of nothing

@@ -133,6 +133,29 @@ say_noted(Workflow *flow, const Summary *s, const char *name)
         ngettext("%d change taken note of", "%d changes taken note of", (gulong)s->n), s->n);
 }
 
+static char *
+say_drift(Workflow *flow, const Summary *s, const char *name)
+{
+    const char *aspect = sight_name(s->id);
+
+    (void)flow;
+    (void)name;
+    return aspect ? g_strdup_printf(s->more ? _("difference noted: %s")
+                                            : _("difference counts again: %s"),
+                                    aspect)
+                  : NULL;
+}
+
+static char *
+say_taken(Workflow *flow, const Summary *s, const char *name)
+{
+    const char *aspect = sight_name(s->id);
+
+    (void)flow;
+    (void)name;
+    return aspect ? g_strdup_printf(_("taken over: %s"), aspect) : NULL;
+}
+
 /* No place is told, and no number of anybody's. */
 static char *
 say_masked(Workflow *flow, const Summary *s, const char *name)
@@ -173,6 +196,9 @@ static const Verb verbs[] = {
     {"finding.reinstate", NULL, say_finding, NULL},
     {"site.see", NULL, say_seen, NULL},
     {"site.acknowledge", NULL, say_noted, NULL},
+    {"drift.take", NULL, say_taken, NULL},
+    {"drift.note", NULL, say_drift, NULL},
+    {"drift.reopen", NULL, say_drift, NULL},
     {"filing.replan", NULL, NULL, N_("planned with catalogue %s")},
     {"material.mark", "materials", say_mark, NULL},
     {"material.detail", "materials", NULL, N_("details of %s changed")},

@@ -578,6 +578,7 @@ on_all(App *app, gpointer data)
     }
 OPENS(interview)
 OPENS(sites)
+OPENS(drift)
 OPENS(readings)
 OPENS(papers)
 OPENS(lint)
@@ -743,6 +744,8 @@ static const Command commands[] = {
      0, on_readings},
     {"filing.sites", "N", NULL, N_("Show what was seen of the sites online, and look now"), 0,
      on_sites},
+    {"filing.drift", "X", NULL,
+     N_("Compare the record here with what the register and the provider say"), 0, on_drift},
     {"filing.answers", "I", N_("Answers"),
      N_("Show all that is typed at the provider, page by page, to copy it"), 0, on_answers},
     {"filing.papers", "O", NULL, N_("Show the letters and statements to be written"), 0,

@@ -350,11 +350,20 @@ on_lint(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+static Did
+on_drift(App *app, gpointer data)
+{
+    app_open(app, &drift_screen, ((View *)data)->id);
+    return DID_REDRAW;
+}
+
 static const Command commands[] = {
     {"sites.look", "c", N_("Look now"), N_("Look at the sites online now, or stop looking"),
      NEED_WRITE, on_look},
     {"sites.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"), 0,
      on_lint},
+    {"sites.drift", "X", N_("Compare"),
+     N_("Compare the record here with what the register and the provider say"), 0, on_drift},
 };
 
 const Screen sites_screen = {

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the record here and what others hold have drifted apart: rows, what is taken over, what
+ * is noted, and the screen of it. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen.h"
+#include "store/filing.h"
+#include "store/journal.h"
+#include "store/seen.h"
+#include "store/service.h"
+#include "support.h"
+#include "ui/app.h"
+#include "workflow/drift.h"
+#include "workflow/filing_work.h"
+#include "workflow/sight.h"
+#include "workflow/sight_ours.h"
+
+#define TODAY "2026-11-24"
+#define NUMBER "沪ICP备2026012345号-1"
+#define OTHER "沪ICP备2026099999号-2"
+#define ENDPOINT "http://127.0.0.1:16181/query/web"
+#define PROVIDER "https://companyreg.aliyuncs.com/"
+
+static gint64
+make_filing(Fixture *f)
+{
+    static const char *const answers[] = {
+        "filing.purpose=open-service", "service.kind=website",  "server.place=mainland-cloud",
+        "server.provider=alibaba",     "service.ip_only=no",    "domain.name=example.cn",
+        "entity.kind=enterprise",      "entity.province=31",    "entity.name=示例公司",
+        "service.name=示例网",         "principal.name=张三",   "service_principal.same=yes",
+        "registry.entity=none",        "registry.service=none", NULL};
+
+    return fixture_filing(f, answers);
+}
+
+static void
+approve(Fixture *f, gint64 id)
+{
+    static const char *const numbers[] = {NUMBER, NULL};
+    static const char *const events[] = {"submitted", "provider-accepted", "sms-sent",
+                                         "sms-verified", "approved"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(events); i++) {
+        gboolean is_last = i + 1 == G_N_ELEMENTS(events);
+        Happening happening = {.event = events[i],
+                               .numbers = is_last ? numbers : NULL,
+                               .note = "test",
+                               .even_so = TRUE};
+        g_autoptr(GError) error = NULL;
+
+        g_assert_true(filing_work_advance(f->flow, id, &happening, &error));
+        g_assert_no_error(error);
+    }
+}
+
+/* A NULL value: it is not there. */
+static void
+tell(Fixture *f, gint64 id, const char *aspect, const char *value, const char *source)
+{
+    g_autoptr(GPtrArray) tries = g_ptr_array_new();
+    g_autoptr(SightOurs) ours = sight_ours_new(f->flow, id, NULL);
+    g_autoptr(Seen) seen = g_new0(Seen, 1);
+    g_autoptr(GError) error = NULL;
+    guint n;
+
+    g_assert_nonnull(ours);
+    seen->filing_id = id;
+    seen->service_no = 1;
+    seen->aspect = g_strdup(aspect);
+    seen->value = g_strdup(value);
+    seen->tried_answer = g_strdup(sight_ours_judge(ours, 1, aspect, value));
+    seen->source = g_strdup(source);
+    g_ptr_array_add(tries, seen);
+    g_assert_true(sight_record(f->flow, id, tries, &n, &error));
+    g_assert_no_error(error);
+}
+
+static GPtrArray *
+list(Fixture *f, gint64 id)
+{
+    g_autoptr(GError) error = NULL;
+    GPtrArray *rows = drift_list(f->flow, id, &error);
+
+    g_assert_no_error(error);
+    return rows;
+}
+
+static const DriftRow *
+row_of(const GPtrArray *rows, const char *key)
+{
+    g_autoptr(GError) error = NULL;
+    const DriftRow *row = drift_find(rows, key, &error);
+
+    g_assert_no_error(error);
+    return row;
+}
+
+static DriftState
+state_of(Fixture *f, gint64 id, const char *key)
+{
+    g_autoptr(GPtrArray) rows = list(f, id);
+
+    return row_of(rows, key)->state;
+}
+
+static void
+take(Fixture *f, gint64 id, const char *key, int expected)
+{
+    g_autoptr(GPtrArray) rows = list(f, id);
+    g_autoptr(GError) error = NULL;
+
+    if (drift_take(f->flow, id, row_of(rows, key), &error))
+        g_assert_cmpint(expected, ==, -1);
+    else
+        g_assert_error(error, BEIAN_ERROR, expected);
+}
+
+static void
+note(Fixture *f, gint64 id, const char *key, const char *why, int expected)
+{
+    g_autoptr(GPtrArray) rows = list(f, id);
+    g_autoptr(GError) error = NULL;
+
+    if (drift_note(f->flow, id, row_of(rows, key), why, &error))
+        g_assert_cmpint(expected, ==, -1);
+    else
+        g_assert_error(error, BEIAN_ERROR, expected);
+}
+
+static void
+test_rows(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) rows = NULL;
+    const DriftRow *row;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    rows = list(&f, id);
+    g_assert_cmpuint(rows->len, ==, 0);
+    g_clear_pointer(&rows, g_ptr_array_unref);
+
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
+    tell(&f, id, SIGHT_REGISTER_NAME, "示例网", ENDPOINT);
+    tell(&f, id, SIGHT_REGISTER_NUMBER, NUMBER, SEEN_BY_OFFICER);
+    tell(&f, id, SIGHT_PROVIDER_SERVICE_PRINCIPAL, "张三", PROVIDER);
+    tell(&f, id, SIGHT_PROVIDER_RISK, "2026-12-01 x", PROVIDER); /* of no field here */
+    rows = list(&f, id);
+    g_assert_cmpuint(rows->len, ==, 4);
+    row = g_ptr_array_index(rows, 0);
+    g_assert_cmpstr(row->aspect, ==, SIGHT_REGISTER_NUMBER); /* numbers first */
+    g_assert_null(row->ours);
+    g_assert_cmpint(row->state, ==, DRIFT_OPEN);
+    row = row_of(rows, "provider-entity");
+    g_assert_cmpstr(row->ours, ==, "示例公司");
+    g_assert_cmpstr(row->theirs, ==, "新名公司");
+    g_assert_cmpstr(row->source, ==, PROVIDER);
+    g_assert_nonnull(row->at);
+    g_assert_cmpint(row->state, ==, DRIFT_OPEN);
+    g_assert_cmpint(row_of(rows, "register-site-name@1")->state, ==, DRIFT_SAME);
+    /* Answered to be the same person: compared with the principal. */
+    g_assert_cmpint(row_of(rows, "provider-service-principal")->state, ==, DRIFT_SAME);
+    g_assert_cmpuint(drift_count_open(rows), ==, 2);
+    fixture_clear(&f);
+}
+
+/* What was compared when it was told is compared anew when the record here changes. */
+static void
+test_compared_now(void)
+{
+    Fixture f;
+    gint64 id;
+    FactKey key;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
+    g_assert_true(fact_key_parse(f.flow, "entity.name", &key, &error));
+    g_assert_true(filing_work_answer(f.flow, id, key, "新名公司", &error));
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_SAME);
+    fixture_clear(&f);
+}
+
+static void
+test_take_answer(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) entries = NULL;
+    const JournalEntry *entry;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
+    take(&f, id, "provider-entity", -1);
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_SAME);
+    entries = journal_list(f.store, NULL, 0, 1, NULL);
+    entry = g_ptr_array_index(entries, 0);
+    g_assert_cmpstr(entry->verb, ==, "drift.take");
+    g_assert_cmpstr(entry->summary, ==, "taken over: entity at the provider");
+    take(&f, id, "provider-entity", BEIAN_ERROR_NOT_NOW); /* nothing is left to take */
+    g_assert_true(journal_undo(f.store, NULL, &error));
+    g_assert_no_error(error);
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
+    fixture_clear(&f);
+}
+
+static void
+test_take_number(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(Filing) filing = NULL;
+    g_autoptr(GPtrArray) services = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_PROVIDER_NUMBER, OTHER, PROVIDER);
+    take(&f, id, "provider-number", BEIAN_ERROR_NOT_NOW); /* it comes with the approval */
+    approve(&f, id);
+    tell(&f, id, SIGHT_REGISTER_NUMBER, "no number", ENDPOINT);
+    take(&f, id, "register-number", BEIAN_ERROR_INVALID);
+    tell(&f, id, SIGHT_REGISTER_NUMBER, NULL, ENDPOINT);
+    g_assert_cmpint(state_of(&f, id, "register-number"), ==, DRIFT_OPEN);
+    take(&f, id, "register-number", BEIAN_ERROR_NOT_NOW); /* nothing is there */
+    take(&f, id, "provider-number", -1);
+    filing = filing_get(f.store, id, NULL);
+    services = service_list(f.store, id, NULL);
+    g_assert_cmpstr(filing->number, ==, "沪ICP备2026099999号");
+    g_assert_cmpstr(((const Service *)g_ptr_array_index(services, 0))->number, ==, OTHER);
+    fixture_clear(&f);
+}
+
+static void
+test_take_same_person(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_PROVIDER_SERVICE_PRINCIPAL, "李四", PROVIDER);
+    take(&f, id, "provider-service-principal", BEIAN_ERROR_NOT_NOW);
+    tell(&f, id, SIGHT_PROVIDER_PRINCIPAL, "李四", PROVIDER);
+    take(&f, id, "provider-principal", -1);
+    g_assert_cmpint(state_of(&f, id, "provider-service-principal"), ==, DRIFT_SAME);
+    fixture_clear(&f);
+}
+
+/* It stays, and comes back when theirs changes again. */
+static void
+test_note(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) rows = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
+    note(&f, id, "provider-entity", "  ", BEIAN_ERROR_USAGE);
+    note(&f, id, "provider-entity", NULL, BEIAN_ERROR_NOT_NOW);
+    note(&f, id, "provider-entity", "renamed, change is filed", -1);
+    rows = list(&f, id);
+    g_assert_cmpint(row_of(rows, "provider-entity")->state, ==, DRIFT_NOTED);
+    g_assert_cmpstr(row_of(rows, "provider-entity")->why, ==, "renamed, change is filed");
+    g_assert_cmpuint(drift_count_open(rows), ==, 0);
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "别的公司", PROVIDER);
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
+    tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_NOTED);
+    note(&f, id, "provider-entity", NULL, -1);
+    g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
+    tell(&f, id, SIGHT_REGISTER_NAME, "示例网", ENDPOINT);
+    note(&f, id, "register-site-name", "x", BEIAN_ERROR_NOT_NOW);
+    fixture_clear(&f);
+}
+
+/* ---- The screen ---- */
+
+static void
+tell_all(Fixture *f, gint64 id)
+{
+    tell(f, id, SIGHT_REGISTER_NUMBER, NUMBER, SEEN_BY_OFFICER);
+    tell(f, id, SIGHT_REGISTER_ENTITY, "示例公司", ENDPOINT);
+    tell(f, id, SIGHT_REGISTER_NAME, "示例网站", ENDPOINT);
+    tell(f, id, SIGHT_PROVIDER_NUMBER, NULL, PROVIDER);
+    tell(f, id, SIGHT_PROVIDER_ENTITY, "示例（上海）有限公司", PROVIDER);
+    tell(f, id, SIGHT_PROVIDER_PRINCIPAL, "李四", PROVIDER);
+    note(f, id, "provider-principal", "变更主体已提交", -1);
+}
+
+static void
+screen_assert(App *app, Lang lang, int cols, int rows)
+{
+    g_autofree char *file =
+        g_strdup_printf("drift.%s.%dx%d.txt", lang == LANG_ZH ? "zh" : "en", cols, rows);
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "screens", file, NULL);
+    g_autoptr(Surface) s = surface_new(cols, rows);
+    g_autofree char *screen = screen_dup(app, s);
+    g_autofree char *expected = NULL;
+
+    if (g_getenv("BEIAN_REMAKE")) {
+        g_assert_true(g_file_set_contents(path, screen, -1, NULL));
+        return;
+    }
+    g_assert_true(g_file_get_contents(path, &expected, NULL, NULL));
+    g_assert_cmpstr(screen, ==, expected);
+}
+
+static void
+test_shots(void)
+{
+    static const int sizes[][2] = {{80, 24}, {60, 16}, {120, 40}, {200, 60}};
+
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(sizes); i++) {
+        const int *size = sizes[i / 2];
+        Lang lang = i % 2 ? LANG_EN : LANG_ZH;
+        Fixture f;
+        gint64 id;
+        g_autoptr(App) app = NULL;
+
+        fixture_init(&f, TODAY, lang);
+        id = make_filing(&f);
+        approve(&f, id);
+        tell_all(&f, id);
+        app = app_new(f.flow, &(StartOptions){0});
+        screen_press(app, "\nXj");
+        screen_assert(app, lang, size[0], size[1]);
+        g_clear_pointer(&app, app_free);
+        fixture_clear(&f);
+    }
+}
+
+static void
+test_keys(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(App) app = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_REGISTER_ENTITY, "登记公司", ENDPOINT);
+    tell(&f, id, SIGHT_PROVIDER_NAME, "新名网", PROVIDER);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "\nXj\n");
+    g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_SAME);
+    screen_press(app, "u");
+    g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_OPEN);
+    screen_press(app, "wold name\n");
+    g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_NOTED);
+    screen_press(app, "w");
+    g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_OPEN);
+    screen_press(app, "j\n");
+    g_assert_cmpint(state_of(&f, id, "provider-site-name"), ==, DRIFT_SAME);
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *locale_dir = path_dup_locale_dir();
+    g_autofree char *config = g_dir_make_tmp("beian-drift-XXXXXX", NULL);
+    int status;
+    Lang lang;
+
+    /* The settings of other tests stay what they are. */
+    g_assert_nonnull(config);
+    g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
+    g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/drift/rows", test_rows);
+    g_test_add_func("/drift/compared_now", test_compared_now);
+    g_test_add_func("/drift/take/answer", test_take_answer);
+    g_test_add_func("/drift/take/number", test_take_number);
+    g_test_add_func("/drift/take/same_person", test_take_same_person);
+    g_test_add_func("/drift/note", test_note);
+    g_test_add_func("/drift/shots", test_shots);
+    g_test_add_func("/drift/keys", test_keys);
+    status = g_test_run();
+    (void)g_rmdir(config); /* empty, if nothing was set */
+    return status;
+}
