@@ -129,7 +129,11 @@ test_all_have_a_row(gconstpointer data)
         "register-number-missing", "register-number-differs", "register-entity-differs",
         "register-name-differs", "site-open-before-filing", "site-certificate-bad",
         "site-title-differs", "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark",
-        "paper-electronic", NULL};
+        "paper-electronic",
+        /* tests/test_drift.c */
+        "register-access-limited", "provider-number-void", "provider-filed-not-here",
+        "provider-filing-missing", "provider-number-differs", "provider-entity-differs",
+        "provider-risk", NULL};
     static const char *const answers[] = {"answer", "document", "expired", "scan",  "reading",
                                           "says",   "holds",    "seal",    "words", NULL};
     const GPtrArray *rows = data;
