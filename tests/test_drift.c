@@ -17,6 +17,7 @@
 #include "ui/app.h"
 #include "workflow/drift.h"
 #include "workflow/filing_work.h"
+#include "workflow/lint.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
 
@@ -285,6 +286,65 @@ test_note(void)
     fixture_clear(&f);
 }
 
+/* ---- What is wrong ---- */
+
+static gboolean
+is_found(Fixture *f, gint64 id, const char *check)
+{
+    g_autoptr(GPtrArray) findings = lint_list(f->flow, id, NULL);
+    g_autoptr(GPtrArray) found = lint_find(findings, check, NULL, FALSE);
+
+    return found->len > 0;
+}
+
+static void
+answer(Fixture *f, gint64 id, const char *aspect, const char *word, const char *value)
+{
+    g_autoptr(GPtrArray) tries = g_ptr_array_new();
+    g_autoptr(Seen) seen = g_new0(Seen, 1);
+    guint n;
+
+    seen->filing_id = id;
+    seen->service_no = 1;
+    seen->aspect = g_strdup(aspect);
+    seen->value = g_strdup(value);
+    seen->tried_answer = g_strdup(word);
+    g_ptr_array_add(tries, seen);
+    g_assert_true(sight_record(f->flow, id, tries, &n, NULL));
+}
+
+static void
+test_findings(void)
+{
+    static const struct {
+        const char *check, *aspect, *bad, *value, *good;
+        gboolean is_approved;
+    } rows[] = {
+        {"register-access-limited", SIGHT_REGISTER_ACCESS, "limited", NULL, "open", FALSE},
+        {"provider-number-void", SIGHT_PROVIDER_STATE, "void", NULL, "bound", FALSE},
+        {"provider-filed-not-here", SIGHT_PROVIDER_STATE, "filed", NULL, "under-way", FALSE},
+        {"provider-filing-missing", SIGHT_PROVIDER_NUMBER, "not-found", NULL, "same", TRUE},
+        {"provider-number-differs", SIGHT_PROVIDER_NUMBER, "differs", OTHER, "same", TRUE},
+        {"provider-entity-differs", SIGHT_PROVIDER_ENTITY, "differs", "别的", "same", FALSE},
+        {"provider-risk", SIGHT_PROVIDER_RISK, "risks", "2026-12-01 x", "no-risks", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+        gint64 id;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        if (rows[i].is_approved)
+            approve(&f, id);
+        answer(&f, id, rows[i].aspect, rows[i].bad, rows[i].value);
+        g_assert_true(is_found(&f, id, rows[i].check));
+        answer(&f, id, rows[i].aspect, rows[i].good, NULL);
+        g_assert_false(is_found(&f, id, rows[i].check));
+        fixture_clear(&f);
+    }
+}
+
 /* ---- The screen ---- */
 
 static void
@@ -386,6 +446,7 @@ main(int argc, char **argv)
     g_test_add_func("/drift/take/number", test_take_number);
     g_test_add_func("/drift/take/same_person", test_take_same_person);
     g_test_add_func("/drift/note", test_note);
+    g_test_add_func("/drift/findings", test_findings);
     g_test_add_func("/drift/shots", test_shots);
     g_test_add_func("/drift/keys", test_keys);
     status = g_test_run();

@@ -131,7 +131,11 @@ test_all_have_a_row(gconstpointer data)
         "site-title-differs", "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark",
         "paper-electronic",
         /* tests/test_reading.c */
-        "paper-one-side", "domain-holder-differs", NULL};
+        "paper-one-side", "domain-holder-differs",
+        /* tests/test_drift.c */
+        "register-access-limited", "provider-number-void", "provider-filed-not-here",
+        "provider-filing-missing", "provider-number-differs", "provider-entity-differs",
+        "provider-risk", NULL};
     static const char *const answers[] = {"answer",  "document", "expired", "scan",
                                           "reading", "says",     "holds",   "seal",
                                           "words",   "sides",    "holder",  NULL};
