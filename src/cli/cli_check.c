@@ -2,7 +2,12 @@
 /* What is looked at online: of filings, of all, of a saved page. */
 #include "config.h"
 
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "base/error.h"
+#include "base/qr.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "online/check.h"
@@ -10,6 +15,9 @@
 #include "store/entity.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
+
+/* Of a terminal that does not say. */
+#define DEFAULT_COLS 80
 
 typedef struct {
     Cli *cli;
@@ -237,6 +245,22 @@ print_searches(Cli *cli, const CheckTarget *target, const Entity *entity, const 
     print_search(cli, _("by domain:"), domain);
 }
 
+/* For a phone, where somebody looks; a pipe or file wants no picture. */
+static void
+print_code(Cli *cli)
+{
+    struct winsize size = {0};
+    g_autoptr(Qr) code = NULL;
+    g_autofree char *lines = NULL;
+
+    if (!g_get_charset(NULL) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return;
+    code = qr_new(SIGHT_REGISTER_ADDRESS);
+    lines = code ? qr_dup_lines(code, size.ws_col ? size.ws_col : DEFAULT_COLS) : NULL;
+    if (lines)
+        g_string_append(cli->out, lines);
+}
+
 /* Its query is guarded by a captcha, so the officer looks, and the program goes nowhere. */
 static int
 show_register(Cli *cli, GPtrArray *targets, GError **error)
@@ -260,6 +284,8 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
         else
             print_searches(cli, target, entity, domain);
     }
+    if (!list && targets->len > 0)
+        print_code(cli);
     if (list)
         return cli_put_json(
             cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
