@@ -87,6 +87,11 @@ static const struct {
                       N_("Address of an RDAP service that is asked about every domain; the "
                          "domain is put behind it. Default: the registry's own."),
                       NULL, FALSE},
+    [SETTING_RDAP_LIST] =
+        {"rdap_list", "https://data.iana.org/rdap/dns.json",
+         N_("Address from which 'beian check --refresh-rdap' gets the list of "
+            "RDAP services (RFC 9224). Default: IANA's."),
+         NULL, FALSE},
 };
 
 typedef enum {

@@ -26,6 +26,7 @@ typedef enum {
     SETTING_SEAL_URL,        /* of a time-stamp authority; NULL: none */
     SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
     SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */
+    SETTING_RDAP_LIST,       /* address of the list of RDAP services; NULL: IANA's */
     SETTING_N_KEYS
 } SettingKey;
 

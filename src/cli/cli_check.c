@@ -12,6 +12,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
+#include "online/rdap_service.h"
 #include "store/entity.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
@@ -325,6 +326,32 @@ run_saw(Cli *cli, char **args, GError **error)
     return sight_is_good(seen) ? EXIT_DONE : EXIT_NO;
 }
 
+/* ---- The list of RDAP services ---- */
+
+static int
+run_refresh_rdap(Cli *cli, GError **error)
+{
+    json_t *services = NULL;
+    gboolean is_newer;
+    g_autofree char *day = NULL;
+    guint n;
+
+    if (!rdap_services_refresh(cli->settings, &is_newer, &services, error))
+        return CLI_FAILED;
+    n = rdap_services_count_suffixes(services);
+    day = g_strdup(rdap_services_published(services));
+    json_decref(services);
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:b, s:s, s:i}", "newer", is_newer, "publication",
+                                           day, "suffixes", (int)n));
+    if (is_newer)
+        cli_line(cli, _("the list of RDAP services is of %1$s now: %2$u suffixes"), day, n);
+    else
+        cli_line(cli, _("no newer list of RDAP services: ours is of %1$s, %2$u suffixes"), day,
+                 n);
+    return EXIT_DONE;
+}
+
 /* ---- The commands ---- */
 
 static int
@@ -334,9 +361,12 @@ run_check(Cli *cli, char **args, GError **error)
     gboolean is_all = cli->all || (cli->due && !args[0]);
     GPtrArray *targets;
 
+    if (cli->refresh_rdap && !args[0] && !cli->all && !cli->due && !cli->page)
+        return run_refresh_rdap(cli, error);
     if (cli->page && !args[0] && !cli->all && !cli->due)
         return run_page(cli, error);
-    if (cli->page || cli->charset || cli->numbers || is_all == (args[0] != NULL)) {
+    if (cli->refresh_rdap || cli->page || cli->charset || cli->numbers ||
+        is_all == (args[0] != NULL)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
         return CLI_FAILED;
@@ -375,7 +405,8 @@ run_watch(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
-     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER,
+     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
+         OPTION_REFRESH_RDAP,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},

@@ -107,6 +107,8 @@ static const Option options[] = {
      OPTION_ONCE, IN_CLI(once)},
     {"register", NULL, N_("say where and what to look up in the ministry's public query"),
      OPTION_IS_SWITCH, OPTION_REGISTER, IN_CLI(from_register)},
+    {"refresh-rdap", NULL, N_("get IANA's list of RDAP services anew, for domains' ends"),
+     OPTION_IS_SWITCH, OPTION_REFRESH_RDAP, IN_CLI(refresh_rdap)},
     {"page", "FILE", N_("judge a saved home page instead; wants --number"), OPTION_IS_PATH,
      OPTION_PAGE, IN_CLI(page)},
     {"charset", "NAME", N_("the character set that the server named for it"), OPTION_IS_TEXT,

@@ -50,6 +50,7 @@ enum {
     OPTION_URL = G_GUINT64_CONSTANT(1) << 33,
     OPTION_EXPORT = G_GUINT64_CONSTANT(1) << 34,
     OPTION_REGISTER = G_GUINT64_CONSTANT(1) << 35,
+    OPTION_REFRESH_RDAP = G_GUINT64_CONSTANT(1) << 40,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -69,8 +70,8 @@ typedef struct {
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
         *page, *charset, *test, *url, *export_dir;
     char **numbers, **reasons, **fields, **take;
-    gboolean from_register, due, once, list, even_so, all, help, version, print_default, check,
-        man, personal, force, reencode;
+    gboolean from_register, refresh_rdap, due, once, list, even_so, all, help, version,
+        print_default, check, man, personal, force, reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */

@@ -6,7 +6,8 @@
 ~by domain:
 !by number:
 # A code is for a phone before a terminal: a pipe gets none.
-![▀▄█]
+!▀
+!█
 !\e\[
 0 check F1 --register --json
 json:"address" : "https://beian.miit.gov.cn"
