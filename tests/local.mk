@@ -10,7 +10,7 @@ test_terminal =
 endif
 test_ldadd = libbeian-core.a $(LIBINTL) $(core_libs)
 # For tests of commands, of screens on the memory surface, and on a real (pseudo-)terminal.
-test_cli_ldadd = libbeian-cli.a $(test_ldadd)
+test_cli_ldadd = libbeian-cli.a libbeian-core.a $(QRENCODE_LIBS) $(LIBINTL) $(core_libs)
 test_ui_ldadd = libbeian-ui.a libbeian-core.a $(QRENCODE_LIBS) $(LIBINTL) $(core_libs)
 test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_libs)
 # For `make bench` only.

@@ -277,6 +277,89 @@ test_public(void)
     fixture_clear(&f);
 }
 
+/* ---- The ministry's query on the screen ---- */
+
+/* What is recorded here stands there to be confirmed; what is typed takes its place. */
+static void
+test_register_form(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+    g_autoptr(GPtrArray) known = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "\nN");
+    screen_assert_says(app, s, "ministry's query: https://beian.miit.gov.cn");
+    screen_assert_says(app, s, "search there by entity: 示例公司");
+    screen_press(app, "e");
+    screen_assert_says(app, s, "Entity that the query shows");
+    screen_assert_says(app, s, "示例公司");
+    screen_press(app, "\n\n别的网\n");
+    screen_assert_says(app, s, "2 taken down, 1 other than recorded here");
+    known = seen_list(f.store, id, NULL);
+    g_assert_cmpuint(known->len, ==, 2);
+    g_ptr_array_sort(known, sight_compare);
+    g_assert_cmpstr(((const Seen *)g_ptr_array_index(known, 0))->answer, ==, "same");
+    g_assert_cmpstr(((const Seen *)g_ptr_array_index(known, 1))->value, ==, "别的网");
+    screen_assert_says(app, s, "differs");
+    screen_press(app, "uu");
+    g_clear_pointer(&known, g_ptr_array_unref);
+    screen_press(app, "e-\n");
+    screen_assert_says(app, s, "1 taken down, 1 other than recorded here");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+static void
+test_register_code(void)
+{
+    Fixture f;
+    g_autoptr(App) app = NULL;
+    g_autoptr(Surface) s = surface_new(80, 24);
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    (void)fixture_filing(&f, answers);
+    app = app_new(f.flow, &(StartOptions){0});
+    screen_press(app, "\nNr");
+    screen_assert_says(app, s, SIGHT_REGISTER_ADDRESS);
+    screen_assert_says(app, s, "█▀▀");
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
+/* As lines: each as wide as the code with its light, none where that does not fit. */
+static void
+test_code_lines(void)
+{
+    g_autoptr(Qr) code = qr_new(SIGHT_REGISTER_ADDRESS);
+    int across = qr_size(code) + 4;
+    g_autofree char *narrow = qr_dup_lines(code, across - 1);
+    g_autofree char *text = qr_dup_lines(code, across);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    g_assert_null(narrow);
+    g_assert_cmpuint(g_strv_length(lines), ==, (guint)(across + 1) / 2 + 1);
+    for (int row = 0; row < (across + 1) / 2; row++) {
+        const char *at = lines[row];
+
+        g_assert_true(g_str_has_prefix(at, "\033[0;30;107m"));
+        at += strlen("\033[0;30;107m");
+        for (int col = 0; col < across; col++, at = g_utf8_next_char(at)) {
+            gunichar c = g_utf8_get_char(at);
+
+            g_assert_cmpint(qr_is_dark(code, 2 * row - 2, col - 2), ==,
+                            c == 0x2580 || c == 0x2588);
+            g_assert_cmpint(qr_is_dark(code, 2 * row - 1, col - 2), ==,
+                            c == 0x2584 || c == 0x2588);
+        }
+        g_assert_cmpstr(at, ==, "\033[0m");
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -300,6 +383,9 @@ main(int argc, char **argv)
     g_test_add_func("/changes/noted", test_noted);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
+    g_test_add_func("/register/form", test_register_form);
+    g_test_add_func("/register/code", test_register_code);
+    g_test_add_func("/register/code_lines", test_code_lines);
     status = g_test_run();
     (void)g_rmdir(config);
     return status;

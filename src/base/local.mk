@@ -1,6 +1,7 @@
 libbeian_core_a_SOURCES += \
 	src/base/child.c src/base/child.h \
 	src/base/clock.c src/base/clock.h \
+	src/base/qr.c src/base/qr.h \
 	src/base/settings.c src/base/settings.h \
 	src/base/start.h \
 	src/base/editor.c src/base/editor.h \

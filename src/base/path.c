@@ -187,6 +187,12 @@ path_dup_catalogue(void)
 }
 
 char *
+path_dup_fetched_rdap_services(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "beian", "rdap-dns.json", NULL);
+}
+
+char *
 path_dup_rdap_services(void)
 {
     g_autofree char *own =

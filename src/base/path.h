@@ -38,6 +38,8 @@ char *path_dup_catalogue(void);
 /* rdap-dns.json (RFC 9224): beian/rdap-dns.json in the XDG config folder if it is there, else
  * the one beside the program in the build tree, or the installed one. Yours. */
 char *path_dup_rdap_services(void);
+/* beian/rdap-dns.json in the XDG data folder: the list that was fetched last. Yours. */
+char *path_dup_fetched_rdap_services(void);
 /* Where the program `name` is that beian starts: in $BEIAN_LIBEXEC, beside it in the build
  * tree, or installed. Yours. */
 char *path_dup_child(const char *name);

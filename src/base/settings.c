@@ -104,6 +104,11 @@ static const struct {
         {"filing_data_api", "https://companyreg.aliyuncs.com/",
          N_("Address of the provider's interface of what is filed. Default: Alibaba Cloud's."),
          NULL, FALSE},
+    [SETTING_RDAP_LIST] =
+        {"rdap_list", "https://data.iana.org/rdap/dns.json",
+         N_("Address from which 'beian check --refresh-rdap' gets the list of "
+            "RDAP services (RFC 9224). Default: IANA's."),
+         NULL, FALSE},
 };
 
 typedef enum {

@@ -2,16 +2,25 @@
 /* What is looked at online: of filings, of all, of a saved page. */
 #include "config.h"
 
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include "base/error.h"
+#include "base/qr.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
 #include "online/provider.h"
+#include "online/rdap_service.h"
 #include "online/register.h"
 #include "store/entity.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
+
+/* Of a terminal that does not say. */
+#define DEFAULT_COLS 80
 
 typedef struct {
     Cli *cli;
@@ -255,6 +264,22 @@ print_searches(Cli *cli, const CheckTarget *target, const Entity *entity, const 
     print_search(cli, _("by domain:"), domain);
 }
 
+/* For a phone, where somebody looks; a pipe or file wants no picture. */
+static void
+print_code(Cli *cli)
+{
+    struct winsize size = {0};
+    g_autoptr(Qr) code = NULL;
+    g_autofree char *lines = NULL;
+
+    if (!g_get_charset(NULL) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return;
+    code = qr_new(SIGHT_REGISTER_ADDRESS);
+    lines = code ? qr_dup_lines(code, size.ws_col ? size.ws_col : DEFAULT_COLS) : NULL;
+    if (lines)
+        g_string_append(cli->out, lines);
+}
+
 /* Its query is guarded by a captcha, so the officer looks, and the program goes nowhere. */
 static int
 show_register(Cli *cli, GPtrArray *targets, GError **error)
@@ -278,6 +303,8 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
         else
             print_searches(cli, target, entity, domain);
     }
+    if (!list && targets->len > 0)
+        print_code(cli);
     if (list)
         return cli_put_json(
             cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
@@ -336,6 +363,32 @@ run_saw(Cli *cli, char **args, GError **error)
     return sight_is_good(seen) ? EXIT_DONE : EXIT_NO;
 }
 
+/* ---- The list of RDAP services ---- */
+
+static int
+run_refresh_rdap(Cli *cli, GError **error)
+{
+    json_t *services = NULL;
+    gboolean is_newer;
+    g_autofree char *day = NULL;
+    guint n;
+
+    if (!rdap_services_refresh(cli->settings, &is_newer, &services, error))
+        return CLI_FAILED;
+    n = rdap_services_count_suffixes(services);
+    day = g_strdup(rdap_services_published(services));
+    json_decref(services);
+    if (cli->globals.is_json)
+        return cli_put_json(cli, json_pack("{s:b, s:s, s:i}", "newer", is_newer, "publication",
+                                           day, "suffixes", (int)n));
+    if (is_newer)
+        cli_line(cli, _("the list of RDAP services is of %1$s now: %2$u suffixes"), day, n);
+    else
+        cli_line(cli, _("no newer list of RDAP services: ours is of %1$s, %2$u suffixes"), day,
+                 n);
+    return EXIT_DONE;
+}
+
 /* ---- The commands ---- */
 
 static int
@@ -345,10 +398,12 @@ run_check(Cli *cli, char **args, GError **error)
     gboolean is_all = cli->all || (cli->due && !args[0]);
     GPtrArray *targets;
 
+    if (cli->refresh_rdap && !args[0] && !cli->all && !cli->due && !cli->page)
+        return run_refresh_rdap(cli, error);
     if (cli->page && !args[0] && !cli->all && !cli->due)
         return run_page(cli, error);
-    if (cli->page || cli->charset || cli->numbers || is_all == (args[0] != NULL) ||
-        (cli->from_register && cli->from_provider)) {
+    if (cli->refresh_rdap || cli->page || cli->charset || cli->numbers ||
+        is_all == (args[0] != NULL) || (cli->from_register && cli->from_provider)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
         return CLI_FAILED;
@@ -391,7 +446,7 @@ run_watch(Cli *cli, char **args, GError **error)
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
      OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
-         OPTION_PROVIDER | OPTION_RENDER,
+         OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},

@@ -114,6 +114,8 @@ static const Option options[] = {
     {"render", NULL,
      N_("have a page that a script draws drawn by Chromium, where it is installed, and read that"),
      OPTION_IS_SWITCH, OPTION_RENDER, IN_CLI(render)},
+    {"refresh-rdap", NULL, N_("get IANA's list of RDAP services anew, for domains' ends"),
+     OPTION_IS_SWITCH, OPTION_REFRESH_RDAP, IN_CLI(refresh_rdap)},
     {"page", "FILE", N_("judge a saved home page instead; wants --number"), OPTION_IS_PATH,
      OPTION_PAGE, IN_CLI(page)},
     {"charset", "NAME", N_("the character set that the server named for it"), OPTION_IS_TEXT,

@@ -58,6 +58,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/palette.c \
 	src/ui/screen/papers.c \
 	src/ui/screen/progress.c \
+	src/ui/screen/register_form.c src/ui/screen/register_form.h \
 	src/ui/screen/resources.c \
 	src/ui/screen/search.c \
 	src/ui/screen/settings.c \

@@ -5,6 +5,10 @@
 ~https://beian.miit.gov.cn
 ~by domain:
 !by number:
+# A code is for a phone before a terminal: a pipe gets none.
+!▀
+!█
+!\e\[
 0 check F1 --register --json
 json:"address" : "https://beian.miit.gov.cn"
 0 saw F1 register-number 沪ICP备2026012345号-1

@@ -9,6 +9,7 @@
 #include "store/seen.h"
 #include "store/service.h"
 #include "ui/app.h"
+#include "ui/screen/register_form.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 
@@ -24,6 +25,7 @@ typedef struct {
 } Row;
 
 typedef struct {
+    App *app; /* for what the text looks up */
     gint64 id;
     char *code;
     GPtrArray *services; /* Service */
@@ -167,6 +169,7 @@ describe(View *view)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("number"), row->service->number);
     if (!was_seen(view, row->service))
         pane_add(view->group.detail, STYLE_WARN, _("Not looked at yet."));
+    register_describe(view->app, view->group.detail, view->id, row->service);
 }
 
 static gboolean
@@ -212,6 +215,7 @@ open_view(App *app, gint64 object, GError **error)
     View *view = g_new0(View, 1);
     g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
 
+    view->app = app;
     view->id = object;
     view->code = g_strdup(filing ? filing->code : "");
     group_list_init(&view->group, NULL, g_free, 5);
@@ -328,6 +332,7 @@ offer(App *app, gpointer data, Offer *out)
     if (row->seen && row->seen->value)
         offer_add(out, sight_name(row->seen->aspect), row->seen->value);
     offer_add(out, _("domain"), row->service->domain);
+    offer_links(out, SIGHT_REGISTER_ADDRESS);
 }
 
 static Did
@@ -340,6 +345,27 @@ on_look(App *app, gpointer data)
         app_stop_looking(app);
     else if (!app_look_online(app, view->id, &error))
         app_say(app, STYLE_WARN, error->message);
+    return DID_REDRAW;
+}
+
+static Did
+on_register(App *app, gpointer data)
+{
+    (void)data;
+    register_show(app);
+    return DID_REDRAW;
+}
+
+static Did
+on_take_down(App *app, gpointer data)
+{
+    const View *view = data;
+    const Row *row = current(view);
+
+    if (row)
+        register_form_start(app, view->id, row->service);
+    else
+        app_say(app, STYLE_TEXT, _("no domain is answered yet"));
     return DID_REDRAW;
 }
 
@@ -358,8 +384,14 @@ on_drift(App *app, gpointer data)
 }
 
 static const Command commands[] = {
-    {"sites.look", "c", N_("Look now"), N_("Look at the sites online now, or stop looking"),
-     NEED_WRITE, on_look},
+    {"sites.look", "c", N_("Look now"),
+     N_("Look at sites and domains (RDAP) online now, or stop looking"), NEED_WRITE, on_look},
+    {"sites.register", "r", N_("Query"),
+     N_("Show the ministry's public query: its address, and as a code for a phone"), 0,
+     on_register},
+    {"sites.take-down", "e", N_("Take down"),
+     N_("Take down what the ministry's query shows of the service under the cursor"),
+     NEED_WRITE, on_take_down},
     {"sites.lint", "L", N_("Faults"), N_("Show all that would come back, and what mends it"), 0,
      on_lint},
     {"sites.drift", "X", N_("Compare"),
