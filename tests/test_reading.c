@@ -586,6 +586,60 @@ test_proposals(void)
     }
 }
 
+/* What beian-scan says of a picture that was to be `kind` and seems to be `recognised`. */
+#define SAID_KIND(kind, recognised, findings, text)                                                   \
+    "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"" kind                      \
+    "\", \"recognised\": " recognised ", \"findings\": [" findings                                    \
+    "], \"missing\": [], \"text\": [\"" text "\"], \"fields\": [{\"field\": \"name\","                \
+    " \"value\": \"另一家有限公司\", \"confidence\": 90, \"sure\": false, \"checked\": false," \
+    " \"text\": \"x\"}]}"
+#define OTHER_KIND "{\"id\": \"other-kind\", \"verdict\": \"warn\"}"
+
+/* Another paper than the material wants, or one that could not be told, is said, and its fields
+ * are not held against the answers; a title that the material names counts more. */
+static void
+test_other_kind(void)
+{
+    static const char *const pairs[] = {ENTERPRISE, "entity.name=示例有限公司",
+                                        "entity.province=44", NULL};
+    static const struct {
+        const char *material, *said;
+        const char *wanted; /* of the text; NULL: no finding of that check */
+        gboolean is_compared;
+    } rows[] = {
+        {LICENCE, SAID_KIND("business-licence", "\"letter\"", OTHER_KIND, "授权书 营业执照"),
+         "it seems to be another paper: letter, not business licence", FALSE},
+        {LICENCE, SAID_KIND("business-licence", "null", "", "123"),
+         "what paper it is could not be told", TRUE},
+        {LICENCE, SAID_KIND("business-licence", "\"business-licence\"", "", "营业执照"), NULL,
+         TRUE},
+        {LETTER, SAID_KIND("letter", "\"resident-id\"", OTHER_KIND, "公民身份号码"),
+         "it seems to be another paper: resident identity card, not letter", FALSE},
+        {LETTER, SAID_KIND("letter", "\"resident-id\"", OTHER_KIND, "承诺书 示例有限公司"),
+         NULL, FALSE},
+        {LETTER, SAID_KIND("letter", "null", "", "承诺书 示例有限公司"), NULL, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 id = make_said(&f, pairs, rows[i].material, rows[i].said);
+            g_autoptr(GPtrArray) findings = reading_lint(f.flow, id, NULL);
+            const LintFinding *finding = find_finding(findings, "paper-other");
+
+            g_test_message("row %u", i);
+            g_assert_cmpint(finding != NULL, ==, rows[i].wanted != NULL);
+            if (finding)
+                g_assert_nonnull(strstr(finding->text, rows[i].wanted));
+            g_assert_cmpint(find_finding(findings, "paper-differs") != NULL, ==,
+                            rows[i].is_compared);
+        }
+        fixture_clear(&f);
+    }
+}
+
 #define CARD "principal-id"
 #define FRONT                                                                                  \
     SAID_FIELD("resident-id", "id_number", "310115199612313379",                               \
@@ -798,6 +852,7 @@ main(int argc, char **argv)
     g_test_add_func("/reading/names", test_names);
     g_test_add_func("/reading/proposals", test_proposals);
     g_test_add_func("/reading/sides", test_sides);
+    g_test_add_func("/reading/other_kind", test_other_kind);
     g_test_add_func("/reading/verdicts", test_verdicts);
     g_test_add_func("/reading/answers_page", test_answers_page);
     g_test_add_func("/reading/kept", test_kept);

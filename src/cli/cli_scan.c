@@ -94,11 +94,12 @@ put_json(Cli *cli, const char *path, const Scan *scan)
     g_autofree char *shown = g_utf8_make_valid(path, -1);
 
     (void)cli_put_json(
-        cli, json_pack("{s:s, s:o, s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "file", shown, "kind",
-                       json_text(scan->kind), "type", scan->media_type, "size_bytes",
-                       (json_int_t)scan->size_bytes, "picture", json_picture(scan), "pdf",
-                       json_pdf(scan), "fields", json_fields(scan), "findings",
-                       json_findings(scan), "missing", json_missing(scan)));
+        cli,
+        json_pack("{s:s, s:o, s:o, s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "file", shown, "kind",
+                  json_text(scan->kind), "recognised", json_text(scan->recognised), "type",
+                  scan->media_type, "size_bytes", (json_int_t)scan->size_bytes, "picture",
+                  json_picture(scan), "pdf", json_pdf(scan), "fields", json_fields(scan),
+                  "findings", json_findings(scan), "missing", json_missing(scan)));
 }
 
 static const char *
@@ -128,24 +129,6 @@ print_content(Cli *cli, const Scan *scan)
     }
 }
 
-static const char *
-kind_label(const char *kind)
-{
-    static const struct {
-        const char *kind, *label;
-    } rows[] = {{"business-licence", N_("business licence")},
-                {"resident-id", N_("resident identity card")},
-                {"domain-certificate", N_("domain certificate")},
-                {"letter", N_("letter")},
-                {"certificate", N_("certificate of an organisation")},
-                {"printed", N_("printed paper")}};
-
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (g_str_equal(rows[i].kind, kind))
-            return _(rows[i].label);
-    return kind;
-}
-
 /* `text` with blanks up to a column; a longer one is not cut. Yours. */
 static char *
 dup_padded(const char *text, int cols)
@@ -159,7 +142,7 @@ print_fields(Cli *cli, const Scan *scan)
     enum { LABEL_COLS = 22, SURE_COLS = 22, VALUE_COLS = 36 };
 
     if (scan->kind && scan->fields->len > 0)
-        cli_line(cli, _("read on it as on a %s:"), kind_label(scan->kind));
+        cli_line(cli, _("read on it as on a %s:"), scan_kind_label(scan->kind));
     for (guint i = 0; i < scan->fields->len; i++) {
         const ScanField *field = &g_array_index(scan->fields, ScanField, i);
         g_autofree char *label = dup_padded(scan_field_label(field->field), LABEL_COLS);
@@ -185,18 +168,28 @@ print_finding(Cli *cli, const ScanFinding *finding)
 }
 
 static void
+print_unknown(Cli *cli, const char *text, const char *remedy)
+{
+    cli_line(cli, _("%1$s: %2$s"), _("look"), text);
+    cli_line(cli, "  %s", remedy);
+}
+
+static void
 print_scan(Cli *cli, const char *path, const Scan *scan)
 {
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autofree char *size =
         g_format_size_full((guint64)scan->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
+    const char *unknown, *remedy;
 
     cli_line(cli, "%s: %s, %s", shown, scan->media_type, size);
     print_content(cli, scan);
     print_fields(cli, scan);
     for (guint i = 0; i < scan->findings->len; i++)
         print_finding(cli, &g_array_index(scan->findings, ScanFinding, i));
-    if (scan->findings->len == 0 && scan->missing->len == 0)
+    if (scan_is_unknown(scan, &unknown, &remedy))
+        print_unknown(cli, unknown, remedy);
+    else if (scan->findings->len == 0 && scan->missing->len == 0)
         cli_line(cli, "%s", _("nothing found against it"));
     for (guint i = 0; i < scan->missing->len; i++) {
         const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, i);

@@ -278,6 +278,42 @@ look_for_words(Workflow *flow, Reading *reading)
                                       item_value_at(material, "holds", i, NULL)));
 }
 
+/* Letters and certificates have more titles than beian-scan knows: one that the material names
+ * counts. */
+static gboolean
+is_other_paper(const Reading *reading)
+{
+    const CatalogueItem *material = reading->material;
+    const Scan *scan = reading->scan;
+    g_autoptr(Written) written = NULL;
+    gboolean has_title = FALSE;
+
+    if (!scan || !scan->kind || !scan->recognised || g_str_equal(scan->kind, "printed") ||
+        g_str_equal(scan->kind, scan->recognised))
+        return FALSE;
+    if (!g_str_equal(scan->kind, "letter") && !g_str_equal(scan->kind, "certificate"))
+        return TRUE;
+    written = written_new(scan->text ? scan->text : "");
+    for (guint i = 0; i < item_n(material, "says") && !has_title; i++) {
+        g_autofree char *piece = NULL;
+
+        has_title = written_find(written, item_value_at(material, "says", i, NULL), &piece) ==
+                    WRITTEN_SO;
+    }
+    return !has_title;
+}
+
+/* As it was read: no question takes it. */
+static ReadingField *
+make_field_of_other(const ScanField *field)
+{
+    ReadingField *made = g_new0(ReadingField, 1);
+
+    made->field = field;
+    made->value = g_strdup(field->value);
+    return made;
+}
+
 static Reading *
 make_reading(Workflow *flow, Document *document_taken, const CatalogueItem *material)
 {
@@ -287,11 +323,15 @@ make_reading(Workflow *flow, Document *document_taken, const CatalogueItem *mate
     reading->material = material;
     reading->scan = load_scan(flow, document_taken, material);
     reading->fields = g_ptr_array_new_with_free_func(reading_field_free);
-    for (guint i = 0; reading->scan && i < reading->scan->fields->len; i++)
-        g_ptr_array_add(
-            reading->fields,
-            make_field(flow, reading, &g_array_index(reading->scan->fields, ScanField, i)));
-    look_for_words(flow, reading);
+    reading->is_other = is_other_paper(reading);
+    for (guint i = 0; reading->scan && i < reading->scan->fields->len; i++) {
+        const ScanField *field = &g_array_index(reading->scan->fields, ScanField, i);
+
+        g_ptr_array_add(reading->fields, reading->is_other ? make_field_of_other(field)
+                                                           : make_field(flow, reading, field));
+    }
+    if (!reading->is_other)
+        look_for_words(flow, reading);
     return reading;
 }
 
@@ -336,15 +376,67 @@ reading_take(Workflow *flow, gint64 filing_id, const ReadingField *field, GError
     return filing_work_answer(flow, filing_id, field->key, field->value, error);
 }
 
+static gboolean
+looked_for_title(const Reading *reading)
+{
+    for (guint i = 0; i < reading->fields->len; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+
+        if (field->looked_for && g_str_equal(field->field->field, "title"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Behind a letter there may be a card or a licence, in a file of its own. */
+static gboolean
+is_enclosure(Workflow *flow, const Reading *reading)
+{
+    const Document *own = reading->document;
+    g_autoptr(GPtrArray) documents =
+        document_list(workflow_get_store(flow), own->filing_id, NULL);
+
+    for (guint i = 0;
+         g_str_equal(reading->scan->kind, "letter") && documents && i < documents->len; i++) {
+        const Document *other = g_ptr_array_index(documents, i);
+        g_autoptr(Scan) scan = NULL;
+
+        if (other->id == own->id || other->service_no != own->service_no ||
+            !g_str_equal(other->material_id, own->material_id))
+            continue;
+        scan = load_scan(flow, other, reading->material);
+        if (scan && g_strcmp0(scan->recognised, reading->scan->kind) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Where the material has titles of its own they tell better. */
 static void
-look_at_findings(Linter *linter, const Reading *reading)
+look_at_unknown(Linter *linter, const Reading *reading)
+{
+    const char *text, *remedy;
+    g_autofree char *grounds = g_strdup_printf("%s unknown", reading->document->sha256);
+
+    if (scan_is_unknown(reading->scan, &text, &remedy) && !looked_for_title(reading))
+        linter_add(linter, VERDICT_WARN, "says", reading->material, NULL, grounds,
+                   g_strdup_printf(_("%1$s: %2$s"), reading->document->name, text),
+                   g_strdup(remedy));
+}
+
+static void
+look_at_findings(Linter *linter, Workflow *flow, const Reading *reading)
 {
     for (guint i = 0; i < reading->scan->findings->len; i++) {
         const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
+        gboolean is_of_kind = g_str_equal(found->id, "other-kind");
         g_autofree char *grounds =
             g_strdup_printf("%s %s", reading->document->sha256, found->id);
 
-        linter_add(linter, found->verdict, "scan", reading->material, NULL, grounds,
+        if (is_of_kind && (!reading->is_other || is_enclosure(flow, reading)))
+            continue;
+        linter_add(linter, found->verdict, is_of_kind ? "says" : "scan", reading->material,
+                   NULL, grounds,
                    g_strdup_printf(_("%1$s: %2$s"), reading->document->name, found->text),
                    g_strdup(found->remedy));
     }
@@ -456,7 +548,11 @@ look_at_lacking(Linter *linter, Workflow *flow, const Reading *reading)
             linter_add(
                 linter, VERDICT_WARN, "says", reading->material, NULL, grounds,
                 /* TRANSLATORS: name of a file, titles of papers. */
-                g_strdup_printf(_("%1$s: \"%2$s\" was not found on it"), name, field->value),
+                g_strdup_printf(!reading->scan->is_unknown
+                                    ? _("%1$s: \"%2$s\" was not found on it")
+                                    : _("%1$s: what paper it is could not be told: \"%2$s\" "
+                                        "was not found on it"),
+                                name, field->value),
                 g_strdup(_("Is it the right file, with the whole paper in the picture? "
                            "Else replace it.")));
     }
@@ -625,11 +721,13 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
         return;
     reading = make_reading(flow, document_copy(document), material);
     if (reading->scan) {
-        look_at_findings(linter, reading);
+        look_at_findings(linter, flow, reading);
+        look_at_unknown(linter, reading);
         look_at_fields(linter, reading);
         look_at_lacking(linter, flow, reading);
         look_at_sides(linter, flow, reading);
-        look_at_seal(linter, flow, reading);
+        if (!reading->is_other)
+            look_at_seal(linter, flow, reading);
         look_at_words(linter, flow, reading);
     }
     reading_free(reading);

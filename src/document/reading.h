@@ -37,6 +37,7 @@ typedef struct {
     Scan *scan;        /* NULL: not read yet */
     GPtrArray *fields; /* ReadingField, in the order in which they were read; then what must
                         * stand on it */
+    gboolean is_other; /* by what was read it is another paper: its fields answer nothing */
     GHashTable *facts; /* of its filing and service, once they were needed; or NULL */
 } Reading;
 

@@ -51,6 +51,8 @@ static const struct {
      N_("Save it anew in another program, then try again, or type the values yourself.")},
     {"not-in-colour", N_("it is not in colour"),
      N_("Scan or photograph the original in colour.")},
+    {"other-kind", N_("it seems to be another paper"),
+     N_("Is it the right file, in the right place? Else replace it.")},
     {"screenshot", N_("it seems to be a screenshot"),
      N_("Scan or photograph the original itself, in colour.")},
     {"stripes", N_("fine stripes run over it, as over a photo of a screen"),
@@ -125,6 +127,31 @@ scan_list_kinds(void)
     return kinds;
 }
 
+/* What a name may promise, and what that is called. */
+static const struct {
+    const char *type, *name;
+} type_names[] = {{"image/jpeg", "JPEG"},    {"image/png", "PNG"},   {"image/gif", "GIF"},
+                  {"image/bmp", "BMP"},      {"image/tiff", "TIFF"}, {"image/webp", "WebP"},
+                  {"application/pdf", "PDF"}};
+
+const char *
+scan_kind_label(const char *kind)
+{
+    static const struct {
+        const char *kind, *label;
+    } rows[] = {{"business-licence", N_("business licence")},
+                {"resident-id", N_("resident identity card")},
+                {"domain-certificate", N_("domain certificate")},
+                {"letter", N_("letter")},
+                {"certificate", N_("certificate of an organisation")},
+                {"printed", N_("printed paper")}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (g_str_equal(rows[i].kind, kind))
+            return _(rows[i].label);
+    return kind;
+}
+
 const char *
 scan_field_label(const char *field)
 {
@@ -154,6 +181,7 @@ scan_free(Scan *scan)
     g_array_unref(scan->fields);
     g_array_unref(scan->findings);
     g_array_unref(scan->missing);
+    g_ptr_array_unref(scan->texts);
     g_free(scan);
 }
 
@@ -172,6 +200,22 @@ scan_fails(const Scan *scan)
         if (g_array_index(scan->findings, ScanFinding, i).verdict == VERDICT_FAIL)
             return TRUE;
     return FALSE;
+}
+
+gboolean
+scan_is_unknown(const Scan *scan, const char **out_text, const char **out_remedy)
+{
+    gboolean is_unknown = scan->is_unknown && scan->kind &&
+                          !g_str_equal(scan->kind, "printed") && scan->missing->len == 0 &&
+                          !scan_fails(scan);
+
+    for (guint i = 0; i < scan->findings->len; i++)
+        if (g_str_equal(g_array_index(scan->findings, ScanFinding, i).id, "not-read"))
+            is_unknown = FALSE;
+    *out_text = _("what paper it is could not be told from what was read on it");
+    *out_remedy =
+        _("Look whether it is the right file, sharp and whole, and the right way up.");
+    return is_unknown;
 }
 
 /* A count that the child says; what is out of all reason is 0. */
@@ -201,6 +245,66 @@ read_measured(json_t *finding)
                : whole;
 }
 
+static const char *
+find_type_name(const char *type)
+{
+    for (guint i = 0; type && i < G_N_ELEMENTS(type_names); i++)
+        if (g_str_equal(type_names[i].type, type))
+            return type_names[i].name;
+    return NULL;
+}
+
+/* What it claims to be by its name, and what it is by its content. Yours; NULL: not known. */
+static char *
+dup_claim(json_t *finding, const Scan *scan)
+{
+    const char *claims = json_string_value(json_object_get(finding, "claims"));
+    const char *claimed = find_type_name(claims), *name = find_type_name(scan->media_type);
+
+    if (!claimed)
+        return NULL;
+    if (name || g_str_has_prefix(scan->media_type, "image/"))
+        return g_strdup_printf(_("the ending of its name does not fit its content: by its name "
+                                 "it is %1$s, but it is %2$s"),
+                               claimed, name ? name : scan->media_type);
+    if (g_str_has_prefix(claims, "image/"))
+        return g_strdup_printf(_("the ending of its name does not fit its content: by its name "
+                                 "it is a %1$s picture, but it is no picture that can be read "
+                                 "(%2$s)"),
+                               claimed, scan->media_type);
+    return g_strdup_printf(_("the ending of its name does not fit its content: by its name it "
+                             "is a %1$s file, but it is none that can be read (%2$s)"),
+                           claimed, scan->media_type);
+}
+
+static char *
+dup_other_kind(const Scan *scan)
+{
+    if (!scan->kind || !scan->recognised)
+        return NULL;
+    /* TRANSLATORS: two kinds of paper: "letter", "business licence". */
+    return g_strdup_printf(_("it seems to be another paper: %1$s, not %2$s"),
+                           scan_kind_label(scan->recognised), scan_kind_label(scan->kind));
+}
+
+/* Says what was found, where the child tells it. */
+static void
+add_words(json_t *said, Scan *scan, ScanFinding *finding)
+{
+    gboolean is_ending = g_str_equal(finding->id, "wrong-ending");
+    char *text = is_ending                                ? dup_claim(said, scan)
+                 : g_str_equal(finding->id, "other-kind") ? dup_other_kind(scan)
+                                                          : NULL;
+
+    if (!text)
+        return;
+    g_ptr_array_add(scan->texts, text);
+    finding->text = text;
+    if (is_ending && !find_type_name(scan->media_type) &&
+        !g_str_has_prefix(scan->media_type, "image/"))
+        finding->remedy = _("Copy or download it again, or save it anew in another program.");
+}
+
 static void
 read_findings(json_t *answer, Scan *scan)
 {
@@ -221,8 +325,10 @@ read_findings(json_t *answer, Scan *scan)
                 read_measured(one),
                 read_whole(one, "limit")};
 
-            if (g_strcmp0(id, finding.id) == 0)
-                g_array_append_val(scan->findings, finding);
+            if (g_strcmp0(id, finding.id) != 0)
+                continue;
+            add_words(one, scan, &finding);
+            g_array_append_val(scan->findings, finding);
         }
     }
 }
@@ -273,16 +379,27 @@ read_field(json_t *one, ScanField *out)
     return TRUE;
 }
 
-static void
-read_fields(json_t *answer, Scan *scan)
+/* Static; NULL: none, or one that nobody knows. */
+static const char *
+read_kind(json_t *answer, const char *key)
 {
-    const char *kind = json_string_value(json_object_get(answer, "kind"));
-    json_t *one;
-    size_t n;
+    const char *kind = json_string_value(json_object_get(answer, key));
 
     for (const char *const *known = scan_list_kinds(); *known; known++)
         if (g_strcmp0(kind, *known) == 0)
-            scan->kind = *known;
+            return *known;
+    return NULL;
+}
+
+static void
+read_fields(json_t *answer, Scan *scan)
+{
+    json_t *one;
+    size_t n;
+
+    scan->kind = read_kind(answer, "kind");
+    scan->recognised = read_kind(answer, "recognised");
+    scan->is_unknown = json_is_null(json_object_get(answer, "recognised"));
     json_array_foreach(json_object_get(answer, "fields"), n, one)
     {
         ScanField field;
@@ -351,6 +468,7 @@ read_answer(json_t *answer)
     g_array_set_clear_func(scan->fields, field_clear);
     scan->findings = g_array_new(FALSE, FALSE, sizeof(ScanFinding));
     scan->missing = g_array_new(FALSE, FALSE, sizeof(ScanMissing));
+    scan->texts = g_ptr_array_new_with_free_func(g_free);
     read_picture(json_object_get(answer, "picture"), scan);
     read_pdf(json_object_get(answer, "pdf"), scan);
     read_fields(answer, scan);

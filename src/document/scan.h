@@ -11,7 +11,7 @@
 typedef struct {
     const char *id;      /* static: "dark" … */
     Verdict verdict;     /* FAIL: nobody can use it so; WARN: look at it */
-    const char *text;    /* translated: what is wrong */
+    const char *text;    /* translated: what is wrong; the Scan's */
     const char *remedy;  /* translated: how to mend it */
     int measured, limit; /* what decided; 0, 0: nothing was measured */
 } ScanFinding;
@@ -49,11 +49,14 @@ typedef struct {
     int n_pages;    /* 0: no PDF, or none that could be read */
     int n_looked, n_text, n_scanned, n_empty; /* of the pages that were looked at */
     gboolean is_encrypted;
-    const char *kind; /* static: asked for or recognised; NULL: not known */
-    GArray *fields;   /* of ScanField: what was read */
-    char *text;       /* all that was read, in one line; NULL: nothing tried to */
-    GArray *findings; /* of ScanFinding */
-    GArray *missing;  /* of ScanMissing */
+    const char *kind;       /* static: asked for or recognised; NULL: not known */
+    const char *recognised; /* static: by what is written on it; NULL: it was not */
+    gboolean is_unknown;    /* it was tried in vain */
+    GArray *fields;         /* of ScanField: what was read */
+    char *text;             /* all that was read, in one line; NULL: nothing tried to */
+    GArray *findings;       /* of ScanFinding */
+    GArray *missing;        /* of ScanMissing */
+    GPtrArray *texts;       /* of findings that say what was found */
 } Scan;
 
 void scan_free(Scan *scan);
@@ -81,10 +84,15 @@ gboolean scan_run_step(ScanRun *run, char **out_said, GError **error);
 /* An answer that was kept; NULL if it is none. */
 Scan *scan_parse(const char *said);
 
+/* A kind of paper in words, translated: "business licence". Borrowed. */
+const char *scan_kind_label(const char *kind);
 /* The field in words, translated: "unified code". */
 const char *scan_field_label(const char *field);
 /* How sure its reading is, translated: "certain", "compare". */
 const char *scan_field_sureness(const ScanField *field);
+/* Could nobody tell whether it is of the kind that was asked for, though nothing else hinders
+ * that? Then *out_text and *out_remedy say so, translated. */
+gboolean scan_is_unknown(const Scan *scan, const char **out_text, const char **out_remedy);
 /* Does one of the findings fail? */
 gboolean scan_fails(const Scan *scan);
 

@@ -186,10 +186,8 @@ add_fact(Sheet *sheet, const CatalogueItem *fact, int service_no)
 {
     SheetRow *row = add_row(sheet, fact, service_no);
     const char *value = g_hash_table_lookup(facts_of(sheet, service_no), item_id(fact));
-    gboolean is_known = value && item_value(fact, "follows");
 
-    if (!item_is(fact, "derived", "yes") && !is_known &&
-        !find_question(sheet, fact, service_no)) {
+    if (!item_is(fact, "derived", "yes") && !find_question(sheet, fact, service_no)) {
         row->state = SHEET_NOT_NEEDED;
         return;
     }

@@ -174,8 +174,25 @@ check_ending(const char *path, const char *type, json_t *report)
     ScanFinding finding = {"wrong-ending", FALSE, 0, 0};
 
     for (guint i = 0; type && i < G_N_ELEMENTS(endings); i++)
-        if (g_str_has_suffix(lower, endings[i].ending) && !g_str_equal(type, endings[i].type))
+        if (g_str_has_suffix(lower, endings[i].ending) && !g_str_equal(type, endings[i].type)) {
+            json_t *findings = json_object_get(report, "findings");
+
             report_add(report, &finding);
+            json_object_set_new(json_array_get(findings, json_array_size(findings) - 1),
+                                "claims", json_string(endings[i].type));
+        }
+}
+
+/* Is it the paper that was asked for? What can't be told is no finding. */
+static void
+check_kind(const char *asked, json_t *report)
+{
+    static const ScanFinding other = {"other-kind", FALSE, 0, 0};
+    const char *recognised = json_string_value(json_object_get(report, "recognised"));
+
+    if (asked && recognised && !g_str_equal(asked, "printed") &&
+        !g_str_equal(recognised, asked))
+        report_add(report, &other);
 }
 
 /* Papers whose original has a seal or an emblem in colour. */
@@ -215,6 +232,7 @@ look(const char *program, json_t *job, const char *path, int fd)
 
     json_object_set(report, "id", id);
     json_object_set_new(report, "kind", json_text(kind));
+    json_object_set_new(report, "recognised", json_null());
     json_object_set_new(report, "fields", json_array());
     size = lseek(fd, 0, SEEK_END);
     ok = ok && lseek(fd, 0, SEEK_SET) == 0;
@@ -237,6 +255,7 @@ look(const char *program, json_t *job, const char *path, int fd)
         read_picture(program, fd, kind, report);
     }
     check_ending(path, type, report);
+    check_kind(kind, report);
     kind = json_string_value(json_object_get(report, "kind"));
     check_colour(kind, report);
     allow_screenshot(kind, report);

@@ -12,6 +12,7 @@ typedef enum {
     ROLE_STOP, /* only ends the value before it */
     ROLE_TEXT,
     ROLE_LINE, /* a text that never goes on in the next line */
+    ROLE_NAME, /* of a person, printed: what is written by hand is none */
     ROLE_DATE,
     ROLE_EXPIRY,
     ROLE_PERIOD, /* two dates */
@@ -92,6 +93,15 @@ static const Label labels[] = {
     {DOMAIN, "所有人", "holder", ROLE_TEXT},
     {DOMAIN, "注册商", NULL, ROLE_STOP},
     {DOMAIN, "域名", "domain", ROLE_DOMAIN},
+    {LETTER, "法定代表人身份证号码", NULL, ROLE_STOP},
+    {LETTER, "法定代表人授权委托", NULL, ROLE_STOP},
+    {LETTER, "法定代表人证件号码", NULL, ROLE_STOP},
+    {LETTER, "法定代表人联系电话", NULL, ROLE_STOP},
+    {LETTER, "法定代表人授权书", NULL, ROLE_STOP},
+    {LETTER, "法定代表人姓名", "legal_representative", ROLE_NAME},
+    {LETTER, "法定代表人签字", "legal_representative", ROLE_NAME},
+    {LETTER, "法定代表人签名", "legal_representative", ROLE_NAME},
+    {LETTER, "法定代表人", "legal_representative", ROLE_NAME},
     {LETTER, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
     {LETTER, "公民身份号码", "id_number", ROLE_IDENTITY},
     {LETTER, "身份证号码", "id_number", ROLE_IDENTITY},
@@ -161,33 +171,99 @@ count_titles(const PapersPage *page, const char *kind)
     return n;
 }
 
-const char *
-papers_recognise(const PapersPage *page)
+static int
+count_labels(const PapersPage *page, const char *kind, FindFlags flags)
+{
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_equal(labels[i].kind, kind))
+            n += find_words(page->glyphs, labels[i].words, FIND_LABEL | flags, &hit);
+    return n;
+}
+
+enum { LEAST_WORDS = 2 };
+
+/* *out_most: how much speaks for it. */
+static const char *
+recognise(const PapersPage *page, int *out_most)
 {
     static const char *const kinds[] = {LICENCE, IDENTITY, DOMAIN, CERTIFICATE, LETTER};
-    enum { TITLE_COUNTS = 2, LEAST = 2 };
+    enum { TITLE_COUNTS = 2 };
     const char *best = NULL;
     gboolean has_title = FALSE;
-    int most = 0;
 
+    *out_most = 0;
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
         has_title = has_title || count_titles(page, kinds[k]) > 0;
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
         int n = TITLE_COUNTS * count_titles(page, kinds[k]);
-        FindHit hit;
 
         /* Papers share labels: where one is called by its name it is none of the others. */
         if (n == 0 && (has_title || g_str_equal(kinds[k], CERTIFICATE)))
             continue;
-        for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
-            if (g_str_equal(labels[i].kind, kinds[k]) && !g_str_equal(kinds[k], LETTER))
-                n += find_words(page->glyphs, labels[i].words, FIND_LABEL, &hit);
-        if (n >= LEAST && n > most) {
-            most = n;
+        if (!g_str_equal(kinds[k], LETTER))
+            n += count_labels(page, kinds[k], 0);
+        if (n >= LEAST_WORDS && n > *out_most) {
+            *out_most = n;
             best = kinds[k];
         }
     }
     return best;
+}
+
+const char *
+papers_recognise(const PapersPage *page)
+{
+    int most;
+
+    return recognise(page, &most);
+}
+
+/* Without its title a paper of `kind` is told by its labels: by more of them where others have
+ * the same, or where the title of a letter stands, as in a certificate's small print. */
+static gboolean
+has_labels(const PapersPage *page, const char *kind, const char *best)
+{
+    enum { LEAST_OF_SHARED = 4 };
+    gboolean is_certificate = g_str_equal(kind, CERTIFICATE);
+    int least = is_certificate || g_strcmp0(best, LETTER) == 0 ? LEAST_OF_SHARED : LEAST_WORDS;
+
+    return !g_str_equal(kind, LETTER) && !(is_certificate && g_strcmp0(best, LETTER) == 0) &&
+           count_labels(page, kind, is_certificate ? 0 : FIND_FUZZY) >= least;
+}
+
+/* Is `best` told by more than words that stand in other papers too? Letters have no labels. */
+static gboolean
+is_strong(const char *best, int most)
+{
+    enum { MOST_SHARED = 3 };
+
+    return best && (most > MOST_SHARED || g_str_equal(best, LETTER));
+}
+
+PapersFit
+papers_compare(const PapersPage *page, const char *kind, const char **out_other)
+{
+    int most;
+    const char *best = recognise(page, &most);
+    gboolean is_titled = count_titles(page, kind) > 0;
+    gboolean is_other_titled = best && count_titles(page, best) > 0;
+
+    *out_other = NULL;
+    if (g_strcmp0(best, kind) == 0)
+        return PAPERS_SAME;
+    /* A letter speaks of licences and cards. */
+    if (is_titled && (g_str_equal(kind, LETTER) || !is_strong(best, most)))
+        return PAPERS_SAME;
+    if ((!is_strong(best, most) || !is_other_titled || g_str_equal(best, LETTER)) &&
+        has_labels(page, kind, best))
+        return PAPERS_SAME;
+    if (!is_strong(best, most))
+        return PAPERS_UNKNOWN;
+    *out_other = best;
+    return PAPERS_OTHER;
 }
 
 static void
@@ -362,24 +438,52 @@ read_date(const PapersPage *page, const FindRun *run, int number, const char *fi
     dates_add(dates, field, &value);
 }
 
+/* In a sentence a label is none. */
+static gboolean
+is_followed_by_mark(const Glyphs *glyphs, const FindHit *hit)
+{
+    int last = hit->at[hit->n - 1], next = last >= 0 ? glyphs_get(glyphs, last)->next : -1;
+
+    return next >= 0 && g_unichar_ispunct(glyphs_get(glyphs, next)->c);
+}
+
+/* A name of Chinese characters that were clear to read, as handwriting is not. */
+static gboolean
+is_name(const Value *value)
+{
+    enum { LEAST = 2, MOST = 4, CLEAR = 80 };
+    glong n = g_utf8_strlen(value->text, -1);
+
+    for (const char *p = value->text; *p; p = g_utf8_next_char(p))
+        if (g_unichar_get_script(g_utf8_get_char(p)) != G_UNICODE_SCRIPT_HAN)
+            return FALSE;
+    return n >= LEAST && n <= MOST && value->confidence >= CLEAR;
+}
+
 static void
 read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields,
            char **out_period_from, Dates *dates)
 {
     FindFlags flags =
-        (label->role == ROLE_LINE ? FIND_ONE_LINE : 0) |
+        (label->role == ROLE_LINE || label->role == ROLE_NAME ? FIND_ONE_LINE : 0) |
         (g_str_equal(label->kind, LICENCE) || g_str_equal(label->kind, CERTIFICATE)
              ? FIND_COLUMNS
              : 0);
     g_auto(FindRun) run = {0};
     g_auto(Value) value = {0};
 
+    if (label->role == ROLE_NAME && !is_followed_by_mark(page->glyphs, hit))
+        return;
     if (label->role == ROLE_STOP || !find_value(page->glyphs, hit, flags, &run))
         return;
     switch (label->role) {
     case ROLE_TEXT:
     case ROLE_LINE:
         if (value_read_text(&run, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_NAME:
+        if (value_read_text(&run, &value) && is_name(&value))
             add(page, fields, label->field, &value);
         break;
     case ROLE_DATE:

@@ -31,6 +31,10 @@ typedef struct {
 int papers_count_words(const Glyphs *glyphs);
 /* "business-licence" … by the words on it, or NULL. Static. */
 const char *papers_recognise(const PapersPage *page);
+/* Is a page of a paper of `kind`, by the words on it? *out_other is the kind that it seems to
+ * be of instead, if it is PAPERS_OTHER. Static. */
+typedef enum { PAPERS_SAME, PAPERS_OTHER, PAPERS_UNKNOWN } PapersFit;
+PapersFit papers_compare(const PapersPage *page, const char *kind, const char **out_other);
 /* Adds {field, value, …} objects of what a paper of `kind` has to `fields`; fields that are
  * there already stay. */
 void papers_read(const PapersPage *page, const char *kind, json_t *fields);

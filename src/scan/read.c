@@ -22,7 +22,9 @@
 #endif
 
 typedef struct {
-    const char *kind; /* that was asked for; then that was recognised; NULL: not known */
+    const char *kind;       /* that was asked for; then that was recognised; NULL: not known */
+    const char *asked;      /* or NULL */
+    const char *recognised; /* `asked`, if one page is of it; else what the first seems to be */
     json_t *report, *fields, *text;
     const char *today;
 } Reader;
@@ -39,10 +41,24 @@ keep_text(Reader *reader, const Glyphs *glyphs)
     json_array_append_new(reader->text, json_string(text));
 }
 
+/* Is it what was asked for? One page says so for all: behind a letter there may be a card. */
+static void
+compare_kind(Reader *reader, const PapersPage *page)
+{
+    const char *other = NULL;
+
+    if (papers_compare(page, reader->asked, &other) == PAPERS_SAME)
+        reader->recognised = reader->asked;
+    else if (!reader->recognised)
+        reader->recognised = other;
+}
+
 static void
 read_glyphs(Reader *reader, const PapersPage *page)
 {
     keep_text(reader, page->glyphs);
+    if (reader->asked)
+        compare_kind(reader, page);
     if (!reader->kind)
         reader->kind = papers_recognise(page);
     if (reader->kind)
@@ -232,7 +248,12 @@ read_run(const char *how, const char *kind)
 {
     g_autoptr(GByteArray) bytes = NULL;
     g_autofree char *today = dup_today();
-    Reader reader = {*kind ? kind : NULL, report_new(), json_array(), json_array(), today};
+    Reader reader = {.kind = *kind ? kind : NULL,
+                     .asked = *kind ? kind : NULL,
+                     .report = report_new(),
+                     .fields = json_array(),
+                     .text = json_array(),
+                     .today = today};
     gboolean is_text = g_str_equal(how, READ_TEXT_ARGUMENT);
     Ocr *ocr = NULL;
     gboolean ok;
@@ -255,6 +276,8 @@ read_run(const char *how, const char *kind)
     }
     json_object_set_new(reader.report, "kind",
                         reader.kind ? json_string(reader.kind) : json_null());
+    json_object_set_new(reader.report, "recognised",
+                        json_text(reader.asked ? reader.recognised : reader.kind));
     json_object_set_new(reader.report, "fields", reader.fields);
     json_object_set_new(reader.report, "text", reader.text);
     ok = ok && report_print(reader.report);

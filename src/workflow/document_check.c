@@ -3,6 +3,9 @@
 
 #include "workflow/document_check.h"
 
+/* What nobody knows, whatever its name says. */
+#define UNKNOWN_TYPE "application/octet-stream"
+
 /* "image/jpeg" for "jpg" and "jpeg" … */
 static gboolean
 format_fits(const char *format, const char *media_type)
@@ -41,7 +44,12 @@ check_format(const CatalogueItem *material, const char *media_type, GPtrArray *f
             return;
     finding_add(
         findings, VERDICT_FAIL, material,
-        g_strdup_printf(_("the file is %1$s; the provider takes %2$s"), media_type, formats),
+        /* TRANSLATORS: a media type, and formats. */
+        g_strdup_printf(g_str_equal(media_type, UNKNOWN_TYPE)
+                            ? _("the file is no picture or document that can be read (%1$s); "
+                                "the provider takes %2$s")
+                            : _("the file is %1$s; the provider takes %2$s"),
+                        media_type, formats),
         g_strdup_printf(_("Save it as one of %s and attach it as a new revision."), formats));
 }
 

@@ -135,14 +135,20 @@ is_over(const Listing *listing, const CatalogueItem *fact, GHashTable *facts)
            (of_service || !wants_another_service(listing, 1));
 }
 
-/* Not answered, and known from other answers: it is not asked. An answer stands. */
-static gboolean
-follows(const Listing *listing, const CatalogueItem *fact, int service_no)
+/* What is known from other answers is not open, but can be answered all the same. */
+static void
+answer_what_follows(Listing *listing, GHashTable *facts)
 {
-    const char *when = item_value(fact, "follows");
+    Question *question = g_ptr_array_index(listing->questions, listing->questions->len - 1);
+    const CatalogueItem *fact = question->key.fact;
+    const char *follows = item_value(fact, "follows");
+    const char *value = g_hash_table_lookup(facts, item_id(fact));
 
-    return when && !find_answer(listing->answers, item_id(fact), service_no) &&
-           conditions_eval(workflow_get_conditions(listing->flow), when, NULL) == TRI_YES;
+    if (question->state != QUESTION_OPEN || !follows || !value ||
+        conditions_eval(workflow_get_conditions(listing->flow), follows, NULL) != TRI_YES)
+        return;
+    question->state = QUESTION_ANSWERED;
+    question->value = g_strdup(value);
 }
 
 static gboolean
@@ -164,9 +170,10 @@ add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error
         if (is_over(listing, fact, facts) &&
             !find_answer(listing->answers, item_id(fact), of_service ? service_no : 0))
             continue;
-        if (conditions_eval(conds, item_value(fact, "ask"), NULL) == TRI_YES &&
-            !follows(listing, fact, of_service ? service_no : 0))
-            add_question(listing, fact, of_service ? service_no : 0, facts);
+        if (conditions_eval(conds, item_value(fact, "ask"), NULL) != TRI_YES)
+            continue;
+        add_question(listing, fact, of_service ? service_no : 0, facts);
+        answer_what_follows(listing, facts);
     }
     return TRUE;
 }

@@ -24,7 +24,7 @@ typedef struct {
 void question_free(Question *question);
 
 /* All questions that apply now, in order: those whose `ask` is true (unknown counts as "not
- * yet"), but for open ones whose answer `follows` from others; service questions once for each
+ * yet"), those whose answer `follows` from others as answered; service questions once for each
  * service, a further service after `service.more` = yes. Array of Question; yours. Recompute
  * after each answer. */
 GPtrArray *interview_list(Workflow *flow, gint64 filing_id, GError **error);

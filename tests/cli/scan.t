@@ -20,9 +20,28 @@
 json:"type" : "text/plain"
 json:"findings" : \[\]
 json:"kind" : "letter"
+json:"recognised" : null
+0 scan note.txt --kind letter
+~look: what paper it is could not be told from what was read on it
+!nothing found against it
+0 scan note.txt --kind printed
+~nothing found against it
 >photo.jpg nothing to see
 0 scan photo.jpg --lang zh
-~留意：文件扩展名与内容不符
+~留意：文件扩展名与内容不符：按名称是 JPEG 图片，内容却不是能读取的图片（text/plain）
+# By its content alone, whatever its name says.
+>random.png \x8f\x02\xd3\x00\x91\xfe\x1b\xe7\x07\xa5\xc4\x99\x0e\xf3\x88\x10
+0 scan random.png
+~look: .*by its name it is a PNG picture, but it is no picture that can be read \(application/octet-stream\)
+~Copy or download it again
+0 scan random.png --json
+json:"type" : "application/octet-stream"
+>named.png %PDF-1.4
+1 scan named.png
+~by its name it is PNG, but it is PDF
+>named.pdf \x8f\x02\xd3\x00\x91\xfe\x1b\xe7\x07\xa5\xc4\x99\x0e\xf3\x88\x10
+0 scan named.pdf
+~by its name it is a PDF file, but it is none that can be read
 >cut.pdf %PDF-1.4
 1 scan cut.pdf
 ~the file is damaged or cut off
@@ -71,6 +90,20 @@ program beian-scan #!/bin/sh\nread job; echo '{"error":"no such word"}'
 program beian-scan #!/bin/sh\nread job; echo '{"type":7,"size_bytes":1e99,"picture":[],"pdf":{"pages":-1},"findings":[{"id":"no"},{"id":"dark","verdict":"fail","measured":"x"},3],"missing":{}}'
 1 scan note.txt
 ~fault: it is dark
+# Another paper than was asked for; one that could not be told; one that is what it should be.
+program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"letter","findings":[{"id":"other-kind","verdict":"warn"}]}'
+0 scan note.txt --kind business-licence
+~look: it seems to be another paper: letter, not business licence
+~Is it the right file, in the right place
+0 scan note.txt --kind business-licence --json
+json:"recognised" : "letter"
+json:"id" : "other-kind"
+program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":null,"findings":[{"id":"dark","verdict":"fail"}]}'
+1 scan note.txt --kind business-licence
+!could not be told
+program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"business-licence"}'
+0 scan note.txt --kind business-licence
+~nothing found against it
 # What was read, in columns and as JSON; a field that nobody knows is left out, and nothing in a value reaches the terminal as it is.
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","fields":[{"field":"unified_code","value":"91330106173647267L","text":"code 91330106173647267L","confidence":98,"sure":true,"checked":true,"place":{"page":1,"x":5,"y":6,"width":7,"height":8}},{"field":"name","value":"a\\\\u001b[2Jb","text":7,"confidence":999},{"field":"no","value":"x"},{"field":"type","value":""},4]}'
 0 scan note.txt

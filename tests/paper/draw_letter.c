@@ -136,7 +136,7 @@ draw_letter(const Paper *paper)
         y += 12;
     }
     (void)pen_text(&pen, 28, y, &body, "法定代表人签字：");
-    (void)pen_text(&pen, 72, y, &body, paper_get(paper, "representative"));
+    (void)pen_text(&pen, 72, y, &body, paper_get(paper, "legal_representative"));
     (void)pen_text(&pen, 110, y + 28, &body, "单位盖章：");
     (void)pen_text(&pen, 110, y + 46, &body, paper_get(paper, "date"));
     pen_seal(&pen, 150, y + 34, 20, paper_get(paper, "name"));

@@ -428,7 +428,7 @@ make_up_letter(Paper *paper)
     put_take(paper, "domain", dup_domain(paper, between(paper, 0, 1)));
     put_date(paper, "date", &date, DATE_SHORT);
     paper_put(paper, "person", NULL, person);
-    paper_put(paper, "representative", NULL, representative);
+    paper_put(paper, "legal_representative", representative, representative);
     /* The commitment names nobody's number. */
     if (paper->layout != 1)
         put_take(paper, "id_number", dup_id_number(paper, area, &birth, between(paper, 0, 1)));
