@@ -87,7 +87,7 @@ print_watch(Cli *cli, const CallWatch *watch)
     if (watch->again_at) {
         g_autofree char *again = due_format(watch->again_at, watch->again_at);
 
-        cli_line(cli, "  %s: %s", call_watch_again_label(watch), again);
+        cli_line(cli, _("  %1$s: %2$s"), call_watch_again_label(watch), again);
     }
     for (guint i = 0; i < watch->log->len; i++) {
         g_autofree char *line = call_entry_dup_line(g_ptr_array_index(watch->log, i));

@@ -80,11 +80,18 @@ dup_canonical(Workflow *flow, const CatalogueItem *fact, const char *value)
     return g_strdup(v->verdict != VERDICT_FAIL && v->canonical ? v->canonical : value);
 }
 
+/* A domain is compared as it is shown, xn-- or not. */
 static ReadingState
-compare(const char *value, const char *given)
+compare(const CatalogueItem *fact, const char *value, const char *given)
 {
     if (!given)
         return READING_FILLS;
+    if (item_is(fact, "type", "domain")) {
+        g_autofree char *read = domain_dup_display(value);
+        g_autofree char *answered = domain_dup_display(given);
+
+        return text_is_same(read, answered) ? READING_AGREES : READING_DIFFERS;
+    }
     return text_is_same(value, given) ? READING_AGREES : READING_DIFFERS;
 }
 
@@ -107,7 +114,7 @@ make_field(Workflow *flow, const Reading *reading, const ScanField *field)
                         item_id(fact), NULL);
     made->value = dup_canonical(flow, fact, field->value);
     made->given = g_strdup(answer ? answer->value : NULL);
-    made->state = compare(made->value, made->given);
+    made->state = compare(fact, made->value, made->given);
     return made;
 }
 
