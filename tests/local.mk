@@ -51,6 +51,7 @@ lint_tests = \
 	tests/lint/listed.pl \
 	tests/lint/places.pl \
 	tests/lint/potfiles.pl \
+	tests/lint/punctuation.pl \
 	tests/lint/translation.pl
 # The whole program: the golden case and the lists of tests/cli through its commands, the dialogues
 # of tests/plain through its plain mode.

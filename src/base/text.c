@@ -319,3 +319,24 @@ text_is_utf8(const char *text, gsize size, gsize *out_offset)
         *out_offset = (gsize)((const char *)wrong - text);
     return wrong == NULL;
 }
+
+char *
+text_escape(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *out = g_string_new(NULL);
+
+    for (const char *c = valid; *c; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+
+        if (character == '\n')
+            g_string_append(out, "\\n");
+        else if (character == '\t')
+            g_string_append(out, "\\t");
+        else if (text_is_unsafe(character))
+            g_string_append_printf(out, "\\x%02X", character);
+        else
+            g_string_append_unichar(out, character);
+    }
+    return g_string_free(out, FALSE);
+}

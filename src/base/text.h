@@ -21,6 +21,8 @@ char *text_pad_left(const char *text, int cols);
 /* Control characters (C0, DEL, C1, bidi overrides, line separators) become U+FFFD or a blank
  * for tab and newline; invalid UTF-8 becomes U+FFFD. What is shown goes through here. Yours. */
 char *text_clean(const char *text);
+/* A name on one line: control characters stand as \n, \t, \x1B. Yours. */
+char *text_escape(const char *text);
 /* Is `c` one that text_clean() replaces? Tab and newline are. */
 gboolean text_is_unsafe(gunichar c);
 /* Lines of at most `cols` columns; breaks at blanks for Latin text, between characters for CJK,

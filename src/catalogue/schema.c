@@ -20,7 +20,7 @@
     "cancel-service cancel-access migrate move-account claim"
 #define FACT_TYPES                                                                               \
     "choice choices yesno text number date uscc certificate resident-id person-id mobile phone " \
-    "email domain icp-number police-number province region product url ip md5 sha1 public-key"
+    "email domain icp-number police-number province region product url ip md5 sha1 public-key administration"
 /* workflow/lint_check.c has them. */
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
@@ -199,6 +199,7 @@ static const SchemaKey rows[] = {
 
     {"provinces", "short", SCHEMA_PLAIN, MUST, NULL},
     {"provinces", "signs", SCHEMA_PLAINS, MAY, NULL},
+    {"provinces", "administration", SCHEMA_TEXT, MAY, NULL},
     {"provinces", "sms", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "age", SCHEMA_TEXT, MUST, NULL},
     {"provinces", "phone", SCHEMA_TEXT, MUST, NULL},

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/path.h"
 #include "cli/cli_private.h"
 #include "document/paper.h"
 
@@ -136,13 +137,52 @@ print_text(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError 
     return EXIT_DONE;
 }
 
+/* Does --out name a file ("papers/letter.pdf") and no folder? Its format, then. */
+static gboolean
+is_file(const Cli *cli, PaperFormat *out)
+{
+    static const PaperFormat formats[] = {PAPER_PDF, PAPER_DOCX, PAPER_TEXT};
+
+    if (!cli->out_dir || g_file_test(cli->out_dir, G_FILE_TEST_IS_DIR))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_autofree char *ending = g_strconcat(".", paper_format_ending(formats[i]), NULL);
+
+        if (g_str_has_suffix(cli->out_dir, ending)) {
+            *out = formats[i];
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* Where it is written. Yours. */
 static char *
 dup_path(const Cli *cli, const Paper *paper, PaperWay way)
 {
+    PaperFormat format;
+
+    if (is_file(cli, &format))
+        return g_strdup(cli->out_dir);
     g_autofree char *name = paper_dup_file_name(paper, way);
 
     return g_build_filename(cli->out_dir ? cli->out_dir : ".", name, NULL);
+}
+
+/* The folder that is named is made, as `package` makes its own; the one above must be there, so
+ * that a slip of the fingers makes no tree. */
+static gboolean
+make_folder(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *above = g_path_get_dirname(folder);
+
+    if (g_file_test(folder, G_FILE_TEST_EXISTS) || g_file_test(above, G_FILE_TEST_IS_DIR))
+        return path_make_parent(path, error);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+                _("there is no folder '%1$s' in which '%2$s' could be made: make it first"),
+                above, folder);
+    return FALSE;
 }
 
 static gboolean
@@ -152,7 +192,8 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autofree char *missing = dup_missing(cli, paper);
 
-    if (!paper_write(cli->flow, filing_id, paper, way, path, cli->force, error))
+    if (!make_folder(path, error) ||
+        !paper_write(cli->flow, filing_id, paper, way, path, cli->force, error))
         return FALSE;
     cli_line(cli, "%s", shown);
     if (*missing)
@@ -179,6 +220,31 @@ choose(const GPtrArray *papers, char **keys, GError **error)
         if (g_str_equal(required_word(g_ptr_array_index(papers, i)), "yes"))
             g_ptr_array_add(chosen, g_ptr_array_index(papers, i));
     return g_steal_pointer(&chosen);
+}
+
+/* One file holds one paper, in the format of its ending. */
+static gboolean
+check_file(const Cli *cli, guint n_papers, PaperWay *way, GError **error)
+{
+    PaperFormat format;
+
+    if (!is_file(cli, &format))
+        return TRUE;
+    if (n_papers > 1) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("'%1$s' is one file, and %2$u papers are to be written: name one paper, or "
+              "a folder"),
+            cli->out_dir, n_papers);
+        return FALSE;
+    }
+    if (cli->format && format != way->format) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%1$s' does not end as --format %2$s wants"), cli->out_dir, cli->format);
+        return FALSE;
+    }
+    way->format = format;
+    return TRUE;
 }
 
 /* None is written where one of them is there already. */
@@ -228,6 +294,8 @@ run_paper(Cli *cli, char **args, GError **error)
             cli,
             _("no paper is required of %1$s so far: name one to write it all the same (beian paper %1$s lists them)"),
             filing->code);
+    if (!check_file(cli, chosen->len, &way, error))
+        return CLI_FAILED;
     if (cli->format || cli->out_dir)
         return write_papers(cli, filing->id, chosen, way, error);
     for (guint i = 0; i < chosen->len; i++)

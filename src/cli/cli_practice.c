@@ -48,12 +48,13 @@ json_watch(Cli *cli, const CallWatch *watch)
                                              entry->is_missed, "who", json_text(entry->who),
                                              "note", json_text(entry->note)));
     }
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:i, s:o, s:o, s:o}", "filing",
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:o, s:i, s:o, s:o, s:o, s:o}", "filing",
                      watch->code, "title", watch->title, "stage", watch->stage, "from",
                      watch->from_on, "until", json_text(watch->until_on), "provisional",
                      watch->provisional, "phones", phones, "missed", watch->n_missed,
                      "again_at", json_text(watch->again_at), "log", log, "call",
-                     watch->call ? cli_json_item(cli, watch->call) : json_null());
+                     watch->call ? cli_json_item(cli, watch->call) : json_null(),
+                     "administration", json_text(watch->administration));
 }
 
 static void
@@ -75,6 +76,8 @@ print_watch(Cli *cli, const CallWatch *watch)
 
     cli_line(cli, "%s  %s  %s  %s", watch->code, watch->title,
              cli_name_of(cli, "stages", watch->stage), window);
+    if (watch->administration)
+        cli_line(cli, _("  who calls: %s"), watch->administration);
     for (guint i = 0; i < watch->phones->len; i++)
         cli_line(cli, "  %s", (const char *)g_ptr_array_index(watch->phones, i));
     if (watch->call)
@@ -84,7 +87,7 @@ print_watch(Cli *cli, const CallWatch *watch)
     if (watch->again_at) {
         g_autofree char *again = due_format(watch->again_at, watch->again_at);
 
-        cli_line(cli, "  %s: %s", call_watch_again_label(watch), again);
+        cli_line(cli, _("  %1$s: %2$s"), call_watch_again_label(watch), again);
     }
     for (guint i = 0; i < watch->log->len; i++) {
         g_autofree char *line = call_entry_dup_line(g_ptr_array_index(watch->log, i));

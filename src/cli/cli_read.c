@@ -16,6 +16,22 @@ static const char *const state_words[] = {
     [READING_STANDS] = "stands",          [READING_LACKS] = "lacks"};
 
 /* In words, with what is to be done about it. Yours. */
+static gboolean
+is_domain(const ReadingField *field)
+{
+    return field->key.fact && item_is(field->key.fact, "type", "domain");
+}
+
+/* Domains stand as people write them, not as xn--. */
+static char *
+dup_answered(const ReadingField *field)
+{
+    g_autofree char *shown =
+        is_domain(field) ? domain_dup_display(field->given) : g_strdup(field->given);
+
+    return g_strdup_printf(_("answered: %s"), shown);
+}
+
 static char *
 dup_state(const ReadingField *field)
 {
@@ -29,7 +45,7 @@ dup_state(const ReadingField *field)
     case READING_AGREES:
         return g_strdup(_("as answered"));
     case READING_DIFFERS:
-        return g_strdup_printf(_("answered: %s"), field->given);
+        return dup_answered(field);
     case READING_STANDS:
         return g_strdup(_("stands on it"));
     case READING_LACKS:
@@ -43,9 +59,10 @@ print_field(Cli *cli, const ReadingField *field)
 {
     enum { LABEL_COLS = 22, VALUE_COLS = 38, SURE_COLS = 22 };
     g_autofree char *label = text_pad(reading_label(field, cli->lang), LABEL_COLS);
-    g_autofree char *value = text_width(field->value) < VALUE_COLS
-                                 ? text_pad(field->value, VALUE_COLS)
-                                 : g_strdup(field->value);
+    g_autofree char *shown =
+        is_domain(field) ? domain_dup_display(field->value) : g_strdup(field->value);
+    g_autofree char *value =
+        text_width(shown) < VALUE_COLS ? text_pad(shown, VALUE_COLS) : g_strdup(shown);
     g_autofree char *sure = text_pad(scan_field_sureness(field->field), SURE_COLS);
     g_autofree char *state = dup_state(field);
 
@@ -142,7 +159,13 @@ cli_run_read(Cli *cli, char **args, GError **error)
     g_autoptr(GPtrArray) readings = NULL;
     json_t *list = NULL;
 
-    if (!filing || !reader_add(reader, filing->id, error))
+    if (!filing)
+        return CLI_FAILED;
+    if (store_is_read_only(cli->store))
+        cli_note(
+            cli, "%s",
+            _("nothing new is read: what is read is kept in the workspace, which is open for reading only"));
+    else if (!reader_add(reader, filing->id, error))
         return CLI_FAILED;
     reader_finish(reader);
     readings = reading_list(cli->flow, filing->id, error);

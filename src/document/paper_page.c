@@ -208,7 +208,16 @@ dup_shown(const Filler *filler, const CatalogueItem *fact, const char *value)
         return dup_chosen(filler, fact, value);
     if (item_is(fact, "type", "date"))
         return dup_date(filler, value);
+    if (item_is(fact, "type", "administration"))
+        return g_strdup(workflow_administration_name(filler->flow, value, filler->way.lang));
     return fact_dup_display(filler->flow, fact, value);
+}
+
+/* The answer that a value follows from: that one is to be given. */
+static const char *
+answer_of(const char *id)
+{
+    return g_str_equal(id, "entity.administration") ? "entity.province" : id;
 }
 
 static void
@@ -222,7 +231,7 @@ put_fact(Filler *filler, const char *id)
     PaperBlock *block;
 
     if (!fact || !value || !*value) {
-        put_missing(filler, id);
+        put_missing(filler, answer_of(id));
         return;
     }
     shown = dup_shown(filler, fact, value);

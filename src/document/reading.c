@@ -129,11 +129,18 @@ dup_canonical(Workflow *flow, const CatalogueItem *fact, const char *value)
     return g_strdup(v->verdict != VERDICT_FAIL && v->canonical ? v->canonical : value);
 }
 
+/* A domain is compared as it is shown, xn-- or not. */
 static ReadingState
-compare(const char *value, const char *given)
+compare(const CatalogueItem *fact, const char *value, const char *given)
 {
     if (!given)
         return READING_FILLS;
+    if (item_is(fact, "type", "domain")) {
+        g_autofree char *read = domain_dup_display(value);
+        g_autofree char *answered = domain_dup_display(given);
+
+        return text_is_same(read, answered) ? READING_AGREES : READING_DIFFERS;
+    }
     return text_is_same(value, given) ? READING_AGREES : READING_DIFFERS;
 }
 
@@ -161,7 +168,7 @@ make_field(Workflow *flow, Reading *reading, const ScanField *field)
         fact, item_is(fact, "scope", "service") ? MAX(1, reading->document->service_no) : 0};
     made->value = dup_canonical(flow, fact, field->value);
     made->given = dup_given(flow, reading, made);
-    made->state = compare(made->value, made->given);
+    made->state = compare(fact, made->value, made->given);
     made->check = item_value_at(reading->material, "reads", (guint)entry, "check");
     if (find_fact(flow, reading, entry, "mends"))
         made->mends = find_fact(flow, reading, entry, "mends");

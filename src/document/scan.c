@@ -87,7 +87,7 @@ static const struct {
 static const struct {
     const char *id, *label;
 } field_words[] = {
-    {"address", N_("postal address")},
+    {"address", N_("address on the paper")},
     {"birth", N_("date of birth")},
     {"date", N_("date")},
     {"domain", N_("domain")},

@@ -96,7 +96,7 @@ say_journal(Plain *p, const Filing *filing)
 
         if (instant_parse(entry->at, &at, NULL))
             local = instant_format_local(at);
-        plain_say(p, "%s %s%s (%s)", local ? local : entry->at, text,
+        plain_say(p, _("%1$s %2$s%3$s (%4$s)"), local ? local : entry->at, text,
                   entry->is_undone ? _(" (undone)") : "", entry->actor);
     }
     plain_say_error(p, &error);

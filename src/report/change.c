@@ -339,10 +339,10 @@ describe(Workflow *flow, const GPtrArray *changes, const JournalChange *c)
     text->is_technical =
         !column || column->show == SHOW_TECHNICAL || (!c->old_value && !c->new_value);
     if (g_str_equal(c->op, "insert"))
-        text->text = g_strdup_printf("%s, %s: %s", text->object, text->field,
+        text->text = g_strdup_printf(_("%1$s, %2$s: %3$s"), text->object, text->field,
                                      text->new_value ? text->new_value : "-");
     else
-        text->text = g_strdup_printf("%s, %s: %s → %s", text->object, text->field,
+        text->text = g_strdup_printf(_("%1$s, %2$s: %3$s → %4$s"), text->object, text->field,
                                      text->old_value ? text->old_value : "-",
                                      text->new_value ? text->new_value : "-");
     return text;

@@ -170,6 +170,7 @@ static const struct {
     {"validity", N_("validity"), NULL},
     {"size_note", N_("format and size"), NULL},
     {"note", N_("note"), NULL},
+    {"administration", N_("name of the administration"), NULL},
     {"sms", N_("SMS check"), NULL},
     {"age", N_("age"), NULL},
     {"phone", N_("phone numbers"), NULL},

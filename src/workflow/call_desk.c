@@ -36,6 +36,7 @@ call_watch_free(CallWatch *watch)
     g_free(watch->code);
     g_free(watch->title);
     g_free(watch->stage);
+    g_free(watch->administration);
     g_free(watch->from_on);
     g_free(watch->until_on);
     g_free(watch->again_at);
@@ -79,6 +80,14 @@ add_phone(CallWatch *watch, GHashTable *facts, const char *table, const char *la
         g_ptr_array_add(watch->phones, g_steal_pointer(&line));
 }
 
+static void
+name_caller(Workflow *flow, CallWatch *watch, const char *province)
+{
+    if (province && watch->call && item_is(watch->call, "actor", "administration"))
+        watch->administration =
+            g_strdup(workflow_administration_name(flow, province, workflow_get_lang(flow)));
+}
+
 /* The phones that the order names: of the principal and of the services' principals. */
 static gboolean
 load_phones(Workflow *flow, CallWatch *watch, GError **error)
@@ -93,6 +102,8 @@ load_phones(Workflow *flow, CallWatch *watch, GError **error)
             return FALSE;
         if (no == 1)
             add_phone(watch, facts, "principal", _("entity's principal"));
+        if (no == 1)
+            name_caller(flow, watch, g_hash_table_lookup(facts, "entity.province"));
         add_phone(watch, facts, "service_principal", _("service principal"));
     }
     return TRUE;

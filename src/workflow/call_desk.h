@@ -20,6 +20,8 @@ typedef struct {
     gint64 filing_id;
     char *code, *title, *stage;
     const CatalogueItem *call; /* kind "calls"; NULL: no call is expected at this stage */
+    char *administration;      /* whose call it is, by its name; NULL: not the administration's,
+                                * or the province is not answered */
     char *from_on;             /* day since when the stage lasts */
     char *until_on;            /* day until which a call is to be expected; NULL: not known */
     gboolean provisional;      /* until_on is */

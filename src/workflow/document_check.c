@@ -27,7 +27,7 @@ dup_formats(const CatalogueItem *material)
     GString *all = g_string_new(NULL);
 
     for (guint i = 0; i < item_n(material, "formats"); i++)
-        g_string_append_printf(all, "%s%s", i ? ", " : "",
+        g_string_append_printf(all, "%s%s", i ? _(", ") : "",
                                item_value_at(material, "formats", i, NULL));
     return g_string_free(all, FALSE);
 }

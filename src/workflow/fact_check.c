@@ -374,7 +374,7 @@ dup_fact_title(Workflow *flow, FactKey key, FactTitle title)
 
     if (title == FACT_BY_KEY) {
         key_text = fact_key_format(key);
-        return g_strdup_printf("%s (%s)", name, key_text);
+        return g_strdup_printf(_("%1$s (%2$s)"), name, key_text);
     }
     return key.service_no > 1 ? g_strdup_printf(_("%1$s (service %2$d)"), name, key.service_no)
                               : g_strdup(name);

@@ -379,6 +379,8 @@ fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value)
         return g_strdup(workflow_name_of(flow, "regions", value));
     if (g_str_equal(type, "province"))
         return g_strdup(workflow_name_of(flow, "provinces", value));
+    if (g_str_equal(type, "administration"))
+        return g_strdup(workflow_administration_name(flow, value, workflow_get_lang(flow)));
     if (g_str_equal(type, "product"))
         return g_strdup(workflow_name_of(flow, "products", value));
     if (g_str_equal(type, "domain"))

@@ -223,6 +223,8 @@ derive(Workflow *flow, GHashTable *facts)
     set(facts, "clock.today", today_text);
     if (kind)
         set(facts, "entity.is_organisation", g_str_equal(kind, "individual") ? "no" : "yes");
+    if (g_hash_table_lookup(facts, "entity.province"))
+        set(facts, "entity.administration", g_hash_table_lookup(facts, "entity.province"));
     set_days_left(facts, "domain.expires_on", "domain.days_left", today);
     set_days_left(facts, "principal.id_expires_on", "principal.id_days_left", today);
     set_days_left(facts, "resource.expires_on", "resource.days_left", today);

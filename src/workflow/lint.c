@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "store/answer.h"
 #include "store/document.h"
 #include "store/material.h"
@@ -307,9 +308,10 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
             const CatalogueItem *check =
                 find_check(linter, "document", "materials", item_id(material));
             g_autofree char *grounds = g_strdup_printf("%s %u", document->sha256, f);
+            g_autofree char *name = text_escape(document->name);
 
             add(linter, finding->verdict, check ? check : material, material, grounds,
-                g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
+                g_strdup_printf(_("%1$s: %2$s"), name, finding->text),
                 g_steal_pointer(&finding->remedy));
         }
         if (material && linter->look)

@@ -94,11 +94,11 @@ number_check_services(Workflow *flow, const GPtrArray *services, const GPtrArray
 
         if (service->number || g_ptr_array_index(numbers, i))
             continue;
-        g_string_append_printf(without, "%s%d", without->len ? ", " : "", service->no);
+        g_string_append_printf(without, "%s%d", without->len ? _(", ") : "", service->no);
         if (service->name)
             g_string_append_printf(without, " %s", service->name);
         if (kind)
-            g_string_append_printf(without, " (%s)", kind);
+            g_string_append_printf(without, _(" (%s)"), kind);
     }
     if (!without->len)
         return TRUE;

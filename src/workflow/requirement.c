@@ -4,6 +4,7 @@
 #include "workflow/requirement.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "store/document.h"
 #include "store/material.h"
 #include "workflow/document_check.h"
@@ -127,10 +128,11 @@ look_at_documents(Requirement *r, const Checklist *list)
         r->n_taken += finding_list_fails(said) ? 0 : 1;
         for (guint f = 0; f < said->len; f++) {
             Finding *finding = g_ptr_array_index(said, f);
+            g_autofree char *name = text_escape(document->name);
 
             /* TRANSLATORS: a document's name, and what is wrong with it. */
             finding_add(r->findings, finding->verdict, r->material,
-                        g_strdup_printf(_("%1$s: %2$s"), document->name, finding->text),
+                        g_strdup_printf(_("%1$s: %2$s"), name, finding->text),
                         g_steal_pointer(&finding->remedy));
         }
     }

@@ -340,8 +340,8 @@ dup_words(const GPtrArray *people, gboolean only_open)
 
         if (only_open && person->verified_at)
             continue;
-        g_string_append_printf(words, "%s%s", words->len ? ", " : "", person->who);
-        g_string_append_printf(words, " (%s)", person->name ? person->name : person->label);
+        g_string_append_printf(words, "%s%s", words->len ? _(", ") : "", person->who);
+        g_string_append_printf(words, _(" (%s)"), person->name ? person->name : person->label);
     }
     return g_string_free(words, FALSE);
 }

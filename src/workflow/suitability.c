@@ -31,7 +31,7 @@ suitability_finding_dup_text(const SuitabilityFinding *finding, Lang lang)
 
     if (!finding->shown)
         return g_strdup(text);
-    return g_strdup_printf("%s (%s)", text, finding->shown);
+    return g_strdup_printf(_("%1$s (%2$s)"), text, finding->shown);
 }
 
 static char *

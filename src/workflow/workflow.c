@@ -89,6 +89,15 @@ workflow_name_of(Workflow *flow, const char *kind, const char *id)
     return name ? name : id;
 }
 
+const char *
+workflow_administration_name(Workflow *flow, const char *province, Lang lang)
+{
+    const CatalogueItem *item = catalogue_get(flow->cat, "provinces", province);
+    const char *name = item ? item_text(item, "administration", lang) : NULL;
+
+    return name ? name : item ? item_name(item, lang) : province;
+}
+
 void
 workflow_set_lang(Workflow *flow, Lang lang)
 {

@@ -33,6 +33,9 @@ void workflow_set_lang(Workflow *flow, Lang lang);
 /* The record's name in that language; where the catalogue has no such record (a later one may
  * have dropped it), `id`. Borrowed. */
 const char *workflow_name_of(Workflow *flow, const char *kind, const char *id);
+/* The name of the administration of a province (two digits), as letters are addressed to it;
+ * where the catalogue has none, the province's. Borrowed. */
+const char *workflow_administration_name(Workflow *flow, const char *province, Lang lang);
 Day workflow_get_today(const Workflow *flow);
 /* typed_day_parse() from today on, with the catalogue's working days. */
 gboolean workflow_parse_day(const Workflow *flow, const char *text, TypedLean lean, Day *out,

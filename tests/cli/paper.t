@@ -36,6 +36,7 @@ text 服务终止或迁移告知书.txt 2027年3月1日
 ~注销备案申请.txt' is there already
 0 paper F1 cancel-request --format txt --force --out DIR --workspace w.beian
 3 paper F1 cancel-request --format txt --out DIR/nowhere/at/all --workspace w.beian
+~make it first
 2 paper F1 nonsense --workspace w.beian
 ~this filing calls for no paper 'nonsense'
 2 paper F1 cancel-request --format odt --workspace w.beian
@@ -72,3 +73,17 @@ gone 注销备案申请.pdf
 >own.yaml papers:\n- id: cancel-request\n  body:\n    zh: |\n      # 本单位的注销申请\n      {{entity.nmae}}\n    en: |\n      # Ours\n
 1 paper F1 cancel-request --workspace w.beian --catalogue DIR
 ~own.yaml:6: papers/cancel-request: body: there is no 'entity.nmae' in facts
+# --out names a file, and its folder is made; more than one paper is no file.
+0 paper F1 --workspace w.beian cancel-request --out new/x.txt
+there new/x.txt
+text new/x.txt 注销备案申请
+2 paper F1 --workspace w.beian cancel-request transition-notice --out new/y.txt
+~is one file, and 2 papers
+gone new/y.txt
+2 paper F1 --workspace w.beian cancel-request --out new/z.txt --format pdf
+~does not end as --format pdf wants
+0 paper F1 --workspace w.beian cancel-request --format txt --out made
+there made/注销备案申请.txt
+0 --read-only read F1 --workspace w.beian
+~nothing new is read
+3 --read-only read F1 --workspace w.beian --take entity.name

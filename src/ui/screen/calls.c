@@ -82,6 +82,7 @@ describe(App *app, View *view)
     if (!call)
         return;
     pane_add(view->detail, STYLE_TITLE, item_name(call, lang));
+    pane_add_labelled(view->detail, STYLE_TEXT, _("who calls"), watch->administration);
     pane_add_labelled(view->detail, watch->is_again_over ? STYLE_TEXT : STYLE_LATE,
                       call_watch_again_label(watch), again);
     for (guint i = 0; i < watch->phones->len; i++)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "document/paper.h"
 #include "store/document.h"
 #include "workflow/finding.h"
@@ -25,7 +26,7 @@ dup_unknown(App *app, const Requirement *r)
         const CatalogueItem *fact =
             catalogue_get(cat, "facts", g_ptr_array_index(r->unknown, i));
 
-        g_string_append_printf(names, "%s%s", names->len ? "; " : "",
+        g_string_append_printf(names, "%s%s", names->len ? _("; ") : "",
                                fact ? item_name(fact, app_get_lang(app)) : "?");
     }
     return g_string_free(names, FALSE);
@@ -37,13 +38,14 @@ add_documents(const GPtrArray *documents, const Requirement *r, Pane *pane)
     for (guint i = 0; i < documents->len; i++) {
         const Document *d = g_ptr_array_index(documents, i);
         g_autofree char *size = NULL;
+        g_autofree char *name = text_escape(d->name);
 
         if (d->service_no != r->service_no ||
             !g_str_equal(d->material_id, item_id(r->material)))
             continue;
         size = g_format_size_full((guint64)d->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
         pane_add_taken(pane, STYLE_TEXT, _("document"),
-                       g_strdup_printf("%s  %s  %s", d->name, d->media_type, size));
+                       g_strdup_printf("%s  %s  %s", name, d->media_type, size));
     }
 }
 
@@ -79,7 +81,8 @@ filing_text_material(App *app, Pane *pane, const Requirement *r, const GPtrArray
         pane_add_taken(pane, STYLE_WARN, _("decided by"), dup_unknown(app, r));
     pane_add_taken(pane, STYLE_TEXT, _("state"),
                    g_strdup_printf("%s%s%s", material_state_label(r->state),
-                                   r->why_state ? ": " : "", r->why_state ? r->why_state : ""));
+                                   r->why_state ? _(": ") : "",
+                                   r->why_state ? r->why_state : ""));
     pane_add_labelled(pane, STYLE_TEXT, _("value"), r->value);
     add_findings(app, r, pane);
     add_documents(documents, r, pane);

@@ -27,6 +27,7 @@ typedef struct {
     char *needle;
     ListState answers;   /* on the checking page: */
     GArray *listed;      /* guint: which questions fit the filter */
+    GHashTable *drafts;  /* key → what was typed and not entered */
     GHashTable *chosen;  /* for choices: ids */
     LineEdit *edit;      /* for the rest */
     char *for_key;       /* the question that the fields are for */
@@ -46,6 +47,7 @@ close_view(gpointer data)
     lineedit_free(view->edit);
     g_array_unref(view->shown);
     g_array_unref(view->listed);
+    g_hash_table_unref(view->drafts);
     g_free(view->needle);
     g_free(view->for_key);
     g_free(view->fault);
@@ -177,22 +179,47 @@ dup_name(App *app, const Question *question)
                            question->key.service_no);
 }
 
+/* What was typed and not entered stands beside the answer: it is none yet. */
 static char *
-dup_value(App *app, const Question *question)
+dup_value(App *app, const View *view, const Question *question)
 {
-    return question->state == QUESTION_OPEN
-               ? g_strdup("-")
-               : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
+    const char *draft = g_hash_table_lookup(view->drafts, question->key_text);
+    g_autofree char *value =
+        question->state == QUESTION_OPEN
+            ? g_strdup("-")
+            : fact_dup_display(app_get_flow(app), question->key.fact, question->value);
+
+    /* TRANSLATORS: an answer, and what was typed instead but not entered yet. */
+    return draft ? g_strdup_printf(_("%1$s  (draft, not entered: %2$s)"), value, draft)
+                 : g_steal_pointer(&value);
+}
+
+static void
+load_drafts(App *app, View *view)
+{
+    g_autofree char *scope = dup_draft_scope(view);
+
+    g_hash_table_remove_all(view->drafts);
+    for (guint i = 0; i < view->questions->len; i++) {
+        const Question *question = g_ptr_array_index(view->questions, i);
+        char *draft = draft_load(app_get_store(app), scope, question->key_text);
+
+        if (draft && *draft && g_strcmp0(draft, question->value) != 0)
+            g_hash_table_insert(view->drafts, g_strdup(question->key_text), draft);
+        else
+            g_free(draft);
+    }
 }
 
 static void
 list_answers(App *app, View *view)
 {
+    load_drafts(app, view);
     g_array_set_size(view->listed, 0);
     for (guint i = 0; i < view->questions->len; i++) {
         const Question *question = g_ptr_array_index(view->questions, i);
         g_autofree char *name = dup_name(app, question);
-        g_autofree char *value = dup_value(app, question);
+        g_autofree char *value = dup_value(app, view, question);
 
         if (text_matches(view->needle, name, value, question->key_text, NULL))
             g_array_append_val(view->listed, i);
@@ -261,6 +288,7 @@ open_view(App *app, gint64 object, GError **error)
     view->edit = lineedit_new("");
     view->shown = g_array_new(FALSE, FALSE, sizeof(guint));
     view->listed = g_array_new(FALSE, FALSE, sizeof(guint));
+    view->drafts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     view->needle = g_strdup("");
     if (reload(app, view, error)) {
         view->index = find_start(app, view->questions);
@@ -401,7 +429,7 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
     int cols = surface_cols(s), half = MIN(40, cols / 2);
     gboolean is_cursor = index == view->answers.cursor;
     const char *sign = interview_findings_sign(view->findings, &question->key);
-    g_autofree char *value = dup_value(app, question);
+    g_autofree char *value = dup_value(app, view, question);
     g_autofree char *name = dup_name(app, question);
     Style style = is_cursor                              ? STYLE_CURSOR
                   : question->state == QUESTION_ANSWERED ? STYLE_TEXT
@@ -467,6 +495,8 @@ go_to(App *app, View *view, int index)
         app_clear_filter(app);
     }
     view->index = CLAMP(index, 0, (int)view->questions->len);
+    if (view->index == (int)view->questions->len)
+        list_answers(app, view); /* with what was typed and not entered */
     prepare(app, view);
 }
 

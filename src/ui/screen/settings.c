@@ -40,7 +40,7 @@ add_row(GString *text, const Settings *settings, SettingKey key, const char *lab
 {
     g_autofree char *origin = dup_origin(settings, key, in_use);
 
-    g_string_append_printf(text, "%s: %s  (%s)\n", label, shown, origin);
+    g_string_append_printf(text, _("%1$s: %2$s  (%3$s)\n"), label, shown, origin);
 }
 
 static gboolean

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Chinese texts have Chinese punctuation: no half-width , : ; ! ? ( ) directly beside a Chinese
+# character, and no bracket about one. Between blanks or beside Latin letters and figures it is code:
+# a key, an option, a time, a function, a source's tag.
+use strict;
+use warnings;
+use utf8;
+use open qw(:std :utf8);
+use Encode qw(decode_utf8);
+use FindBin;
+use lib $FindBin::Bin;
+use Lint;
+
+my $half = qr/[,:;!?()]/;
+
+sub is_half
+{
+    my ($text) = @_;
+
+    $text =~ s/%(?:\d\$)?[-+0-9.]*[sdufgc]/字/g; # what is filled in reads as Chinese
+    $text =~ s/\{\{.*?\}\}/字/g;
+    return 1 if $text =~ /\p{Script=Han}$half(?![\/\w])|$half\p{Script=Han}/;
+    return $text =~ /\p{Script=Han}[”」）]?$half(?=\s|$)/;
+}
+
+# What the check itself must see, and must leave alone.
+for my $wrong ('原因: 无', '缺少:%s', '已完成(示例)', '%1$s: %2$s', '甲, 乙', '未接%d次!') {
+    report("sees '$wrong'", is_half($wrong) ? () : $wrong);
+}
+for my $right ('原因：无', '用 has() 和 same()', '10:30 前提交', '按 ? 看帮助', '比例 1:2',
+    '见 https://example.cn/a?b=c', '年满18岁 (T22)') {
+    report("leaves '$right'", is_half($right) ? $right : ());
+}
+
+my (@faults, $n);
+for my $entry (split /\n\n/, decode_utf8(scalar read_file('po/zh_CN.po'))) {
+    next unless $entry =~ /^msgid (?!""\n(?!"))/m;
+    while ($entry =~ /^msgstr(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\n?)+)/mg) {
+        my $text = join '', $1 =~ /"((?:[^"\\]|\\.)*)"/g;
+
+        $text =~ s/\\n/\n/g;
+        $n++;
+        push @faults, "po/zh_CN.po: $text" if is_half($text);
+    }
+}
+report('messages were found', $n > 1000 ? () : "$n alone");
+report('Chinese messages have Chinese punctuation', @faults);
+
+(@faults, $n) = ();
+for my $path (find_files('data', qr/\.yaml$/)) {
+    my ($line, $in) = (0, undef);
+
+    for my $row (split /\n/, decode_utf8(scalar read_file($path))) {
+        my ($indent) = $row =~ /^( *)/;
+        my @texts = $row =~ /\bzh: "((?:[^"\\]|\\.)*)"/g;
+
+        $line++;
+        undef $in if defined $in && $row =~ /\S/ && length $indent <= $in;
+        push @texts, $row if defined $in;
+        $in = length $indent if $row =~ /^\s*zh: \|/;
+        $n += @texts;
+        push @faults, map { "$path:$line: $_" } grep { is_half($_) } @texts;
+    }
+}
+report('texts of the catalogue were found', $n > 1000 ? () : "$n alone");
+report('Chinese texts of the catalogue have Chinese punctuation', @faults);
+done();
