@@ -419,18 +419,20 @@ test_rounds_have_their_reasons(void)
     g_assert_cmpuint(rounds->len, ==, 1);
     event = round_find_return(rounds);
     g_assert_cmpstr(event->note, ==, "by phone");
-    g_assert_cmpuint(event->reasons->len, ==, 3);
+    /* The field is one that the first reason concerns. */
+    g_assert_cmpuint(event->reasons->len, ==, 2);
+    reason = g_ptr_array_index(event->reasons, 0);
+    g_assert_cmpstr(item_id(reason->rejection), ==, "domain-holder-mismatch");
+    g_assert_cmpstr(item_id(reason->field), ==, "entity.name");
     reason = g_ptr_array_index(event->reasons, 1);
     g_assert_cmpstr(item_id(reason->rejection), ==, "service-name-invalid");
     g_assert_cmpstr(reason->words, ==, "too short");
-    reason = g_ptr_array_index(event->reasons, 2);
-    g_assert_null(reason->rejection);
-    g_assert_cmpstr(item_id(reason->field), ==, "entity.name");
-    /* All at once: the stage, three reasons, the note. */
+    g_assert_null(reason->field);
+    /* All at once: the stage, two reasons, the note. */
     steps = next_list(f.flow, id, NULL);
     g_assert_nonnull(strstr(((const NextStep *)g_ptr_array_index(steps, 1))->why, "Transfer"));
-    g_assert_nonnull(strstr(((const NextStep *)g_ptr_array_index(steps, 4))->what, "by phone"));
-    /* The named field is one that the first reason concerns: the rest of these stays. */
+    g_assert_nonnull(strstr(((const NextStep *)g_ptr_array_index(steps, 3))->what, "by phone"));
+    /* The rest of what it concerns stays. */
     g_assert_cmpint(state_of(&f, id, "info-entity-name"), ==, MATERIAL_RETURNED);
     g_assert_cmpint(state_of(&f, id, "domain-registration"), !=, MATERIAL_RETURNED);
     fixture_clear(&f);
