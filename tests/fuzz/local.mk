@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzz targets, one for each parser of bytes from outside. `make check` runs each over its corpus;
 # `make fuzz` builds them with clang's fuzzer and runs each for FUZZ_SECONDS (FUZZ=NAME: one).
-fuzz_names = answers catalogue exif interview journal json keys look page poppler rdap reading scan settings time \
+fuzz_names = answers catalogue exif interview journal json keys look page poppler rdap reading scan settings time told \
 	typed value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
 fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
@@ -75,6 +75,10 @@ tests_fuzz_fuzz_scan_LDADD = $(fuzz_ldadd)
 check_PROGRAMS += tests/fuzz/fuzz_settings
 tests_fuzz_fuzz_settings_SOURCES = tests/fuzz/fuzz_settings.c $(fuzz_common)
 tests_fuzz_fuzz_settings_LDADD = $(fuzz_ldadd)
+
+check_PROGRAMS += tests/fuzz/fuzz_told
+tests_fuzz_fuzz_told_SOURCES = tests/fuzz/fuzz_told.c $(fuzz_common)
+tests_fuzz_fuzz_told_LDADD = libbeian-net.a $(fuzz_ldadd)
 
 check_PROGRAMS += tests/fuzz/fuzz_typed
 tests_fuzz_fuzz_typed_SOURCES = tests/fuzz/fuzz_typed.c $(fuzz_common)
