@@ -328,6 +328,89 @@ test_condition_three_values(void)
     g_assert_cmpint(conditions_eval(conds, "has(service.content, 'new')", NULL), ==, TRI_NO);
 }
 
+/* A value that the text names, or one that none does; NULL: not known. Borrowed. */
+static const char *
+draw_value(GRand *rand, char *const *words)
+{
+    static const char *const others[] = {"yes", "no", "0", "1", "17", "x", "", NULL};
+    guint n_words = g_strv_length((char **)words);
+    int i = g_rand_int_range(rand, 0, (int)(n_words + G_N_ELEMENTS(others)));
+
+    return i < (int)n_words ? words[i] : others[i - (int)n_words];
+}
+
+/* What is told without SQLite is what SQLite tells. */
+static void
+assert_holds_alike(Catalogue *cat, const char *text, GRand *rand)
+{
+    enum { N_ROWS = 40 };
+    g_autoptr(Conditions) conds = conditions_new(cat, NULL);
+    g_autoptr(GPtrArray) named = conditions_list_facts(conds, text);
+    g_auto(GStrv) words = g_strsplit(text, "'", 0);
+
+    for (int n = 0; n < N_ROWS; n++) {
+        g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
+        gboolean holds;
+
+        for (guint i = 0; i < named->len; i++) {
+            const char *value = draw_value(rand, words);
+
+            if (value)
+                g_hash_table_insert(facts, g_ptr_array_index(named, i), (gpointer)value);
+        }
+        conditions_set_facts(conds, facts);
+        holds = conditions_holds(conds, text);
+        if (holds != (conditions_eval(conds, text, NULL) == TRI_YES))
+            g_error("'%s' is told to hold: %d", text, holds);
+    }
+}
+
+static void
+test_condition_parts(void)
+{
+    /* What looks like a part and is none. */
+    static const char *const traps[] = {
+        "entity.kind = 'a' or entity.kind = 'b'",
+        "(entity.kind = 'a' or entity.kind = 'b') and service.ip_only = 1",
+        "entity.kind = 'a and b' and service.ip_only = 0",
+        "entity.kind = 'it''s'",
+        "entity.kind = 'a' is null",
+        "entity.kind = 'a' collate nocase",
+        "entity.kind = 'a' || ''",
+        "domain.days_left between 0 and 17 and entity.kind = 'x'",
+        "case when entity.kind = 'x' then 1 else 1 end",
+        "not entity.kind = 'x' and service.ip_only = 01",
+        "entity.kind in ('x', 'y') and domain.days_left >= 1",
+        "entity.kind not in ('x') AND domain.days_left = 17",
+        "entity.kind is null and service.ip_only is not null",
+        "service.ip_only = '1'",
+        "domain.days_left = '17'",
+        "service.ip_only",
+    };
+    static const struct {
+        const char *kind, *key;
+    } keys[] = {{"checks", "when"},
+                {"suitability", "when"},
+                {"facts", "ask"},
+                {"decisions", "when"},
+                {"materials", "requires"}};
+    g_autoptr(Catalogue) cat = open_real(NULL, NULL);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(77);
+
+    for (guint i = 0; i < G_N_ELEMENTS(traps); i++)
+        assert_holds_alike(cat, traps[i], rand);
+    for (guint k = 0; k < G_N_ELEMENTS(keys); k++) {
+        const GPtrArray *items = catalogue_list(cat, keys[k].kind);
+
+        for (guint i = 0; i < items->len; i++) {
+            const char *text = item_value(g_ptr_array_index(items, i), keys[k].key);
+
+            if (text && *text)
+                assert_holds_alike(cat, text, rand);
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -344,5 +427,6 @@ main(int argc, char **argv)
     g_test_add_func("/catalogue/overlay", test_overlay);
     g_test_add_func("/catalogue/overlay/fault", test_overlay_fault);
     g_test_add_func("/condition/three_values", test_condition_three_values);
+    g_test_add_func("/condition/parts", test_condition_parts);
     return g_test_run();
 }

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/limit.h"
 #include "base/text.h"
+#include "catalogue/condition_part.h"
 #include "catalogue/condition_private.h"
 
 typedef struct {
@@ -674,6 +675,29 @@ conditions_eval_why(Conditions *conds, const char *text, GPtrArray **out_unknown
     *out_unknown =
         g_ptr_array_ref(verdict && verdict->unknown ? verdict->unknown : conds->nothing);
     return verdict ? verdict->tri : TRI_YES;
+}
+
+/* A fact's value in the present row. */
+static const char *
+look_up_value(const char *id, gsize size, const char **out_type, gpointer user)
+{
+    const Conditions *conds = user;
+    g_autofree char *name = g_strndup(id, size);
+    guint column = GPOINTER_TO_UINT(g_hash_table_lookup(conds->columns, name));
+
+    *out_type = column ? g_hash_table_lookup(conds->types, name) : NULL;
+    return column ? g_ptr_array_index(conds->row->values, column - 1) : NULL;
+}
+
+gboolean
+conditions_holds(Conditions *conds, const char *text)
+{
+    if (!text || !*text)
+        return TRUE;
+    g_assert(conds->row);
+    if (!conds->has_many && condition_part_refuses(text, look_up_value, conds))
+        return FALSE;
+    return judge(conds, text)->tri == TRI_YES;
 }
 
 GPtrArray *

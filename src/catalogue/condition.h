@@ -27,6 +27,8 @@ Tri conditions_eval(Conditions *conds, const char *expression, GPtrArray *out_un
 /* The same; *out_unknown is a reference to a shared array (empty if the answer is known), not
  * to be changed. Yours to unref. */
 Tri conditions_eval_why(Conditions *conds, const char *expression, GPtrArray **out_unknown);
+/* conditions_eval() == TRI_YES; cheaper where it is not and the row is one of few. */
+gboolean conditions_holds(Conditions *conds, const char *expression);
 /* Ids of all facts that the expression names (borrowed strings). Yours. */
 GPtrArray *conditions_list_facts(Conditions *conds, const char *expression);
 

@@ -6,6 +6,8 @@ libbeian_core_a_SOURCES += \
 	src/catalogue/compile.h \
 	src/catalogue/condition.c \
 	src/catalogue/condition.h \
+	src/catalogue/condition_part.c \
+	src/catalogue/condition_part.h \
 	src/catalogue/condition_private.h \
 	src/catalogue/database.c \
 	src/catalogue/database.h \

@@ -132,8 +132,7 @@ holds(const Linter *linter, const CatalogueItem *check)
 {
     const char *when = item_value(check, "when");
 
-    return !when ||
-           conditions_eval(workflow_get_conditions(linter->flow), when, NULL) == TRI_YES;
+    return !when || conditions_holds(workflow_get_conditions(linter->flow), when);
 }
 
 /* The question that decides most of a rule of somebody's own, which names none. */

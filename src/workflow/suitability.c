@@ -77,7 +77,7 @@ add_findings(Workflow *flow, GHashTable *facts, int service_no, gboolean with_fi
 
         if (is_filing_rule && !with_filing_rules)
             continue;
-        if (conditions_eval(conds, item_value(rule, "when"), NULL) != TRI_YES)
+        if (!conditions_holds(conds, item_value(rule, "when")))
             continue;
         finding = g_new0(SuitabilityFinding, 1);
         finding->rule = rule;

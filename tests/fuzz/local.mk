@@ -4,7 +4,7 @@
 fuzz_names = answers catalogue exif interview journal json keys look page poppler rdap reading scan settings time told \
 	typed value workspace
 fuzz_common = tests/fuzz/main.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h tests/store_help.c tests/store_help.h
-fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(QRENCODE_LIBS) $(test_ldadd)
+fuzz_ldadd = libbeian-cli.a libbeian-ui.a $(test_ldadd) $(QRENCODE_LIBS)
 
 check_PROGRAMS += tests/fuzz/fuzz_answers
 tests_fuzz_fuzz_answers_SOURCES = tests/fuzz/fuzz_answers.c $(fuzz_common)
