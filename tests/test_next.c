@@ -524,6 +524,37 @@ test_stop_is_said_once(void)
     fixture_clear(&f);
 }
 
+/* The day on which a licence ended is none until which an unverified domain could be filed. */
+static void
+test_stop_has_no_date(void)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "service.kind=website",
+                                          "server.place=mainland-cloud",
+                                          "registry.entity=none",
+                                          "entity.province=31",
+                                          COMPANY,
+                                          "entity.certificate_expires_on=2026-07-16",
+                                          "domain.verified=no",
+                                          NULL};
+    Fixture f;
+    g_autoptr(GPtrArray) steps = NULL;
+    const NextStep *dated = NULL;
+    gint64 id;
+
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&f, answers);
+    steps = next_list(f.flow, id, NULL);
+    g_assert_null(((const NextStep *)g_ptr_array_index(steps, 0))->due_on);
+    for (guint i = 1; i < steps->len; i++)
+        if (g_strcmp0(((const NextStep *)g_ptr_array_index(steps, i))->due_on, "2026-07-16") ==
+            0)
+            dated = g_ptr_array_index(steps, i);
+    g_assert_nonnull(dated);
+    g_assert_true(dated->late);
+    fixture_clear(&f);
+}
+
 typedef struct {
     const char *name;
     const char *today;
@@ -759,5 +790,6 @@ main(int argc, char **argv)
     g_test_add_func("/next/reason_told_later", test_reason_told_later);
     g_test_add_func("/next/stop/of_the_tree", test_stop_of_the_tree);
     g_test_add_func("/next/stop/said_once", test_stop_is_said_once);
+    g_test_add_func("/next/stop_has_no_date", test_stop_has_no_date);
     return g_test_run();
 }

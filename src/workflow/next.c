@@ -304,6 +304,13 @@ new_deadline_step(Workflow *flow, const Deadline *d, const char *today)
     return step;
 }
 
+/* What can't be filed has no date until when: the dates run beside it. */
+static gboolean
+is_stop(const NextStep *step)
+{
+    return step->about && g_str_equal(item_kind(step->about), "suitability");
+}
+
 /* The move's date goes to the first step of its actor; where the move is a duty of another
  * actor (maintain), the duty itself stands first. */
 static void
@@ -320,7 +327,8 @@ put_move(Workflow *flow, const Due *due, GPtrArray *steps, const char *today)
         g_ptr_array_insert(steps, 0, step);
         return;
     }
-    if (first && !first->due_on && !first->who && g_str_equal(first->actor, due->until->actor))
+    if (first && !first->due_on && !first->who && !is_stop(first) &&
+        g_str_equal(first->actor, due->until->actor))
         set_due(first, due->until, today);
     g_ptr_array_add(steps, step);
 }

@@ -74,7 +74,8 @@ gboolean
 group_list_type(GroupList *list, Key key, gboolean *out_moved)
 {
     *out_moved = FALSE;
-    if (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN)
+    /* A text that is seen whole has no pages. */
+    if ((key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN) && !pane_is_whole(list->detail))
         return pane_key(list->detail, key);
     *out_moved = group_list_move(list, key);
     return *out_moved;

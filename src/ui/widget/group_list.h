@@ -29,7 +29,7 @@ void group_list_go(GroupList *list, guint index);
 void group_list_set_needle(GroupList *list, const char *needle);
 /* FALSE: it is none of the list's keys. */
 gboolean group_list_move(GroupList *list, Key key);
-/* The same, but that pages go through the text: *out_moved is FALSE then. */
+/* The same, but that pages go through a text that does not fit: *out_moved is FALSE then. */
 gboolean group_list_type(GroupList *list, Key key, gboolean *out_moved);
 
 /* Where a row is drawn. */

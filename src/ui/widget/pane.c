@@ -210,6 +210,12 @@ pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
 }
 
 gboolean
+pane_is_whole(const Pane *pane)
+{
+    return pane->scroll.n <= pane->visible;
+}
+
+gboolean
 pane_key(Pane *pane, Key key)
 {
     /* As a list whose cursor is the first line shown. */
