@@ -114,9 +114,10 @@ ask_access(App *app, const Form *form)
     static const char *const words[] = {SIGHT_OPEN, SIGHT_LIMITED};
     GPtrArray *items = menu_new();
 
+    /* First, for Enter alone is to claim nothing: there is nothing recorded to confirm. */
+    menu_add(items, "", _("not looked at"), NULL, TRUE);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         menu_add(items, words[i], sight_answer_text(words[i]), NULL, TRUE);
-    menu_add(items, "", _("not looked at"), NULL, TRUE);
     app_menu(app, MENU_ONE, _(steps[form->step].label), items, on_step,
              g_memdup2(form, sizeof *form));
 }
