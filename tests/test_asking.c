@@ -210,7 +210,9 @@ test_keys(void)
 {
     static const struct {
         const char *keys, *said;
-    } rows[] = {{NULL, "there is no key for Alibaba Cloud: write [alibaba] with key_id"},
+    } rows[] = {{NULL, "there is no key for Alibaba Cloud"},
+                {NULL, "write [alibaba] with key_id and"},
+                {NULL, "BEIAN_ALIBABA_KEY_SECRET"},
                 {"[alibaba]\nkey_id = a b\nkey_secret = c\n", "holds what no key has"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {

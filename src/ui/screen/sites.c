@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/i18n.h"
 #include "store/filing.h"
 #include "store/seen.h"
@@ -350,8 +351,13 @@ look(App *app, const View *view, LookKind kind)
 {
     g_autoptr(GError) error = NULL;
 
-    if (!app_look_online(app, kind, view->id, &error))
+    if (app_look_online(app, kind, view->id, &error))
+        return DID_REDRAW;
+    /* What to write where is longer than a line. */
+    if (g_error_matches(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW))
         app_say(app, STYLE_WARN, error->message);
+    else
+        app_show_text(app, _("Not possible"), error->message);
     return DID_REDRAW;
 }
 
