@@ -12,6 +12,13 @@
 #include "base/path.h"
 #include "screen.h"
 #include "support.h"
+#ifdef HAVE_VTERM
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "terminal.h"
+#endif
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
 
@@ -273,6 +280,66 @@ test_form(void)
     finish(&b);
 }
 
+#ifdef HAVE_VTERM
+/* A filing of which the domain is answered, and its sites. */
+static void
+go_to_sites(Terminal *t)
+{
+    terminal_wait(t, "No filing yet");
+    terminal_type(t, "\033n"); /* Esc: an own workspace */
+    terminal_wait(t, "What is to be done?");
+    terminal_type(t, "\r\r\r\r");
+    terminal_wait(t, "without a domain?");
+    terminal_type(t, "j\r");
+    terminal_wait(t, "What is the domain?");
+    terminal_type(t, "example.cn\r");
+    terminal_wait_gone(t, "What is the domain?");
+    terminal_type(t, "\033");
+    terminal_wait(t, "? Help  Esc Back");
+    terminal_type(t, "\rN");
+    terminal_wait(t, "Seen online");
+}
+
+/* The real program on its loop: the officer goes to another screen while the endpoint is
+ * silent, and is told of the answer there, without a key. */
+static void
+test_loop(void)
+{
+    g_autofree char *fifo = dup_file("go");
+    g_autofree char *folder = g_path_get_dirname(fifo);
+    g_autofree char *libexec = g_strdup_printf("BEIAN_LIBEXEC=%s", folder);
+    g_autofree char *config = g_strdup_printf("XDG_CONFIG_HOME=%s", g_get_user_config_dir());
+    const char *environment[] = {libexec, config, NULL};
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+    int fd;
+
+    put_file("config", "[beian]\n" ENDPOINT, 0600);
+    put_file("keys.conf", NULL, 0600);
+    put_file("beian-net",
+             START EACH "read go <\"${0%/*}/go\"\n" SAID_BY_REGISTER ANSWER "done\n", 0700);
+    g_assert_cmpint(mkfifo(fifo, 0600), ==, 0);
+    terminal_start_with(&t, workspace, "en", "2026-11-24", environment);
+    go_to_sites(&t);
+    terminal_type(&t, "r");
+    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_type(&t, "H");
+    terminal_wait(&t, "beian  History");
+    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    fd = open(fifo, O_RDWR | O_CLOEXEC); /* waits for no reader */
+    g_assert_cmpint(write(fd, "\n", 1), ==, 1);
+    terminal_wait(&t, "1 looked at, 1 with news");
+    terminal_type(&t, "\033");
+    terminal_wait(&t, "access by the min");
+    terminal_type(&t, "q");
+    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
+    terminal_finish(&t);
+    terminal_remove_workspace(workspace);
+    g_assert_cmpint(close(fd), ==, 0);
+    g_assert_cmpint(g_unlink(fifo), ==, 0);
+}
+#endif
+
 int
 main(int argc, char **argv)
 {
@@ -295,6 +362,9 @@ main(int argc, char **argv)
     g_test_add_func("/asking/key_refused", test_key_refused);
     g_test_add_func("/asking/child_ends", test_child_ends);
     g_test_add_func("/asking/form", test_form);
+#ifdef HAVE_VTERM
+    g_test_add_func("/asking/loop", test_loop);
+#endif
     status = g_test_run();
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)
         put_file(files[i], NULL, 0600);
