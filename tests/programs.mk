@@ -99,6 +99,11 @@ check_PROGRAMS += tests/test_changes
 tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_support)
 tests_test_changes_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_asking
+tests_test_asking_SOURCES = tests/test_asking.c tests/screen.c tests/screen.h $(test_support) \
+	$(test_terminal)
+tests_test_asking_LDADD = $(test_ui_ldadd) $(VTERM_LIBS) $(PTY_LIBS)
+
 check_PROGRAMS += tests/test_rehearsal
 tests_test_rehearsal_SOURCES = tests/test_rehearsal.c $(test_support)
 tests_test_rehearsal_LDADD = $(test_ldadd)

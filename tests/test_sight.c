@@ -330,6 +330,31 @@ test_register(void)
     }
 }
 
+/* Of the access the answer is what it shows, with nothing to compare; another word is refused
+ * with those that there are. */
+static void
+test_register_access(void)
+{
+    g_autofree char *limited = NULL, *open = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Seen) seen = NULL;
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    limited = take_down(&f, id, SIGHT_REGISTER_ACCESS, "limited");
+    g_assert_cmpstr(limited, ==, "limited");
+    g_assert_true(is_found(&f, id, "register-access-limited"));
+    open = take_down(&f, id, SIGHT_REGISTER_ACCESS, "open");
+    g_assert_cmpstr(open, ==, "open");
+    g_assert_false(is_found(&f, id, "register-access-limited"));
+    g_assert_false(sight_take_down(f.flow, id, 1, SIGHT_REGISTER_ACCESS, "no", &seen, &error));
+    g_assert_nonnull(strstr(error->message, "'open'"));
+    g_assert_nonnull(strstr(error->message, "'limited'"));
+    fixture_clear(&f);
+}
+
 /* What the officer took down is none of the looks that come round. */
 static void
 test_register_is_no_look(void)
@@ -364,7 +389,10 @@ test_register_refused(void)
         int code;
     } rows[] = {{1, SIGHT_HTTPS, "yes", BEIAN_ERROR_UNKNOWN},
                 {2, SIGHT_REGISTER_NAME, "示例网", BEIAN_ERROR_UNKNOWN},
-                {1, SIGHT_REGISTER_NAME, "", BEIAN_ERROR_INVALID}};
+                {1, SIGHT_REGISTER_NAME, "", BEIAN_ERROR_INVALID},
+                {1, SIGHT_REGISTER_ACCESS, "yes", BEIAN_ERROR_INVALID},
+                {1, SIGHT_REGISTER_ACCESS, SIGHT_NOTHING, BEIAN_ERROR_INVALID},
+                {1, SIGHT_REGISTER_DATE, "2026-10-09", BEIAN_ERROR_UNKNOWN}};
     Fixture f;
     gint64 id;
     guint before;
@@ -754,6 +782,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);
     g_test_add_func("/sight/answer/domain", test_answer_domain);
     g_test_add_func("/sight/register", test_register);
+    g_test_add_func("/sight/register_access", test_register_access);
     g_test_add_func("/sight/register_is_no_look", test_register_is_no_look);
     g_test_add_func("/sight/register_refused", test_register_refused);
     g_test_add_func("/sight/services", test_services);

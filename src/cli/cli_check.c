@@ -12,7 +12,7 @@
 #include "cli/cli_private.h"
 #include "online/check.h"
 #include "online/checker.h"
-#include "online/provider.h"
+#include "online/inquiry.h"
 #include "online/rdap_service.h"
 #include "online/register.h"
 #include "store/entity.h"
@@ -310,21 +310,19 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
             cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
     cli_line(
         cli, "%s",
-        _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE"));
+        _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE, or register-access open|limited"));
     return EXIT_DONE;
 }
 
-typedef gboolean (*Ask)(Workflow *flow, const Settings *settings, const GPtrArray *targets,
-                        CheckDone done, gpointer user, GError **error);
-
 /* The organisation's own endpoint, or the provider's. */
 static int
-ask_others(Checking *checking, Ask ask, GPtrArray *targets_taken, GError **error)
+ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken, GError **error)
 {
-    gboolean ok = ask(checking->cli->flow, checking->cli->settings, targets_taken, on_checked,
-                      checking, error);
+    g_autoptr(Inquiry) inquiry =
+        inquiry_new(checking->cli->flow, checking->cli->settings, kind, on_checked, checking);
+    gboolean ok =
+        inquiry_start_take(inquiry, targets_taken, error) && inquiry_finish(inquiry, error);
 
-    g_ptr_array_unref(targets_taken);
     if (ok && checking->list)
         (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
     else
@@ -419,8 +417,8 @@ run_check(Cli *cli, char **args, GError **error)
     }
     checking.list = cli->globals.is_json ? json_array() : NULL;
     if (cli->from_register || cli->from_provider)
-        return ask_others(&checking, cli->from_register ? register_ask : provider_ask, targets,
-                          error);
+        return ask_others(&checking, cli->from_register ? INQUIRY_REGISTER : INQUIRY_PROVIDER,
+                          targets, error);
     return look_and_print(&checking, targets, error);
 }
 
@@ -451,7 +449,7 @@ const CliCommand cli_check_commands[] = {
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},
     {"saw", "CODE ASPECT VALUE", 3, 3, CLI_WRITE, 0,
-     N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name; - for nothing"),
+     N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name (- for nothing), or register-access, open or limited"),
      run_saw,
      N_("ASPECT@N is of the Nth service. It is compared with what is recorded here; exit code 1 where it differs.")},
     {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER,

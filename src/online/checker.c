@@ -258,6 +258,18 @@ has_told(const GPtrArray *tries)
     return FALSE;
 }
 
+gboolean
+check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed)
+{
+    gboolean told = has_told(tries);
+
+    count->n_done++;
+    count->n_changed += n_changed > 0;
+    count->n_untold += has_untold(tries);
+    count->n_silent += !told;
+    return told;
+}
+
 /* Takes a service down once both its site and its domain are known. */
 static gboolean
 finish_if_whole(Checker *checker, guint place, GError **error)
@@ -273,12 +285,9 @@ finish_if_whole(Checker *checker, guint place, GError **error)
     progress->has_domain = TRUE;
     tries = g_steal_pointer(&progress->tries);
     check_add_domain(target, domain->answer, domain->reason, tries);
-    checker->count.n_done++;
     if (!sight_record(checker->flow, target->filing_id, tries, &n_changed, error))
         return FALSE;
-    checker->count.n_changed += n_changed > 0;
-    checker->count.n_untold += has_untold(tries);
-    checker->count.n_silent += !has_told(tries);
+    (void)check_count_add(&checker->count, tries, n_changed); /* counted there */
     if (checker->done)
         checker->done(target, tries, n_changed, checker->user);
     return !checker->net || send_more(checker, error);
@@ -476,12 +485,12 @@ checker_dup_progress(const Checker *checker)
     int left = checker->net ? seconds_left(checker) : -1;
 
     if (is_drawing(checker))
-        return g_strdup_printf(_("having pages drawn by Chromium: %u left"), n_held(checker));
+        return g_strdup_printf(_("Having pages drawn by Chromium: %u left"), n_held(checker));
     if (!checker->net)
         return NULL;
     if (left < 0)
-        return g_strdup_printf(_("looking at sites: %1$u of %2$u"), checker->count.n_done,
+        return g_strdup_printf(_("Looking at sites: %1$u of %2$u"), checker->count.n_done,
                                checker->count.n_all);
-    return g_strdup_printf(_("looking at sites: %1$u of %2$u, about %3$d s left"),
+    return g_strdup_printf(_("Looking at sites: %1$u of %2$u, about %3$d s left"),
                            checker->count.n_done, checker->count.n_all, left);
 }

@@ -16,6 +16,9 @@ typedef struct {
     guint n_silent;  /* services of which nothing could be told */
 } CheckCount;
 
+/* Counts a service that was looked at, by its tries. FALSE: nothing of it could be told. */
+gboolean check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed);
+
 /* Called for each service that was looked at, with its tries (of Seen). */
 typedef void (*CheckDone)(const CheckTarget *target, const GPtrArray *tries, guint n_changed,
                           gpointer user);
@@ -37,7 +40,7 @@ gboolean checker_step(Checker *checker, gboolean *out_took, GError **error);
 /* Goes on until all were looked at. */
 gboolean checker_finish(Checker *checker, GError **error);
 CheckCount checker_get_count(const Checker *checker);
-/* "Looking at sites, 12 of 40, about 1 min left"; NULL: nothing runs. Yours. */
+/* "Looking at sites: 12 of 40, about 60 s left"; NULL: nothing runs. Yours. */
 char *checker_dup_progress(const Checker *checker);
 
 #endif

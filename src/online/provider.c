@@ -9,15 +9,10 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "online/keys.h"
-#include "online/net.h"
 #include "store/resource.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
-
-/* More than one try takes. */
-enum { QUESTION_MS = 40000 };
 
 /* ---- What an answer says ---- */
 
@@ -266,16 +261,7 @@ provider_read(Workflow *flow, const CheckTarget *target, const json_t *number,
     return r.tries;
 }
 
-/* ---- One after the other ---- */
-
-typedef struct {
-    Workflow *flow;
-    const Settings *settings;
-    Keys *keys;
-    Net *net;
-    json_int_t n_asked;
-    json_t *filings; /* of the account: asked for once */
-} Asking;
+/* ---- What is asked ---- */
 
 /* The service number that was taken last for it. Yours; NULL: none. */
 static char *
@@ -305,55 +291,37 @@ dup_service_number(Store *store, const CheckTarget *target)
     return number;
 }
 
-/* Takes what it answers into *out; yours. */
-static gboolean
-ask(Asking *asking, SettingKey setting, const char *usual, const char *of, const char *sn,
-    json_t **out, GError **error)
+static json_t *
+make_job(const Settings *settings, const Keys *keys, SettingKey setting, const char *usual,
+         const char *of, const char *sn, json_int_t id)
 {
-    const char *given = settings_get(asking->settings, setting);
-    json_t *line = NULL;
-    json_t *job = json_pack("{s:I, s:s, s:s, s:s, s:o, s:s, s:s, s:b}", "id", ++asking->n_asked,
-                            "kind", "provider", "endpoint", given && *given ? given : usual,
-                            "of", of, "sn", json_text(sn), "key_id", asking->keys->alibaba_id,
-                            "key_secret", asking->keys->alibaba_secret, "may_be_private",
-                            settings_is(asking->settings, SETTING_PRIVATE_SITES));
+    const char *given = settings_get(settings, setting);
 
-    if (!net_send_take(asking->net, job, error) || !net_wait(asking->net, &line, error))
-        return FALSE;
-    *out = json_incref(json_object_get(line, "answer"));
-    json_decref(line);
-    if (*out)
-        return TRUE;
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
-    return FALSE;
+    return json_pack("{s:I, s:s, s:s, s:s, s:o, s:s, s:s, s:b}", "id", id, "kind", "provider",
+                     "endpoint", given && *given ? given : usual, "of", of, "sn", json_text(sn),
+                     "key_id", keys->alibaba_id, "key_secret", keys->alibaba_secret,
+                     "may_be_private", settings_is(settings, SETTING_PRIVATE_SITES));
 }
 
-static gboolean
-ask_one(Asking *asking, const CheckTarget *target, CheckDone done, gpointer user,
-        GError **error)
+json_t *
+provider_make_number_job(Store *store, const CheckTarget *target, const Settings *settings,
+                         const Keys *keys, json_int_t id)
 {
-    g_autofree char *sn = dup_service_number(workflow_get_store(asking->flow), target);
-    g_autoptr(GPtrArray) tries = NULL;
-    json_t *number = NULL;
-    guint n_changed;
+    g_autofree char *sn = dup_service_number(store, target);
 
-    if (sn && !ask(asking, SETTING_SERVICE_NUMBER_API, "https://bsn.aliyuncs.com/", "number",
-                   sn, &number, error))
-        return FALSE;
-    if (!asking->filings &&
-        !ask(asking, SETTING_FILING_DATA_API, "https://companyreg.aliyuncs.com/", "filings",
-             NULL, &asking->filings, error)) {
-        json_decref(number);
-        return FALSE;
-    }
-    tries = provider_read(asking->flow, target, number, asking->filings, error);
-    json_decref(number);
-    if (!tries || !sight_record(asking->flow, target->filing_id, tries, &n_changed, error))
-        return FALSE;
-    if (done)
-        done(target, tries, n_changed, user);
-    return TRUE;
+    return sn ? make_job(settings, keys, SETTING_SERVICE_NUMBER_API,
+                         "https://bsn.aliyuncs.com/", "number", sn, id)
+              : NULL;
 }
+
+json_t *
+provider_make_filings_job(const Settings *settings, const Keys *keys, json_int_t id)
+{
+    return make_job(settings, keys, SETTING_FILING_DATA_API, "https://companyreg.aliyuncs.com/",
+                    "filings", NULL, id);
+}
+
+/* ---- Whether it may be asked ---- */
 
 static gboolean
 is_this_machine(const char *host)
@@ -397,31 +365,9 @@ check_keys(const Keys *keys, GError **error)
 }
 
 gboolean
-provider_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets, CheckDone done,
-             gpointer user, GError **error)
+provider_check(const Settings *settings, const Keys *keys, GError **error)
 {
-    g_autoptr(Keys) keys = NULL;
-    g_autoptr(Net) net = NULL;
-    gboolean ok = TRUE;
-    Asking asking = {.flow = flow, .settings = settings};
-
-    if (store_is_sample(workflow_get_store(flow))) {
-        g_set_error(
-            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-            _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
-        return FALSE;
-    }
-    keys = keys_load(error);
-    if (!keys || !check_keys(keys, error) ||
-        !check_address(settings, SETTING_SERVICE_NUMBER_API, error) ||
-        !check_address(settings, SETTING_FILING_DATA_API, error))
-        return FALSE;
-    net = net_open(settings,
-                   (int)MIN((gint64)QUESTION_MS * (targets->len + 2), (gint64)G_MAXINT), error);
-    asking.keys = keys;
-    asking.net = net;
-    for (guint i = 0; net && ok && i < targets->len; i++)
-        ok = ask_one(&asking, g_ptr_array_index(targets, i), done, user, error);
-    json_decref(asking.filings);
-    return net && ok;
+    return check_keys(keys, error) &&
+           check_address(settings, SETTING_SERVICE_NUMBER_API, error) &&
+           check_address(settings, SETTING_FILING_DATA_API, error);
 }

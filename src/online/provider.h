@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asks Alibaba Cloud's interfaces, with the officer's key, how far a filing is (the state of
- * its service number) and what is filed there, with the risks that are to be put right. Off
- * where there is no key. */
+/* What Alibaba Cloud's interfaces are asked, with the officer's key: how far a filing is (the
+ * state of its service number) and what is filed there, with the risks that are to be put
+ * right; and what they say. inquiry.h asks. Off where there is no key. */
 #ifndef BEIAN_ONLINE_PROVIDER_H
 #define BEIAN_ONLINE_PROVIDER_H
 
-#include "online/checker.h"
+#include "base/settings.h"
+#include "online/check.h"
+#include "online/keys.h"
 
-/* Asks about each target and takes down what was told of it in one journal entry. `done`: or
- * NULL. What can't be told changes nothing that is known. Fails with MISSING where there is no
- * key, INVALID or DATA (keys.h; an address that is neither https nor this machine), CHILD,
- * USAGE in a sample. */
-gboolean provider_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets,
-                      CheckDone done, gpointer user, GError **error);
+/* More than one try takes. */
+#define PROVIDER_QUESTION_MS 40000
+
+/* Is there a key, and are the addresses https or this machine's? Fails with MISSING, INVALID.
+ */
+gboolean provider_check(const Settings *settings, const Keys *keys, GError **error);
+/* How far is the service number of a target? New; NULL: none is known. */
+json_t *provider_make_number_job(Store *store, const CheckTarget *target,
+                                 const Settings *settings, const Keys *keys, json_int_t id);
+/* What is filed from the account, and its risks? One answer counts for all targets. New. */
+json_t *provider_make_filings_job(const Settings *settings, const Keys *keys, json_int_t id);
 /* What the two answers (src/net/provider_job.h) say of a target; `number`: NULL where no
  * service number is known. Array of Seen for sight_record(). Yours; NULL where the filing can't
  * be read.

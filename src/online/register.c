@@ -5,17 +5,10 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "base/i18n.h"
 #include "base/text.h"
-#include "online/keys.h"
-#include "online/net.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
-
-/* More than two tries of 30 s with their pause take. */
-enum { QUESTION_MS = 70000 };
 
 gboolean
 register_is_set(const Settings *settings)
@@ -40,10 +33,14 @@ dup_search(const CheckTarget *target)
     return target->name && *target->name ? g_strdup(target->name) : NULL;
 }
 
-static json_t *
-make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
-         const char *search, json_int_t id)
+json_t *
+register_make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
+                  json_int_t id)
 {
+    g_autofree char *search = dup_search(target);
+
+    if (!search)
+        return NULL;
     return json_pack("{s:I, s:s, s:s, s:s, s:s, s:o}", "id", id, "kind", "register", "endpoint",
                      settings_get(settings, SETTING_REGISTER), "of",
                      target->kind ? target->kind : "website", "search", search, "token",
@@ -165,8 +162,8 @@ read_row(Reading *r, const json_t *row)
     if (text_of(row, "name"))
         add_compared(r, SIGHT_REGISTER_NAME, text_of(row, "name"));
     if (limited)
-        add(r, SIGHT_REGISTER_ACCESS, g_str_equal(limited, "yes") ? "limited" : "open", NULL,
-            NULL);
+        add(r, SIGHT_REGISTER_ACCESS, g_str_equal(limited, "yes") ? SIGHT_LIMITED : SIGHT_OPEN,
+            NULL, NULL);
     if (date)
         add(r, SIGHT_REGISTER_DATE, "yes", NULL, date);
 }
@@ -207,79 +204,4 @@ register_read(Workflow *flow, const CheckTarget *target, const json_t *answer,
     else
         add_untold(&r, reason ? reason : "failed", text_of(answer, "said"));
     return r.tries;
-}
-
-/* ---- One after the other ---- */
-
-typedef struct {
-    Workflow *flow;
-    const Settings *settings;
-    Keys *keys;
-    Net *net;
-    CheckDone done;
-    gpointer user;
-} Asking;
-
-static gboolean
-take_down(const Asking *asking, const CheckTarget *target, const json_t *answer,
-          const char *reason, GError **error)
-{
-    g_autoptr(GPtrArray) tries = register_read(asking->flow, target, answer, reason, error);
-    guint n_changed;
-
-    if (!tries || !sight_record(asking->flow, target->filing_id, tries, &n_changed, error))
-        return FALSE;
-    if (asking->done)
-        asking->done(target, tries, n_changed, asking->user);
-    return TRUE;
-}
-
-static gboolean
-ask_one(const Asking *asking, const CheckTarget *target, json_int_t id, GError **error)
-{
-    g_autofree char *search = dup_search(target);
-    json_t *line = NULL;
-    gboolean ok;
-
-    if (!search)
-        return take_down(asking, target, NULL, "nothing-to-search", error);
-    if (!net_send_take(asking->net,
-                       make_job(target, asking->settings, asking->keys, search, id), error) ||
-        !net_wait(asking->net, &line, error))
-        return FALSE;
-    if (!line) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
-        return FALSE;
-    }
-    ok = take_down(asking, target, json_object_get(line, "answer"), NULL, error);
-    json_decref(line);
-    return ok;
-}
-
-gboolean
-register_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets, CheckDone done,
-             gpointer user, GError **error)
-{
-    g_autoptr(Keys) keys = NULL;
-    g_autoptr(Net) net = NULL;
-    Asking asking = {flow, settings, NULL, NULL, done, user};
-
-    if (store_is_sample(workflow_get_store(flow))) {
-        g_set_error(
-            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-            _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
-        return FALSE;
-    }
-    keys = keys_load(error);
-    net = keys ? net_open(settings,
-                          (int)MIN((gint64)QUESTION_MS * (targets->len + 1), G_MAXINT), error)
-               : NULL;
-    asking.keys = keys;
-    asking.net = net;
-    if (!net)
-        return FALSE;
-    for (guint i = 0; i < targets->len; i++)
-        if (!ask_one(&asking, g_ptr_array_index(targets, i), (json_int_t)i + 1, error))
-            return FALSE;
-    return TRUE;
 }

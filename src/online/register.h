@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asks the query endpoint that the organisation runs and answers for what the ministry's
- * register shows. Off where none is set; the ministry's own site is never asked. */
+/* What the query endpoint that the organisation runs and answers for is asked, and what it says
+ * of the ministry's register; inquiry.h asks. Off where none is set; the ministry's own site is
+ * never asked. */
 #ifndef BEIAN_ONLINE_REGISTER_H
 #define BEIAN_ONLINE_REGISTER_H
 
-#include "online/checker.h"
+#include "base/settings.h"
+#include "online/check.h"
+#include "online/keys.h"
+
+/* More than two tries of 30 s with their pause take. */
+#define REGISTER_QUESTION_MS 70000
 
 /* Is an endpoint set? */
 gboolean register_is_set(const Settings *settings);
-/* Asks about each target, one after the other, and takes down what was told of it in one
- * journal entry. `done`: or NULL. What can't be told changes nothing that is known. Fails with
- * INVALID or DATA (keys.h), MISSING, CHILD, USAGE in a sample. */
-gboolean register_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets,
-                      CheckDone done, gpointer user, GError **error);
+/* The question about a target; new. NULL: there is nothing to search for. */
+json_t *register_make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
+                          json_int_t id);
 /* What an answer (src/net/register_job.h) says of a target; `reason`: why there is none. Array
  * of Seen for sight_record(). Yours; NULL where the filing can't be read. */
 GPtrArray *register_read(Workflow *flow, const CheckTarget *target, const json_t *answer,

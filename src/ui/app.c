@@ -183,7 +183,7 @@ app_unmet_need(App *app, const Layer *layer, const Command *command)
         return _("the workspace is open for reading only");
     if (command->needs & NEED_MASKED && !app->is_masked)
         return _("nothing is masked now: M masks");
-    if (command->needs & NEED_MADE && !app->made && !app_is_making(app))
+    if (command->needs & NEED_MADE && !app->made && !app_is_making(app) && !app_is_looking(app))
         return _("nothing was written since the program began");
     if (command->needs & NEED_ROW && layer->screen->has_row &&
         !layer->screen->has_row(layer->view))

@@ -26,7 +26,7 @@ typedef enum {
     NEED_WRITE = 1 << 0,
     NEED_ROW = 1 << 1,
     NEED_MASKED = 1 << 2,
-    NEED_MADE = 1 << 3 /* something is being written, or was */
+    NEED_MADE = 1 << 3 /* something is being written or asked online, or was written */
 } CommandNeeds;
 
 /* What a handler changed. */
@@ -202,17 +202,22 @@ gboolean app_is_making(const App *app);
 /* Readable, or so many milliseconds over: app_poll() is to be called. -1: nothing is made. */
 int app_get_making_fd(const App *app);
 int app_get_making_ms(const App *app);
+/* What is looked at online, or asked: the sites; the organisation's endpoint of the register;
+ * the provider. */
+typedef enum { LOOK_SITES, LOOK_REGISTER, LOOK_PROVIDER } LookKind;
 /* Looks at the services of a filing online, or (0) at those of all filings whose time it is,
- * while the officer goes on; app_poll() takes down what comes. Fails as checker_start_take()
- * does. */
-gboolean app_look_online(App *app, gint64 filing_id, GError **error);
+ * while the officer goes on; app_poll() takes down what comes, the line above the keys shows
+ * how far it is. Fails with NOT_NOW while something else is asked, and as checker_start_take()
+ * and inquiry_start_take() do. */
+gboolean app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error);
 gboolean app_is_looking(const App *app);
+gboolean app_is_looking_at_sites(const App *app);
+/* Is an endpoint of the register set, and may what it says be taken down? */
+gboolean app_can_ask_register(const App *app);
 /* What was not looked at stays as it was. Only while something is looked at. */
 void app_stop_looking(App *app);
 int app_get_looking_fd(const App *app);
 int app_get_looking_ms(const App *app);
-/* "looking at sites: 3 of 12"; NULL: nothing is looked at. Yours. */
-char *app_dup_looking_progress(const App *app);
 /* Chooses files: a name or path is typed, or chosen from the folder's list; `check` (array of
  * Finding, yours) says what is to be said of one before it is taken. `done` gets file URIs, a
  * line each. `draft` as in app_prompt(). */

@@ -7,6 +7,7 @@
 #include "document/maker.h"
 #include "document/reader.h"
 #include "online/checker.h"
+#include "online/inquiry.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
@@ -57,7 +58,8 @@ struct App {
     gboolean may_read;      /* the loop takes what a reading child says */
     Reader *reader;         /* of the workspace that is shown; NULL: nothing was read in it */
     guint reader_switches;  /* `n_switches` when it was made */
-    Checker *checker;       /* of the workspace that is shown; NULL: nothing was looked at */
+    Checker *checker;       /* of the workspace that is shown; or NULL */
+    Inquiry *inquiry;       /* the same; at most one of the two is there */
     Maker *maker;           /* of the workspace that is shown; NULL: nothing was written yet */
     Made *made;             /* what came of it last, or NULL */
     gboolean was_made_told; /* has the officer seen it? */
@@ -88,6 +90,8 @@ gboolean app_is_filtered(const Layer *layer);
 /* In looking.c. */
 /* TRUE: what is shown may have changed. */
 gboolean looking_poll(App *app);
+/* "Asking the register, 3 of 12"; NULL: nothing is asked. Yours. */
+char *looking_dup_progress(const App *app);
 void looking_clear(App *app);
 /* In made.c. */
 /* Does a step of what is being written; TRUE if it shows. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is looked at online while the officer goes on. */
+/* What is looked at and asked online while the officer goes on: one thing at a time. */
 #include "config.h"
 
-#include "online/checker.h"
+#include "base/error.h"
+#include "online/register.h"
 #include "ui/app_private.h"
+#include "workflow/sight.h"
 
 static void
 free_target(gpointer target)
@@ -11,13 +13,16 @@ free_target(gpointer target)
     check_target_free(target);
 }
 
-/* The services of a filing, or (0) those of all whose time it is. */
+/* The services of a filing, or (0) those of all whose time it is. Of an app the register and
+ * the provider can tell without a domain. */
 static GPtrArray *
-list_targets(App *app, gint64 filing_id, GError **error)
+list_targets(App *app, LookKind kind, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
-    gboolean ok = filing_id ? check_add_targets(app->flow, filing_id, targets, error)
-                            : check_add_all_targets(app->flow, targets, error);
+    gboolean ok = !filing_id ? check_add_all_targets(app->flow, targets, error)
+                  : kind == LOOK_SITES
+                      ? check_add_targets(app->flow, filing_id, targets, error)
+                      : check_add_services(app->flow, filing_id, targets, error);
 
     if (ok && !filing_id)
         check_keep_due(app->flow, targets);
@@ -25,10 +30,84 @@ list_targets(App *app, gint64 filing_id, GError **error)
 }
 
 gboolean
-app_look_online(App *app, gint64 filing_id, GError **error)
+app_is_looking(const App *app)
 {
-    GPtrArray *targets = list_targets(app, filing_id, error);
+    return app_get_looking_fd(app) >= 0;
+}
 
+gboolean
+app_is_looking_at_sites(const App *app)
+{
+    return app->checker && app_is_looking(app);
+}
+
+static gboolean
+refuse_second(const App *app, GError **error)
+{
+    g_autofree char *key = app_dup_common_key(app, "app.made");
+
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("something is still asked online: wait for its end, or stop it with %s"),
+                key);
+    return FALSE;
+}
+
+static CheckCount
+get_count(const App *app)
+{
+    return app->inquiry ? inquiry_get_count(app->inquiry) : checker_get_count(app->checker);
+}
+
+/* An inquiry knows why; where no site tells anything it is the way there. */
+static char *
+dup_silence(const App *app)
+{
+    const char *fault = app->inquiry ? inquiry_get_fault(app->inquiry) : NULL;
+
+    if (fault)
+        return g_strdup_printf(_("nothing could be told: %s; what is known stands"),
+                               sight_reason_text(fault));
+    return g_strdup(
+        _("nothing could be told: this machine seems to be offline; what is known stands"));
+}
+
+static void
+tell_end(App *app)
+{
+    CheckCount count = get_count(app);
+    g_autofree char *said =
+        count.n_silent == count.n_all
+            ? dup_silence(app)
+            : g_strdup_printf(
+                  _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
+                  count.n_done, count.n_changed, count.n_untold);
+
+    app_say(app, count.n_untold > 0 ? STYLE_WARN : STYLE_GOOD, said);
+}
+
+/* What is over was told; the other kind begins anew. */
+static gboolean
+start(App *app, LookKind kind, GPtrArray *targets_taken, GError **error)
+{
+    looking_clear(app);
+    if (kind == LOOK_SITES) {
+        app->checker = checker_new(app->flow, app->settings, NULL, NULL);
+        return checker_start_take(app->checker, targets_taken, error);
+    }
+    app->inquiry =
+        inquiry_new(app->flow, app->settings,
+                    kind == LOOK_REGISTER ? INQUIRY_REGISTER : INQUIRY_PROVIDER, NULL, NULL);
+    return inquiry_start_take(app->inquiry, targets_taken, error);
+}
+
+gboolean
+app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error)
+{
+    GPtrArray *targets;
+
+    if (app_is_looking(app))
+        return refuse_second(app, error);
+    targets = list_targets(app, kind, filing_id, error);
     if (!targets)
         return FALSE;
     if (targets->len == 0) {
@@ -37,40 +116,48 @@ app_look_online(App *app, gint64 filing_id, GError **error)
                 filing_id ? _("no domain is answered yet") : _("nothing to look at now"));
         return TRUE;
     }
-    if (!app->checker)
-        app->checker = checker_new(app->flow, app->settings, NULL, NULL);
-    return checker_start_take(app->checker, targets, error);
+    if (!start(app, kind, targets, error))
+        return FALSE;
+    if (!app_is_looking(app)) { /* nobody had to be asked */
+        app_reload(app);
+        tell_end(app);
+    }
+    return TRUE;
 }
 
 gboolean
-app_is_looking(const App *app)
+app_can_ask_register(const App *app)
 {
-    return app->checker && checker_get_fd(app->checker) >= 0;
+    return register_is_set(app->settings) && !store_is_read_only(app_get_store(app));
 }
 
 int
 app_get_looking_fd(const App *app)
 {
-    return app->checker ? checker_get_fd(app->checker) : -1;
+    return app->inquiry   ? inquiry_get_fd(app->inquiry)
+           : app->checker ? checker_get_fd(app->checker)
+                          : -1;
 }
 
 int
 app_get_looking_ms(const App *app)
 {
-    return app->checker ? checker_ms_left(app->checker) : -1;
+    return app->inquiry   ? inquiry_ms_left(app->inquiry)
+           : app->checker ? checker_ms_left(app->checker)
+                          : -1;
 }
 
 void
 looking_clear(App *app)
 {
-    checker_free(app->checker);
-    app->checker = NULL;
+    g_clear_pointer(&app->checker, checker_free);
+    g_clear_pointer(&app->inquiry, inquiry_free);
 }
 
 void
 app_stop_looking(App *app)
 {
-    CheckCount count = checker_get_count(app->checker);
+    CheckCount count = get_count(app);
     g_autofree char *said =
         g_strdup_printf(_("stopped; %1$u of %2$u were looked at"), count.n_done, count.n_all);
 
@@ -79,24 +166,11 @@ app_stop_looking(App *app)
 }
 
 char *
-app_dup_looking_progress(const App *app)
+looking_dup_progress(const App *app)
 {
-    return app->checker ? checker_dup_progress(app->checker) : NULL;
-}
-
-static void
-tell_end(App *app)
-{
-    CheckCount count = checker_get_count(app->checker);
-    g_autofree char *said =
-        count.n_silent == count.n_all
-            ? g_strdup(_(
-                  "nothing could be told: this machine seems to be offline; what is known stands"))
-            : g_strdup_printf(
-                  _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
-                  count.n_done, count.n_changed, count.n_untold);
-
-    app_say(app, count.n_untold > 0 ? STYLE_WARN : STYLE_GOOD, said);
+    return app->inquiry   ? inquiry_dup_progress(app->inquiry)
+           : app->checker ? checker_dup_progress(app->checker)
+                          : NULL;
 }
 
 gboolean
@@ -107,7 +181,8 @@ looking_poll(App *app)
 
     if (!app_is_looking(app))
         return FALSE;
-    if (!checker_step(app->checker, &took, &error)) {
+    if (!(app->inquiry ? inquiry_step(app->inquiry, &took, &error)
+                       : checker_step(app->checker, &took, &error))) {
         app_reload(app);
         app_say(app, STYLE_WARN, error->message);
         return TRUE;

@@ -154,13 +154,15 @@ made_poll(App *app)
 char *
 made_dup_line(const App *app, Style *out_style)
 {
-    g_autofree char *progress = app_is_making(app) ? maker_dup_progress(app->maker) : NULL;
+    g_autofree char *progress =
+        app_is_making(app) ? maker_dup_progress(app->maker) : looking_dup_progress(app);
     g_autofree char *key = app_dup_common_key(app, "app.made");
     g_autofree char *said = NULL;
 
     *out_style = STYLE_TITLE;
     if (progress)
-        /* TRANSLATORS: "Writing F1-package: 25 %", and the key that stops it. */
+        /* TRANSLATORS: "Writing F1-package: 25 %" or "Asking the register, 3 of 12", and the
+         * key that stops it. */
         return g_strdup_printf(_("%1$s   %2$s: stop"), progress, key);
     if (!app->made || app->was_made_told)
         return NULL;
@@ -188,6 +190,8 @@ made_run(App *app, gpointer view)
     (void)view;
     if (app_is_making(app))
         app_confirm(app, _("Stop what is being written?"), on_stop, NULL);
+    else if (app_is_looking(app))
+        app_stop_looking(app);
     else
         show(app);
     return DID_REDRAW;

@@ -72,8 +72,8 @@ static const struct {
     {"under-way", N_("under way"), TRUE},
     {"risks", N_("risks named"), FALSE},
     {"no-risks", N_("none named"), TRUE},
-    {"open", N_("not limited"), TRUE},
-    {"limited", N_("limited"), FALSE},
+    {SIGHT_OPEN, N_("not limited"), TRUE},
+    {SIGHT_LIMITED, N_("limited"), FALSE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
 };
 
@@ -368,15 +368,34 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
 /* ---- What the officer saw ---- */
 
 static gboolean
-check_register_aspect(const char *aspect, const char *value, GError **error)
+check_register_aspect(const char *aspect, GError **error)
 {
     static const char *const words[] = {SIGHT_REGISTER_NUMBER, SIGHT_REGISTER_ENTITY,
-                                        SIGHT_REGISTER_NAME, NULL};
+                                        SIGHT_REGISTER_NAME, SIGHT_REGISTER_ACCESS, NULL};
 
-    if (!g_strv_contains(words, aspect)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
-                    _("nothing of the register is called '%1$s': there are %2$s, %3$s, %4$s"),
-                    aspect, words[0], words[1], words[2]);
+    if (g_strv_contains(words, aspect))
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
+                _("nothing of the register is called '%1$s': there are %2$s, %3$s, %4$s, %5$s"),
+                aspect, words[0], words[1], words[2], words[3]);
+    return FALSE;
+}
+
+static gboolean
+is_access(const char *aspect)
+{
+    return g_str_equal(aspect, SIGHT_REGISTER_ACCESS);
+}
+
+static gboolean
+check_register_value(const char *aspect, const char *value, GError **error)
+{
+    static const char *const access_words[] = {SIGHT_OPEN, SIGHT_LIMITED, NULL};
+
+    if (is_access(aspect) && !g_strv_contains(access_words, value)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("say '%1$s' where the register does not limit access, or '%2$s'"),
+                    SIGHT_OPEN, SIGHT_LIMITED);
         return FALSE;
     }
     if (*value && g_utf8_validate(value, -1, NULL))
@@ -401,6 +420,18 @@ check_service(Workflow *flow, const SightOurs *ours, gint64 filing_id, int servi
     return FALSE;
 }
 
+/* Whether access is limited is the answer itself: we have nothing to compare it with. */
+static void
+judge(Seen *seen, const SightOurs *ours, const char *value)
+{
+    if (!is_access(seen->aspect) && !g_str_equal(value, SIGHT_NOTHING))
+        seen->value = g_strdup(value);
+    seen->tried_answer =
+        g_strdup(is_access(seen->aspect)
+                     ? value
+                     : sight_ours_judge(ours, seen->service_no, seen->aspect, seen->value));
+}
+
 gboolean
 sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *aspect,
                 const char *value, Seen **out_seen, GError **error)
@@ -410,7 +441,7 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     g_autoptr(SightOurs) ours = NULL;
     guint n_changed;
 
-    if (!check_register_aspect(aspect, value, error))
+    if (!check_register_aspect(aspect, error) || !check_register_value(aspect, value, error))
         return FALSE;
     ours = sight_ours_new(flow, filing_id, error);
     if (!ours || !check_service(flow, ours, filing_id, service_no, error))
@@ -418,8 +449,7 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     seen->filing_id = filing_id;
     seen->service_no = service_no;
     seen->aspect = g_strdup(aspect);
-    seen->value = g_str_equal(value, SIGHT_NOTHING) ? NULL : g_strdup(value);
-    seen->tried_answer = g_strdup(sight_ours_judge(ours, service_no, aspect, seen->value));
+    judge(seen, ours, value);
     seen->source = g_strdup(SEEN_BY_OFFICER);
     g_ptr_array_add(tries, seen);
     if (!sight_record(flow, filing_id, tries, &n_changed, error))

@@ -23,8 +23,8 @@
 #define SIGHT_REGISTER_NUMBER "register-number"
 #define SIGHT_REGISTER_ENTITY "register-entity"
 #define SIGHT_REGISTER_NAME "register-site-name"
-/* Told by a query endpoint alone. */
 #define SIGHT_REGISTER_ACCESS "register-access"
+/* Told by a query endpoint alone. */
 #define SIGHT_REGISTER_DATE "register-date"
 /* What the provider's interface shows. */
 #define SIGHT_PROVIDER_STATE "provider-state"
@@ -38,6 +38,9 @@
 #define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
 /* The value where the register shows nothing. */
 #define SIGHT_NOTHING "-"
+/* What it says of the access to a service. */
+#define SIGHT_OPEN "open"
+#define SIGHT_LIMITED "limited"
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);
@@ -63,9 +66,9 @@ gboolean sight_is_good(const Seen *seen);
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
                       guint *out_changed, GError **error);
 /* The verb: takes down what the officer saw in the register of a service, SIGHT_NOTHING or a
- * text, compared with what is recorded here. *out_seen is yours. Fails with UNKNOWN for an
- * aspect that is none of the register, or a service that is not there; INVALID for an empty
- * value. */
+ * text, compared with what is recorded here; of its access SIGHT_OPEN or SIGHT_LIMITED.
+ * *out_seen is yours. Fails with UNKNOWN for an aspect that is none of the register, or a
+ * service that is not there; INVALID for an empty value, or another word of the access. */
 gboolean sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *aspect,
                          const char *value, Seen **out_seen, GError **error);
 /* Sets the facts seen.* of a service (data/facts.yaml) from what is known. */

@@ -11,23 +11,37 @@
 #include "workflow/sight.h"
 #include "workflow/summary.h"
 
+/* Of an aspect of which each answer that is not good is a fault. */
+#define ANY ""
+
 /* Grave is what the catalogue's checks of it call a fault (data/seen.yaml, severity fail);
  * whoever keeps sites and domains alive acts by its deadlines (site-certificate-end,
- * domain-end-seen: it). */
+ * domain-end-seen: it), the officer (provider-risk-due) by what the register and the provider
+ * say. */
 static const struct {
     const char *aspect, *actor;
-    gboolean is_grave;
+    const char *grave;        /* that answer; ANY; NULL: none */
     gboolean is_value_public; /* a date, a number, statuses: nobody's name */
 } rows[] = {
-    {SIGHT_ADDRESS, "it", TRUE, TRUE},
-    {SIGHT_CERTIFICATE, "it", FALSE, TRUE},
-    {SIGHT_NUMBER, "it", TRUE, TRUE},
-    {SIGHT_LINK, "it", TRUE, FALSE},
-    {SIGHT_DOMAIN_END, "it", TRUE, TRUE},
-    {SIGHT_DOMAIN_HELD, "it", TRUE, TRUE},
-    {SIGHT_REGISTER_NUMBER, "officer", TRUE, TRUE},
-    {SIGHT_REGISTER_ENTITY, "officer", TRUE, FALSE},
-    {SIGHT_REGISTER_NAME, "officer", FALSE, FALSE},
+    {SIGHT_ADDRESS, "it", ANY, TRUE},
+    {SIGHT_CERTIFICATE, "it", NULL, TRUE},
+    {SIGHT_NUMBER, "it", ANY, TRUE},
+    {SIGHT_LINK, "it", ANY, FALSE},
+    {SIGHT_DOMAIN_END, "it", ANY, TRUE},
+    {SIGHT_DOMAIN_HELD, "it", ANY, TRUE},
+    {SIGHT_REGISTER_NUMBER, "officer", ANY, TRUE},
+    {SIGHT_REGISTER_ENTITY, "officer", ANY, FALSE},
+    {SIGHT_REGISTER_NAME, "officer", NULL, FALSE},
+    {SIGHT_REGISTER_ACCESS, "officer", SIGHT_LIMITED, TRUE},
+    {SIGHT_REGISTER_DATE, "officer", NULL, TRUE},
+    {SIGHT_PROVIDER_STATE, "officer", "void", TRUE},
+    {SIGHT_PROVIDER_NUMBER, "officer", "differs", TRUE},
+    {SIGHT_PROVIDER_ENTITY, "officer", "differs", FALSE},
+    {SIGHT_PROVIDER_PRINCIPAL, "officer", NULL, FALSE},
+    {SIGHT_PROVIDER_NAME, "officer", NULL, FALSE},
+    {SIGHT_PROVIDER_SERVICE_PRINCIPAL, "officer", NULL, FALSE},
+    /* Advice in the provider's own words, which may name somebody. */
+    {SIGHT_PROVIDER_RISK, "officer", "risks", FALSE},
 };
 
 static int
@@ -139,6 +153,12 @@ sight_change_acknowledge(Workflow *flow, gint64 filing_id, int service_no, const
 
 /* ---- In words ---- */
 
+static gboolean
+is_grave(const char *grave, const char *answer)
+{
+    return grave && (g_str_equal(grave, ANY) || g_str_equal(grave, answer));
+}
+
 ChangeWeight
 sight_change_weigh(const Changed *changed)
 {
@@ -147,7 +167,7 @@ sight_change_weigh(const Changed *changed)
 
     if (sight_is_good(&now))
         return CHANGE_MILD;
-    return row >= 0 && rows[row].is_grave ? CHANGE_GRAVE : CHANGE_BAD;
+    return row >= 0 && is_grave(rows[row].grave, changed->answer) ? CHANGE_GRAVE : CHANGE_BAD;
 }
 
 const char *

@@ -31,6 +31,13 @@ json:"source" : "officer"
 ~register-entity-differs
 1 saw F1 register-number -
 ~not found there
+# Of the access one of two words.
+1 saw F1 register-access limited
+~limited
+1 saw F1 register-access no
+~'open'.*'limited'
+0 saw F1 register-access open --json
+json:"answer" : "open"
 2 saw F1 https yes
 ~register-number, register-entity, register-site-name
 2 saw F1 register-number@9 x

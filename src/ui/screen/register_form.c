@@ -17,6 +17,7 @@ static const struct {
      N_("Entity that the query shows (- it finds nothing, empty: not looked at)")},
     {SIGHT_REGISTER_NUMBER, N_("Number that it shows (- nothing, empty: not looked at)")},
     {SIGHT_REGISTER_NAME, N_("Site name that it shows (- nothing, empty: not looked at)")},
+    {SIGHT_REGISTER_ACCESS, N_("Does it limit the access?")}, /* chosen, not typed */
 };
 
 typedef struct {
@@ -106,8 +107,23 @@ on_step(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
+/* Two words are chosen from, in the officer's language. */
 static void
-ask(App *app, const Form *form)
+ask_access(App *app, const Form *form)
+{
+    static const char *const words[] = {SIGHT_OPEN, SIGHT_LIMITED};
+    GPtrArray *items = menu_new();
+
+    /* First, for Enter alone is to claim nothing: there is nothing recorded to confirm. */
+    menu_add(items, "", _("not looked at"), NULL, TRUE);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        menu_add(items, words[i], sight_answer_text(words[i]), NULL, TRUE);
+    app_menu(app, MENU_ONE, _(steps[form->step].label), items, on_step,
+             g_memdup2(form, sizeof *form));
+}
+
+static void
+ask_text(App *app, const Form *form)
 {
     g_autofree char *recorded = dup_recorded(app, form);
     g_autofree char *draft = g_strdup_printf("F%" G_GINT64_FORMAT "/%s@%d", form->filing_id,
@@ -115,6 +131,15 @@ ask(App *app, const Form *form)
 
     app_prompt(app, _(steps[form->step].label), recorded, draft, on_step,
                g_memdup2(form, sizeof *form));
+}
+
+static void
+ask(App *app, const Form *form)
+{
+    if (g_str_equal(steps[form->step].aspect, SIGHT_REGISTER_ACCESS))
+        ask_access(app, form);
+    else
+        ask_text(app, form);
 }
 
 void
@@ -129,12 +154,14 @@ void
 register_describe(App *app, Pane *pane, gint64 filing_id, const Service *service)
 {
     g_autoptr(Entity) entity = find_entity(app, filing_id);
-    g_autofree char *domain = domain_dup_display(service->domain);
+    g_autofree char *domain =
+        service->domain && *service->domain ? domain_dup_display(service->domain) : NULL;
 
     pane_add_labelled(pane, STYLE_TEXT, _("ministry's query"), SIGHT_REGISTER_ADDRESS);
     if (entity && entity->name)
         pane_add_labelled(pane, STYLE_TEXT, _("search there by entity"), entity->name);
     if (service->number)
         pane_add_labelled(pane, STYLE_TEXT, _("by number"), service->number);
-    pane_add_labelled(pane, STYLE_TEXT, _("by domain"), domain);
+    if (domain)
+        pane_add_labelled(pane, STYLE_TEXT, _("by domain"), domain);
 }

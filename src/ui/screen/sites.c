@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/i18n.h"
 #include "store/filing.h"
 #include "store/seen.h"
@@ -69,6 +70,22 @@ add_row(View *view, const Service *service, const Seen *seen)
     g_ptr_array_add(view->group.rows, row);
 }
 
+static gboolean
+was_seen(const View *view, const Service *service)
+{
+    for (guint i = 0; i < view->seen->len; i++)
+        if (((const Seen *)g_ptr_array_index(view->seen, i))->service_no == service->no)
+            return TRUE;
+    return FALSE;
+}
+
+/* An app may have none, and the register and the provider tell of it all the same. */
+static gboolean
+has_domain(const Service *service)
+{
+    return service->domain && *service->domain;
+}
+
 static void
 list_rows(View *view)
 {
@@ -76,9 +93,10 @@ list_rows(View *view)
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
 
-        if (!service->domain || !*service->domain)
+        if (!has_domain(service) && !was_seen(view, service))
             continue;
-        if (text_matches(view->group.needle, service->domain, service->name, NULL))
+        if (text_matches(view->group.needle, has_domain(service) ? service->domain : "",
+                         service->name, NULL))
             add_row(view, service, NULL);
         for (guint n = 0; n < view->seen->len; n++) {
             const Seen *seen = g_ptr_array_index(view->seen, n);
@@ -139,15 +157,6 @@ describe_seen(View *view, const Seen *seen)
     add_source(view->group.detail, seen->source);
 }
 
-static gboolean
-was_seen(const View *view, const Service *service)
-{
-    for (guint i = 0; i < view->seen->len; i++)
-        if (((const Seen *)g_ptr_array_index(view->seen, i))->service_no == service->no)
-            return TRUE;
-    return FALSE;
-}
-
 static void
 describe(View *view)
 {
@@ -161,8 +170,9 @@ describe(View *view)
         describe_seen(view, row->seen);
         return;
     }
-    pane_add_taken(view->group.detail, STYLE_TITLE, NULL,
-                   domain_dup_display(row->service->domain));
+    if (has_domain(row->service))
+        pane_add_taken(view->group.detail, STYLE_TITLE, NULL,
+                       domain_dup_display(row->service->domain));
     if (row->service->name)
         pane_add(view->group.detail, STYLE_TEXT, row->service->name);
     if (row->service->number)
@@ -236,10 +246,8 @@ filter(gpointer data, const char *needle)
 static char *
 dup_subtitle(App *app, gpointer data)
 {
-    g_autofree char *progress = app_dup_looking_progress(app);
-    const View *view = data;
-
-    return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
+    (void)app;
+    return g_strdup(((const View *)data)->code);
 }
 
 static Style
@@ -272,7 +280,9 @@ draw_seen(const Seen *seen, Surface *s, int y, Style style)
 static char *
 dup_heading(const Service *service)
 {
-    g_autofree char *domain = domain_dup_display(service->domain);
+    g_autofree char *domain = has_domain(service)
+                                  ? domain_dup_display(service->domain)
+                                  : g_strdup_printf(_("service %d"), service->no);
 
     return service->name && *service->name ? g_strdup_printf("%s  %s", domain, service->name)
                                            : g_steal_pointer(&domain);
@@ -331,29 +341,49 @@ offer(App *app, gpointer data, Offer *out)
         return;
     if (row->seen && row->seen->value)
         offer_add(out, sight_name(row->seen->aspect), row->seen->value);
-    offer_add(out, _("domain"), row->service->domain);
+    if (has_domain(row->service))
+        offer_add(out, _("domain"), row->service->domain);
     offer_links(out, SIGHT_REGISTER_ADDRESS);
+}
+
+static Did
+look(App *app, const View *view, LookKind kind)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (app_look_online(app, kind, view->id, &error))
+        return DID_REDRAW;
+    /* What to write where is longer than a line. */
+    if (g_error_matches(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW))
+        app_say(app, STYLE_WARN, error->message);
+    else
+        app_show_text(app, _("Not possible"), error->message);
+    return DID_REDRAW;
 }
 
 static Did
 on_look(App *app, gpointer data)
 {
-    const View *view = data;
-    g_autoptr(GError) error = NULL;
+    if (!app_is_looking_at_sites(app))
+        return look(app, data, LOOK_SITES);
+    app_stop_looking(app);
+    return DID_REDRAW;
+}
 
-    if (app_is_looking(app))
-        app_stop_looking(app);
-    else if (!app_look_online(app, view->id, &error))
-        app_say(app, STYLE_WARN, error->message);
+/* The organisation's endpoint where there is one; else the officer looks. */
+static Did
+on_register(App *app, gpointer data)
+{
+    if (app_can_ask_register(app))
+        return look(app, data, LOOK_REGISTER);
+    register_show(app);
     return DID_REDRAW;
 }
 
 static Did
-on_register(App *app, gpointer data)
+on_provider(App *app, gpointer data)
 {
-    (void)data;
-    register_show(app);
-    return DID_REDRAW;
+    return look(app, data, LOOK_PROVIDER);
 }
 
 static Did
@@ -387,8 +417,11 @@ static const Command commands[] = {
     {"sites.look", "c", N_("Look now"),
      N_("Look at sites and domains (RDAP) online now, or stop looking"), NEED_WRITE, on_look},
     {"sites.register", "r", N_("Query"),
-     N_("Show the ministry's public query: its address, and as a code for a phone"), 0,
-     on_register},
+     N_("Ask your organisation's endpoint of the register; without one, show the ministry's address and code"),
+     0, on_register},
+    {"sites.provider", "p", N_("Provider"),
+     N_("Ask the provider with your key: service number, what is filed, risks"), NEED_WRITE,
+     on_provider},
     {"sites.take-down", "e", N_("Take down"),
      N_("Take down what the ministry's query shows of the service under the cursor"),
      NEED_WRITE, on_take_down},

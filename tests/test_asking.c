@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The register's endpoint and the provider, asked from the screen while the officer goes on; a
+ * script stands in for beian-net. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <poll.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "screen.h"
+#include "support.h"
+#ifdef HAVE_VTERM
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "terminal.h"
+#endif
+#include "workflow/facts.h"
+#include "workflow/filing_work.h"
+
+#define ENDPOINT "register = http://127.0.0.1:1/query/\n"
+#define KEYS "[alibaba]\nkey_id = id-1\nkey_secret = secret-1\n"
+
+/* What stands in: shell code that sets $said by $job. It may write no files. */
+#define START "#!/bin/sh\nread config; echo '{\"ready\":true}'\n"
+#define EACH                                                                                   \
+    "while read job; do\n"                                                                     \
+    "id=${job#*\\\"id\\\":}; id=${id%%,*}\n"
+#define ANSWER "echo '{\"id\":'$id',\"answer\":'\"$said\"'}'\n"
+#define SAID_BY_REGISTER                                                                             \
+    "said='{\"way\":{\"url\":\"http://127.0.0.1:1/query/web\"},\"register\":{\"total\":1,"           \
+    "\"more\":false,\"rows\":[{\"number\":\"沪ICP备2026012345号-1\",\"entity\":\"示例公司\"," \
+    "\"name\":\"别的网\",\"domain\":\"example.cn\",\"limited\":\"yes\"}]}}'\n"
+#define SAID_BY_PROVIDER                                                                              \
+    "said='{\"way\":{\"url\":\"https://companyreg.aliyuncs.com/\"},\"provider\":{"                    \
+    "\"more\":false,\"filings\":[{\"entity\":\"示例公司\",\"number\":\"沪ICP备2026012345号\"," \
+    "\"services\":[{\"kind\":\"website\",\"name\":\"示例网\",\"domains\":[\"example.cn\"]},"       \
+    "{\"kind\":\"website\",\"name\":\"另一网\",\"domains\":[\"example.com\"]}],"                   \
+    "\"risks\":[{\"until\":\"2026-12-01\",\"source\":\"域名实名\",\"advice\":\"完成实名\"}]}]}}'\n"
+#define SILENT START EACH "done\n"
+
+typedef struct {
+    Fixture f;
+    App *app;
+    Surface *s;
+} Bench;
+
+static char *
+dup_file(const char *name)
+{
+    return g_build_filename(g_get_user_config_dir(), "beian", name, NULL);
+}
+
+/* NULL: there is no such file. */
+static void
+put_file(const char *name, const char *text, int mode)
+{
+    g_autofree char *path = dup_file(name);
+
+    (void)g_unlink(path); /* may not be there */
+    if (text)
+        g_assert_true(
+            g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
+}
+
+static void
+answer(Bench *b, gint64 id, const char *name, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    FactKey key;
+
+    if (fact_key_parse(b->f.flow, name, &key, &error))
+        (void)filing_work_answer(b->f.flow, id, key, value, &error);
+    g_assert_no_error(error);
+}
+
+/* The screen of a filing of two sites. */
+static void
+start(Bench *b, const char *net, const char *settings, const char *keys)
+{
+    static const char *const answers[] = {"filing.purpose=open-service",
+                                          "service.kind=website",
+                                          "server.place=mainland-cloud",
+                                          "server.provider=alibaba",
+                                          "domain.name=example.cn",
+                                          "entity.kind=enterprise",
+                                          "entity.province=31",
+                                          "entity.name=示例公司",
+                                          "service.name=示例网",
+                                          "service.more=yes",
+                                          NULL};
+    g_autofree char *config = g_strconcat("[beian]\n", settings, NULL);
+    gint64 id;
+
+    put_file("config", config, 0600);
+    put_file("keys.conf", keys, 0600);
+    put_file("beian-net", net, 0700);
+    fixture_init(&b->f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&b->f, answers);
+    answer(b, id, "service.kind@2", "website");
+    answer(b, id, "domain.name@2", "example.com");
+    answer(b, id, "service.name@2", "另一网");
+    b->app = app_new(b->f.flow, &(StartOptions){0});
+    b->s = surface_new(120, 40);
+    screen_press(b->app, "\nN");
+    screen_assert_says(b->app, b->s, "Seen online");
+}
+
+static void
+finish(Bench *b)
+{
+    app_free(b->app);
+    surface_free(b->s);
+    fixture_clear(&b->f);
+}
+
+/* Goes on, as the loop does, until nothing is asked. */
+static void
+wait_for_end(Bench *b)
+{
+    while (app_is_looking(b->app)) {
+        struct pollfd pfd = {app_get_looking_fd(b->app), POLLIN, 0};
+
+        (void)poll(&pfd, 1,
+                   app_get_looking_ms(b->app)); /* the child's deadline at the latest */
+        (void)app_poll(b->app);
+    }
+}
+
+/* Two answers, the second first: each is taken down for the service that it is of. */
+static void
+test_register(void)
+{
+    Bench b;
+
+    start(&b,
+          START EACH "if [ $id = 1 ]; then first=1; continue; fi\n" SAID_BY_REGISTER ANSWER
+                     "id=$first\n" ANSWER "done\n",
+          ENDPOINT, NULL);
+    screen_press(b.app, "r");
+    screen_assert_says(b.app, b.s, "Asking the register, 0 of 2   K: stop");
+    wait_for_end(&b);
+    screen_assert_says(b.app, b.s,
+                       "2 looked at, 2 with news, 0 of which something could not be told");
+    screen_press(b.app, "j");
+    screen_assert_says(b.app, b.s, "access by the min");
+    screen_assert_says(b.app, b.s, "limited");
+    screen_assert_says(b.app, b.s, "differs            别的网");
+    finish(&b);
+}
+
+/* Without an endpoint the officer looks: nobody is asked. */
+static void
+test_no_endpoint(void)
+{
+    Bench b;
+
+    start(&b, SILENT, "", NULL);
+    screen_press(b.app, "r");
+    screen_assert_says(b.app, b.s, "https://beian.miit.gov.cn");
+    g_assert_false(app_is_looking(b.app));
+    finish(&b);
+}
+
+/* One at a time; the keys go on meanwhile; what was not told of stays as it was. */
+static void
+test_stop(void)
+{
+    Bench b;
+
+    start(&b, SILENT, ENDPOINT, KEYS);
+    screen_press(b.app, "r");
+    for (const char *key = "rpc"; *key; key++) {
+        const char text[] = {*key, '\0'};
+
+        screen_press(b.app, text);
+        screen_assert_says(b.app, b.s, "something is still asked online");
+    }
+    screen_press(b.app, "L");
+    screen_assert_says(b.app, b.s, "Asking the register, 0 of 2   K: stop");
+    screen_press(b.app, "K");
+    screen_assert_says(b.app, b.s, "stopped; 0 of 2 were looked at");
+    g_assert_false(app_is_looking(b.app));
+    screen_press(b.app, "\033p");
+    screen_assert_says(b.app, b.s, "Asking the provider, 0 of 2   K: stop");
+    screen_press(b.app, "K");
+    finish(&b);
+}
+
+/* The account is asked once for both: a second question would end it. */
+static void
+test_provider(void)
+{
+    Bench b;
+
+    start(&b,
+          START EACH
+          "case $job in *filings*) [ \"$asked\" ] && exit 1; asked=1;; esac\n" SAID_BY_PROVIDER
+              ANSWER "done\n",
+          "", KEYS);
+    screen_press(b.app, "p");
+    wait_for_end(&b);
+    screen_assert_says(b.app, b.s, "2 looked at, 2 with news");
+    screen_press(b.app, "j");
+    screen_assert_says(b.app, b.s, "entity at the provider");
+    screen_assert_says(b.app, b.s, "2026-12-01");
+    finish(&b);
+}
+
+/* Where there is no key, or one that can't be, it is said before anything is started. */
+static void
+test_keys(void)
+{
+    static const struct {
+        const char *keys, *said;
+    } rows[] = {{NULL, "there is no key for Alibaba Cloud"},
+                {NULL, "write [alibaba] with key_id and"},
+                {NULL, "BEIAN_ALIBABA_KEY_SECRET"},
+                {"[alibaba]\nkey_id = a b\nkey_secret = c\n", "holds what no key has"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Bench b;
+
+        start(&b, NULL, "", rows[i].keys);
+        screen_press(b.app, "p");
+        screen_assert_says(b.app, b.s, rows[i].said);
+        g_assert_false(app_is_looking(b.app));
+        finish(&b);
+    }
+}
+
+/* What the provider does not take is no machine that is offline. */
+static void
+test_key_refused(void)
+{
+    Bench b;
+
+    start(&b,
+          START EACH "said='{\"provider\":null,\"reason\":\"key-refused\"}'\n" ANSWER "done\n",
+          "", KEYS);
+    screen_press(b.app, "p");
+    wait_for_end(&b);
+    screen_assert_says(b.app, b.s,
+                       "nothing could be told: the provider does not take the key;");
+    finish(&b);
+}
+
+/* A child that ends mid-way: the screen goes on, and what came before is kept. */
+static void
+test_child_ends(void)
+{
+    Bench b;
+
+    start(&b, START EACH SAID_BY_REGISTER ANSWER "exit 0\ndone\n", ENDPOINT, NULL);
+    screen_press(b.app, "r");
+    wait_for_end(&b);
+    screen_assert_says(b.app, b.s, "beian-net gave no answer");
+    screen_press(b.app, "j");
+    screen_assert_says(b.app, b.s, "access by the min");
+    finish(&b);
+}
+
+/* What the ministry's query shows of the access is chosen, the last of the steps. */
+static void
+test_form(void)
+{
+    Bench b;
+
+    start(&b, SILENT, "", NULL);
+    screen_press(b.app, "e\n-\n\n");
+    screen_assert_says(b.app, b.s, "Does it limit the access?");
+    screen_press(b.app, "jj\n");
+    screen_assert_says(b.app, b.s, "4 taken down, 2 other than recorded here");
+    screen_press(b.app, "j");
+    screen_assert_says(b.app, b.s, "access by the min");
+    finish(&b);
+}
+
+#ifdef HAVE_VTERM
+/* A filing of which the domain is answered, and its sites. */
+static void
+go_to_sites(Terminal *t)
+{
+    terminal_wait(t, "No filing yet");
+    terminal_type(t, "\033n"); /* Esc: an own workspace */
+    terminal_wait(t, "What is to be done?");
+    terminal_type(t, "\r\r\r\r");
+    terminal_wait(t, "without a domain?");
+    terminal_type(t, "j\r");
+    terminal_wait(t, "What is the domain?");
+    terminal_type(t, "example.cn\r");
+    terminal_wait_gone(t, "What is the domain?");
+    terminal_type(t, "\033");
+    terminal_wait(t, "? Help  Esc Back");
+    terminal_type(t, "\rN");
+    terminal_wait(t, "Seen online");
+}
+
+/* The real program on its loop: the officer goes to another screen while the endpoint is
+ * silent, and is told of the answer there, without a key. */
+static void
+test_loop(void)
+{
+    g_autofree char *fifo = dup_file("go");
+    g_autofree char *folder = g_path_get_dirname(fifo);
+    g_autofree char *libexec = g_strdup_printf("BEIAN_LIBEXEC=%s", folder);
+    g_autofree char *config = g_strdup_printf("XDG_CONFIG_HOME=%s", g_get_user_config_dir());
+    const char *environment[] = {libexec, config, NULL};
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+    int fd;
+
+    put_file("config", "[beian]\n" ENDPOINT, 0600);
+    put_file("keys.conf", NULL, 0600);
+    put_file("beian-net",
+             START EACH "read go <\"${0%/*}/go\"\n" SAID_BY_REGISTER ANSWER "done\n", 0700);
+    g_assert_cmpint(mkfifo(fifo, 0600), ==, 0);
+    terminal_start_with(&t, workspace, "en", "2026-11-24", environment);
+    go_to_sites(&t);
+    terminal_type(&t, "r");
+    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_type(&t, "H");
+    terminal_wait(&t, "beian  History");
+    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    fd = open(fifo, O_RDWR | O_CLOEXEC); /* waits for no reader */
+    g_assert_cmpint(write(fd, "\n", 1), ==, 1);
+    terminal_wait(&t, "1 looked at, 1 with news");
+    terminal_type(&t, "\033");
+    terminal_wait(&t, "access by the min");
+    terminal_type(&t, "q");
+    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
+    terminal_finish(&t);
+    terminal_remove_workspace(workspace);
+    g_assert_cmpint(close(fd), ==, 0);
+    g_assert_cmpint(g_unlink(fifo), ==, 0);
+}
+#endif
+
+int
+main(int argc, char **argv)
+{
+    g_autofree char *config = g_dir_make_tmp("beian-asking-XXXXXX", NULL);
+    g_autofree char *folder = g_build_filename(config, "beian", NULL);
+    static const char *const files[] = {"config", "keys.conf", "beian-net"};
+    int status;
+
+    setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
+    g_assert_true(g_setenv("XDG_DATA_HOME", config, TRUE));
+    g_assert_true(g_setenv("BEIAN_LIBEXEC", folder, TRUE));
+    g_assert_cmpint(g_mkdir(folder, 0700), ==, 0);
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/asking/register", test_register);
+    g_test_add_func("/asking/no_endpoint", test_no_endpoint);
+    g_test_add_func("/asking/stop", test_stop);
+    g_test_add_func("/asking/provider", test_provider);
+    g_test_add_func("/asking/keys", test_keys);
+    g_test_add_func("/asking/key_refused", test_key_refused);
+    g_test_add_func("/asking/child_ends", test_child_ends);
+    g_test_add_func("/asking/form", test_form);
+#ifdef HAVE_VTERM
+    g_test_add_func("/asking/loop", test_loop);
+#endif
+    status = g_test_run();
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+        put_file(files[i], NULL, 0600);
+    (void)g_rmdir(folder); /* what the program left there stays */
+    (void)g_rmdir(config);
+    return status;
+}
