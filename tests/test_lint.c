@@ -121,7 +121,7 @@ test_all_have_a_row(gconstpointer data)
         "domain-certificate-file", "document-refused", "document-expired",
         "app-features-answer", "service-principal-elsewhere", "principal-mobile-elsewhere",
         "service-principal-mobile-elsewhere", "domain-order-open", "paper-unclear",
-        "paper-differs",
+        "paper-differs", "entity-order-open", "document-ending",
         /* tests/test_sight.c */
         "site-number-missing", "site-number-of-entity", "site-link-missing",
         "site-police-number-missing", "site-does-not-resolve", "site-address-differs",
@@ -136,9 +136,9 @@ test_all_have_a_row(gconstpointer data)
         "register-access-limited", "provider-number-void", "provider-filed-not-here",
         "provider-filing-missing", "provider-number-differs", "provider-entity-differs",
         "provider-risk", NULL};
-    static const char *const answers[] = {"answer",  "document", "expired", "scan",
-                                          "reading", "says",     "holds",   "seal",
-                                          "words",   "sides",    "holder",  NULL};
+    static const char *const answers[] = {"answer",  "document", "expired", "ending", "scan",
+                                          "reading", "says",     "holds",   "seal",   "words",
+                                          "sides",   "holder",   NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;
     Fixture f;

@@ -351,26 +351,90 @@ linter_add_check(Linter *linter, const CatalogueItem *check, const CatalogueItem
         g_free(text_taken);
 }
 
+/* The function of the check that finds fault with the day until which the material is said to
+ * be valid; NULL: none does. */
+static const char *
+judge_end(const CatalogueItem *material, const char *valid_until, Day today)
+{
+    gint64 months = item_int(material, "validity_months", 0);
+    Day until;
+
+    if (!day_parse(valid_until, &until, NULL))
+        return NULL;
+    if (day_compare(until, today) < 0)
+        return "expired";
+    return months > 0 && day_compare(until, day_add_months(today, (int)months)) < 0 ? "ending"
+                                                                                    : NULL;
+}
+
+static void
+look_at_end(Linter *linter, const CatalogueItem *material, const char *valid_until)
+{
+    const char *function = judge_end(material, valid_until, workflow_get_today(linter->flow));
+
+    if (!function)
+        return;
+    linter_add(linter, VERDICT_FAIL, function, material, NULL, valid_until,
+               g_str_equal(function, "expired")
+                   ? g_strdup_printf(_("valid until %s: that day has passed"), valid_until)
+                   : g_strdup_printf(_("valid until %1$s: less than %2$d months are left"),
+                                     valid_until,
+                                     (int)item_int(material, "validity_months", 0)),
+               NULL);
+}
+
+/* The answer about the same day that says another one; NULL: none does. */
+static const CatalogueItem *
+find_other_end(const Linter *linter, const CatalogueItem *material, const char *valid_until)
+{
+    Catalogue *cat = workflow_get_catalogue(linter->flow);
+
+    for (guint i = 0; i < item_n(material, "reads"); i++) {
+        const char *id = item_value_at(material, "reads", i, "fact");
+        const char *when = item_value_at(material, "reads", i, "when");
+        const char *value = g_hash_table_lookup(linter->facts, id);
+
+        if (g_str_equal(item_value_at(material, "reads", i, "field"), "expiry") &&
+            conditions_eval(workflow_get_conditions(linter->flow), when, NULL) != TRI_NO)
+            return value && !g_str_equal(value, valid_until) ? catalogue_get(cat, "facts", id)
+                                                             : NULL;
+    }
+    return NULL;
+}
+
+static void
+add_other_end(Linter *linter, const CatalogueItem *material, const CatalogueItem *fact,
+              const char *valid_until)
+{
+    Lang lang = workflow_get_lang(linter->flow);
+    const char *value = g_hash_table_lookup(linter->facts, item_id(fact));
+    g_autofree char *said = fact_dup_display(linter->flow, fact, value);
+    g_autofree char *grounds = g_strdup_printf("%s %s", valid_until, value);
+
+    add(linter, VERDICT_WARN, material, material, grounds,
+        /* TRANSLATORS: a day, the title of a question, its answer. */
+        g_strdup_printf(_("valid until %1$s, but \"%2$s\" is answered with %3$s"), valid_until,
+                        item_name(fact, lang), said),
+        g_strdup(_("Look at the document, and correct the one that is wrong.")));
+}
+
 static void
 look_at_dates(Linter *linter, const GPtrArray *rows)
 {
-    g_autofree char *today = day_format(workflow_get_today(linter->flow));
-    Lang lang = workflow_get_lang(linter->flow);
-
     for (guint i = 0; i < rows->len; i++) {
         const Material *row = g_ptr_array_index(rows, i);
-        const CatalogueItem *material =
-            row->valid_until && strcmp(row->valid_until, today) < 0 &&
-                    !g_str_equal(row->state, "waived") && is_here(linter, row->service_no)
-                ? find_material(linter, row->material_id)
-                : NULL;
-        const CatalogueItem *check =
-            material ? find_check(linter, "expired", "materials", row->material_id) : NULL;
+        const CatalogueItem *material = row->valid_until &&
+                                                !g_str_equal(row->state, "waived") &&
+                                                is_here(linter, row->service_no)
+                                            ? find_material(linter, row->material_id)
+                                            : NULL;
+        const CatalogueItem *other =
+            material ? find_other_end(linter, material, row->valid_until) : NULL;
 
         if (material)
-            add(linter, VERDICT_FAIL, check ? check : material, material, row->valid_until,
-                g_strdup_printf(_("valid until %s: that day has passed"), row->valid_until),
-                check ? g_strdup(item_text(check, "remedy", lang)) : NULL);
+            look_at_end(linter, material, row->valid_until);
+        if (other)
+            add_other_end(linter, material, other, row->valid_until);
     }
 }
 
@@ -453,7 +517,8 @@ look_at_memory(Linter *linter, const GPtrArray *told, const LintHeld *held)
             lint_told_dup_text(linter->flow, t, since),
             t->rejection
                 ? g_strdup(item_text(t->rejection, "fix", workflow_get_lang(linter->flow)))
-                : NULL);
+            : t->words ? g_strdup(_("Correct it as those words say."))
+                       : NULL);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "store/answer.h"
 #include "store/service.h"
 #include "workflow/number_check.h"
+#include "workflow/workflow_private.h"
 
 /* A short form of a name has this much of the name at least (rejection
  * service-name-unrelated). */
@@ -93,6 +94,48 @@ is_city_another(const LintContext *context, char **out_shown)
     return there && here && !text_is_same(there, here);
 }
 
+/* 鼓楼区, 鼓楼大街, 三号路: a place may be named so, where no door is meant. */
+static gboolean
+begins_place(const char *rest)
+{
+    static const char *const places[] = {"区", "镇", "乡", "村", NULL};
+    static const char *const streets[] = {"街", "路", NULL};
+    static const char sides[] = "东西南北中大";
+
+    for (guint i = 0; places[i]; i++)
+        if (g_str_has_prefix(rest, places[i]))
+            return TRUE;
+    while (*rest && g_utf8_strchr(sides, -1, g_utf8_get_char(rest)))
+        rest = g_utf8_next_char(rest);
+    for (guint i = 0; streets[i]; i++)
+        if (g_str_has_prefix(rest, streets[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+names_door(const char *address)
+{
+    static const char *const marks[] = {"号", "室", "幢", "栋", "楼", "座", "单元"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        for (const char *at = strstr(address, marks[i]); at; at = strstr(at, marks[i])) {
+            at += strlen(marks[i]);
+            if (!begins_place(at))
+                return TRUE;
+        }
+    return FALSE;
+}
+
+static gboolean
+is_door_missing(const LintContext *context, char **out_shown)
+{
+    g_autofree char *mailing = dup_answer(context->facts, "entity.mailing_address");
+
+    (void)out_shown;
+    return mailing && !names_door(mailing);
+}
+
 /* A short form takes its characters from the full name; names without Chinese ones can't be
  * compared with it. */
 static gboolean
@@ -120,7 +163,8 @@ static gboolean
 is_sign_another(const LintContext *context, char **out_shown)
 {
     GHashTable *facts = context->facts;
-    const char *number = g_hash_table_lookup(facts, "registry.entity_number");
+    const char *number =
+        g_hash_table_lookup(facts, item_value_at(context->check, "facts", 0, NULL));
     const char *province = g_hash_table_lookup(facts, "entity.province");
     g_autoptr(GError) ignored = NULL;
 
@@ -156,6 +200,33 @@ is_domain_elsewhere(const LintContext *context, char **out_shown)
     if (domain && context->filing->is_open)
         *out_shown = service_dup_open_elsewhere(workflow_get_store(context->flow), domain,
                                                 context->filing->id);
+    return *out_shown != NULL;
+}
+
+/* What was approved, or is over, is no order any more. */
+static gboolean
+is_order(Workflow *flow, const Filing *filing)
+{
+    return filing->is_open &&
+           (stage_is_with_officer(filing->stage) || stage_holds_order(flow, filing->stage));
+}
+
+static gboolean
+is_entity_elsewhere(const LintContext *context, char **out_shown)
+{
+    const Filing *own = context->filing;
+    g_autoptr(GPtrArray) others = NULL;
+
+    if (own->entity_id == 0 || !is_order(context->flow, own))
+        return FALSE;
+    others =
+        filing_list_open_of_entity(workflow_get_store(context->flow), own->entity_id, NULL);
+    for (guint i = 0; others && i < others->len && !*out_shown; i++) {
+        const Filing *other = g_ptr_array_index(others, i);
+
+        if (other->id != own->id && is_order(context->flow, other))
+            *out_shown = g_strdup(other->code);
+    }
     return *out_shown != NULL;
 }
 
@@ -200,10 +271,12 @@ static const struct {
 } checks[] = {
     {"address-province", is_address_elsewhere},
     {"address-city", is_city_another},
+    {"address-door", is_door_missing},
     {"name-unrelated", is_name_unrelated},
     {"number-sign", is_sign_another},
     {"person-elsewhere", is_person_elsewhere},
     {"domain-elsewhere", is_domain_elsewhere},
+    {"entity-elsewhere", is_entity_elsewhere},
     {"area-code", is_area_another},
 };
 

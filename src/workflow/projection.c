@@ -169,8 +169,9 @@ static gboolean
 put_overview(Projection *p, GError **error)
 {
     g_autofree char *holder =
-        p->filing->is_open ? filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id)
-                           : NULL;
+        p->filing->is_open && !stage_holds_order(p->flow, p->filing->stage)
+            ? filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id)
+            : NULL;
     g_autofree char *search = dup_search(p);
     g_autofree char *stale_on = dup_stale_on(p);
     Due due = due_find(p->flow, p->filing->stage, p->deadlines);
