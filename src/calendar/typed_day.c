@@ -217,6 +217,10 @@ typed_day_parse(const char *text, Day today, const Workdays *cal, TypedLean lean
         return TRUE;
     if (no_such_day)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("there is no day '%s'"), text);
+    else if (!*text)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                    _("no date was given: write YYYY-MM-DD, 10-8, +3d, +5wd (working days), "
+                      "+2w, tomorrow, fri or next mon"));
     else
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
                     _("'%s' is no date: write YYYY-MM-DD, 10-8, +3d, +5wd (working days), "

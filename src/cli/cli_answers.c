@@ -168,8 +168,10 @@ json_notes(const GPtrArray *notes)
     for (guint i = 0; i < notes->len; i++) {
         const PackageNote *note = g_ptr_array_index(notes, i);
 
-        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "name", note->name, "text",
-                                              note->text, "remedy", json_text(note->remedy)));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:s, s:s, s:o}", "name", note->name, "verdict",
+                                        note->verdict == VERDICT_FAIL ? "fail" : "warn", "text",
+                                        note->text, "remedy", json_text(note->remedy)));
     }
     return list;
 }
@@ -189,11 +191,13 @@ json_package(const Package *package, const char *path)
 }
 
 static void
-note_all(Cli *cli, const char *format, const GPtrArray *notes)
+note_all(Cli *cli, const char *format, const GPtrArray *notes, Verdict verdict)
 {
     for (guint i = 0; i < notes->len; i++) {
         const PackageNote *note = g_ptr_array_index(notes, i);
 
+        if (note->verdict != verdict)
+            continue;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         cli_note(cli, format, note->name, note->text);
@@ -214,8 +218,9 @@ print_package(Cli *cli, const Package *package, const char *path)
              ngettext("%1$u file written to %2$s", "%1$u files written to %2$s",
                       package->files->len),
              package->files->len, shown);
-    note_all(cli, _("left out: %1$s: %2$s"), package->left_out);
-    note_all(cli, _("warning: %1$s: %2$s"), package->doubts);
+    note_all(cli, _("left out: %1$s: %2$s"), package->left_out, VERDICT_WARN);
+    note_all(cli, _("fault: %1$s: %2$s"), package->doubts, VERDICT_FAIL);
+    note_all(cli, _("warning: %1$s: %2$s"), package->doubts, VERDICT_WARN);
     if (package->missing->len)
         cli_note(cli, _("still missing: %u; see beian answers CODE"), package->missing->len);
 }

@@ -104,6 +104,8 @@ json_requirement(Cli *cli, const Requirement *r, const GPtrArray *documents)
 static const char *
 mark_of(const Requirement *r)
 {
+    if (r->fault && requirement_is_done(r) && r->state != MATERIAL_WAIVED)
+        return "!";
     switch (r->state) {
     case MATERIAL_COLLECTED:
         return "●";
@@ -144,7 +146,7 @@ print_requirement(Cli *cli, const Requirement *r)
     g_autofree char *shown = text_pad(key, 34);
 
     cli_line(cli, "  %s %s %s  (%s)", mark_of(r), shown, item_name(r->material, cli->lang),
-             material_state_label(r->state));
+             requirement_state_label(r));
     print_why(cli, r);
     if (r->required == TRI_UNKNOWN && r->unknown->len) {
         g_autoptr(GString) facts = g_string_new(NULL);

@@ -15,25 +15,25 @@ static const char *const state_words[] = {
     [READING_AGREES] = "agrees",          [READING_DIFFERS] = "differs",
     [READING_STANDS] = "stands",          [READING_LACKS] = "lacks"};
 
-/* In words, with what is to be done about it. Yours. */
-static gboolean
-is_domain(const ReadingField *field)
+/* As people write it: a domain not as xn--, "long" in words. Yours. */
+static char *
+dup_shown(Cli *cli, const ReadingField *field, const char *value)
 {
-    return field->key.fact && item_is(field->key.fact, "type", "domain");
+    return field->key.fact ? fact_dup_display(cli->flow, field->key.fact, value)
+                           : g_strdup(value);
 }
 
-/* Domains stand as people write them, not as xn--. */
 static char *
-dup_answered(const ReadingField *field)
+dup_answered(Cli *cli, const ReadingField *field)
 {
-    g_autofree char *shown =
-        is_domain(field) ? domain_dup_display(field->given) : g_strdup(field->given);
+    g_autofree char *shown = dup_shown(cli, field, field->given);
 
     return g_strdup_printf(_("answered: %s"), shown);
 }
 
+/* In words, with what is to be done about it. Yours. */
 static char *
-dup_state(const ReadingField *field)
+dup_state(Cli *cli, const ReadingField *field)
 {
     g_autofree char *key = field->key.fact ? fact_key_format(field->key) : NULL;
 
@@ -45,7 +45,7 @@ dup_state(const ReadingField *field)
     case READING_AGREES:
         return g_strdup(_("as answered"));
     case READING_DIFFERS:
-        return dup_answered(field);
+        return dup_answered(cli, field);
     case READING_STANDS:
         return g_strdup(_("stands on it"));
     case READING_LACKS:
@@ -59,12 +59,11 @@ print_field(Cli *cli, const ReadingField *field)
 {
     enum { LABEL_COLS = 22, VALUE_COLS = 38, SURE_COLS = 22 };
     g_autofree char *label = text_pad(reading_label(field, cli->lang), LABEL_COLS);
-    g_autofree char *shown =
-        is_domain(field) ? domain_dup_display(field->value) : g_strdup(field->value);
+    g_autofree char *shown = dup_shown(cli, field, field->value);
     g_autofree char *value =
         text_width(shown) < VALUE_COLS ? text_pad(shown, VALUE_COLS) : g_strdup(shown);
     g_autofree char *sure = text_pad(scan_field_sureness(field->field), SURE_COLS);
-    g_autofree char *state = dup_state(field);
+    g_autofree char *state = dup_state(cli, field);
 
     cli_line(cli, "    %s %s %s %s", label, value, sure, state);
 }

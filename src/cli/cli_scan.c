@@ -147,7 +147,9 @@ print_fields(Cli *cli, const Scan *scan)
         const ScanField *field = &g_array_index(scan->fields, ScanField, i);
         g_autofree char *label = dup_padded(scan_field_label(field->field), LABEL_COLS);
         g_autofree char *sure = dup_padded(scan_field_sureness(field), SURE_COLS);
-        g_autofree char *value = dup_padded(field->value, VALUE_COLS);
+        const char *read =
+            g_str_equal(field->value, "long-term") ? _("without end") : field->value;
+        g_autofree char *value = dup_padded(read, VALUE_COLS);
 
         /* TRANSLATORS: a field, how sure it is, its value, the line that it was read from. */
         cli_line(cli, _("  %1$s %2$s %3$s “%4$s”"), label, sure, value, field->text);

@@ -344,7 +344,9 @@ print_step(Cli *cli, guint no, const NextStep *step)
     if (step->label)
         g_string_append_printf(line, " (%s)", step->label);
     cli_line(cli, "%s", line->str);
-    if (step->why)
+    if (step->why && step->about && g_str_equal(item_kind(step->about), "stages"))
+        cli_line(cli, _("     how long: %s"), step->why);
+    else if (step->why)
         cli_line(cli, "     %s", step->why);
     if (step->about && g_str_equal(item_kind(step->about), "rejections"))
         print_sources(cli, step->about, "     ");

@@ -65,7 +65,7 @@ package_new(PackageFlags flags)
     return package;
 }
 
-static void
+static PackageNote *
 add_note(GPtrArray *notes, const char *name, char *text_taken, char *remedy_taken)
 {
     PackageNote *note = g_new0(PackageNote, 1);
@@ -73,7 +73,9 @@ add_note(GPtrArray *notes, const char *name, char *text_taken, char *remedy_take
     note->name = g_strdup(name);
     note->text = text_taken;
     note->remedy = remedy_taken;
+    note->verdict = VERDICT_WARN;
     g_ptr_array_add(notes, note);
+    return note;
 }
 
 static PackageFile *
@@ -159,7 +161,8 @@ note_doubt(const Packing *packing, const SheetRow *row, const char *name)
 
         add_note(packing->package->doubts, name,
                  package_dup_said(packing->package, row, finding->text),
-                 g_strdup(finding->remedy));
+                 g_strdup(finding->remedy))
+            ->verdict = finding->verdict;
     }
 }
 
@@ -312,6 +315,26 @@ free_letter(gpointer data)
     g_free(letter);
 }
 
+/* Is what was signed there? A document that will come back is none. */
+static gboolean
+is_signed(const Packing *packing, const Paper *paper)
+{
+    const GPtrArray *rows = packing->package->rows;
+    guint n_refused = 0;
+
+    for (guint i = 0; paper->is_done && paper->material && i < rows->len; i++) {
+        const SheetRow *row = g_ptr_array_index(rows, i);
+
+        if (!row->file || row->item != paper->material ||
+            (row->service_no && paper->service_no && row->service_no != paper->service_no))
+            continue;
+        if (row->state != SHEET_REFUSED)
+            return TRUE;
+        n_refused++;
+    }
+    return paper->is_done && n_refused == 0;
+}
+
 /* Letters and statements that are still to be signed: what is signed is a document. */
 static gboolean
 list_letters(Packing *packing, GError **error)
@@ -326,7 +349,7 @@ list_letters(Packing *packing, GError **error)
         PaperPage *page;
         Letter *letter;
 
-        if (paper->required != TRI_YES || paper->is_optional || paper->is_done)
+        if (paper->required != TRI_YES || paper->is_optional || is_signed(packing, paper))
             continue;
         page = paper_page_new(packing->flow, filing_id, paper->paper, paper->service_no, way,
                               error);

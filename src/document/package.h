@@ -29,9 +29,10 @@ typedef struct {
 
 /* Something that the officer should know of. */
 typedef struct {
-    char *name;   /* a file's, or a material's; translated */
-    char *text;   /* translated */
-    char *remedy; /* translated; or NULL */
+    char *name;      /* a file's, or a material's; translated */
+    char *text;      /* translated */
+    char *remedy;    /* translated; or NULL */
+    Verdict verdict; /* FAIL: it will come back as it is; WARN: look at it */
 } PackageNote;
 
 typedef struct {

@@ -234,14 +234,18 @@ package_dup_page(Workflow *flow, const Package *package, const Filing *filing)
 /* ------------------------------------------------------------------ README */
 
 static void
-append_notes(GString *text, const char *title, const GPtrArray *notes)
+append_notes(GString *text, const char *title, const GPtrArray *notes, Verdict verdict)
 {
-    if (notes->len == 0)
-        return;
-    append_title(text, title);
+    gboolean is_begun = FALSE;
+
     for (guint i = 0; i < notes->len; i++) {
         const PackageNote *note = g_ptr_array_index(notes, i);
 
+        if (note->verdict != verdict)
+            continue;
+        if (!is_begun)
+            append_title(text, title);
+        is_begun = TRUE;
         append_line(text, _("- %1$s: %2$s"), note->name, note->text);
         if (note->remedy)
             append_line(text, "  → %s", note->remedy);
@@ -289,8 +293,9 @@ package_dup_readme(Workflow *flow, const Package *package, const Filing *filing)
                 "are not masked."));
     append_line(text, _("Whether a file has changed since: sha256sum -c %s"), PACKAGE_MANIFEST);
     append_files(text, flow, package);
-    append_notes(text, _("Left out"), package->left_out);
-    append_notes(text, _("Still missing"), package->missing);
-    append_notes(text, _("To be looked at before submission"), package->doubts);
+    append_notes(text, _("Left out"), package->left_out, VERDICT_WARN);
+    append_notes(text, _("Still missing"), package->missing, VERDICT_WARN);
+    append_notes(text, _("Will come back as it is"), package->doubts, VERDICT_FAIL);
+    append_notes(text, _("To be looked at before submission"), package->doubts, VERDICT_WARN);
     return g_string_free(text, FALSE);
 }

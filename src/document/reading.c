@@ -449,20 +449,32 @@ look_at_findings(Linter *linter, Workflow *flow, const Reading *reading)
     }
 }
 
+/* As people write it: "long" in words. The domain's holder is no answer. Yours. */
+static char *
+dup_shown(Workflow *flow, const ReadingField *field, const char *value)
+{
+    return field->key.fact && !field->check ? fact_dup_display(flow, field->key.fact, value)
+                                            : g_strdup(value);
+}
+
 /* What is certain by a check digit and two readings contradicts; the rest asks to be compared.
  */
 static void
-look_at_fields(Linter *linter, const Reading *reading)
+look_at_fields(Linter *linter, Workflow *flow, const Reading *reading)
 {
     for (guint i = 0; i < reading->fields->len; i++) {
         const ReadingField *field = g_ptr_array_index(reading->fields, i);
         gboolean is_certain = field->field->sure && field->field->checked;
         const CatalogueItem *mends = field->mends ? field->mends : field->key.fact;
         g_autofree char *grounds = NULL;
+        g_autofree char *read = NULL;
+        g_autofree char *given = NULL;
         const char *format;
 
         if (field->state != READING_DIFFERS)
             continue;
+        read = dup_shown(flow, field, field->value);
+        given = dup_shown(flow, field, field->given);
         grounds = g_strdup_printf("%s %s %s", reading->document->sha256, field->field->field,
                                   field->given);
         /* TRANSLATORS: name of a file, what was read in it, and the answer. */
@@ -474,7 +486,7 @@ look_at_fields(Linter *linter, const Reading *reading)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         linter_add(linter, is_certain ? VERDICT_FAIL : VERDICT_WARN,
                    field->check ? field->check : "reading", reading->material, mends, grounds,
-                   g_strdup_printf(format, reading->document->name, field->value, field->given),
+                   g_strdup_printf(format, reading->document->name, read, given),
                    field->check ? NULL
                                 : g_strdup(_("Compare with the original: correct the answer, "
                                              "or replace the file.")));
@@ -730,7 +742,7 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
     if (reading->scan) {
         look_at_findings(linter, flow, reading);
         look_at_unknown(linter, reading);
-        look_at_fields(linter, reading);
+        look_at_fields(linter, flow, reading);
         look_at_lacking(linter, flow, reading);
         look_at_sides(linter, flow, reading);
         if (!reading->is_other)

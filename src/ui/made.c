@@ -73,15 +73,20 @@ made_clear(App *app)
 /* ------------------------------------------------------------------ what came of it */
 
 static void
-add_notes(Pane *pane, const char *title, Style style, const GPtrArray *notes)
+add_notes(Pane *pane, const char *title, Style style, const GPtrArray *notes, Verdict verdict)
 {
-    if (notes->len == 0)
-        return;
-    pane_gap(pane);
-    pane_add(pane, STYLE_TITLE, title);
+    gboolean is_begun = FALSE;
+
     for (guint i = 0; i < notes->len; i++) {
         const PackageNote *note = g_ptr_array_index(notes, i);
 
+        if (note->verdict != verdict)
+            continue;
+        if (!is_begun) {
+            pane_gap(pane);
+            pane_add(pane, STYLE_TITLE, title);
+        }
+        is_begun = TRUE;
         pane_add_labelled(pane, style, note->name, note->text);
         pane_add_labelled(pane, STYLE_TEXT, _("To mend it"), note->remedy);
     }
@@ -119,9 +124,12 @@ show(App *app)
         pane_add(pane, STYLE_TEXT,
                  ((const PackageFile *)g_ptr_array_index(package->files, i))->path);
     if (package) {
-        add_notes(pane, _("Left out"), STYLE_TEXT, package->left_out);
-        add_notes(pane, _("To be looked at before submission"), STYLE_WARN, package->doubts);
-        add_notes(pane, _("Still missing"), STYLE_WARN, package->missing);
+        add_notes(pane, _("Left out"), STYLE_TEXT, package->left_out, VERDICT_WARN);
+        add_notes(pane, _("Will come back as it is"), STYLE_LATE, package->doubts,
+                  VERDICT_FAIL);
+        add_notes(pane, _("To be looked at before submission"), STYLE_WARN, package->doubts,
+                  VERDICT_WARN);
+        add_notes(pane, _("Still missing"), STYLE_WARN, package->missing, VERDICT_WARN);
     }
     app_show_pane(app, made->is_package ? _("Submission package") : _("Papers"), pane);
 }

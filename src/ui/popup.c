@@ -678,6 +678,10 @@ draw_menu(Popup *popup, Surface *s)
         surface_get_cursor(s, &cursor_row, &cursor_col);
         surface_text(s, foot + 4, col + 2, 2, STYLE_KEY, "/");
         lineedit_draw(popup->edit, s, foot + 4, col + 4, cols - 6);
+        if (popup->menu_kind == MENU_MANY)
+            surface_text(s, foot + 5, col + 2, cols - 4, STYLE_QUIET,
+                         /* TRANSLATORS: keys while a filter is typed; a blank at either end */
+                         _(" Space or Enter chooses, Enter on a chosen one takes all chosen "));
         if (popup->moves)
             surface_set_cursor(s, cursor_row, cursor_col);
     } else {

@@ -151,7 +151,9 @@ fact_is_chosen(const CatalogueItem *fact)
 static gboolean
 is_long(const char *text)
 {
-    static const char *const words[] = {FACT_LONG, "长期", "长期有效", "永久", NULL};
+    /* As licences and cards print it, and as `scan` tells it. */
+    static const char *const words[] = {FACT_LONG,    "long-term",  "长期", "长期有效", "永久",
+                                        "无固定期限", "不约定期限", "永续", NULL};
     g_autofree char *folded = text_fold(text);
 
     return g_strv_contains(words, folded);
@@ -160,8 +162,19 @@ is_long(const char *text)
 static Validation *
 validate_fact_date(Workflow *flow, const CatalogueItem *fact, const char *text)
 {
-    return item_is(fact, "long", "yes") && is_long(text) ? result_pass(FACT_LONG)
-                                                         : validate_date(flow, fact, text);
+    Validation *v;
+
+    if (!item_is(fact, "long", "yes"))
+        return validate_date(flow, fact, text);
+    if (is_long(text))
+        return result_pass(FACT_LONG);
+    v = validate_date(flow, fact, text);
+    if (v->verdict == VERDICT_FAIL) {
+        g_autofree char *reason = v->reason;
+
+        v->reason = g_strdup_printf(_("%s; without an end: long"), reason);
+    }
+    return v;
 }
 
 static Validation *

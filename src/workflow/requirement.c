@@ -79,6 +79,15 @@ requirement_is_done(const Requirement *requirement)
            requirement->state == MATERIAL_VERIFIED || requirement->state == MATERIAL_WAIVED;
 }
 
+const char *
+requirement_state_label(const Requirement *requirement)
+{
+    if (requirement->fault && requirement_is_done(requirement) &&
+        requirement->state != MATERIAL_WAIVED)
+        return _("there, but will come back as it is");
+    return material_state_label(requirement->state);
+}
+
 gboolean
 requirement_has_refused_document(const Requirement *requirement)
 {

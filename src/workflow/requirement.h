@@ -49,6 +49,10 @@ gboolean requirement_has_refused_document(const Requirement *requirement);
 /* Is it settled: collected, verified or waived? */
 gboolean requirement_is_done(const Requirement *requirement);
 
+/* The state as people read it, translated: what is collected and will come back as it is, says
+ * so. Static. */
+const char *requirement_state_label(const Requirement *requirement);
+
 typedef struct {
     int n_required, n_done, n_unknown;
 } RequirementCount;

@@ -320,17 +320,35 @@ filing_work_list_events(Workflow *flow, gint64 filing_id, GError **error)
     return situation_init(&s, flow, filing_id, error) ? list_events(&s) : NULL;
 }
 
-char *
-situation_dup_possible_ids(const Situation *s)
+/* Those that can be recorded, or those that a need holds back: "withdrawn (Withdrawn)", parted
+ * by commas. Yours. */
+static char *
+dup_ids(const Situation *s, const GPtrArray *events, gboolean is_possible)
 {
-    g_autoptr(GPtrArray) events = list_events(s);
+    Lang lang = workflow_get_lang(s->flow);
     GString *ids = g_string_new(NULL);
 
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
 
-        if (possible->is_possible)
-            g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item_id(possible->event));
+        if (possible->is_possible != is_possible)
+            continue;
+        g_string_append(ids, ids->len == 0 ? "" : lang == LANG_ZH ? "、" : ", ");
+        /* TRANSLATORS: an event's word for the command line, and its name. */
+        g_string_append_printf(ids, _("%1$s (%2$s)"), item_id(possible->event),
+                               item_name(possible->event, lang));
     }
     return g_string_free(ids, FALSE);
+}
+
+char *
+situation_dup_possible_ids(const Situation *s)
+{
+    g_autoptr(GPtrArray) events = list_events(s);
+    g_autofree char *possible = dup_ids(s, events, TRUE);
+    g_autofree char *held = dup_ids(s, events, FALSE);
+
+    if (!*held)
+        return g_steal_pointer(&possible);
+    return g_strdup_printf(_("%1$s; held back so far: %2$s"), *possible ? possible : "-", held);
 }

@@ -27,7 +27,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Situation, situation_clear)
 gboolean situation_is_offered(const Situation *s, const CatalogueItem *event);
 /* An event that is offered, with all that keeps it back. Yours. */
 PossibleEvent *situation_judge(const Situation *s, const CatalogueItem *event);
-/* The ids of the events that are possible now, parted by commas. Yours. */
+/* The ids and names of the events that are possible now, then of those that are held back.
+ * Yours.
+ */
 char *situation_dup_possible_ids(const Situation *s);
 
 #endif

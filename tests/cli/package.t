@@ -7,7 +7,7 @@
 0 package F1 out
 ~4 files|5 files
 ~left out: Identity document of the entity's principal: it may show personal data
-~warning: 01_Business_licence_.*: the file is text/plain
+~fault: 01_Business_licence_.*: the file is text/plain
 there out/README.txt
 there out/SHA256SUMS
 there out/field-sheet.txt
@@ -61,3 +61,23 @@ mode all.zip 600
 ~exists already
 0 package F1 all.zip --force
 mode all.zip 600
+# A fault is none of the warnings, and what will come back stands for no signed letter.
+>letter.txt no picture
+>broken.jpg \xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00 cut
+0 attach F1 auth-principal letter.txt
+0 package F1 faulty --personal
+~fault: 0\d_[^\n]*: the file is text/plain
+!warning: 0\d_[^\n]*: the file is text/plain
+~papers/01_.*授权
+text faulty/README.txt (?s)Will come back as it is.*text/plain.*To be looked at
+0 package F1 faulty.json --personal --json
+json:(?s)"doubts".*"verdict" : "fail"
+needs beian-scan
+0 attach F1 auth-principal broken.jpg
+0 read F1
+0 materials F1
+~! auth-principal .*there, but will come back as it is
+!● auth-principal
+0 package F1 damaged --personal
+~fault: .*broken.jpg
+~papers/01_.*授权

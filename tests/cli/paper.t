@@ -87,3 +87,19 @@ there made/注销备案申请.txt
 0 --read-only read F1 --workspace w.beian
 ~nothing new is read
 3 --read-only read F1 --workspace w.beian --take entity.name
+# The holder's name stands there where it is answered; else the officer is told to write it.
+>holder.json {"filing.purpose":"open-service","service.kind":"website","service.ip_only":"no","domain.name":"example.cn","entity.kind":"enterprise","entity.name":"测试科技有限公司","entity.province":"31","legal_representative.name":"谢英","service.name":"测试站","domain.holder":"legal-representative"}
+0 new --answers holder.json --workspace h.beian
+0 paper F1 domain-holder-statement --workspace h.beian
+~注册人谢英为我单位法定代表人
+!打印前手填
+0 set F1 domain.holder shareholder --workspace h.beian
+0 paper F1 domain-holder-statement --workspace h.beian
+~打印前手填
+~注册人________________为我单位股东
+# A request to change holds the day that was answered.
+>change.json {"filing.purpose":"change-service","service.kind":"website","service.ip_only":"no","entity.kind":"enterprise","entity.name":"测试科技有限公司","entity.province":"31","filing.change_on":"2027-01-15"}
+0 new --answers change.json --workspace h.beian
+0 paper F2 change-request --workspace h.beian
+~变更日期：2027年1月15日
+~主体备案号：

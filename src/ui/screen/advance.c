@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "document/reading.h"
+#include "store/answer.h"
 #include "ui/screen/actions.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
@@ -195,7 +196,8 @@ on_fields(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
-/* The materials that the filing has, by their names; NULL on failure. */
+/* All materials by their names, first those that the filing needs: the reviewer may ask for
+ * others. NULL on failure. */
 static GPtrArray *
 material_menu_new(App *app, gint64 filing_id, GError **error)
 {
@@ -213,8 +215,8 @@ material_menu_new(App *app, gint64 filing_id, GError **error)
             g_strdup_printf(r->service_no > 1 ? "%s @%d" : "%s",
                             item_name(r->material, app_get_lang(app)), r->service_no);
 
-        if (r->required == TRI_YES)
-            menu_add(items, key, label, NULL, TRUE);
+        menu_add(items, key, label,
+                 r->required == TRI_NO ? _("This filing did not need it so far.") : NULL, TRUE);
     }
     return items;
 }
@@ -247,13 +249,51 @@ on_own(App *app, const char *value, gpointer user, GError **error)
     return ask_fields(app, recording, error);
 }
 
+/* May materials of these services be named? An order is sent back for the entity's filed sites,
+ * too, whatever it is for. */
+static gboolean
+fits(const CatalogueItem *material, const char *kind)
+{
+    return !kind || item_n(material, "services") == 0 ||
+           item_list_has(material, "services", "any") ||
+           item_list_has(material, "services", "website") ||
+           item_list_has(material, "services", kind);
+}
+
+/* Does the reason concern nothing but materials of services that this filing has none of? */
+static gboolean
+is_of_others(App *app, gint64 filing_id, const char *reason_id)
+{
+    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    const CatalogueItem *reason = catalogue_get(cat, "rejections", reason_id);
+    int n_services = facts_count_services(app_get_flow(app), filing_id);
+
+    for (int no = 1; no <= n_services; no++) {
+        g_autoptr(Answer) kind =
+            answer_get(app_get_store(app), filing_id, no, "service.kind", NULL);
+
+        for (guint i = 0; i < item_n(reason, "concerns"); i++) {
+            const CatalogueItem *material =
+                catalogue_get(cat, "materials", item_value_at(reason, "concerns", i, NULL));
+
+            if (!material || fits(material, kind ? kind->value : NULL))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 /* The catalogue's, and one in words of its own. */
 static GPtrArray *
-reason_menu_new(App *app)
+reason_menu_new(App *app, gint64 filing_id)
 {
     GPtrArray *items = menu_new();
 
     menu_add_records(app, items, "rejections", "fix");
+    for (guint i = items->len; i > 0; i--)
+        if (is_of_others(app, filing_id,
+                         ((const MenuItem *)g_ptr_array_index(items, i - 1))->id))
+            g_ptr_array_remove_index(items, i - 1);
     menu_add(items, REASON_OWN, _("none of these: in words of its own"), NULL, TRUE);
     return items;
 }
@@ -358,7 +398,7 @@ on_when(App *app, const char *value, gpointer user, GError **error)
         app_prompt(app, _("Number that was given (several are parted by a blank)"), "", draft,
                    on_number, copy(recording));
     } else if (item_list_has(event, "asks", "reasons")) {
-        GPtrArray *items = reason_menu_new(app);
+        GPtrArray *items = reason_menu_new(app, recording->filing_id);
 
         menu_choose(items, recording->reasons);
         app_menu(app, MENU_MANY, _("Which reasons were given?"), items, on_reasons,
@@ -376,10 +416,14 @@ on_when(App *app, const char *value, gpointer user, GError **error)
 static void
 ask_when(App *app, const Recording *recording)
 {
+    const CatalogueItem *event = event_of(app, recording);
     g_autofree char *draft = dup_draft(recording, "when");
+    /* TRANSLATORS: the name of what happened, as the title of a box. */
+    g_autofree char *title =
+        g_strdup_printf(_("%s: when? A day, or with HH:MM; empty: now"),
+                        event ? item_name(event, app_get_lang(app)) : recording->event);
 
-    app_prompt_time(app, _("When did it happen? A day, or with HH:MM; empty: now"),
-                    recording->at, draft, on_when, copy(recording));
+    app_prompt_time(app, title, recording->at, draft, on_when, copy(recording));
 }
 
 static gboolean
@@ -655,7 +699,7 @@ on_late_reason(App *app, const char *value, gpointer user, GError **error)
 void
 reason_start(App *app, gint64 filing_id)
 {
-    GPtrArray *items = reason_menu_new(app);
+    GPtrArray *items = reason_menu_new(app, filing_id);
     Recording *recording = g_new0(Recording, 1);
 
     recording->filing_id = filing_id;

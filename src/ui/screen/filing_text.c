@@ -80,7 +80,7 @@ filing_text_material(App *app, Pane *pane, const Requirement *r, const GPtrArray
     if (r->required == TRI_UNKNOWN)
         pane_add_taken(pane, STYLE_WARN, _("decided by"), dup_unknown(app, r));
     pane_add_taken(pane, STYLE_TEXT, _("state"),
-                   g_strdup_printf("%s%s%s", material_state_label(r->state),
+                   g_strdup_printf("%s%s%s", requirement_state_label(r),
                                    r->why_state ? _(": ") : "",
                                    r->why_state ? r->why_state : ""));
     pane_add_labelled(pane, STYLE_TEXT, _("value"), r->value);

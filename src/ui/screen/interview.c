@@ -530,7 +530,9 @@ answer(App *app, View *view, const char *value)
 
     if (!filing_work_answer(app_get_flow(app), view->id, question->key, value, &error)) {
         g_free(view->fault);
-        view->fault = g_strdup(error->message);
+        view->fault = g_strdup(
+            value && !*value ? _("nothing was typed: Tab goes on, C-n answers \"not sure\"")
+                             : error->message);
         if (has_choices(app, question))
             app_say_error(app, error); /* there is no field to say it below */
         else

@@ -144,11 +144,20 @@ describe_looked_for(App *app, View *view, const ReadingField *field)
              _("Read by a machine, which may be wrong: the original counts."));
 }
 
+/* As people write it. */
+static const char *
+shown(const ReadingField *field, const char *value)
+{
+    gboolean is_date = field->key.fact && item_is(field->key.fact, "type", "date");
+
+    return is_date && g_strcmp0(value, FACT_LONG) == 0 ? _("without end") : value;
+}
+
 static void
 describe_read(App *app, View *view, const ReadingField *field)
 {
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("on the paper"), field->field->text);
-    pane_add_labelled(view->group.detail, STYLE_TEXT, _("read as"), field->value);
+    pane_add_labelled(view->group.detail, STYLE_TEXT, _("read as"), shown(field, field->value));
     pane_add_taken(view->group.detail, STYLE_TEXT, _("how sure"),
                    g_strdup_printf("%s (%d/100)", scan_field_sureness(field->field),
                                    field->field->confidence));
@@ -157,7 +166,7 @@ describe_read(App *app, View *view, const ReadingField *field)
                           item_name(field->key.fact, app_get_lang(app)));
     pane_add_labelled(view->group.detail,
                       field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
-                      _("the answer"), field->given);
+                      _("the answer"), shown(field, field->given));
 }
 
 static void
@@ -241,7 +250,7 @@ draw_field(const ReadingField *field, Lang lang, Surface *s, int y, Style style)
 
     surface_text(s, y, col, label_cols, style, reading_label(field, lang));
     col += label_cols + 1;
-    surface_text(s, y, col, value_cols, style, field->value);
+    surface_text(s, y, col, value_cols, style, shown(field, field->value));
     col += value_cols + 1;
     if (!is_narrow)
         surface_text(s, y, col, SURE_COLS, style, scan_field_sureness(field->field));
