@@ -10,6 +10,7 @@
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/service.h"
+#include "validate/validate.h"
 #include "workflow/facts.h"
 #include "workflow/sight_change.h"
 #include "workflow/sight_ours.h"
@@ -435,6 +436,21 @@ check_register_aspect(const char *aspect, const char *value, GError **error)
 }
 
 static gboolean
+check_register_number(const char *aspect, const char *value, GError **error)
+{
+    g_autoptr(Validation) v = NULL;
+
+    if (!g_str_equal(aspect, SIGHT_REGISTER_NUMBER) || g_str_equal(value, SIGHT_NOTHING))
+        return TRUE;
+    v = validate_kind_tidied("icp-number", value, NULL);
+    if (v->verdict != VERDICT_FAIL)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("'%1$s' is no filing number: %2$s"),
+                value, v->reason);
+    return FALSE;
+}
+
+static gboolean
 check_service(Workflow *flow, const SightOurs *ours, gint64 filing_id, int service_no,
               GError **error)
 {
@@ -460,7 +476,8 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     if (!check_register_aspect(aspect, value, error))
         return FALSE;
     ours = sight_ours_new(flow, filing_id, error);
-    if (!ours || !check_service(flow, ours, filing_id, service_no, error))
+    if (!ours || !check_service(flow, ours, filing_id, service_no, error) ||
+        !check_register_number(aspect, value, error))
         return FALSE;
     seen->filing_id = filing_id;
     seen->service_no = service_no;
