@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "screen.h"
+#include "store/changed.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/seen.h"
@@ -212,6 +213,36 @@ test_take_answer(void)
     g_assert_true(journal_undo(f.store, NULL, &error));
     g_assert_no_error(error);
     g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
+    fixture_clear(&f);
+}
+
+static int
+count_changes(Fixture *f)
+{
+    int n = -1;
+
+    g_assert_true(changed_count(f->store, &n, NULL));
+    return n;
+}
+
+/* Taken over, it is the same here at the next look: nothing has changed there. */
+static void
+test_taken_is_no_change(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    tell(&f, id, SIGHT_REGISTER_ENTITY, "登记公司", ENDPOINT);
+    take(&f, id, "register-entity", -1);
+    tell(&f, id, SIGHT_REGISTER_ENTITY, "登记公司", ENDPOINT);
+    g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_SAME);
+    g_assert_cmpint(count_changes(&f), ==, 0);
+    tell(&f, id, SIGHT_REGISTER_ENTITY, "别的公司", ENDPOINT);
+    g_assert_cmpint(count_changes(&f), ==, 1);
+    tell(&f, id, SIGHT_REGISTER_ENTITY, "又一公司", SEEN_BY_OFFICER);
+    g_assert_cmpint(count_changes(&f), ==, 0); /* he has seen it */
     fixture_clear(&f);
 }
 
@@ -443,6 +474,7 @@ main(int argc, char **argv)
     g_test_add_func("/drift/rows", test_rows);
     g_test_add_func("/drift/compared_now", test_compared_now);
     g_test_add_func("/drift/take/answer", test_take_answer);
+    g_test_add_func("/drift/taken_is_no_change", test_taken_is_no_change);
     g_test_add_func("/drift/take/number", test_take_number);
     g_test_add_func("/drift/take/same_person", test_take_same_person);
     g_test_add_func("/drift/note", test_note);

@@ -130,17 +130,36 @@ test_known(void)
     fixture_clear(&f);
 }
 
-/* Name servers rotate what they give: that is no news. Another number on the page is. */
+static const Seen *
+find_seen(const GPtrArray *known, const char *aspect)
+{
+    for (guint i = 0; i < known->len; i++) {
+        const Seen *seen = g_ptr_array_index(known, i);
+
+        if (g_str_equal(seen->aspect, aspect))
+            return seen;
+    }
+    g_error("%s is not known", aspect);
+}
+
+/* Name servers rotate what they give: that is no news, but known; to the filed address or away
+ * from it is. Another number on the page is. */
 static void
 test_values(void)
 {
     Fixture f;
     gint64 id;
+    g_autoptr(GPtrArray) known = NULL;
 
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     g_assert_true(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2"));
-    g_assert_false(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.3"));
+    g_assert_true(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.3"));
+    g_assert_false(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.4 47.100.1.5"));
+    known = seen_list(f.store, id, NULL);
+    g_assert_cmpstr(find_seen(known, SIGHT_ADDRESS)->value, ==, "47.100.1.4 47.100.1.5");
+    g_assert_true(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2 47.100.1.5"));
+    g_assert_false(see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2 47.100.1.9"));
     g_assert_true(see(&f, id, SIGHT_NUMBER, "no", "other-number", "沪ICP备2026000001号-1"));
     g_assert_true(see(&f, id, SIGHT_NUMBER, "no", "other-number", "沪ICP备2026000002号-1"));
     fixture_clear(&f);
@@ -352,6 +371,79 @@ test_register_access(void)
     g_assert_false(sight_take_down(f.flow, id, 1, SIGHT_REGISTER_ACCESS, "no", &seen, &error));
     g_assert_nonnull(strstr(error->message, "'open'"));
     g_assert_nonnull(strstr(error->message, "'limited'"));
+    fixture_clear(&f);
+}
+
+/* The domain leads elsewhere, and to the filed address in the end: the finding goes. */
+static void
+test_address_moves(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.8");
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.9");
+    g_assert_true(is_found(&f, id, "site-address-differs"));
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    g_assert_false(is_found(&f, id, "site-address-differs"));
+    fixture_clear(&f);
+}
+
+/* A try that fails goes elsewhere: whence something is known stays. */
+static void
+test_source(void)
+{
+    static const struct {
+        const char *answer, *source, *known_from;
+    } rows[] = {{SEEN_COULD_NOT_TELL, "a.example", "a.example"},
+                {SEEN_COULD_NOT_TELL, "b.example", "b.example"},
+                {"yes", "https://c.example/", "https://c.example/"},
+                {SEEN_COULD_NOT_TELL, "d.example", "https://c.example/"},
+                {"yes", "https://e.example/", "https://e.example/"}};
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(GPtrArray) tries = g_ptr_array_new_with_free_func(free_seen);
+        g_autoptr(GPtrArray) known = NULL;
+        guint n;
+
+        add_try(tries, id, SIGHT_HTTPS, rows[i].answer, NULL, NULL);
+        ((Seen *)g_ptr_array_index(tries, 0))->source = g_strdup(rows[i].source);
+        g_assert_true(sight_record(f.flow, id, tries, &n, NULL));
+        known = seen_list(f.store, id, NULL);
+        g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->source, ==, rows[i].known_from);
+    }
+    fixture_clear(&f);
+}
+
+/* What registries, a register's endpoint and the provider say is no look at the site. */
+static void
+test_others_are_no_look(void)
+{
+    static const char *const others[] = {SIGHT_DOMAIN_END, SIGHT_DOMAIN_HELD,
+                                         SIGHT_REGISTER_NUMBER, SIGHT_PROVIDER_STATE};
+    g_autofree char *tried_at = NULL, *told_at = NULL;
+    g_autofree char *failed_at = NULL, *failed_told_at = NULL;
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        see(&f, id, others[i], "yes", NULL, "x");
+    seen_dup_last(f.store, id, 1, &tried_at, &told_at);
+    g_assert_null(tried_at);
+    g_assert_null(told_at);
+    see(&f, id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "resolver-failed", NULL);
+    seen_dup_last(f.store, id, 1, &failed_at, &failed_told_at);
+    g_assert_nonnull(failed_at);
+    g_assert_null(failed_told_at);
     fixture_clear(&f);
 }
 
@@ -772,6 +864,9 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sight/known", test_known);
     g_test_add_func("/sight/values", test_values);
+    g_test_add_func("/sight/address_moves", test_address_moves);
+    g_test_add_func("/sight/source", test_source);
+    g_test_add_func("/sight/others_are_no_look", test_others_are_no_look);
     g_test_add_func("/sight/journal", test_journal);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);

@@ -209,6 +209,37 @@ print_verdict(Cli *cli, const json_t *verdict)
     cli_line(cli, _("character set: %1$s"), text_of(verdict, "charset"));
 }
 
+static gboolean
+check_charset(const Cli *cli, const json_t *verdict, GError **error)
+{
+    const char *source = text_of(verdict, "charset_source");
+
+    if (!cli->charset || g_str_equal(source, "header") || g_str_equal(source, "bom"))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        _("the page can't be read by --charset %1$s: there are utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be; without --charset it is read as %2$s"),
+        cli->charset, text_of(verdict, "charset"));
+    return FALSE;
+}
+
+static json_t *
+judge_page(Cli *cli, const char *number, GError **error)
+{
+    g_autoptr(Validation) v = validate_kind_tidied("icp-number", number, NULL);
+    json_t *verdict;
+
+    if (v->verdict == VERDICT_FAIL) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("'%1$s' is no filing number: %2$s"), number, v->reason);
+        return NULL;
+    }
+    verdict = check_page(cli->page, number, cli->charset, error);
+    if (verdict && !check_charset(cli, verdict, error))
+        g_clear_pointer(&verdict, json_decref);
+    return verdict;
+}
+
 static int
 run_page(Cli *cli, GError **error)
 {
@@ -222,7 +253,7 @@ run_page(Cli *cli, GError **error)
             _("--page FILE wants the filing number that the page is to show: --number N"));
         return CLI_FAILED;
     }
-    verdict = check_page(cli->page, number, cli->charset, error);
+    verdict = judge_page(cli, number, error);
     if (!verdict)
         return CLI_FAILED;
     is_good = g_str_equal(text_of(verdict, "number_ok"), "yes") &&

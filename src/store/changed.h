@@ -16,7 +16,7 @@ typedef struct {
     char *code, *title;
     char *domain;                  /* the service's; or NULL */
     char *answer, *value, *reason; /* as it is now */
-    char *source;                  /* of the last look; or NULL */
+    char *source;                  /* of the last look that told something; or NULL */
 } Changed;
 
 void changed_free(Changed *changed);

@@ -22,7 +22,7 @@ static const char *const sql[N_SQL] = {
              " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
              " AND t.aspect = k.aspect ORDER BY k.service_no, k.aspect",
     [LAST] = "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"
-             " AND source IS NOT '" SEEN_BY_OFFICER "'",
+             " AND aspect IN ('address', 'https', 'http')",
     [PUT] = "INSERT INTO seen (filing_id, service_no, aspect, answer, value, reason, since)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
             " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET"
@@ -32,7 +32,9 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO tried (filing_id, service_no, aspect, at, answer, reason, source, told_at)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
         " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET at = excluded.at,"
-        " answer = excluded.answer, reason = excluded.reason, source = excluded.source,"
+        " answer = excluded.answer, reason = excluded.reason,"
+        " source = CASE WHEN excluded.told_at IS NULL AND told_at IS NOT NULL THEN source"
+        " ELSE excluded.source END,"
         " told_at = coalesce(excluded.told_at, told_at)",
 };
 

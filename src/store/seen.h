@@ -19,8 +19,9 @@ typedef struct {
     char *answer, *value, *reason; /* answer NULL: never known; value, reason: or NULL */
     char *since;                   /* instant: seen so first */
     /* The last try; NULL: there was none. */
-    char *tried_at, *tried_answer, *tried_reason, *source;
+    char *tried_at, *tried_answer, *tried_reason;
     char *told_at; /* the last try that told something */
+    char *source;  /* of that; of the last try where none told anything */
 } Seen;
 
 void seen_free(Seen *seen);
@@ -28,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
 
 /* By service and aspect. Array of Seen. */
 GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
-/* The last tries of a service (instants) but for the officer's: of all, and of those that told
- * something; NULL: none. Yours. */
+/* The last looks at a service's site (instants), whatever else was asked of registries, the
+ * register or the provider: of all, and of those that told something; NULL: none. Yours. */
 void seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
                    char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */

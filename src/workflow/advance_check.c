@@ -161,23 +161,10 @@ advance_clear(Advance *advance)
     g_clear_pointer(&advance->people, g_ptr_array_unref);
 }
 
-/* The suffix of a number says what kind of service it is for (procedure.md H, Formats). */
-static const char *
-kind_of_number(const char *number)
-{
-    if (!strchr(number, '-'))
-        return NULL;
-    if (g_str_has_suffix(number, "A"))
-        return "app";
-    if (g_str_has_suffix(number, "X"))
-        return "mini-program";
-    return g_str_has_suffix(number, "K") ? "quick-app" : "website";
-}
-
 static gboolean
 assign_number(Advance *advance, const GPtrArray *services, const char *number, GError **error)
 {
-    const char *kind = kind_of_number(number);
+    const char *kind = number_service_kind(number);
     g_autofree char *shown = NULL;
 
     g_free(advance->entity_number);

@@ -15,6 +15,7 @@
 #include "store/service.h"
 #include "validate/validate.h"
 #include "workflow/filing_work.h"
+#include "workflow/number_check.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
 #include "workflow/summary.h"
@@ -284,14 +285,18 @@ check_number(Workflow *flow, gint64 filing_id, const DriftRow *row, GError **err
 {
     g_autoptr(Validation) v = icp_number_validate(row->theirs);
     g_autoptr(Filing) filing = NULL;
+    g_autoptr(GPtrArray) services = NULL;
 
     if (v->verdict == VERDICT_FAIL) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
                     _("'%1$s' can't be taken over as a number: %2$s"), row->theirs, v->reason);
         return FALSE;
     }
-    if (event_has(workflow_get_store(flow), filing_id, "approved"))
-        return TRUE;
+    if (event_has(workflow_get_store(flow), filing_id, "approved")) {
+        services = service_list(workflow_get_store(flow), filing_id, error);
+        return services &&
+               number_check_service(flow, services, row->service_no, row->theirs, error);
+    }
     filing = filing_get(workflow_get_store(flow), filing_id, error);
     if (filing)
         g_set_error(

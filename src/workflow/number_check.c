@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "store/service.h"
 #include "workflow/facts.h"
 
@@ -80,6 +81,46 @@ service_dup_kind(Workflow *flow, const char *kind)
         catalogue_get(workflow_get_catalogue(flow), "facts", "service.kind");
 
     return fact ? fact_dup_display(flow, fact, kind) : g_strdup(kind);
+}
+
+/* Procedure.md H, Formats. */
+const char *
+number_service_kind(const char *number)
+{
+    if (!strchr(number, '-'))
+        return NULL;
+    if (g_str_has_suffix(number, "A"))
+        return "app";
+    if (g_str_has_suffix(number, "X"))
+        return "mini-program";
+    return g_str_has_suffix(number, "K") ? "quick-app" : "website";
+}
+
+gboolean
+number_check_service(Workflow *flow, const GPtrArray *services, int service_no,
+                     const char *number, GError **error)
+{
+    const char *kind = number_service_kind(number);
+
+    for (guint i = 0; kind && i < services->len; i++) {
+        const Service *service = g_ptr_array_index(services, i);
+        g_autofree char *theirs = service_dup_kind(flow, kind);
+        g_autofree char *ours = service->kind ? service_dup_kind(flow, service->kind) : NULL;
+
+        if (service->no != service_no && service->number &&
+            text_is_same(service->number, number)) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        _("'%1$s' is the number of service %2$d already"), number, service->no);
+            return FALSE;
+        }
+        if (service->no == service_no && ours && !g_str_equal(service->kind, kind)) {
+            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                        _("'%1$s' is a number for %2$s by its suffix; service %3$d is %4$s"),
+                        number, theirs, service_no, ours);
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 gboolean

@@ -18,6 +18,13 @@ gboolean number_check_services(Workflow *flow, const GPtrArray *services,
                                const GPtrArray *numbers, GError **error);
 /* Are all numbers (NULL-ended, or NULL) of one entity? Fails with INVALID. */
 gboolean number_check_entity(const char *const *numbers, GError **error);
+/* The suffix of a number says what kind of service it is for: a service.kind; NULL: it is an
+ * entity's. Static. */
+const char *number_service_kind(const char *number);
+/* May a service have that number: is it of its kind, and no other service's of the filing?
+ * Fails with INVALID, naming which. */
+gboolean number_check_service(Workflow *flow, const GPtrArray *services, int service_no,
+                              const char *number, GError **error);
 /* "website" → its translated name, as the question has it. Yours. */
 char *service_dup_kind(Workflow *flow, const char *kind);
 

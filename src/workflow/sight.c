@@ -10,6 +10,8 @@
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/service.h"
+#include "validate/validate.h"
+#include "workflow/facts.h"
 #include "workflow/sight_change.h"
 #include "workflow/sight_ours.h"
 #include "workflow/summary.h"
@@ -258,7 +260,8 @@ sight_is_good(const Seen *seen)
 /* ---- What was seen becomes known ---- */
 
 typedef struct {
-    GPtrArray *rows;        /* Seen, borrowed: those that are news */
+    GPtrArray *rows;        /* Seen, borrowed: those that are otherwise than known */
+    GPtrArray *news;        /* Seen, borrowed: those of them that are told of */
     const GPtrArray *known; /* Seen, before */
 } Work;
 
@@ -283,24 +286,65 @@ work(Store *store, gpointer user, GError **error)
         const Seen *seen = g_ptr_array_index(w->rows, i);
         const Seen *before = find_known(w->known, seen);
 
-        if (!seen_put(store, seen, error) ||
-            (before && !sight_change_note(store, before, seen, error)))
+        if (!seen_put(store, seen, error))
+            return FALSE;
+        if (before && g_ptr_array_find(w->news, seen, NULL) &&
+            !sight_change_note(store, before, seen, error))
             return FALSE;
     }
     return TRUE;
 }
 
 static gboolean
-is_news(const GPtrArray *known, const Seen *seen)
+is_otherwise(const Seen *before, const Seen *seen)
 {
-    const Seen *before = find_known(known, seen);
-    const Aspect *aspect = find_aspect(seen->aspect);
-
-    if (!seen->answer)
-        return FALSE;
     return !before || !g_str_equal(before->answer, seen->answer) ||
            g_strcmp0(before->reason, seen->reason) != 0 ||
-           (aspect && aspect->is_value_news && g_strcmp0(before->value, seen->value) != 0);
+           g_strcmp0(before->value, seen->value) != 0;
+}
+
+/* The same is said there: what it is compared with is another here. */
+static gboolean
+is_ours_alone(const Seen *before, const Seen *seen)
+{
+    return seen->value && g_strcmp0(before->value, seen->value) == 0 &&
+           (sight_ours_field(seen->aspect) || g_str_equal(seen->aspect, SIGHT_TITLE));
+}
+
+static gboolean
+has_address(const char *addresses, const char *address)
+{
+    g_auto(GStrv) all = g_strsplit(addresses ? addresses : "", " ", -1);
+
+    return g_strv_contains((const char *const *)all, address);
+}
+
+/* Names shared among servers lead elsewhere at each look: what counts is whether the filed
+ * address is among them. */
+static gboolean
+is_filed_address_news(Workflow *flow, const Seen *before, const Seen *seen)
+{
+    g_autoptr(GHashTable) facts = facts_load(flow, seen->filing_id, seen->service_no, NULL);
+    const char *filed = facts ? g_hash_table_lookup(facts, "resource.ip") : NULL;
+
+    return filed && has_address(before->value, filed) != has_address(seen->value, filed);
+}
+
+/* Of one that is otherwise than known. */
+static gboolean
+is_news(Workflow *flow, const Seen *before, const Seen *seen)
+{
+    const Aspect *aspect = find_aspect(seen->aspect);
+
+    if (!before)
+        return TRUE;
+    if (is_ours_alone(before, seen))
+        return FALSE;
+    if (!g_str_equal(before->answer, seen->answer) ||
+        g_strcmp0(before->reason, seen->reason) != 0 || (aspect && aspect->is_value_news))
+        return TRUE;
+    return g_str_equal(seen->aspect, SIGHT_ADDRESS) &&
+           is_filed_address_news(flow, before, seen);
 }
 
 /* What a try tells, beside when. */
@@ -322,20 +366,18 @@ settle_try(Seen *try, const char *now)
 }
 
 static gboolean
-commit(Workflow *flow, gint64 filing_id, GPtrArray *news, const GPtrArray *known,
-       GError **error)
+commit(Workflow *flow, gint64 filing_id, Work *w, GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
-    const Seen *first = g_ptr_array_index(news, 0);
+    const Seen *first = g_ptr_array_index(w->rows, 0);
     g_autofree char *summary = NULL;
-    Work w = {news, known};
 
     if (!filing)
         return FALSE;
     summary =
-        summary_dup(flow, "site.see", &(Summary){.id = first->aspect, .n = (int)news->len});
-    return journal_commit(store, "site.see", filing->code, summary, work, &w, error);
+        summary_dup(flow, "site.see", &(Summary){.id = first->aspect, .n = (int)w->rows->len});
+    return journal_commit(store, "site.see", filing->code, summary, work, w, error);
 }
 
 gboolean
@@ -344,7 +386,9 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
+    g_autoptr(GPtrArray) rows = g_ptr_array_new();
     g_autoptr(GPtrArray) news = g_ptr_array_new();
+    Work w = {rows, news, known};
     g_autofree char *now = store_dup_now(store);
 
     *out_changed = 0;
@@ -352,15 +396,19 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
         return FALSE;
     for (guint i = 0; i < tries->len; i++) {
         Seen *try = g_ptr_array_index(tries, i);
+        const Seen *before = find_known(known, try);
 
         settle_try(try, now);
-        if (is_news(known, try))
+        if (!try->answer || !is_otherwise(before, try))
+            continue;
+        g_ptr_array_add(rows, try);
+        if (is_news(flow, before, try))
             g_ptr_array_add(news, try);
     }
     *out_changed = news->len;
     if (store_is_read_only(store))
         return TRUE;
-    if (news->len > 0 && !commit(flow, filing_id, news, known, error))
+    if (rows->len > 0 && !commit(flow, filing_id, &w, error))
         return FALSE;
     return seen_put_tries(store, tries, error);
 }
@@ -407,6 +455,21 @@ check_register_value(const char *aspect, const char *value, GError **error)
 }
 
 static gboolean
+check_register_number(const char *aspect, const char *value, GError **error)
+{
+    g_autoptr(Validation) v = NULL;
+
+    if (!g_str_equal(aspect, SIGHT_REGISTER_NUMBER) || g_str_equal(value, SIGHT_NOTHING))
+        return TRUE;
+    v = validate_kind_tidied("icp-number", value, NULL);
+    if (v->verdict != VERDICT_FAIL)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, _("'%1$s' is no filing number: %2$s"),
+                value, v->reason);
+    return FALSE;
+}
+
+static gboolean
 check_service(Workflow *flow, const SightOurs *ours, gint64 filing_id, int service_no,
               GError **error)
 {
@@ -444,7 +507,8 @@ sight_take_down(Workflow *flow, gint64 filing_id, int service_no, const char *as
     if (!check_register_aspect(aspect, error) || !check_register_value(aspect, value, error))
         return FALSE;
     ours = sight_ours_new(flow, filing_id, error);
-    if (!ours || !check_service(flow, ours, filing_id, service_no, error))
+    if (!ours || !check_service(flow, ours, filing_id, service_no, error) ||
+        !check_register_number(aspect, value, error))
         return FALSE;
     seen->filing_id = filing_id;
     seen->service_no = service_no;
@@ -472,11 +536,9 @@ static void
 derive_filed_address(GHashTable *facts, const char *addresses)
 {
     const char *filed = g_hash_table_lookup(facts, "resource.ip");
-    g_auto(GStrv) all = g_strsplit(addresses ? addresses : "", " ", -1);
 
-    if (filed && all[0])
-        set(facts, "seen.address_filed",
-            g_strv_contains((const char *const *)all, filed) ? "yes" : "no");
+    if (filed && addresses && *addresses)
+        set(facts, "seen.address_filed", has_address(addresses, filed) ? "yes" : "no");
 }
 
 /* The first of the risks' days; those without one come last. */

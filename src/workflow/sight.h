@@ -61,8 +61,9 @@ gboolean sight_is_good(const Seen *seen);
 
 /* The verb: takes down tries of a filing (Seen with aspect, tried_answer, tried_reason, value,
  * source), all at the time of now. What differs from what is known becomes known, in one
- * journal entry; a try that could not tell changes nothing of it. *out_changed counts those. On
- * a workspace that can't be written nothing is taken down. */
+ * journal entry; a try that could not tell changes nothing of it. *out_changed counts those of
+ * them that are news: not that a name leads to another address, nor that our record is another.
+ * On a workspace that can't be written nothing is taken down. */
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
                       guint *out_changed, GError **error);
 /* The verb: takes down what the officer saw in the register of a service, SIGHT_NOTHING or a

@@ -41,6 +41,20 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 @2026-11-26 10:30
 0 watch --once
 ~1 looked at, 0 with news, 1 of which something could not be told
+# A domain that leads elsewhere: the address is known as it is now, and told of where it is the filed one no more.
+@2026-11-27 10:30
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused","url":"https://example.cn/","addresses":["47.1.2.4"]},"http":{"fault":"refused","url":"http://example.cn/","addresses":["47.1.2.4"]},"page":null}}'\ncat >/dev/null
+0 check F1
+~47\.1\.2\.4
+!changed
+0 log F1 --json
+json:"old" : "47.1.2.3"
+# What the register was asked for is no look at the site.
+0 new --answers a.json
+0 saw F2 register-site-name x
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"resolver-failed","passing":true},"http":{"fault":"resolver-failed","passing":true},"page":null}}'\ncat >/dev/null
+0 check --due
+~1 looked at
 # Children that are none.
 program beian-net #!/bin/sh\nkill -SEGV $$
 5 check F1

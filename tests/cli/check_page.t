@@ -9,3 +9,10 @@ json:"link" : "linked"
 ~could not tell \(the page is drawn by a script\)
 0 check --page SRC/tests/vectors/footers/gbk.html --number 浙ICP备12345678号-1 --charset gbk
 ~character set: gb18030
+# An expected number that is none, a character set that is none.
+2 check --page SRC/tests/vectors/footers/plain.html --number x
+~'x' is no filing number: a filing number begins with a province
+2 check --page SRC/tests/vectors/footers/plain.html --number 浙ICP备1号-1
+~8 or 10 digits
+2 check --page SRC/tests/vectors/footers/plain.html --number 浙ICP备12345678号-1 --charset nonsense
+~can't be read by --charset nonsense

@@ -43,3 +43,20 @@ json:"answer" : "open"
 2 saw F1 register-number@9 x
 ~has no service 9
 2 saw F1 register-number
+# What the officer saw himself, and what was only recorded otherwise here, is no change.
+0 drift F1 take register-entity
+0 saw F1 register-entity 别的公司
+1 saw F1 register-entity 又一公司
+0 changes
+~nothing has changed
+1 saw F1 register-number 沪ICP备1号
+~'沪ICP备1号' is no filing number: .*8 or 10 digits
+# A number of another service, or of another kind, is not taken over.
+1 saw F1 register-number@2 沪ICP备2026012345号-1
+1 drift F1 take register-number@2
+~'沪ICP备2026012345号-1' is the number of service 1 already
+1 saw F1 register-number@2 沪ICP备2026012345号-3
+1 drift F1 take register-number@2
+~is a number for .* by its suffix
+1 saw F1 register-number@2 沪ICP备2026012345号-3A
+0 drift F1 take register-number@2
