@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "online/keys.h"
 #include "online/net.h"
 #include "store/resource.h"
@@ -355,14 +356,6 @@ ask_one(Asking *asking, const CheckTarget *target, CheckDone done, gpointer user
     return TRUE;
 }
 
-static gboolean
-is_this_machine(const char *host)
-{
-    static const char *const names[] = {"localhost", "127.0.0.1", "::1", NULL};
-
-    return host && g_strv_contains(names, host);
-}
-
 /* What is signed can't be changed on the way, but it could be read. */
 static gboolean
 check_address(const Settings *settings, SettingKey key, GError **error)
@@ -373,7 +366,7 @@ check_address(const Settings *settings, SettingKey key, GError **error)
     const char *scheme = uri ? g_uri_get_scheme(uri) : "";
 
     if (!given || !*given || (g_str_equal(scheme, "https") && g_uri_get_host(uri)) ||
-        (g_str_equal(scheme, "http") && is_this_machine(g_uri_get_host(uri))))
+        (g_str_equal(scheme, "http") && web_is_this_machine(g_uri_get_host(uri))))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,

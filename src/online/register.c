@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "online/keys.h"
 #include "online/net.h"
 #include "validate/validate.h"
@@ -256,6 +257,22 @@ ask_one(const Asking *asking, const CheckTarget *target, json_int_t id, GError *
     return ok;
 }
 
+/* What is looked up may be read on the way, the token may not. */
+static gboolean
+check_way(const Settings *settings, const Keys *keys, GError **error)
+{
+    const char *endpoint = settings_get(settings, SETTING_REGISTER);
+    g_autofree char *shown = web_dup_shown(endpoint);
+
+    if (!keys->register_token || !web_is_open_way(endpoint))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+        _("the register's token does not go to '%s' where all on the way could read it: set 'register' to an address of https, or take the token away"),
+        shown);
+    return FALSE;
+}
+
 gboolean
 register_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets, CheckDone done,
              gpointer user, GError **error)
@@ -271,9 +288,10 @@ register_ask(Workflow *flow, const Settings *settings, const GPtrArray *targets,
         return FALSE;
     }
     keys = keys_load(error);
-    net = keys ? net_open(settings,
-                          (int)MIN((gint64)QUESTION_MS * (targets->len + 1), G_MAXINT), error)
-               : NULL;
+    net = keys && check_way(settings, keys, error)
+              ? net_open(settings, (int)MIN((gint64)QUESTION_MS * (targets->len + 1), G_MAXINT),
+                         error)
+              : NULL;
     asking.keys = keys;
     asking.net = net;
     if (!net)
