@@ -71,7 +71,7 @@ static void
 test_proxy(void)
 {
     const RenderPage page = {.url = "http://example.cn/",
-                             .proxy = "http://proxy.example.cn:3128"};
+                             .proxy = "http://user:secret@proxy.example.cn:3128"};
     g_auto(GStrv) words = render_make_arguments("c", &page, "/tmp/x");
 
     g_assert_cmpstr(find(words, "--host-resolver-rules="), ==,

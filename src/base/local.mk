@@ -19,4 +19,5 @@ libbeian_core_a_SOURCES += \
 	src/base/spool.c src/base/spool.h \
 	src/base/text.c src/base/text.h \
 	src/base/turn.c src/base/turn.h \
-	src/base/watch.c src/base/watch.h
+	src/base/watch.c src/base/watch.h \
+	src/base/web.c src/base/web.h

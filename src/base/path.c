@@ -552,6 +552,15 @@ path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
 }
 
 gboolean
+path_is_open(const char *path)
+{
+    enum { OTHERS = 077 };
+    GStatBuf info;
+
+    return g_stat(path, &info) == 0 && info.st_mode & OTHERS;
+}
+
+gboolean
 path_read_head(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error)
 {
     return read_file(path, max_bytes, TRUE, out_bytes, error);

@@ -81,6 +81,8 @@ gboolean path_replace(const char *path, const void *bytes, gsize size, GError **
 gboolean path_replace_public(const char *path, const void *bytes, gsize size, GError **error);
 /* Reads a regular file of at most `max_bytes`. Fails with DATA, or RANGE if it is larger. */
 gboolean path_read(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error);
+/* May others than its owner do anything with it? FALSE if there is none. */
+gboolean path_is_open(const char *path);
 /* Its first `max_bytes` at most, however large it is. Fails with DATA. */
 gboolean path_read_head(const char *path, gsize max_bytes, GBytes **out_bytes, GError **error);
 /* Copies a file of any size as path_replace() writes one. Fails as it does. */

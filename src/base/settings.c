@@ -10,105 +10,109 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "base/web.h"
 
 #define GROUP "beian"
 #define KEYS_GROUP "keys"
 /* A settings file of a few lines; more is another file. */
 #define FILE_MAX_BYTES (64 * 1024)
 
+typedef enum { VALUE_TEXT, VALUE_PATH, VALUE_ADDRESS, VALUE_PROXY, VALUE_MACHINES } ValueKind;
+
 static const struct {
     const char *name, *example, *help;
     const char *values; /* parted by blanks; NULL: see check_value() */
-    gboolean is_path;
+    ValueKind kind;
 } rows[SETTING_N_KEYS] = {
     [SETTING_LANGUAGE] = {"language", "zh_CN",
                           N_("Language of screens and messages: zh_CN or en. Default: the "
                              "system's."),
-                          "zh_CN en", FALSE},
+                          "zh_CN en", VALUE_TEXT},
     [SETTING_CATALOGUE] = {"catalogue", "~/beian/rules",
                            N_("Folder with your organisation's own rules, laid over the "
                               "catalogue. Default: none."),
-                           NULL, TRUE},
+                           NULL, VALUE_PATH},
     [SETTING_WORKSPACE] = {"workspace", "~/beian/office.beian",
                            N_("The workspace. Default: beian/workspace.beian in the XDG data "
                               "folder."),
-                           NULL, TRUE},
+                           NULL, VALUE_PATH},
     [SETTING_ACTOR] = {"actor", "zhang.san",
                        N_("Who works here, as the journal says it. Default: the login name."),
-                       NULL, FALSE},
+                       NULL, VALUE_TEXT},
     [SETTING_AMBIGUOUS_WIDTH] =
         {"ambiguous_width", "auto",
          N_("Columns that your terminal gives to characters like ○ and ★: "
             "auto, 1 or 2."),
-         "auto 1 2", FALSE},
+         "auto 1 2", VALUE_TEXT},
     [SETTING_LINES] = {"lines", "auto",
                        N_("Lines and bars: auto (ascii where the locale is not UTF-8), ascii "
                           "or unicode."),
-                       "auto ascii unicode", FALSE},
-    [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", FALSE},
+                       "auto ascii unicode", VALUE_TEXT},
+    [SETTING_MOUSE] = {"mouse", "yes", N_("Take the mouse: yes or no."), "yes no", VALUE_TEXT},
     [SETTING_MASK] =
         {"mask", "no",
          N_("Mask identity numbers, phones and addresses in all that is shown, but "
             "in JSON: yes or no."),
-         "yes no", FALSE},
+         "yes no", VALUE_TEXT},
     [SETTING_THEME] = {"theme", "dark",
                        N_("Colours: auto (the terminal's own), light, dark, contrast (high), "
                           "deuteranopia (red and green look alike) or tritanopia (blue and "
                           "yellow)."),
-                       "auto light dark contrast deuteranopia tritanopia", FALSE},
+                       "auto light dark contrast deuteranopia tritanopia", VALUE_TEXT},
     [SETTING_CLIPBOARD] = {"clipboard", "yes",
                            N_("Hand copied values to the terminal's clipboard: yes or no."),
-                           "yes no", FALSE},
+                           "yes no", VALUE_TEXT},
     [SETTING_PROXY] = {"proxy", "http://proxy.example.cn:3128",
-                       N_("Proxy by which sites are looked at. Default: none."), NULL, FALSE},
+                       N_("Proxy by which sites are looked at. Default: none."), NULL,
+                       VALUE_PROXY},
     [SETTING_CA_FILE] =
         {"ca_file", "~/beian/ca.pem",
          N_("PEM file of the authorities that are trusted for https. Default: the "
             "system's."),
-         NULL, TRUE},
+         NULL, VALUE_PATH},
     [SETTING_NAME_SERVERS] = {"name_servers", "223.5.5.5",
                               N_("Name servers that are asked, parted by commas. Default: the "
                                  "system's."),
-                              NULL, FALSE},
+                              NULL, VALUE_MACHINES},
     [SETTING_PRIVATE_SITES] =
         {"private_sites", "no",
          N_("Look also at sites in private networks: yes or no. A list from "
             "elsewhere could lead there."),
-         "yes no", FALSE},
+         "yes no", VALUE_TEXT},
     [SETTING_RENDER] = {"render", "no",
                         N_("Have a page that a script draws drawn by Chromium, where it is "
                            "installed, and read again: yes or no."),
-                        "yes no", FALSE},
+                        "yes no", VALUE_TEXT},
     [SETTING_SEAL_URL] = {"seal_url", "https://tsa.example.com",
                           N_("Address of the time-stamp authority (RFC 3161) that seals the "
                              "journal. Default: none."),
-                          NULL, FALSE},
+                          NULL, VALUE_ADDRESS},
     [SETTING_SEAL_ROOTS] = {"seal_roots", "~/beian/tsa-roots.pem",
                             N_("File of the certificates (PEM) that its stamps must lead to. "
                                "Default: none."),
-                            NULL, TRUE},
+                            NULL, VALUE_PATH},
     [SETTING_RDAP] = {"rdap", "https://rdap.example.cn/domain/",
                       N_("Address of an RDAP service that is asked about every domain; the "
                          "domain is put behind it. Default: the registry's own."),
-                      NULL, FALSE},
+                      NULL, VALUE_ADDRESS},
     [SETTING_REGISTER] =
         {"register", "http://127.0.0.1:16181/query/",
          N_("Address of a query endpoint of the ministry's register that your organisation runs "
             "and answers for; what is looked up is put behind it. Default: none."),
-         NULL, FALSE},
+         NULL, VALUE_ADDRESS},
     [SETTING_SERVICE_NUMBER_API] =
         {"service_number_api", "https://bsn.aliyuncs.com/",
          N_("Address of the provider's interface of service numbers. Default: Alibaba Cloud's."),
-         NULL, FALSE},
+         NULL, VALUE_ADDRESS},
     [SETTING_FILING_DATA_API] =
         {"filing_data_api", "https://companyreg.aliyuncs.com/",
          N_("Address of the provider's interface of what is filed. Default: Alibaba Cloud's."),
-         NULL, FALSE},
+         NULL, VALUE_ADDRESS},
     [SETTING_RDAP_LIST] =
         {"rdap_list", "https://data.iana.org/rdap/dns.json",
          N_("Address from which 'beian check --refresh-rdap' gets the list of "
             "RDAP services (RFC 9224). Default: IANA's."),
-         NULL, FALSE},
+         NULL, VALUE_ADDRESS},
 };
 
 typedef enum {
@@ -119,6 +123,7 @@ typedef enum {
     FAULT_GROUP,
     FAULT_KEY,
     FAULT_TWICE,
+    FAULT_OPEN, /* a password in a file that others may read */
     FAULT_VALUE,
     FAULT_TOLD /* `value` is the reason */
 } FaultKind;
@@ -210,6 +215,19 @@ find_key(const char *name, SettingKey *out)
     return FALSE;
 }
 
+/* Only these hold a password. */
+static gboolean
+is_address(SettingKey key)
+{
+    return rows[key].kind == VALUE_ADDRESS || rows[key].kind == VALUE_PROXY;
+}
+
+static char *
+dup_shown(SettingKey key, const char *value)
+{
+    return is_address(key) ? web_dup_shown(value) : g_strdup(value);
+}
+
 /* A relative path would mean another file in every folder. */
 static gboolean
 check_value(SettingKey key, const char *value)
@@ -218,11 +236,22 @@ check_value(SettingKey key, const char *value)
 
     if (words)
         return g_strv_contains((const char *const *)words, value);
-    if (rows[key].is_path)
+    if (rows[key].kind == VALUE_PATH)
         return g_path_is_absolute(value) || g_str_has_prefix(value, "~/");
     for (const char *c = value; *c; c = g_utf8_next_char(c))
         if (text_is_unsafe(g_utf8_get_char(c)))
             return FALSE;
+    switch (rows[key].kind) {
+    case VALUE_ADDRESS:
+        return web_is_address(value, (const char *const[]){"https", "http", NULL});
+    case VALUE_PROXY:
+        return web_is_proxy(value);
+    case VALUE_MACHINES:
+        return web_is_machines(value);
+    case VALUE_TEXT:
+    case VALUE_PATH:
+        break;
+    }
     return TRUE;
 }
 
@@ -293,10 +322,12 @@ read_setting(Settings *settings, const char *text, const Line *parts, int line)
         add_fault(settings, FAULT_VALUE, line, parts->value_column, name, value ? value : text);
         return;
     }
+    if (is_address(key) && web_has_password(value) && path_is_open(settings->path))
+        add_fault(settings, FAULT_OPEN, line, parts->value_column, name, NULL);
     if (settings->by_key[key].origin == SETTING_BY_FILE)
         add_fault(settings, FAULT_TWICE, line, parts->name_column, name, NULL);
     put(settings, key, SETTING_BY_FILE, line,
-        rows[key].is_path ? path_expand(value) : g_strdup(value));
+        rows[key].kind == VALUE_PATH ? path_expand(value) : g_strdup(value));
 }
 
 /* Which commands and keys there are, the screens know. */
@@ -434,6 +465,12 @@ settings_get(const Settings *settings, SettingKey key)
     return settings->by_key[key].value;
 }
 
+char *
+settings_dup_shown(const Settings *settings, SettingKey key)
+{
+    return dup_shown(key, settings_get(settings, key));
+}
+
 gboolean
 settings_is(const Settings *settings, SettingKey key)
 {
@@ -518,8 +555,14 @@ dup_wanted(SettingKey key)
 {
     g_auto(GStrv) words = NULL;
 
-    if (rows[key].is_path)
+    if (rows[key].kind == VALUE_PATH)
         return g_strdup(_("a path that begins with / or ~/"));
+    if (rows[key].kind == VALUE_ADDRESS)
+        return g_strdup(_("an address that begins with https:// or http://"));
+    if (rows[key].kind == VALUE_PROXY)
+        return g_strdup(_("an address like http://proxy.example.cn:3128"));
+    if (rows[key].kind == VALUE_MACHINES)
+        return g_strdup(_("IP addresses, parted by commas"));
     if (!rows[key].values)
         return g_strdup(_("a name without control characters"));
     words = g_strsplit(rows[key].values, " ", -1);
@@ -530,11 +573,13 @@ static char *
 dup_value_fault(const char *name, const char *value)
 {
     g_autofree char *wanted = NULL;
+    g_autofree char *shown = NULL;
     SettingKey key = SETTING_LANGUAGE;
 
     (void)find_key(name, &key); /* only known keys have values looked at */
     wanted = dup_wanted(key);
-    return g_strdup_printf(_("%1$s: '%2$s' is not possible; wanted: %3$s"), name, value,
+    shown = dup_shown(key, value);
+    return g_strdup_printf(_("%1$s: '%2$s' is not possible; wanted: %3$s"), name, shown,
                            wanted);
 }
 
@@ -561,6 +606,9 @@ dup_reason(const Fault *fault)
         return g_strdup_printf(_("unknown key '%1$s': there are %2$s"), fault->name, names);
     case FAULT_TWICE:
         return g_strdup_printf(_("key '%s' stands twice"), fault->name);
+    case FAULT_OPEN:
+        return g_strdup_printf(
+            _("%s holds a password, and others may read the file: chmod 600 it"), fault->name);
     case FAULT_VALUE:
         return dup_value_fault(fault->name, fault->value);
     }

@@ -60,6 +60,8 @@ void settings_give(Settings *settings, SettingKey key, const char *value);
 /* The value that counts; a "~/" of the file is the home folder. Borrowed until settings_give().
  */
 const char *settings_get(const Settings *settings, SettingKey key);
+/* The same as it may be shown: *** in place of a password. Yours, or NULL. */
+char *settings_dup_shown(const Settings *settings, SettingKey key);
 /* Is one of those that are yes or no set to yes? */
 gboolean settings_is(const Settings *settings, SettingKey key);
 SettingOrigin settings_get_origin(const Settings *settings, SettingKey key);

@@ -358,11 +358,11 @@ json_settings(const Settings *settings)
 
     for (int key = 0; key < SETTING_N_KEYS; key++) {
         SettingOrigin origin = settings_get_origin(settings, (SettingKey)key);
+        g_autofree char *value = settings_dup_shown(settings, (SettingKey)key);
 
         json_array_append_new(
             list, json_pack("{s:s, s:o, s:s}", "key", settings_key_name((SettingKey)key),
-                            "value", json_text(settings_get(settings, (SettingKey)key)),
-                            "origin", settings_origin_word(origin)));
+                            "value", json_text(value), "origin", settings_origin_word(origin)));
     }
     return list;
 }
@@ -432,11 +432,11 @@ run_config(Cli *cli, char **args, GError **error)
     if (cli->globals.is_json)
         return EXIT_DONE;
     for (int key = 0; key < SETTING_N_KEYS; key++) {
-        const char *value = settings_get(cli->settings, (SettingKey)key);
+        g_autofree char *value = settings_dup_shown(cli->settings, (SettingKey)key);
         g_autofree char *origin = settings_dup_origin(cli->settings, (SettingKey)key);
 
         if (key == SETTING_LANGUAGE && !value)
-            value = cli->lang == LANG_ZH ? "zh_CN" : "en";
+            value = g_strdup(cli->lang == LANG_ZH ? "zh_CN" : "en");
         cli_line(cli, "%s = %s  (%s)", settings_key_name((SettingKey)key), value ? value : "-",
                  origin);
     }

@@ -10,6 +10,8 @@
 
 /* A name, an address; what is longer is none. */
 enum { MAX_CHARS = 256, MAX_DIGITS = 15 };
+/* Of a cut secret: fewer characters tell nobody anything. */
+enum { MIN_SECRET_HEAD = 4 };
 
 json_t *
 api_get(const json_t *object, const char *name)
@@ -78,4 +80,42 @@ api_message(const json_t *object)
         json_decref(text);
     }
     return json_null();
+}
+
+static gboolean
+holds_secret(const char *text, const char *secret)
+{
+    gsize length = strlen(text), n = strlen(secret);
+
+    if (strstr(text, secret))
+        return TRUE;
+    for (n = MIN(n, length); n >= MIN_SECRET_HEAD; n--)
+        if (strncmp(text + length - n, secret, n) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+json_t *
+api_hide_take(json_t *value, const char *secret)
+{
+    const char *key;
+    json_t *one;
+    size_t i;
+    void *next;
+
+    if (!secret || !*secret)
+        return value;
+    if (json_is_string(value) && holds_secret(json_string_value(value), secret)) {
+        json_decref(value);
+        return json_null();
+    }
+    json_array_foreach(value, i, one)
+    {
+        json_array_set_new(value, i, api_hide_take(json_incref(one), secret));
+    }
+    json_object_foreach_safe(value, next, key, one)
+    {
+        json_object_set_new(value, key, api_hide_take(json_incref(one), secret));
+    }
+    return value;
 }

@@ -16,5 +16,8 @@ json_t *api_text(const json_t *object, const char *name);
 json_int_t api_int(const json_t *object, const char *name, json_int_t otherwise);
 /* What it says for people: "msg", "message" or "errorMessage". New, or null. */
 json_t *api_message(const json_t *object);
+/* Puts null for each text in `value`, deep down, that repeats the secret or, cut, its
+ * beginning. Takes and returns `value`; no secret (NULL, "") leaves it as it is. */
+json_t *api_hide_take(json_t *value, const char *secret);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "net/acs3.h"
+#include "net/api_json.h"
 #include "net/provider.h"
 
 enum { NONCE_BYTES = 16, STATUS_OK = 200 };
@@ -48,12 +49,7 @@ asked_free(Asked *asked)
 static json_t *
 hide_keys_take(const Asked *asked, json_t *said)
 {
-    const char *text = json_string_value(said);
-
-    if (!text || (!strstr(text, asked->key_id) && !strstr(text, asked->key_secret)))
-        return said;
-    json_decref(said);
-    return json_null();
+    return api_hide_take(api_hide_take(said, asked->key_id), asked->key_secret);
 }
 
 static void
@@ -77,8 +73,9 @@ on_answer(const FetchAnswer *answer, gpointer user)
             reason = refusal;
     }
     job_answer_take(asked->jobs, asked->id,
-                    json_pack("{s:o, s:o, s:o, s:o}", "way", job_describe_answer(answer),
-                              "provider", read ? read : json_null(), "reason",
+                    json_pack("{s:o, s:o, s:o, s:o}", "way",
+                              hide_keys_take(asked, job_describe_answer(answer)), "provider",
+                              read ? hide_keys_take(asked, read) : json_null(), "reason",
                               json_text(reason), "said",
                               said ? hide_keys_take(asked, said) : json_null()));
     asked_free(asked);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "net/api_json.h"
 #include "net/register.h"
 
 enum { TRIES = 2, MAX_REDIRECTS = 3, PAGE_SIZE = 20 };
@@ -13,7 +14,16 @@ enum { TRIES = 2, MAX_REDIRECTS = 3, PAGE_SIZE = 20 };
 typedef struct {
     Jobs *jobs;
     json_int_t id;
+    char *token; /* or NULL */
 } Asked;
+
+static void
+asked_free(Asked *asked)
+{
+    g_free(asked->token);
+    g_free(asked);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Asked, asked_free)
 
 /* Why an answer is none whatever stands in it; NULL: it is to be read. */
 static const char *
@@ -33,7 +43,7 @@ find_reason(const FetchAnswer *answer)
 static void
 on_register(const FetchAnswer *answer, gpointer user)
 {
-    g_autofree Asked *asked = user;
+    g_autoptr(Asked) asked = user;
     const char *reason = find_reason(answer);
     json_t *said = NULL, *read = NULL;
 
@@ -42,10 +52,14 @@ on_register(const FetchAnswer *answer, gpointer user)
     /* Its own code goes before that of HTTP, which may be the same or not. */
     if (g_strcmp0(reason, "not-register") == 0 && answer->status >= 300)
         reason = "http-error";
+    /* Nobody is shown the token because a server repeats it. */
     job_answer_take(asked->jobs, asked->id,
-                    json_pack("{s:o, s:o, s:o, s:o}", "way", job_describe_answer(answer),
-                              "register", read ? read : json_null(), "reason",
-                              json_text(reason), "said", said ? said : json_null()));
+                    json_pack("{s:o, s:o, s:o, s:o}", "way",
+                              api_hide_take(job_describe_answer(answer), asked->token),
+                              "register",
+                              read ? api_hide_take(read, asked->token) : json_null(), "reason",
+                              json_text(reason), "said",
+                              said ? api_hide_take(said, asked->token) : json_null()));
 }
 
 /* The word of HG-ha/ICP_Query for a kind of service. */
@@ -87,7 +101,9 @@ register_start(Jobs *jobs, json_int_t id, json_t *job)
         (token && strpbrk(token, "\r\n")))
         return FALSE;
     asked = g_new(Asked, 1);
-    *asked = (Asked){jobs, id};
+    *asked = (Asked){jobs, id, g_strdup(token)};
+    /* A redirect must not carry the token on in the open. */
+    request.https_only = token && *token && g_str_has_prefix(endpoint, "https:");
     request.url =
         g_strdup_printf("%s%s%s?search=%s&pageNum=1&pageSize=%d", endpoint,
                         g_str_has_suffix(endpoint, "/") ? "" : "/", word, escaped, PAGE_SIZE);

@@ -207,8 +207,8 @@ open_way(Inquiry *inquiry, GError **error)
                 (inquiry->targets->len + 2);
 
     inquiry->keys = keys_load(error);
-    if (!inquiry->keys ||
-        (is_provider && !provider_check(inquiry->settings, inquiry->keys, error)))
+    if (!inquiry->keys || !(is_provider ? provider_check : register_check)(
+                              inquiry->settings, inquiry->keys, error))
         return FALSE;
     inquiry->net = net_open(inquiry->settings, (int)MIN(ms, G_MAXINT), error);
     return inquiry->net != NULL;

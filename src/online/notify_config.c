@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "online/secret_file.h"
 
 #define RULES "rules"
@@ -232,14 +233,6 @@ set_text(char **place, const char *value)
 }
 
 static gboolean
-is_this_machine(const char *host)
-{
-    static const char *const names[] = {"localhost", "127.0.0.1", "::1", NULL};
-
-    return g_strv_contains(names, host);
-}
-
-static gboolean
 set_url(Reading *r, const char *value)
 {
     g_autoptr(GUri) uri = g_uri_parse(value, G_URI_FLAGS_ENCODED, NULL);
@@ -252,7 +245,7 @@ set_url(Reading *r, const char *value)
         return (g_str_equal(scheme, "smtp") || g_str_equal(scheme, "smtps")) &&
                !g_uri_get_userinfo(uri) && set_text(&r->channel->url, value);
     return (g_str_equal(scheme, "https") ||
-            (g_str_equal(scheme, "http") && is_this_machine(host))) &&
+            (g_str_equal(scheme, "http") && web_is_this_machine(host))) &&
            set_text(&r->channel->url, value);
 }
 

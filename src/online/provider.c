@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "store/resource.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
@@ -323,14 +324,6 @@ provider_make_filings_job(const Settings *settings, const Keys *keys, json_int_t
 
 /* ---- Whether it may be asked ---- */
 
-static gboolean
-is_this_machine(const char *host)
-{
-    static const char *const names[] = {"localhost", "127.0.0.1", "::1", NULL};
-
-    return host && g_strv_contains(names, host);
-}
-
 /* What is signed can't be changed on the way, but it could be read. */
 static gboolean
 check_address(const Settings *settings, SettingKey key, GError **error)
@@ -341,7 +334,7 @@ check_address(const Settings *settings, SettingKey key, GError **error)
     const char *scheme = uri ? g_uri_get_scheme(uri) : "";
 
     if (!given || !*given || (g_str_equal(scheme, "https") && g_uri_get_host(uri)) ||
-        (g_str_equal(scheme, "http") && is_this_machine(g_uri_get_host(uri))))
+        (g_str_equal(scheme, "http") && web_is_this_machine(g_uri_get_host(uri))))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,

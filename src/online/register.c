@@ -5,7 +5,10 @@
 
 #include <string.h>
 
+#include "base/error.h"
+#include "base/i18n.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
@@ -204,4 +207,20 @@ register_read(Workflow *flow, const CheckTarget *target, const json_t *answer,
     else
         add_untold(&r, reason ? reason : "failed", text_of(answer, "said"));
     return r.tries;
+}
+
+/* What is looked up may be read on the way, the token may not. */
+gboolean
+register_check(const Settings *settings, const Keys *keys, GError **error)
+{
+    const char *endpoint = settings_get(settings, SETTING_REGISTER);
+    g_autofree char *shown = web_dup_shown(endpoint);
+
+    if (!keys->register_token || !web_is_open_way(endpoint))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+        _("the register's token does not go to '%s' where all on the way could read it: set 'register' to an address of https, or take the token away"),
+        shown);
+    return FALSE;
 }

@@ -14,6 +14,8 @@
 
 /* Is an endpoint set? */
 gboolean register_is_set(const Settings *settings);
+/* May it be asked? Fails with INVALID where the token would go openly to another machine. */
+gboolean register_check(const Settings *settings, const Keys *keys, GError **error);
 /* The question about a target; new. NULL: there is nothing to search for. */
 json_t *register_make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
                           json_int_t id);

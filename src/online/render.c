@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/web.h"
 
 /* DRAW_MS: of the page's own clock, which runs as fast as there is nothing to wait for. */
 enum { DEADLINE_MS = 30000, MAX_BYTES = 2 * 1024 * 1024 };
@@ -106,6 +107,7 @@ render_make_arguments(const char *program, const RenderPage *page, const char *f
     g_autoptr(GUri) uri = page->url ? g_uri_parse(page->url, G_URI_FLAGS_ENCODED, NULL) : NULL;
     const char *host = uri ? g_uri_get_host(uri) : NULL;
     g_autofree char *rules = is_plain_host(host) ? dup_rules(page, host) : NULL;
+    g_autofree char *proxy = web_dup_bare(page->proxy); /* all can read the arguments */
     GPtrArray *all;
 
     if (!rules ||
@@ -117,8 +119,8 @@ render_make_arguments(const char *program, const RenderPage *page, const char *f
         g_ptr_array_add(all, g_strdup(always[i]));
     g_ptr_array_add(all, g_strconcat("--user-data-dir=", folder, "/profile", NULL));
     g_ptr_array_add(all, g_strconcat("--host-resolver-rules=", rules, NULL));
-    g_ptr_array_add(all, page->proxy ? g_strconcat("--proxy-server=", page->proxy, NULL)
-                                     : g_strdup("--no-proxy-server"));
+    g_ptr_array_add(all, proxy ? g_strconcat("--proxy-server=", proxy, NULL)
+                               : g_strdup("--no-proxy-server"));
     if (is_key(page->key_sha256))
         g_ptr_array_add(
             all, g_strconcat("--ignore-certificate-errors-spki-list=", page->key_sha256, NULL));

@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 
-enum { FILE_MAX_BYTES = 65536, OTHERS = 077 };
+enum { FILE_MAX_BYTES = 65536 };
 
 /* What GLib says of a faulty line repeats the line, which may be a secret. */
 gboolean
@@ -24,7 +24,7 @@ secret_file_load(GKeyFile *file, const char *path, GError **error)
 
     if (g_stat(path, &info) != 0 && errno == ENOENT)
         return TRUE;
-    if (g_stat(path, &info) == 0 && info.st_mode & OTHERS) {
+    if (path_is_open(path)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
                     _("'%1$s' holds secrets, and others may read it: chmod 600 '%1$s'"), path);
         return FALSE;

@@ -86,3 +86,35 @@ text config/beian/config theme = tritanopia
 0 config --print-default
 ~\[keys\]
 ~#filing.advance = a
+# Addresses that are none, and a password that nobody is shown.
+1 config set seal_url foo
+~seal_url: 'foo' is not possible; wanted: an address that begins with https://
+1 config set name_servers abc
+~wanted: IP addresses, parted by commas
+0 config set name_servers '127.0.0.1:53, [::1]:53,9.9.9.9,::1'
+1 config set rdap_list ftp://example.cn/x
+0 config set proxy proxy.example.cn:3128
+1 config set proxy 'ftp://u:PROXYPASS@proxy.example.cn'
+~ftp://u:\*\*\*@proxy
+!PROXYPASS
+0 config set proxy 'http://u:PROXYPASS@proxy.example.cn:3128'
+text config/beian/config PROXYPASS@
+0 config --check
+!.
+0 config
+~http://u:\*\*\*@proxy.example.cn:3128
+!PROXYPASS
+0 config --json
+!PROXYPASS
+mode config/beian/config 600
+>open/beian/config [beian]\nproxy = http://u:PROXYPASS@proxy.example.cn:3128\n
++XDG_CONFIG_HOME=DIR/open
+1 config --check
+!PROXYPASS
+~open/beian/config:2:9: proxy holds a password, and others may read the file: chmod 600
++XDG_CONFIG_HOME=DIR/config
+>config/beian/config [beian]\nrdap_list = ftp://x/y\nseal_url = foo\nname_servers = 1.2.3.4:0\n
+1 config --check
+~config:2:13: rdap_list
+~config:3:12: seal_url
+~config:4:16: name_servers

@@ -51,6 +51,17 @@ sub capital
     return {map { ucfirst($_) => capital($value->{$_}) } keys %$value};
 }
 
+# What a careless server says: the token that it got, whole, cut at its end, and in a row.
+sub echo_of
+{
+    my ($request) = @_;
+    my $got = $request =~ /^Authorization: (.*)\r$/m ? $1 : 'none';
+
+    return json_answer({code => 405, message => "bad $got"}) if $request !~ /search=row|search=cut/;
+    return json_answer({code => 405, message => 'x' x 240 . $got}) if $request =~ /search=cut/;
+    return json_answer(page_of([{%row, unitName => "for $got"}]));
+}
+
 my %said = (
     good => json_answer(page_of([{%row, domain => 'other.cn', serviceLicence => "$main-2"}, \%row])),
     capitals => json_answer(capital(page_of([\%row]))),
@@ -61,6 +72,7 @@ my %said = (
     asked => json_answer({code => 101, msg => '参数错误'}),
     ministry => json_answer({code => 122, message => '工信部服务器异常'}, 500),
     unlike => json_answer({code => 200, success => JSON::PP::false, msg => "failed\e[31m\n"}),
+    echo => sub { echo_of($_[0]) },
     empty => json_answer({code => 200, msg => 'ok', params => JSON::PP::null}),
     number => json_answer([1, 2, 3]),
     broken => answer(200, '{"code":200,"params":{"list":['),
@@ -78,8 +90,8 @@ my %paths;
 
 for my $kind (keys %said) {
     for my $word (qw(web app mapp kapp)) {
-        for my $search ('example.cn', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A') {
-            $paths{"/$kind/$word?search=$search&pageNum=1&pageSize=20"} = sub { $said{$kind} };
+        for my $search ('example.cn', 'row', 'cut', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A') {
+            $paths{"/$kind/$word?search=$search&pageNum=1&pageSize=20"} = ref $said{$kind} eq 'CODE' ? $said{$kind} : sub { $said{$kind} };
         }
     }
 }
@@ -149,6 +161,12 @@ sub test_questions
     ok($app->{register}, 'a mini program is asked for as one, its name escaped');
     ok($escaped->{register}, 'what is searched for adds no parameter');
     ok($bare->{register}, 'an address without its last slash is the same');
+    for my $search ('example.cn', 'row', 'cut') {
+        my $said = ask($net, job('echo', token => TOKEN, search => $search));
+
+        ok($said->{reason} || $said->{register}, "$search: a server that repeats the token is heard");
+        unlike(encode_json($said), qr/toke/, "$search: and the token is not passed on");
+    }
     for my $about ({endpoint => ''}, {of => 'radio'}, {search => ''}, {search => undef}, {token => "x\r\nHost: y"}) {
         is(ask($net, job('good', %$about))->{error}, 'no-job', 'no job: ' . JSON::PP->new->ascii->canonical->encode($about));
     }
@@ -254,6 +272,18 @@ sub test_token
         local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
         run('check', 'F1', '--register', '--json');
         is(aspect('register-number')->{value}, $number, "or the environment's");
+    }
+    serve_now('echo');
+    {
+        local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
+        run('check', 'F1', '--register');
+        unlike($printed . $told, qr/\Q@{[TOKEN]}\E/, 'nor on the screen when the server repeats it');
+        spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://10.9.8.7/query/\n");
+        is(run('check', 'F1', '--register'), 1, 'the token does not go over http to another machine');
+        like($told, qr{does not go to 'http://10\.9\.8\.7/query/'.*https}, 'and it is said why');
+        spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://127.0.0.77:$port/echo/\n");
+        is(run('check', 'F1', '--register'), 0, 'this machine has many addresses');
+        unlike($told, qr{https}, 'all of which are its own');
     }
     run('log', '--json');
     unlike($printed . slurp($ENV{BEIAN_WORKSPACE}), qr/\Q@{[TOKEN]}\E/, 'it stands nowhere');
