@@ -52,17 +52,6 @@ dup_ascii_fault(const char *domain)
     return NULL;
 }
 
-/* An address mostly begins with www, which is no part of what is registered. Yours. */
-static char *
-dup_meant(const char *host)
-{
-    gboolean is_certain;
-    g_autofree char *registrable = domain_dup_registrable(host, &is_certain);
-    gboolean has_www = g_str_has_prefix(host, "www.") && !g_str_equal(registrable, host);
-
-    return g_strdup(has_www ? host + strlen("www.") : host);
-}
-
 /* What is a mistake before any conversion, with what was probably meant. */
 static Validation *
 check_typed(const char *text)
@@ -80,7 +69,7 @@ check_typed(const char *text)
         host = g_strndup(start, strcspn(start, "/?#:"));
         inner = domain_validate(host);
         if (inner->verdict == VERDICT_PASS)
-            suggestion = dup_meant(inner->canonical);
+            suggestion = g_strdup(inner->canonical);
         return validation_fail(g_strdup(_("that is an address: write the domain alone")),
                                suggestion);
     }

@@ -318,6 +318,19 @@ validate_ips(const char *text)
     return g_steal_pointer(&all);
 }
 
+/* What was probably meant is what is registered: a host of it is refused as a subdomain. */
+static void
+leave_www(Validation *v)
+{
+    static const char www[] = "www.";
+    g_autofree char *host = g_steal_pointer(&v->suggestion);
+    gboolean is_certain;
+    g_autofree char *registrable = host ? domain_dup_registrable(host, &is_certain) : NULL;
+    gboolean has_www = host && g_str_has_prefix(host, www) && !g_str_equal(host, registrable);
+
+    v->suggestion = g_strdup(has_www ? host + strlen(www) : host);
+}
+
 Validation *
 fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
 {
@@ -356,6 +369,8 @@ fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value)
         if (g_str_equal(type, kinds[i][0]))
             return validate_record(flow, kinds[i][1], value);
     v = validate_kind_tidied(type, value, today);
+    if (v && g_str_equal(type, "domain"))
+        leave_www(v);
     return v ? v : validate_text(value);
 }
 
