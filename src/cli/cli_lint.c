@@ -10,11 +10,11 @@
 static json_t *
 json_finding(Cli *cli, const LintFinding *finding)
 {
+    g_autoptr(GPtrArray) told = lint_list_rejections(cli->flow, finding);
     json_t *rejections = json_array();
 
-    for (guint i = 0; i < item_n(finding->rule, "rejections"); i++)
-        json_array_append_new(rejections,
-                              json_string(item_value_at(finding->rule, "rejections", i, NULL)));
+    for (guint i = 0; i < told->len; i++)
+        json_array_append_new(rejections, json_string(item_id(g_ptr_array_index(told, i))));
     json_t *overruled = finding->overruled_at
                             ? json_pack("{s:s, s:s}", "at", finding->overruled_at, "why",
                                         finding->overruled_why)

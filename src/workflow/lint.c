@@ -509,7 +509,8 @@ look_at_memory(Linter *linter, const GPtrArray *told, const LintHeld *held)
         const CatalogueItem *mends = lint_told_find_mend(linter->flow, t);
         ToldSince since;
 
-        if (!mends || !is_turn_of(linter, mends))
+        if (!mends || !is_turn_of(linter, mends) ||
+            (mends == t->event && linter->service_no != 1))
             continue;
         since = lint_since(held, t, linter->service_no);
         add(linter, since == TOLD_STANDS ? VERDICT_FAIL : VERDICT_WARN,
@@ -622,6 +623,23 @@ lint_dup_group(Workflow *flow, const LintFinding *finding)
     return finding->service_no > 1
                ? g_strdup_printf(_("%1$s (service %2$d)"), name, finding->service_no)
                : g_strdup(name);
+}
+
+GPtrArray *
+lint_list_rejections(Workflow *flow, const LintFinding *finding)
+{
+    GPtrArray *list = g_ptr_array_new();
+
+    for (guint i = 0; i < item_n(finding->rule, "rejections"); i++) {
+        const CatalogueItem *rejection =
+            catalogue_get(workflow_get_catalogue(flow), "rejections",
+                          item_value_at(finding->rule, "rejections", i, NULL));
+
+        if (rejection && (!g_str_equal(item_kind(finding->mends), "materials") ||
+                          item_list_has(rejection, "concerns", item_id(finding->mends))))
+            g_ptr_array_add(list, (gpointer)rejection);
+    }
+    return list;
 }
 
 LintCount

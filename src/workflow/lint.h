@@ -15,7 +15,8 @@ typedef struct {
     Verdict verdict;            /* FAIL: it will come back; WARN: look at it */
     const CatalogueItem *rule;  /* of kind "checks" or "suitability"; where neither speaks, the
                                  * fact or the material itself. Its sources say why. */
-    const CatalogueItem *mends; /* the question ("facts") or the material to go to */
+    const CatalogueItem *mends; /* the question ("facts") or the material to go to; what came
+                                 * back without naming one: the event by which it did */
     int service_no;             /* 0: the whole filing */
     gint64 document_id;         /* in which it was found; 0: in none */
     guint place;                /* of `mends` among the questions or the materials */
@@ -59,6 +60,9 @@ GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look,
 guint lint_find_place(Workflow *flow, const CatalogueItem *mends);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */
 gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
+/* The rejections of its rule, of a material only those that concern it. Array of
+ * CatalogueItem; yours to unref. */
+GPtrArray *lint_list_rejections(Workflow *flow, const LintFinding *finding);
 /* "Domain expires on", "Site name (service 2)". Yours. */
 char *lint_dup_group(Workflow *flow, const LintFinding *finding);
 typedef struct {

@@ -26,8 +26,8 @@ enum {
 #define LITERAL '+'
 #define OF_RULE '='
 
-static const char *const kinds[] = {"checks", "suitability", "facts", "materials",
-                                    "rejections"};
+static const char *const kinds[] = {"checks",    "suitability", "facts",
+                                    "materials", "rejections",  "events"};
 static const char *const texts[] = {"text", "remedy", "instead", "fix"};
 
 static void

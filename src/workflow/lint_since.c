@@ -120,6 +120,19 @@ is_changed(const LintHeld *held, const CatalogueItem *item, int service_no, cons
                : is_material_changed(held, item, service_no, at);
 }
 
+/* Any answer or file, where nobody said which. */
+static gboolean
+is_anything_changed(const LintHeld *held, const char *at)
+{
+    for (guint i = 0; i < held->answers->len; i++)
+        if (strcmp(((const Answer *)g_ptr_array_index(held->answers, i))->at, at) > 0)
+            return TRUE;
+    for (guint i = 0; i < held->documents->len; i++)
+        if (strcmp(((const Document *)g_ptr_array_index(held->documents, i))->added_at, at) > 0)
+            return TRUE;
+    return FALSE;
+}
+
 ToldSince
 lint_since(const LintHeld *held, const LintTold *told, int service_no)
 {
@@ -137,5 +150,5 @@ lint_since(const LintHeld *held, const LintTold *told, int service_no)
         if (material && is_changed(held, material, service_no, told->at))
             return TOLD_CHANGED;
     }
-    return n ? TOLD_STANDS : TOLD_ABOUT_NOTHING;
+    return n == 0 && is_anything_changed(held, told->at) ? TOLD_CHANGED : TOLD_STANDS;
 }

@@ -212,8 +212,8 @@ lint_told_find_mend(Workflow *flow, const LintTold *told)
         if (mends)
             return mends;
     }
-    /* About nothing that the filing consists of: said at its first question. */
-    return n ? NULL : g_ptr_array_index(catalogue_list(cat, "facts"), 0);
+    /* About nothing that the filing consists of: said of the return itself. */
+    return n ? NULL : told->event;
 }
 
 /* "domain does not exist (\"the domain is not real-name verified\")". Yours. */
@@ -263,7 +263,6 @@ static const char *const since_then[] = {
     [TOLD_ELSEWHERE] = NULL,
     [TOLD_STANDS] = N_("%s; not changed since"),
     [TOLD_CHANGED] = N_("%s; changed since: check that it mends it"),
-    [TOLD_ABOUT_NOTHING] = NULL,
 };
 
 #pragma GCC diagnostic push

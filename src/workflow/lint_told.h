@@ -31,10 +31,12 @@ GHashTable *lint_told_memory_new(void);
  * the events of the province, where `memory` (or NULL) does not know them. */
 GPtrArray *lint_told_list(Workflow *flow, gint64 filing_id, GHashTable *memory, GError **error);
 /* The question or material that it is about: the field that was named, else the first thing
- * that the reason concerns; NULL if the filing whose facts are set asks for none of them. */
+ * that the reason concerns; NULL if the filing whose facts are set asks for none of them. Where
+ * nothing is named it is the event by which it came back. */
 const CatalogueItem *lint_told_find_mend(Workflow *flow, const LintTold *told);
-/* Whether what it is about was changed since: told of the filing itself. */
-typedef enum { TOLD_ELSEWHERE, TOLD_STANDS, TOLD_CHANGED, TOLD_ABOUT_NOTHING } ToldSince;
+/* Whether what it is about, or anything where nothing is named, was changed since: told of the
+ * filing itself. */
+typedef enum { TOLD_ELSEWHERE, TOLD_STANDS, TOLD_CHANGED } ToldSince;
 
 /* "F3 of this entity was returned by the provider on 2026-05-01 for: …". Yours. */
 char *lint_told_dup_text(Workflow *flow, const LintTold *told, ToldSince since);

@@ -34,7 +34,7 @@
 1 lint F1
 ~✗ valid until 2026-12-01: less than 3 months are left
 ~document-ending
-~! valid until 2026-12-01, but "Certificate expires on" is answered with long
+~! valid until 2026-12-01, but "Certificate expires on" is answered with without end
 0 set F1 entity.certificate_expires_on 2027-02-28
 0 detail F1 entity-business-licence valid-until 2027-02-28
 1 lint F1
@@ -93,3 +93,29 @@
 0 advance F3 withdrawn
 1 lint F1
 !entity-order-open
+# Own words of a return name no field: they are told of the return, stand until something is
+# changed, and say how to mend it.
+0 new --answers person.json
+0 advance F4 submitted --even-so --note x
+@2026-11-29 09:00
+0 advance F4 provider-returned --reason own=首页打不开
+1 lint F4
+~(?s)Returned by the provider\n    ✗ F4 was returned by the provider on 2026-11-29 for: "首页打不开"; not changed since
+~Correct it as those words say\.
+!What is to be filed
+1 lint F4 --lang zh_CN
+~按原话更正
+!办理目的
+1 lint --all
+~首页打不开
+1 lint --all
+~首页打不开
+@2026-11-29 10:00
+0 set F4 service.name 英的日记
+0 lint F4
+~    ! F4 was returned .*changed since: check that it mends it
+# A reason is told of the material that it concerns alone.
+0 detail F1 entity-business-licence valid-until 2026-11-01
+1 lint F1 --json
+json:certificate-expiring
+!preapproval-invalid

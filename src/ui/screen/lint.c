@@ -98,8 +98,8 @@ static void
 describe(App *app, View *view)
 {
     const LintFinding *finding = current(view);
-    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
     Lang lang = app_get_lang(app);
+    g_autoptr(GPtrArray) rejections = NULL;
 
     pane_start(view->group.detail, finding ? item_id(finding->rule) : NULL);
     if (!finding)
@@ -113,14 +113,10 @@ describe(App *app, View *view)
                        g_strdup_printf("%s  %s", at, finding->overruled_why));
     }
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), finding->remedy);
-    for (guint i = 0; i < item_n(finding->rule, "rejections"); i++) {
-        const CatalogueItem *rejection = catalogue_get(
-            cat, "rejections", item_value_at(finding->rule, "rejections", i, NULL));
-
-        if (rejection)
-            pane_add_labelled(view->group.detail, STYLE_TEXT, _("Returned as"),
-                              item_name(rejection, lang));
-    }
+    rejections = lint_list_rejections(app_get_flow(app), finding);
+    for (guint i = 0; i < rejections->len; i++)
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("Returned as"),
+                          item_name(g_ptr_array_index(rejections, i), lang));
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("note"),
                       item_text(finding->rule, "note", lang));
     pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
