@@ -25,7 +25,7 @@
 #define CHECK_FUNCTIONS                                                                        \
     "answer document expired address-province address-city name-unrelated number-sign "        \
     "person-elsewhere domain-elsewhere scan reading says holds seal words "                    \
-    "area-code sides holder"
+    "area-code sides holder expiring"
 /* scan/ reads them, document/scan.c names them. */
 #define PAPERS "business-licence resident-id domain-certificate letter certificate printed"
 #define PAPER_FIELDS                                                                           \
