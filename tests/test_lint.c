@@ -118,10 +118,10 @@ test_all_have_a_row(gconstpointer data)
     /* Their findings need a file, a date or another filing: tested below. App features that are
      * wrong are refused when typed; a stored one comes from a workspace of before. */
     static const char *const others[] = {
-        "domain-certificate-file", "document-refused", "document-expired",
+        "domain-certificate-file", "document-refused", "document-expired", "document-expiring",
         "app-features-answer", "service-principal-elsewhere", "principal-mobile-elsewhere",
         "service-principal-mobile-elsewhere", "domain-order-open", "paper-unclear",
-        "paper-differs", "entity-order-open", "document-ending",
+        "paper-differs", "entity-order-open",
         /* tests/test_sight.c */
         "site-number-missing", "site-number-of-entity", "site-link-missing",
         "site-police-number-missing", "site-does-not-resolve", "site-address-differs",
@@ -131,13 +131,13 @@ test_all_have_a_row(gconstpointer data)
         "site-title-differs", "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark",
         "paper-electronic",
         /* tests/test_reading.c */
-        "paper-one-side", "domain-holder-differs",
+        "paper-one-side", "domain-holder-differs", "domain-certificate-ended",
         /* tests/test_drift.c */
         "register-access-limited", "provider-number-void", "provider-filed-not-here",
         "provider-filing-missing", "provider-number-differs", "provider-entity-differs",
         "provider-risk", NULL};
-    static const char *const answers[] = {"answer",  "document", "expired", "ending", "scan",
-                                          "reading", "says",     "holds",   "seal",   "words",
+    static const char *const answers[] = {"answer",  "document", "expired", "expiring", "scan",
+                                          "reading", "says",     "holds",   "seal",     "words",
                                           "sides",   "holder",   NULL};
     const GPtrArray *rows = data;
     const GPtrArray *checks;

@@ -130,6 +130,38 @@ test_card(void)
                       "id_number=11010519491231002X*");
 }
 
+/* The number on a card is no unified code, whatever paper was asked for. */
+static void
+test_card_for_licence(void)
+{
+    Glyphs *glyphs = glyphs_new();
+
+    put(glyphs, 20, 240, "公民身份号码 420111196811026651");
+    assert_reads_take(glyphs, "business-licence", "");
+}
+
+/* A statement on a domain has the labels of its certificate, but not all of them. */
+static void
+test_statement(void)
+{
+    static const char *const rows[][3] = {
+        {"域名持有者声明", "域名：example.cn", "特此声明"},
+        {"域名注册人证明 声明", "域名持有人 某", "域名 a.cn"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Glyphs *glyphs = glyphs_new();
+        PapersPage page = {.glyphs = glyphs, .page = 1};
+        const char *other;
+
+        for (guint r = 0; r < G_N_ELEMENTS(rows[i]); r++)
+            put(glyphs, 50, 100 + 50 * (int)r, rows[i][r]);
+        glyphs_link(glyphs);
+        g_assert_cmpint(papers_compare(&page, "domain-certificate", &other), ==, PAPERS_OTHER);
+        g_assert_cmpstr(other, ==, "letter");
+        g_array_unref(glyphs);
+    }
+}
+
 /* A card of which one part says another thing is not certain in any. */
 static void
 test_card_contradicts(void)
@@ -404,6 +436,8 @@ main(int argc, char **argv)
     g_test_add_func("/papers/licence", test_licence);
     g_test_add_func("/papers/long_term", test_long_term);
     g_test_add_func("/papers/card", test_card);
+    g_test_add_func("/papers/card_for_licence", test_card_for_licence);
+    g_test_add_func("/papers/statement", test_statement);
     g_test_add_func("/papers/card_contradicts", test_card_contradicts);
     g_test_add_func("/papers/card_back", test_card_back);
     g_test_add_func("/papers/certificate", test_certificate);

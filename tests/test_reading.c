@@ -510,6 +510,11 @@ test_names(void)
          OF_HOLDER("示例(長沙)科技有限公司"), "domain.holder"},
         {"domain-holder-differs", "domain-certificate", held_by_legal, OF_HOLDER("王示例"),
          OF_HOLDER("李示例"), "domain.holder"},
+        /* Perhaps another paper: no word of a transfer. */
+        {"paper-differs", "domain-certificate", held,
+         SAID_FIELD("domain-certificate", "holder", "声明", "域名持有者声明"),
+         SAID_FIELD("domain-certificate", "holder", "示例(長沙)科技有限公司", "域名持有者声明"),
+         "domain.holder"},
         /* For these there is nothing to compare with. */
         {NULL, LICENCE, branch, OF_LICENCE("张三"), NULL, NULL},
         {NULL, "domain-certificate", held_by_another, OF_HOLDER("王示例"), NULL, NULL},

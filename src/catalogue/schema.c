@@ -22,10 +22,10 @@
     "choice choices yesno text number date uscc certificate resident-id person-id mobile phone " \
     "email domain icp-number police-number province region product url ip md5 sha1 public-key administration"
 /* workflow/lint_check.c has them. */
-#define CHECK_FUNCTIONS                                                                         \
-    "answer document expired ending address-province address-city address-door name-unrelated " \
-    "number-sign person-elsewhere domain-elsewhere entity-elsewhere scan reading says holds "   \
-    "seal words area-code sides holder"
+#define CHECK_FUNCTIONS                                                                        \
+    "answer document expired expiring address-province address-city address-door "             \
+    "name-unrelated number-sign person-elsewhere domain-elsewhere entity-elsewhere scan "      \
+    "reading says holds seal words area-code sides holder"
 /* scan/ reads them, document/scan.c names them. */
 #define PAPERS "business-licence resident-id domain-certificate letter certificate printed"
 #define PAPER_FIELDS                                                                           \

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
@@ -215,6 +216,7 @@ run_scan(Cli *cli, char **args, GError **error)
     scan = scan_file(args[0], cli->kind, error);
     if (!scan)
         return CLI_FAILED;
+    scan_look_at_end(scan, day_from_instant(clock_now(cli->clock)));
     if (cli->globals.is_json)
         put_json(cli, args[0], scan);
     else

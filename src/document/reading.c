@@ -457,6 +457,18 @@ dup_shown(Workflow *flow, const ReadingField *field, const char *value)
                                             : g_strdup(value);
 }
 
+static gboolean
+lacks_title(const Reading *reading)
+{
+    for (guint i = 0; i < reading->fields->len; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+
+        if (field->state == READING_LACKS && g_str_equal(field->field->field, "title"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* What is certain by a check digit and two readings contradicts; the rest asks to be compared.
  */
 static void
@@ -466,6 +478,8 @@ look_at_fields(Linter *linter, Workflow *flow, const Reading *reading)
         const ReadingField *field = g_ptr_array_index(reading->fields, i);
         gboolean is_certain = field->field->sure && field->field->checked;
         const CatalogueItem *mends = field->mends ? field->mends : field->key.fact;
+        /* A domain is not to be transferred for a file that may be another paper. */
+        const char *check = lacks_title(reading) ? NULL : field->check;
         g_autofree char *grounds = NULL;
         g_autofree char *read = NULL;
         g_autofree char *given = NULL;
@@ -484,13 +498,49 @@ look_at_fields(Linter *linter, Workflow *flow, const Reading *reading)
                               : _("%1$s seems to have \"%2$s\", the answer is \"%3$s\"");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        linter_add(linter, is_certain ? VERDICT_FAIL : VERDICT_WARN,
-                   field->check ? field->check : "reading", reading->material, mends, grounds,
+        linter_add(linter, is_certain ? VERDICT_FAIL : VERDICT_WARN, check ? check : "reading",
+                   reading->material, mends, grounds,
                    g_strdup_printf(format, reading->document->name, read, given),
-                   field->check ? NULL
-                                : g_strdup(_("Compare with the original: correct the answer, "
-                                             "or replace the file.")));
+                   check ? NULL
+                         : g_strdup(_("Compare with the original: correct the answer, "
+                                      "or replace the file.")));
 #pragma GCC diagnostic pop
+    }
+}
+
+/* A paper that has ended, or ends before its term, as far as was read. Where it was answered,
+ * too, a rule speaks of the answer. */
+static void
+look_at_end(Linter *linter, Workflow *flow, const Reading *reading)
+{
+    Day today = workflow_get_today(flow);
+    Day term = linter_get_term(linter, reading->material);
+    g_autofree char *term_shown = day_format(term);
+
+    for (guint i = 0; i < reading->fields->len && !reading->is_other; i++) {
+        const ReadingField *field = g_ptr_array_index(reading->fields, i);
+        const char *name = reading->document->name, *value = field->value;
+        gboolean is_over;
+        g_autofree char *grounds = NULL;
+        Day end;
+
+        if (field->looked_for || !g_str_equal(field->field->field, "expiry") ||
+            field->state == READING_AGREES || !day_parse(value, &end, NULL) ||
+            day_compare(end, term) >= 0)
+            continue;
+        is_over = day_compare(end, today) < 0;
+        grounds = g_strdup_printf("%s ends %s", reading->document->sha256, value);
+        linter_add(
+            linter, field->field->sure ? VERDICT_FAIL : VERDICT_WARN,
+            is_over ? "expired" : "expiring", reading->material, NULL, grounds,
+            is_over ? g_strdup_printf(_("%1$s: valid until %2$s, as it was read: that day has "
+                                        "passed"),
+                                      name, value)
+                    : g_strdup_printf(
+                          _("%1$s: valid until %2$s, as it was read: it has to be valid "
+                            "on %3$s still"),
+                          name, value, term_shown),
+            NULL);
     }
 }
 
@@ -743,6 +793,7 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
         look_at_findings(linter, flow, reading);
         look_at_unknown(linter, reading);
         look_at_fields(linter, flow, reading);
+        look_at_end(linter, flow, reading);
         look_at_lacking(linter, flow, reading);
         look_at_sides(linter, flow, reading);
         if (!reading->is_other)

@@ -333,6 +333,30 @@ read_findings(json_t *answer, Scan *scan)
     }
 }
 
+void
+scan_look_at_end(Scan *scan, Day today)
+{
+    for (guint i = 0; i < scan->findings->len; i++)
+        if (g_str_equal(g_array_index(scan->findings, ScanFinding, i).id, "other-kind"))
+            return;
+    for (guint i = 0; i < scan->fields->len; i++) {
+        const ScanField *field = &g_array_index(scan->fields, ScanField, i);
+        ScanFinding finding = {
+            "ended", field->sure ? VERDICT_FAIL : VERDICT_WARN, NULL, NULL, 0, 0};
+        char *text;
+        Day end;
+
+        if (!g_str_equal(field->field, "expiry") || !day_parse(field->value, &end, NULL) ||
+            day_compare(end, today) >= 0)
+            continue;
+        text = g_strdup_printf(_("valid until %s: that day has passed"), field->value);
+        g_ptr_array_add(scan->texts, text);
+        finding.text = text;
+        finding.remedy = _("Use the new paper, if there is one; else renew it first.");
+        g_array_append_val(scan->findings, finding);
+    }
+}
+
 static void
 read_missing(json_t *answer, Scan *scan)
 {

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "calendar/day.h"
 #include "validate/validate.h"
 
 typedef struct {
@@ -61,6 +62,10 @@ typedef struct {
 
 void scan_free(Scan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scan, scan_free)
+
+/* Adds a finding "ended" where the day until which the paper is valid, as it was read, lies
+ * before `today`: a fault where the date is sure. Not kept with a reading, as days pass. */
+void scan_look_at_end(Scan *scan, Day today);
 
 /* The kinds of paper that beian-scan knows, ended by NULL. Static. */
 const char *const *scan_list_kinds(void);

@@ -386,6 +386,16 @@ code_has_birth(const CodeReading *reading)
            month > 0 && month <= LAST_MONTH && day > 0 && day <= LAST_DAY;
 }
 
+/* An identity number is no unified code that was misread: no guess makes it one. */
+static gboolean
+is_persons(const Case *work)
+{
+    for (int i = 0; work->kind == CODE_UNIFIED && i < work->n_readings; i++)
+        if (code_has_birth(&work->readings[i]))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 code_decide(CodeKind kind, const CodeReading *readings, int n_readings, const char *today,
             CodeVerdict *out)
@@ -395,7 +405,7 @@ code_decide(CodeKind kind, const CodeReading *readings, int n_readings, const ch
 
     *out = (CodeVerdict){0};
     collect(&work, FALSE);
-    if (work.n_candidates == 0)
+    if (work.n_candidates == 0 && !is_persons(&work))
         collect(&work, TRUE);
     if (work.n_candidates == 0)
         return take_as_read(&work, out);

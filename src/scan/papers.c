@@ -221,15 +221,38 @@ papers_recognise(const PapersPage *page)
     return recognise(page, &most);
 }
 
+/* How many different things the labels on the page name: one may be named twice, and a short
+ * label is the end of a longer one. */
+static int
+count_fields(const PapersPage *page, const char *kind)
+{
+    const char *named[G_N_ELEMENTS(labels)];
+    FindHit hit;
+    int n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+        gboolean is_new = labels[i].field && g_str_equal(labels[i].kind, kind);
+
+        for (int k = 0; k < n && is_new; k++)
+            is_new = !g_str_equal(named[k], labels[i].field);
+        if (is_new && find_words(page->glyphs, labels[i].words, FIND_LABEL | FIND_FUZZY, &hit))
+            named[n++] = labels[i].field;
+    }
+    return n;
+}
+
 /* Without its title a paper of `kind` is told by its labels: by more of them where others have
  * the same, or where the title of a letter stands, as in a certificate's small print. */
 static gboolean
 has_labels(const PapersPage *page, const char *kind, const char *best)
 {
-    enum { LEAST_OF_SHARED = 4 };
+    enum { LEAST_OF_SHARED = 4, LEAST_FIELDS = 3 };
     gboolean is_certificate = g_str_equal(kind, CERTIFICATE);
     int least = is_certificate || g_strcmp0(best, LETTER) == 0 ? LEAST_OF_SHARED : LEAST_WORDS;
 
+    /* A statement on a domain names the domain and its holder, over and over. */
+    if (g_strcmp0(best, LETTER) == 0 && count_fields(page, kind) < LEAST_FIELDS)
+        return FALSE;
     return !g_str_equal(kind, LETTER) && !(is_certificate && g_strcmp0(best, LETTER) == 0) &&
            count_labels(page, kind, is_certificate ? 0 : FIND_FUZZY) >= least;
 }
@@ -314,6 +337,10 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const Fin
     int n = 0;
 
     if (!find_code(page->glyphs, kind, label, other, &run))
+        return;
+    /* A number with a date of birth, and no word of a unified code: a person's, on another
+     * paper than was asked for. */
+    if (kind == CODE_UNIFIED && !label && code_has_birth(&run.reading))
         return;
     readings[n++] = run.reading;
     decided = code_decide(kind, readings, n, page->today, &verdict);

@@ -24,6 +24,7 @@ struct Linter {
     GHashTable *facts; /* of the service at hand, set in the conditions too */
     int service_no;
     gint64 document_id; /* of the document at hand; 0: none */
+    gboolean is_extra;  /* the document at hand is of a material that is not wanted */
     const GPtrArray *checks;
     GPtrArray *findings;
 };
@@ -113,7 +114,8 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     g_autofree char *answers = grounds ? NULL : dup_grounds(linter, rule, mends);
     LintFinding *finding = g_new0(LintFinding, 1);
 
-    finding->verdict = verdict;
+    /* What nobody asks for keeps nothing back. */
+    finding->verdict = linter->is_extra ? MIN(verdict, VERDICT_WARN) : verdict;
     finding->rule = rule;
     finding->mends = mends;
     finding->place = lint_find_place(linter->flow, mends);
@@ -276,6 +278,13 @@ is_here(const Linter *linter, int service_no)
     return service_no == linter->service_no || (service_no == 0 && linter->service_no == 1);
 }
 
+static gboolean
+is_wanted(const Linter *linter, const CatalogueItem *material)
+{
+    return conditions_eval(workflow_get_conditions(linter->flow),
+                           item_value(material, "requires"), NULL) != TRI_NO;
+}
+
 /* NULL: dropped from the catalogue, or not wanted of this filing. */
 static const CatalogueItem *
 find_material(const Linter *linter, const char *id)
@@ -283,10 +292,7 @@ find_material(const Linter *linter, const char *id)
     const CatalogueItem *material =
         catalogue_get(workflow_get_catalogue(linter->flow), "materials", id);
 
-    return material && conditions_eval(workflow_get_conditions(linter->flow),
-                                       item_value(material, "requires"), NULL) != TRI_NO
-               ? material
-               : NULL;
+    return material && is_wanted(linter, material) ? material : NULL;
 }
 
 static void
@@ -294,14 +300,18 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
 {
     for (guint i = 0; i < documents->len; i++) {
         const Document *document = g_ptr_array_index(documents, i);
-        const CatalogueItem *material = is_here(linter, document->service_no)
-                                            ? find_material(linter, document->material_id)
-                                            : NULL;
+        /* What was attached unasked says something, too, and what that contradicts is told. */
+        const CatalogueItem *material =
+            is_here(linter, document->service_no)
+                ? catalogue_get(workflow_get_catalogue(linter->flow), "materials",
+                                document->material_id)
+                : NULL;
         g_autoptr(GPtrArray) said =
             material ? document_check(material, document->media_type, document->size_bytes)
                      : NULL;
 
         linter->document_id = document->id;
+        linter->is_extra = material && !is_wanted(linter, material);
         for (guint f = 0; said && f < said->len; f++) {
             Finding *finding = g_ptr_array_index(said, f);
             const CatalogueItem *check =
@@ -317,6 +327,7 @@ look_at_documents(Linter *linter, const GPtrArray *documents)
             linter->look(linter, linter->flow, document, material);
     }
     linter->document_id = 0;
+    linter->is_extra = FALSE;
 }
 
 const char *
@@ -351,71 +362,61 @@ linter_add_check(Linter *linter, const CatalogueItem *check, const CatalogueItem
         g_free(text_taken);
 }
 
-/* The function of the check that finds fault with the day until which the material is said to
- * be valid; NULL: none does. */
+Day
+linter_get_term(const Linter *linter, const CatalogueItem *material)
+{
+    return day_add_months(workflow_get_today(linter->flow),
+                          item_int(material, "validity_months", 0));
+}
+
+/* The answer that says until when a material is valid, in its own question; NULL: none. */
 static const char *
-judge_end(const CatalogueItem *material, const char *valid_until, Day today)
+find_end_answered(const Linter *linter, const CatalogueItem *material,
+                  const CatalogueItem **out_fact)
 {
-    gint64 months = item_int(material, "validity_months", 0);
-    Day until;
-
-    if (!day_parse(valid_until, &until, NULL))
-        return NULL;
-    if (day_compare(until, today) < 0)
-        return "expired";
-    return months > 0 && day_compare(until, day_add_months(today, (int)months)) < 0 ? "ending"
-                                                                                    : NULL;
-}
-
-static void
-look_at_end(Linter *linter, const CatalogueItem *material, const char *valid_until)
-{
-    const char *function = judge_end(material, valid_until, workflow_get_today(linter->flow));
-
-    if (!function)
-        return;
-    linter_add(linter, VERDICT_FAIL, function, material, NULL, valid_until,
-               g_str_equal(function, "expired")
-                   ? g_strdup_printf(_("valid until %s: that day has passed"), valid_until)
-                   : g_strdup_printf(_("valid until %1$s: less than %2$d months are left"),
-                                     valid_until,
-                                     (int)item_int(material, "validity_months", 0)),
-               NULL);
-}
-
-/* The answer about the same day that says another one; NULL: none does. */
-static const CatalogueItem *
-find_other_end(const Linter *linter, const CatalogueItem *material, const char *valid_until)
-{
-    Catalogue *cat = workflow_get_catalogue(linter->flow);
-
     for (guint i = 0; i < item_n(material, "reads"); i++) {
         const char *id = item_value_at(material, "reads", i, "fact");
         const char *when = item_value_at(material, "reads", i, "when");
-        const char *value = g_hash_table_lookup(linter->facts, id);
 
-        if (g_str_equal(item_value_at(material, "reads", i, "field"), "expiry") &&
-            conditions_eval(workflow_get_conditions(linter->flow), when, NULL) != TRI_NO)
-            return value && !g_str_equal(value, valid_until) ? catalogue_get(cat, "facts", id)
-                                                             : NULL;
+        if (g_strcmp0(item_value_at(material, "reads", i, "field"), "expiry") == 0 && id &&
+            conditions_eval(workflow_get_conditions(linter->flow), when, NULL) != TRI_NO) {
+            *out_fact = catalogue_get(workflow_get_catalogue(linter->flow), "facts", id);
+            return g_hash_table_lookup(linter->facts, id);
+        }
     }
     return NULL;
 }
 
+/* A material's own date, beside today, its term and the answer. */
 static void
-add_other_end(Linter *linter, const CatalogueItem *material, const CatalogueItem *fact,
-              const char *valid_until)
+look_at_date(Linter *linter, const CatalogueItem *material, const char *valid_until)
 {
-    Lang lang = workflow_get_lang(linter->flow);
-    const char *value = g_hash_table_lookup(linter->facts, item_id(fact));
-    g_autofree char *said = fact_dup_display(linter->flow, fact, value);
-    g_autofree char *grounds = g_strdup_printf("%s %s", valid_until, value);
+    g_autofree char *today = day_format(workflow_get_today(linter->flow));
+    g_autofree char *term = day_format(linter_get_term(linter, material));
+    const CatalogueItem *fact = NULL;
+    const char *answered = find_end_answered(linter, material, &fact);
+    gboolean agrees = g_strcmp0(answered, valid_until) == 0;
 
-    add(linter, VERDICT_WARN, material, material, grounds,
-        /* TRANSLATORS: a day, the title of a question, its answer. */
-        g_strdup_printf(_("valid until %1$s, but \"%2$s\" is answered with %3$s"), valid_until,
-                        item_name(fact, lang), said),
-        g_strdup(_("Look at the document, and correct the one that is wrong.")));
+    if (strcmp(valid_until, today) < 0)
+        linter_add(linter, VERDICT_FAIL, "expired", material, NULL, valid_until,
+                   g_strdup_printf(_("valid until %s: that day has passed"), valid_until),
+                   NULL);
+    /* A rule speaks of the answer. */
+    else if (strcmp(valid_until, term) < 0 && !agrees)
+        linter_add(linter, VERDICT_FAIL, "expiring", material, NULL, valid_until,
+                   g_strdup_printf(_("valid until %1$s: it has to be valid on %2$s still"),
+                                   valid_until, term),
+                   NULL);
+    if (answered && !agrees) {
+        g_autofree char *grounds = g_strdup_printf("%s %s", valid_until, answered);
+        g_autofree char *shown = fact_dup_display(linter->flow, fact, answered);
+
+        linter_add(
+            linter, VERDICT_WARN, "reading", material, fact, grounds,
+            g_strdup_printf(_("the material is valid until %1$s, the answer is \"%2$s\""),
+                            valid_until, shown),
+            NULL);
+    }
 }
 
 static void
@@ -428,13 +429,9 @@ look_at_dates(Linter *linter, const GPtrArray *rows)
                                                 is_here(linter, row->service_no)
                                             ? find_material(linter, row->material_id)
                                             : NULL;
-        const CatalogueItem *other =
-            material ? find_other_end(linter, material, row->valid_until) : NULL;
 
         if (material)
-            look_at_end(linter, material, row->valid_until);
-        if (other)
-            add_other_end(linter, material, other, row->valid_until);
+            look_at_date(linter, material, row->valid_until);
     }
 }
 

@@ -44,7 +44,11 @@ void linter_add(Linter *linter, Verdict verdict, const char *function,
 /* The same by `check`, with its severity and remedy, where its condition holds. */
 void linter_add_check(Linter *linter, const CatalogueItem *check, const CatalogueItem *material,
                       const char *grounds, char *text_taken);
-/* Looks into a document (of the service at hand or of the filing), whose material is wanted. */
+/* The first day on which `material` has to be valid if it is handed in today: that far ahead
+ * its term reaches. */
+Day linter_get_term(const Linter *linter, const CatalogueItem *material);
+/* Looks into a document (of the service at hand or of the filing). Where its material is not
+ * wanted, what is found there is a warning at most. */
 typedef void (*LintDocument)(Linter *linter, Workflow *flow, const Document *document,
                              const CatalogueItem *material);
 

@@ -32,14 +32,14 @@
 # A material's own day counts before it has passed, and against the answer.
 0 detail F1 entity-business-licence valid-until 2026-12-01
 1 lint F1
-~✗ valid until 2026-12-01: less than 3 months are left
-~document-ending
-~! valid until 2026-12-01, but "Certificate expires on" is answered with without end
+~✗ valid until 2026-12-01: it has to be valid on
+~document-expiring
+~! the material is valid until 2026-12-01, the answer is "without end"
 0 set F1 entity.certificate_expires_on 2027-02-28
 0 detail F1 entity-business-licence valid-until 2027-02-28
 1 lint F1
-!document-ending
-!is answered with
+!document-expiring
+!the material is valid until
 # The name touches education: it is told once, not denied too.
 0 set F1 service.content education
 0 set F1 entity.scope_words none
