@@ -253,6 +253,24 @@ test_refused(void)
     fixture_clear(&f);
 }
 
+/* Two services below one domain are told apart; one alone needs no number. */
+static void
+test_shared_domain(void)
+{
+    Changed changed = {.aspect = (char *)SIGHT_HTTPS,
+                       .service_no = 2,
+                       .domain = (char *)"example.cn",
+                       .was_answer = (char *)"yes",
+                       .answer = (char *)"no"};
+    g_autofree char *alone = sight_change_dup_line(&changed, TRUE);
+    g_autofree char *shared = NULL;
+
+    changed.is_domain_shared = TRUE;
+    shared = sight_change_dup_line(&changed, TRUE);
+    g_assert_true(g_str_has_prefix(alone, "example.cn, "));
+    g_assert_true(g_str_has_prefix(shared, "example.cn (service 2), "));
+}
+
 /* What may be somebody's name is not said to others. */
 static void
 test_public(void)
@@ -273,7 +291,8 @@ test_public(void)
     g_assert_nonnull(strstr(own, "differs (李示例) → differs (王某)"));
     g_assert_null(strstr(public, "李示例"));
     g_assert_null(strstr(public, "王某"));
-    g_assert_nonnull(strstr(public, "entity in the ministry's register"));
+    g_assert_nonnull(strstr(
+        public, "entity in the ministry's register: differs → differs (another than before)"));
     fixture_clear(&f);
 }
 
@@ -383,6 +402,7 @@ main(int argc, char **argv)
     g_test_add_func("/changes/noted", test_noted);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
+    g_test_add_func("/changes/shared_domain", test_shared_domain);
     g_test_add_func("/register/form", test_register_form);
     g_test_add_func("/register/code", test_register_code);
     g_test_add_func("/register/code_lines", test_code_lines);

@@ -15,6 +15,7 @@ typedef struct {
     /* What lists read, too. */
     char *code, *title;
     char *domain;                  /* the service's; or NULL */
+    gboolean is_domain_shared;     /* with another service of the filing */
     char *answer, *value, *reason; /* as it is now */
     char *source;                  /* of the last look that told something; or NULL */
 } Changed;

@@ -194,9 +194,14 @@ sight_change_dup_now(const Changed *changed)
 static char *
 dup_domain(const Changed *changed)
 {
-    return changed->domain && *changed->domain
-               ? domain_dup_display(changed->domain)
-               : g_strdup_printf(_("service %d"), changed->service_no);
+    g_autofree char *domain = NULL;
+
+    if (!changed->domain || !*changed->domain)
+        return g_strdup_printf(_("service %d"), changed->service_no);
+    domain = domain_dup_display(changed->domain);
+    return changed->is_domain_shared
+               ? g_strdup_printf(_("%1$s (service %2$d)"), domain, changed->service_no)
+               : g_steal_pointer(&domain);
 }
 
 char *
@@ -212,6 +217,12 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
                                      has_value && says_value(changed, changed->reason));
     const char *name = sight_name(changed->aspect);
 
+    if (!has_value && g_str_equal(was, now) &&
+        g_strcmp0(changed->was_value, changed->value) != 0) {
+        g_free(now);
+        /* TRANSLATORS: of a value that is not said: "differs (another than before)". */
+        now = g_strdup_printf(_("%1$s (%2$s)"), was, _("another than before"));
+    }
     /* TRANSLATORS: "example.cn, certificate: yes → no (the certificate has expired)" */
     return g_strdup_printf(_("%1$s, %2$s: %3$s → %4$s"), domain, name ? name : changed->aspect,
                            was, now);
