@@ -107,11 +107,11 @@ test_overview_says_all(gconstpointer data)
         (void)start(&f, lang);
         app = app_new(f.flow, &(StartOptions){0});
         screen_press(app, "k");
-        assert_says_wrapped(app, s, number[lang]);
-        screen_press(app, "k");
         assert_says_wrapped(app, s,
                             lang == LANG_ZH ? "是（2026-12-01） → 是（2027-02-28）"
                                             : "yes (2026-12-01) → yes (2027-02-28)");
+        screen_press(app, "k"); /* the gravest stands first */
+        assert_says_wrapped(app, s, number[lang]);
         g_clear_pointer(&app, app_free);
         fixture_clear(&f);
     }
@@ -130,10 +130,10 @@ test_overview_goes_there(void)
     screen_press(app, "a");
     screen_assert_says(app, s, "go up to the change");
     g_assert_cmpint(count(&f), ==, 2);
-    screen_press(app, "k\n");
+    screen_press(app, "kk\n");
     screen_assert_says(app, s, "Seen online");
     screen_assert_says(app, s, "filing number on the home page: no");
-    screen_press(app, "\033j\n");
+    screen_press(app, "\033jj\n");
     screen_assert_says(app, s, "Filing  F1");
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
@@ -148,7 +148,7 @@ test_overview_acknowledges(void)
 
     (void)start(&f, LANG_EN);
     app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "ka");
+    screen_press(app, "kka");
     g_assert_cmpint(count(&f), ==, 1);
     screen_assert_says_not(app, s, "filing number on the home page");
     screen_assert_says(app, s, "Changed online: 1");
@@ -250,6 +250,22 @@ test_refused(void)
     g_assert_false(sight_change_acknowledge(f.flow, id, 2, SIGHT_NUMBER, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
     g_assert_cmpint(count(&f), ==, 2);
+    fixture_clear(&f);
+}
+
+/* What is good does not push what is grave out of sight. */
+static void
+test_gravest_first(void)
+{
+    Fixture f;
+    g_autoptr(GPtrArray) latest = NULL;
+    g_autoptr(GPtrArray) gravest = NULL;
+
+    (void)start(&f, LANG_EN);
+    latest = changed_list(f.store, 0, 1, NULL);
+    gravest = sight_change_list_gravest(f.store, 1, NULL);
+    g_assert_cmpstr(only(latest)->aspect, ==, SIGHT_CERTIFICATE);
+    g_assert_cmpstr(only(gravest)->aspect, ==, SIGHT_NUMBER);
     fixture_clear(&f);
 }
 
@@ -402,6 +418,7 @@ main(int argc, char **argv)
     g_test_add_func("/changes/noted", test_noted);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
+    g_test_add_func("/changes/gravest_first", test_gravest_first);
     g_test_add_func("/changes/shared_domain", test_shared_domain);
     g_test_add_func("/register/form", test_register_form);
     g_test_add_func("/register/code", test_register_code);

@@ -152,6 +152,27 @@ sight_change_weigh(const Changed *changed)
     return row >= 0 && rows[row].is_grave ? CHANGE_GRAVE : CHANGE_BAD;
 }
 
+static int
+compare_weights(gconstpointer a, gconstpointer b)
+{
+    const Changed *x = *(const Changed *const *)a, *y = *(const Changed *const *)b;
+
+    return (int)sight_change_weigh(y) - (int)sight_change_weigh(x);
+}
+
+GPtrArray *
+sight_change_list_gravest(Store *store, guint limit, GError **error)
+{
+    g_autoptr(GPtrArray) all = changed_list(store, 0, -1, error);
+
+    if (!all)
+        return NULL;
+    g_ptr_array_sort(all, compare_weights); /* stable: the latest stay first */
+    if (all->len > limit)
+        g_ptr_array_set_size(all, (int)limit);
+    return g_steal_pointer(&all);
+}
+
 const char *
 sight_change_actor(const Changed *changed)
 {
