@@ -79,9 +79,7 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
         changed.was_value = known->was_value;
         changed.was_reason = known->was_reason;
     }
-    /* What the officer saw, or knew last: there is nothing to say. */
-    if (g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0)
-        return changed_remove(store, &changed, error);
+    /* Back to what the officer knew last: there is nothing to say. */
     if (g_str_equal(changed.was_answer, seen->answer) &&
         g_strcmp0(changed.was_value, seen->value) == 0 &&
         g_strcmp0(changed.was_reason, seen->reason) == 0)
