@@ -4,10 +4,12 @@
 # each other, whole. Its head has lines of
 #   # WORDS        the options it is started with      @TIME  sets the clock
 #   $ WORDS        a command before it begins          +NAME=VALUE  sets a variable
+#   % DAY          two good sites whose certificates end then: what beian-net finds
 # Below the head lines that begin with "> " are what is typed; all else must come as it stands.
 # The input ends after the last of them. BEIAN_REMAKE=1 writes the files anew, for the diff.
 use strict;
 use warnings;
+use Cwd;
 use File::Basename;
 use File::Temp qw(tempdir);
 use Text::ParseWords;
@@ -59,7 +61,7 @@ sub talk
 sub run_file
 {
     my ($path, $name) = @_;
-    my ($head, $body) = slurp($path) =~ /\A((?:[#\$\@+][^\n]*\n)*)(.*)\z/s;
+    my ($head, $body) = slurp($path) =~ /\A((?:[#\$\@%+][^\n]*\n)*)(.*)\z/s;
     my $folder = tempdir(CLEANUP => 1);
     my @started = ('--plain');
 
@@ -76,6 +78,8 @@ sub run_file
             $ENV{BEIAN_TODAY} = $words;
         } elsif ($kind eq '+' && $words =~ /^(\w+)=(.*)/) {
             $ENV{$1} = $2;
+        } elsif ($kind eq '%') {
+            write_net($words =~ s/^ +//r);
         } elsif ($kind eq '#') {
             @started = quotewords(' +', 0, $words =~ s/^ +//r);
         } else {
@@ -100,6 +104,20 @@ sub check
 
     $n++;
     print $ok ? "ok $n - $what\n" : "not ok $n - $what\n";
+}
+
+# In place of beian-net; the folder is the present one.
+sub write_net
+{
+    my ($day) = @_;
+    my $way = '"fault":null,"status":200,"url":"https://example.cn/"';
+    my $answer = "{\"https\":{$way,\"certificate\":{\"ends\":\"${day}T00:00:00Z\"}},"
+        . "\"http\":{$way},\"page_by\":null,\"page\":null}";
+    my $jobs = join '', map { "echo '{\"id\":$_,\"answer\":$answer}'\n" } 1, 2;
+
+    spew('beian-net', "#!/bin/sh\nread config\necho '{\"ready\":true}'\nread job\nread job\n${jobs}cat >/dev/null\n");
+    chmod 0755, 'beian-net' or die $!;
+    $ENV{BEIAN_LIBEXEC} = getcwd();
 }
 
 # The first lines that are not the same.

@@ -107,11 +107,11 @@ test_overview_says_all(gconstpointer data)
         (void)start(&f, lang);
         app = app_new(f.flow, &(StartOptions){0});
         screen_press(app, "k");
-        assert_says_wrapped(app, s, number[lang]);
-        screen_press(app, "k");
         assert_says_wrapped(app, s,
                             lang == LANG_ZH ? "是（2026-12-01） → 是（2027-02-28）"
                                             : "yes (2026-12-01) → yes (2027-02-28)");
+        screen_press(app, "k"); /* the gravest stands first */
+        assert_says_wrapped(app, s, number[lang]);
         g_clear_pointer(&app, app_free);
         fixture_clear(&f);
     }
@@ -130,10 +130,10 @@ test_overview_goes_there(void)
     screen_press(app, "a");
     screen_assert_says(app, s, "go up to the change");
     g_assert_cmpint(count(&f), ==, 2);
-    screen_press(app, "k\n");
+    screen_press(app, "kk\n");
     screen_assert_says(app, s, "Seen online");
     screen_assert_says(app, s, "filing number on the home page: no");
-    screen_press(app, "\033j\n");
+    screen_press(app, "\033jj\n");
     screen_assert_says(app, s, "Filing  F1");
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
@@ -148,7 +148,7 @@ test_overview_acknowledges(void)
 
     (void)start(&f, LANG_EN);
     app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "ka");
+    screen_press(app, "kka");
     g_assert_cmpint(count(&f), ==, 1);
     screen_assert_says_not(app, s, "filing number on the home page");
     screen_assert_says(app, s, "Changed online: 1");
@@ -253,6 +253,40 @@ test_refused(void)
     fixture_clear(&f);
 }
 
+/* What is good does not push what is grave out of sight. */
+static void
+test_gravest_first(void)
+{
+    Fixture f;
+    g_autoptr(GPtrArray) latest = NULL;
+    g_autoptr(GPtrArray) gravest = NULL;
+
+    (void)start(&f, LANG_EN);
+    latest = changed_list(f.store, 0, 1, NULL);
+    gravest = sight_change_list_gravest(f.store, 1, NULL);
+    g_assert_cmpstr(only(latest)->aspect, ==, SIGHT_CERTIFICATE);
+    g_assert_cmpstr(only(gravest)->aspect, ==, SIGHT_NUMBER);
+    fixture_clear(&f);
+}
+
+/* Two services below one domain are told apart; one alone needs no number. */
+static void
+test_shared_domain(void)
+{
+    Changed changed = {.aspect = (char *)SIGHT_HTTPS,
+                       .service_no = 2,
+                       .domain = (char *)"example.cn",
+                       .was_answer = (char *)"yes",
+                       .answer = (char *)"no"};
+    g_autofree char *alone = sight_change_dup_line(&changed, TRUE);
+    g_autofree char *shared = NULL;
+
+    changed.is_domain_shared = TRUE;
+    shared = sight_change_dup_line(&changed, TRUE);
+    g_assert_true(g_str_has_prefix(alone, "example.cn, "));
+    g_assert_true(g_str_has_prefix(shared, "example.cn (service 2), "));
+}
+
 /* What may be somebody's name is not said to others. */
 static void
 test_public(void)
@@ -273,7 +307,8 @@ test_public(void)
     g_assert_nonnull(strstr(own, "differs (李示例) → differs (王某)"));
     g_assert_null(strstr(public, "李示例"));
     g_assert_null(strstr(public, "王某"));
-    g_assert_nonnull(strstr(public, "entity in the ministry's register"));
+    g_assert_nonnull(strstr(
+        public, "entity in the ministry's register: differs → differs (another than before)"));
     fixture_clear(&f);
 }
 
@@ -422,6 +457,8 @@ main(int argc, char **argv)
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
     g_test_add_func("/changes/told_by_others", test_told_by_others);
+    g_test_add_func("/changes/gravest_first", test_gravest_first);
+    g_test_add_func("/changes/shared_domain", test_shared_domain);
     g_test_add_func("/register/form", test_register_form);
     g_test_add_func("/register/code", test_register_code);
     g_test_add_func("/register/code_lines", test_code_lines);

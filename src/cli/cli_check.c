@@ -27,6 +27,7 @@ typedef struct {
     json_t *list;      /* NULL: as text */
     gboolean is_brief; /* only what has changed */
     gboolean has_no;   /* something is not as it should be */
+    guint n_waiting;   /* not looked at now: the last look told nothing, a while ago */
 } Checking;
 
 static json_t *
@@ -113,8 +114,9 @@ free_target(gpointer target)
 
 /* The services that are meant. */
 static GPtrArray *
-list_targets(Cli *cli, char **args, gboolean is_all, gboolean is_due, GError **error)
+list_targets(Checking *checking, char **args, gboolean is_all, gboolean is_due, GError **error)
 {
+    Cli *cli = checking->cli;
     gboolean with_apps = cli->from_register || cli->from_provider;
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
 
@@ -127,13 +129,15 @@ list_targets(Cli *cli, char **args, gboolean is_all, gboolean is_due, GError **e
     }
     if (is_all && !check_add_all_targets(cli->flow, targets, error))
         return NULL;
-    if (is_due)
+    if (is_due) {
+        checking->n_waiting = check_count_waiting(cli->flow, targets);
         check_keep_due(cli->flow, targets);
+    }
     return g_steal_pointer(&targets);
 }
 
 static void
-print_sum(Cli *cli, const Checker *checker)
+print_sum(Cli *cli, const Checker *checker, guint n_waiting)
 {
     CheckCount count = checker_get_count(checker);
 
@@ -143,6 +147,14 @@ print_sum(Cli *cli, const Checker *checker)
         cli_line(cli,
                  _("%1$u looked at, %2$u with news, %3$u of which something could not be told"),
                  count.n_done, count.n_changed, count.n_untold);
+    if (n_waiting > 0)
+        cli_note(
+            cli,
+            ngettext(
+                "%u site waits: its last look told nothing. It is looked at again in a while.",
+                "%u sites wait: their last look told nothing. They are looked at again in a while.",
+                n_waiting),
+            n_waiting);
     if (count.n_all > 0 && count.n_silent == count.n_all)
         cli_note(
             cli, "%s",
@@ -161,7 +173,7 @@ look(Checking *checking, GPtrArray *targets_taken, GError **error)
     if (!checker_start_take(checker, targets_taken, error) || !checker_finish(checker, error))
         return CLI_FAILED;
     if (!checking->list)
-        print_sum(cli, checker);
+        print_sum(cli, checker, checking->n_waiting);
     return checking->has_no ? EXIT_NO : EXIT_DONE;
 }
 
@@ -437,7 +449,7 @@ run_check(Cli *cli, char **args, GError **error)
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
         return CLI_FAILED;
     }
-    targets = list_targets(cli, args, is_all, cli->due, error);
+    targets = list_targets(&checking, args, is_all, cli->due, error);
     if (!targets)
         return CLI_FAILED;
     if (cli->from_register && !register_is_set(cli->settings)) {
@@ -465,7 +477,7 @@ run_watch(Cli *cli, char **args, GError **error)
             _("beian does not stay in the background: call 'beian watch --once' from cron or a timer"));
         return CLI_FAILED;
     }
-    targets = list_targets(cli, args, TRUE, TRUE, error);
+    targets = list_targets(&checking, args, TRUE, TRUE, error);
     if (!targets)
         return CLI_FAILED;
     checking.list = cli->globals.is_json ? json_array() : NULL;
@@ -485,6 +497,7 @@ const CliCommand cli_check_commands[] = {
      N_("ASPECT@N is of the Nth service. It is compared with what is recorded here; exit code 1 where it differs.")},
     {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER,
      N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
-     run_watch, NULL},
+     run_watch,
+     N_("Exit code 1 where something is not as it should be, 0 also where nothing could be told: that is said, and so is what waits for another look.")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

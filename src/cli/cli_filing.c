@@ -624,7 +624,7 @@ run_status(Cli *cli, char **args, GError **error)
         return CLI_FAILED;
     due = reminder_list_due(cli->flow, error);
     codes = due ? sms_list_running(cli->flow, SAID_CODES, &n_more_codes, error) : NULL;
-    changes = codes ? changed_list(cli->store, 0, SIGHT_CHANGES_SAID, error) : NULL;
+    changes = codes ? sight_change_list_gravest(cli->store, SIGHT_CHANGES_SAID, error) : NULL;
     if (!changes || !changed_count(cli->store, &n_changes, error))
         return CLI_FAILED;
     if (cli->globals.is_json)

@@ -124,6 +124,21 @@ check_is_due(Workflow *flow, const CheckTarget *target)
            is_before(target->tried_at, now, look ? item_int(look, "retry_hours", 0) : 0);
 }
 
+guint
+check_count_waiting(Workflow *flow, const GPtrArray *targets)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < targets->len; i++) {
+        const CheckTarget *target = g_ptr_array_index(targets, i);
+
+        /* Instants sort as text. */
+        n += target->tried_at && g_strcmp0(target->told_at, target->tried_at) < 0 &&
+             !check_is_due(flow, target);
+    }
+    return n;
+}
+
 void
 check_keep_due(Workflow *flow, GPtrArray *targets)
 {

@@ -33,6 +33,8 @@ gboolean check_add_services(Workflow *flow, gint64 filing_id, GPtrArray *targets
                             GError **error);
 /* Adds those of all filings. Cost: all filings. */
 gboolean check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error);
+/* Those whose last look told nothing, and whose time for another has not come. */
+guint check_count_waiting(Workflow *flow, const GPtrArray *targets);
 /* Keeps those whose time it is. */
 void check_keep_due(Workflow *flow, GPtrArray *targets);
 /* Is it time to look again? Each service as often as the catalogue's rule says, sooner where

@@ -32,7 +32,7 @@ say_more(Plain *p, int n_more)
 gboolean
 plain_say_changes(Plain *p, GError **error)
 {
-    g_autoptr(GPtrArray) rows = changed_list(p->store, 0, SIGHT_CHANGES_SAID, error);
+    g_autoptr(GPtrArray) rows = sight_change_list_gravest(p->store, SIGHT_CHANGES_SAID, error);
     int n_all;
 
     if (!rows || !changed_count(p->store, &n_all, error))
@@ -55,7 +55,7 @@ static GPtrArray *
 show(Plain *p, gboolean is_said)
 {
     g_autoptr(GError) error = NULL;
-    GPtrArray *all = changed_list(p->store, 0, ROWS, &error);
+    GPtrArray *all = sight_change_list_gravest(p->store, ROWS, &error);
     int n_all = 0;
 
     plain_say_error(p, &error);

@@ -7,7 +7,9 @@
 
 #define SELECT                                                                                 \
     "SELECT c.filing_id, c.service_no, c.aspect, c.at, c.answer, c.value, c.reason, f.code,"   \
-    " f.title, v.domain, s.answer, s.value, s.reason, t.source FROM changed c"                 \
+    " f.title, v.domain, s.answer, s.value, s.reason, t.source,"                               \
+    " (SELECT count(*) FROM service w WHERE w.filing_id = c.filing_id"                         \
+    " AND w.domain = v.domain) FROM changed c"                                                 \
     " JOIN filing f ON f.id = c.filing_id"                                                     \
     " JOIN seen s ON s.filing_id = c.filing_id AND s.service_no = c.service_no"                \
     " AND s.aspect = c.aspect"                                                                 \
@@ -74,6 +76,7 @@ read_changed(Query *q)
     row->value = query_dup_text(q);
     row->reason = query_dup_text(q);
     row->source = query_dup_text(q);
+    row->is_domain_shared = query_int(q) > 1;
     return row;
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     /* What lists read, too. */
     char *code, *title;
     char *domain;                  /* the service's; or NULL */
+    gboolean is_domain_shared;     /* with another service of the filing */
     char *answer, *value, *reason; /* as it is now */
     char *source;                  /* of the last look that told something; or NULL */
 } Changed;
@@ -22,7 +23,7 @@ typedef struct {
 void changed_free(Changed *changed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Changed, changed_free)
 
-/* The latest first, `limit` of them after `skip`. Array of Changed; yours. */
+/* The latest first, `limit` of them (-1: all) after `skip`. Array of Changed; yours. */
 GPtrArray *changed_list(Store *store, int skip, int limit, GError **error);
 /* Those of a filing, the latest first. Array of Changed; yours. */
 GPtrArray *changed_list_of_filing(Store *store, gint64 filing_id, GError **error);

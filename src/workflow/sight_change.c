@@ -93,9 +93,7 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
         changed.was_value = known->was_value;
         changed.was_reason = known->was_reason;
     }
-    /* What the officer saw, or knew last: there is nothing to say. */
-    if (g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0)
-        return changed_remove(store, &changed, error);
+    /* Back to what the officer knew last: there is nothing to say. */
     if (g_str_equal(changed.was_answer, seen->answer) &&
         g_strcmp0(changed.was_value, seen->value) == 0 &&
         g_strcmp0(changed.was_reason, seen->reason) == 0)
@@ -172,6 +170,27 @@ sight_change_weigh(const Changed *changed)
     return row >= 0 && is_grave(rows[row].grave, changed->answer) ? CHANGE_GRAVE : CHANGE_BAD;
 }
 
+static int
+compare_weights(gconstpointer a, gconstpointer b)
+{
+    const Changed *x = *(const Changed *const *)a, *y = *(const Changed *const *)b;
+
+    return (int)sight_change_weigh(y) - (int)sight_change_weigh(x);
+}
+
+GPtrArray *
+sight_change_list_gravest(Store *store, guint limit, GError **error)
+{
+    g_autoptr(GPtrArray) all = changed_list(store, 0, -1, error);
+
+    if (!all)
+        return NULL;
+    g_ptr_array_sort(all, compare_weights); /* stable: the latest stay first */
+    if (all->len > limit)
+        g_ptr_array_set_size(all, (int)limit);
+    return g_steal_pointer(&all);
+}
+
 const char *
 sight_change_actor(const Changed *changed)
 {
@@ -214,9 +233,14 @@ sight_change_dup_now(const Changed *changed)
 static char *
 dup_domain(const Changed *changed)
 {
-    return changed->domain && *changed->domain
-               ? domain_dup_display(changed->domain)
-               : g_strdup_printf(_("service %d"), changed->service_no);
+    g_autofree char *domain = NULL;
+
+    if (!changed->domain || !*changed->domain)
+        return g_strdup_printf(_("service %d"), changed->service_no);
+    domain = domain_dup_display(changed->domain);
+    return changed->is_domain_shared
+               ? g_strdup_printf(_("%1$s (service %2$d)"), domain, changed->service_no)
+               : g_steal_pointer(&domain);
 }
 
 char *
@@ -232,6 +256,12 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
                                      has_value && says_value(changed, changed->reason));
     const char *name = sight_name(changed->aspect);
 
+    if (!has_value && g_str_equal(was, now) &&
+        g_strcmp0(changed->was_value, changed->value) != 0) {
+        g_free(now);
+        /* TRANSLATORS: of a value that is not said: "differs (another than before)". */
+        now = g_strdup_printf(_("%1$s (%2$s)"), was, _("another than before"));
+    }
     /* TRANSLATORS: "example.cn, certificate: yes → no (the certificate has expired)" */
     return g_strdup_printf(_("%1$s, %2$s: %3$s → %4$s"), domain, name ? name : changed->aspect,
                            was, now);

@@ -23,6 +23,10 @@ gboolean sight_change_note(Store *store, const Seen *before, const Seen *seen, G
 gboolean sight_change_acknowledge(Workflow *flow, gint64 filing_id, int service_no,
                                   const char *aspect, GError **error);
 
+/* The gravest first, then the latest: `limit` of all. Cost: all changes. Array of Changed;
+ * yours. */
+GPtrArray *sight_change_list_gravest(Store *store, guint limit, GError **error);
+
 ChangeWeight sight_change_weigh(const Changed *changed);
 /* Who has to act: an actor's word. Static. */
 const char *sight_change_actor(const Changed *changed);

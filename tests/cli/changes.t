@@ -64,3 +64,15 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 ~\[https\]
 1 acknowledge F1 certificate@2
 2 changes F9
+# Two services below one domain: which of them has changed is said.
+@2026-11-24 09:00
+>b.json {"filing.purpose": "open-service", "services": [{"service.kind": "website", "domain.name": "other.cn", "server.place": "mainland-cloud"}, {"service.kind": "app", "domain.name": "other.cn", "server.place": "mainland-cloud"}]}
+0 new --answers b.json
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\nread job\nfor i in 1 2; do echo '{"id":'$i',"answer":{"https":{"fault":null,"status":200,"url":"https://other.cn/"},"http":{"fault":null,"status":200,"url":"http://other.cn/"},"page_by":null,"page":null}}'; done\ncat >/dev/null
+0 check F2
+@2026-11-26 10:00
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\nread job\nfor i in 1 2; do echo '{"id":'$i',"answer":{"https":{"fault":null,"status":404,"url":"https://other.cn/"},"http":{"fault":null,"status":200,"url":"http://other.cn/"},"page_by":null,"page":null}}'; done\ncat >/dev/null
+1 check F2
+0 changes F2
+~other.cn \(service 1\), site by https
+~other.cn \(service 2\), site by https

@@ -24,6 +24,7 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 ~seen online
 0 check --due
 ~nothing to look at now
+!waits
 1 check F1 --json
 json:"changed" : 0
 json:"value" : "2026-11-01"
@@ -38,6 +39,11 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 ~seems to be offline
 0 check --due
 ~nothing to look at now
+~1 site waits: its last look told nothing
+0 watch --once --lang zh
+~有 1 个网站在等下次检查
+0 help watch
+~0 also where nothing could be told
 @2026-11-26 10:30
 0 watch --once
 ~1 looked at, 0 with news, 1 of which something could not be told

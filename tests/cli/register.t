@@ -43,10 +43,10 @@ json:"answer" : "open"
 2 saw F1 register-number@9 x
 ~has no service 9
 2 saw F1 register-number
-# What the officer saw himself, and what was only recorded otherwise here, is no change.
+# What was only recorded otherwise here is no change.
+0 acknowledge F1 changes
 0 drift F1 take register-entity
 0 saw F1 register-entity 别的公司
-1 saw F1 register-entity 又一公司
 0 changes
 ~nothing has changed
 1 saw F1 register-number 沪ICP备1号

@@ -30,7 +30,7 @@ change_block_clear(ChangeBlock *block)
 gboolean
 change_block_reload(ChangeBlock *block, Store *store, GError **error)
 {
-    GPtrArray *rows = changed_list(store, 0, MAX_CHANGES, error);
+    GPtrArray *rows = sight_change_list_gravest(store, MAX_CHANGES, error);
 
     if (!rows)
         return FALSE;
