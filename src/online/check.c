@@ -516,7 +516,7 @@ read_page_file(const char *path, char **out_bytes, gsize *out_size, GError **err
         return FALSE;
     }
     if (*out_size > MAX_PAGE_BYTES) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_TOO_LARGE,
                     _("'%s' is larger than 2 MB: no page that is looked at is"), shown);
         return FALSE;
     }

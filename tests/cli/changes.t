@@ -64,3 +64,8 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 ~\[https\]
 1 acknowledge F1 certificate@2
 2 changes F9
+# A change takes no words of a deadline; and there is none.
+2 acknowledge F1 changes --why known
+~a change is taken note of without more: beian acknowledge F1 changes
+2 acknowledge F1 number --until 2026-12-01
+~--why, --until and a number are for deadlines
