@@ -299,6 +299,15 @@ print_code(Cli *cli)
         g_string_append(cli->out, lines);
 }
 
+static gboolean
+has_later_service(const GPtrArray *targets)
+{
+    for (guint i = 0; i < targets->len; i++)
+        if (((const CheckTarget *)g_ptr_array_index(targets, i))->service_no > 1)
+            return TRUE;
+    return FALSE;
+}
+
 /* Its query is guarded by a captcha, so the officer looks, and the program goes nowhere. */
 static int
 show_register(Cli *cli, GPtrArray *targets, GError **error)
@@ -327,9 +336,17 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
     if (list)
         return cli_put_json(
             cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
-    cli_line(
-        cli, "%s",
-        _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE"));
+    if (targets->len > 0) {
+        const CheckTarget *first = g_ptr_array_index(targets, 0);
+
+        cli_line(
+            cli,
+            _("Type the address yourself, and take down what it shows: beian saw %s register-number|register-entity|register-site-name VALUE"),
+            first->code);
+    }
+    if (has_later_service(targets))
+        cli_line(cli, "%s",
+                 _("Of the second service of a filing: register-number@2, and so on."));
     return EXIT_DONE;
 }
 

@@ -108,7 +108,7 @@ static const struct {
     {"certificate-not-yet-valid", N_("the certificate is not valid yet")},
     {"certificate-self-signed", N_("the certificate is signed by itself")},
     {"certificate-untrusted", N_("the certificate comes from an authority that is not trusted")},
-    {"certificate-chain-incomplete", N_("a certificate between the site's and the authority's is missing")},
+    {"certificate-chain-incomplete", N_("a certificate between the site's and the authority's is missing, or the authority is not known")},
     {"certificate-revoked", N_("the certificate was revoked")},
     {"certificate-wrong-name", N_("the certificate is for another name")},
     {"no-page", N_("no page came")},

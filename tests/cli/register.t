@@ -36,3 +36,6 @@ json:"source" : "officer"
 2 saw F1 register-number@9 x
 ~has no service 9
 2 saw F1 register-number
+0 check F1 --register
+~beian saw F1 register-number\|
+~register-number@2
