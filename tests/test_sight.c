@@ -661,6 +661,8 @@ test_words(void)
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         g_assert_cmpstr(sight_reason_text(words[i]), !=, words[i]);
+    g_assert_nonnull(strstr(sight_reason_text("private-address"), "private_sites"));
+    g_assert_nonnull(strstr(sight_reason_text("no-ca-file"), "ca_file"));
     g_assert_null(sight_reason_text(NULL));
     g_assert_cmpstr(sight_reason_text("of-tomorrow"), ==, "of-tomorrow");
 }
