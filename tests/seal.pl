@@ -221,6 +221,7 @@ sub test_stamp
     check(run('verify') == 1 && $said =~ /no certificate in the file of roots/, 'roots that are none');
     run('config', 'set', 'seal_roots', "$folder/gone.pem");
     check(run('verify') == 3, 'roots that are not there');
+    check($said =~ /the chain is whole/ && $said =~ /seal_roots: /, 'the chain is told of, and the setting named');
     run('config', 'set', 'seal_roots', "$folder/root.pem");
 }
 

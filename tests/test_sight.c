@@ -654,6 +654,20 @@ test_answer_good(void)
     g_assert_null(find_try(tries, SIGHT_POLICE_NUMBER)); /* none is filed */
 }
 
+/* An error of the server is told with its number. */
+static void
+test_answer_status(void)
+{
+    g_autoptr(GPtrArray) tries = read_answer(
+        "{\"https\":{\"fault\":null,\"status\":404,\"url\":\"https://example.cn/\"},"
+        "\"http\":{\"fault\":null,\"status\":503,\"url\":\"http://example.cn/\"}}");
+
+    assert_try(tries, SIGHT_HTTPS, "no", "http-error");
+    g_assert_cmpstr(find_try(tries, SIGHT_HTTPS)->value, ==, "HTTP 404");
+    assert_try(tries, SIGHT_HTTP, SEEN_COULD_NOT_TELL, "http-busy");
+    g_assert_cmpstr(find_try(tries, SIGHT_HTTP)->value, ==, "HTTP 503");
+}
+
 /* Which faults say something of the site, and which only of the way to it. */
 static void
 test_answer_faults(void)
@@ -767,6 +781,8 @@ test_words(void)
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         g_assert_cmpstr(sight_reason_text(words[i]), !=, words[i]);
+    g_assert_nonnull(strstr(sight_reason_text("private-address"), "private_sites"));
+    g_assert_nonnull(strstr(sight_reason_text("no-ca-file"), "ca_file"));
     g_assert_null(sight_reason_text(NULL));
     g_assert_cmpstr(sight_reason_text("of-tomorrow"), ==, "of-tomorrow");
 }
@@ -872,6 +888,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);
     g_test_add_func("/sight/answer/good", test_answer_good);
+    g_test_add_func("/sight/answer/status", test_answer_status);
     g_test_add_func("/sight/answer/faults", test_answer_faults);
     g_test_add_func("/sight/domain", test_domain);
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);

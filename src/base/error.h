@@ -17,6 +17,9 @@
     X(NOTHING, 1, "nothing", N_("See what was done: beian log."))                                 \
     X(NOT_SENT, 1, "not-sent",                                                                    \
       N_("Nothing is lost: it is sent the next time. Try the way: beian notify --test CHANNEL.")) \
+    X(TEST_FAILED, 1, "not-sent", N_("Correct what the message names, then test again."))         \
+    X(NO_DRIFT, 1, "not-now", N_("See what differs: beian drift CODE."))                          \
+    X(NO_CHANGE, 1, "not-now", N_("See what has changed: beian changes."))                        \
     X(NO_CHANNEL, 1, "no-channel", N_("See how it is written: beian notify --print-default."))    \
     X(OFFLINE, 1, "offline", N_("Nothing is lost. Try again when there is a network."))           \
     X(NO_SAMPLE, 1, "no-sample",                                                                  \
@@ -27,6 +30,7 @@
     X(NO_WHY, 2, "usage", N_("Give it with --why TEXT."))                                         \
     X(NO_PERSON, 2, "usage", N_("Give it with --who PERSON."))                                    \
     X(RANGE, 2, "range", N_("Give a value within the range shown."))                              \
+    X(TOO_LARGE, 2, "range", N_("Save the page alone, without what belongs to it."))              \
     X(UNKNOWN, 2, "unknown", N_("Check the name; the list commands show what there is."))         \
     X(DATA, 3, "data", N_("Check the file's path, permissions and free space."))                  \
     X(CORRUPT, 3, "corrupt",                                                                      \
@@ -37,6 +41,8 @@
     X(FULL, 3, "full", N_("Free some space on the disk, then try again."))                        \
     X(MISSING, 3, "missing",                                                                      \
       N_("It comes with beian: install the whole of it, or see README for the packages."))        \
+    X(NO_KEY, 3, "missing",                                                                       \
+      N_("Get a key from the provider, and write it where the message says."))                    \
     X(BUSY, 4, "busy", N_("Another program holds the workspace. Try again shortly."))             \
     X(CHILD, 5, "child", N_("Nothing was changed. Try again; if it stays so, report it."))
 

@@ -94,7 +94,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
         return;
     domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
     cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
-             target->name ? target->name : "", n_changed > 0 ? _("  (changed)") : "");
+             target->name ? target->name : "", n_changed > 0 ? _("  (news)") : "");
     for (guint i = 0; i < tries->len; i++) {
         const Seen *try = g_ptr_array_index(tries, i);
 
@@ -208,17 +208,36 @@ reason_of(const json_t *verdict, const char *key)
     return reason ? sight_reason_text(reason) : "";
 }
 
+/* Where on the page that stands. */
 static void
-print_verdict(Cli *cli, const json_t *verdict)
+print_place(Cli *cli, const json_t *verdict, const char *key)
+{
+    const json_t *reason = json_object_get(verdict, key);
+    const char *excerpt = json_string_value(json_object_get(reason, "excerpt"));
+    json_int_t line = json_integer_value(json_object_get(reason, "line"));
+
+    if (line > 0)
+        cli_line(cli, _("  line %1$d: %2$s"), (int)line, excerpt ? excerpt : "");
+}
+
+static void
+print_verdict(Cli *cli, const json_t *verdict, const char *number, gboolean is_good)
 {
     cli_line(cli, _("number shown: %1$s"), text_of(verdict, "number_shown"));
     cli_line(cli, _("as expected: %1$s (%2$s)"),
              sight_answer_text(text_of(verdict, "number_ok")),
              reason_of(verdict, "number_reason"));
-    cli_line(cli, _("link: %1$s (%2$s)"), sight_answer_text(text_of(verdict, "link")),
-             reason_of(verdict, "link_reason"));
+    print_place(cli, verdict, "number_reason");
+    if (json_is_string(json_object_get(verdict, "link")))
+        cli_line(cli, _("link: %1$s (%2$s)"), sight_answer_text(text_of(verdict, "link")),
+                 reason_of(verdict, "link_reason"));
+    else
+        cli_line(cli, "%s", _("link: none to judge, as no number is shown"));
     cli_line(cli, _("police number: %1$s"), text_of(verdict, "police_number"));
     cli_line(cli, _("character set: %1$s"), text_of(verdict, "charset"));
+    if (!is_good)
+        cli_line(cli, _("to do: show %1$s at the foot of the home page, linked to %2$s"),
+                 number, SIGHT_REGISTER_ADDRESS);
 }
 
 static gboolean
@@ -273,7 +292,7 @@ run_page(Cli *cli, GError **error)
     if (cli->globals.is_json) {
         (void)cli_put_json(cli, verdict);
     } else {
-        print_verdict(cli, verdict);
+        print_verdict(cli, verdict, number, is_good);
         json_decref(verdict);
     }
     return is_good ? EXIT_DONE : EXIT_NO;
@@ -323,6 +342,15 @@ print_code(Cli *cli)
         g_string_append(cli->out, lines);
 }
 
+static gboolean
+has_later_service(const GPtrArray *targets)
+{
+    for (guint i = 0; i < targets->len; i++)
+        if (((const CheckTarget *)g_ptr_array_index(targets, i))->service_no > 1)
+            return TRUE;
+    return FALSE;
+}
+
 /* Its query is guarded by a captcha, so the officer looks, and the program goes nowhere. */
 static int
 show_register(Cli *cli, GPtrArray *targets, GError **error)
@@ -351,9 +379,17 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
     if (list)
         return cli_put_json(
             cli, json_pack("{s:s, s:o}", "address", SIGHT_REGISTER_ADDRESS, "services", list));
-    cli_line(
-        cli, "%s",
-        _("Type the address yourself, and take down what it shows: beian saw CODE register-number|register-entity|register-site-name VALUE, or register-access open|limited"));
+    if (targets->len > 0) {
+        const CheckTarget *first = g_ptr_array_index(targets, 0);
+
+        cli_line(
+            cli,
+            _("Type the address yourself, and take down what it shows: beian saw %s register-number|register-entity|register-site-name VALUE, or register-access open|limited"),
+            first->code);
+    }
+    if (has_later_service(targets))
+        cli_line(cli, "%s",
+                 _("Of the second service of a filing: register-number@2, and so on."));
     return EXIT_DONE;
 }
 
@@ -432,6 +468,29 @@ run_refresh_rdap(Cli *cli, GError **error)
 
 /* ---- The commands ---- */
 
+/* What goes together. */
+static gboolean
+check_words(const Cli *cli, gboolean has_codes, GError **error)
+{
+    if (cli->from_register && cli->from_provider)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("%1$s and %2$s don't go together: one after the other"), "--register",
+                    "--provider");
+    else if (has_codes && (cli->all || cli->page || cli->refresh_rdap))
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("CODE and %s don't go together: leave one out"),
+                    cli->page           ? "--page"
+                    : cli->refresh_rdap ? "--refresh-rdap"
+                                        : "--all");
+    else if (cli->refresh_rdap || cli->page || cli->charset || cli->numbers ||
+             (!has_codes && !cli->all && !cli->due))
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("say which filings, or --all, or --due, or --page FILE with --number N"));
+    else
+        return TRUE;
+    return FALSE;
+}
+
 static int
 run_check(Cli *cli, char **args, GError **error)
 {
@@ -443,12 +502,8 @@ run_check(Cli *cli, char **args, GError **error)
         return run_refresh_rdap(cli, error);
     if (cli->page && !args[0] && !cli->all && !cli->due)
         return run_page(cli, error);
-    if (cli->refresh_rdap || cli->page || cli->charset || cli->numbers ||
-        is_all == (args[0] != NULL) || (cli->from_register && cli->from_provider)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-                    _("say which filings, or --all, or --due, or --page FILE with --number N"));
+    if (!check_words(cli, args[0] != NULL, error))
         return CLI_FAILED;
-    }
     targets = list_targets(&checking, args, is_all, cli->due, error);
     if (!targets)
         return CLI_FAILED;

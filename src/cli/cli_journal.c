@@ -160,6 +160,16 @@ check_seals(Cli *cli, gboolean is_whole, GError **error)
     return is_whole ? sealing_check(cli->store, cli->settings, error) : NULL;
 }
 
+static void
+print_chain(Cli *cli, gint64 n)
+{
+    cli_line(cli,
+             ngettext("%d entry, the chain is whole, the state equals its replay",
+                      "%d entries, the chain is whole, the state equals their replay",
+                      (gulong)n),
+             (int)n);
+}
+
 static int
 run_verify(Cli *cli, char **args, GError **error)
 {
@@ -171,6 +181,8 @@ run_verify(Cli *cli, char **args, GError **error)
 
     (void)args;
     if (!seals && !cli->globals.is_json) {
+        if (ok)
+            print_chain(cli, n);
         g_propagate_error(error, g_steal_pointer(&local));
         return CLI_FAILED;
     }
@@ -184,11 +196,7 @@ run_verify(Cli *cli, char **args, GError **error)
             return local ? error_exit_code(local) : EXIT_NO;
         return cli_print_seals(cli, seals) ? EXIT_DONE : EXIT_NO;
     }
-    cli_line(cli,
-             ngettext("%d entry, the chain is whole, the state equals its replay",
-                      "%d entries, the chain is whole, the state equals their replay",
-                      (gulong)n),
-             (int)n);
+    print_chain(cli, n);
     return cli_print_seals(cli, seals) ? EXIT_DONE : EXIT_NO;
 }
 

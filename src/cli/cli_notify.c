@@ -117,8 +117,11 @@ test_channel(Cli *cli, const NotifyConfig *config, GError **error)
         return CLI_FAILED;
     }
     if (!notify_test(cli->flow, channel, cli->settings,
-                     cli->globals.is_json ? show_nothing : show_text, cli, error))
+                     cli->globals.is_json ? show_nothing : show_text, cli, error)) {
+        if (error && g_error_matches(*error, BEIAN_ERROR, BEIAN_ERROR_NOT_SENT))
+            (*error)->code = BEIAN_ERROR_TEST_FAILED; /* a test is not sent again */
         return CLI_FAILED;
+    }
     if (cli->globals.is_json)
         return cli_put_json(cli,
                             json_pack("{s:s, s:b}", "channel", channel->name, "sent", TRUE));

@@ -331,6 +331,13 @@ run_acknowledge(Cli *cli, char **args, GError **error)
 
     if (filing && !args[2] && !cli->until && !cli->why && cli_is_change(args[1]))
         return cli_acknowledge_change(cli, filing->id, args[1], error) ? EXIT_DONE : CLI_FAILED;
+    if (filing && cli_is_change(args[1]) && !catalogue_get(cli->cat, "deadlines", args[1])) {
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("a change is taken note of without more: beian acknowledge %1$s %2$s; --why, --until and a number are for deadlines"),
+            filing->code, args[1]);
+        return CLI_FAILED;
+    }
     if (args[2] && !text_parse_number(args[2], 1, G_MAXINT, &given)) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("'%s' is no number of a deadline: see beian deadlines CODE"), args[2]);

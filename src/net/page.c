@@ -586,6 +586,8 @@ judge_title(const Judge *j, const char *site_name)
         } else {
             code = v->title ? PAGE_REASON_TITLE_DIFFERS : PAGE_REASON_NO_TITLE;
             v->title_ok = v->is_drawn_by_script ? PAGE_COULD_NOT_TELL : PAGE_NO;
+            if (v->is_drawn_by_script)
+                code = PAGE_REASON_DRAWN_BY_SCRIPT;
         }
     }
     set_reason(&v->title_reason, code);

@@ -54,7 +54,10 @@ page_verdict_to_json(const PageVerdict *v)
     json_object_set_new(object, "number_reason", reason_to_json(&v->number_reason));
     json_object_set_new(object, "link", json_text(page_link_word(v->link)));
     json_object_set_new(object, "link_target", address_to_json(v->link_target));
-    json_object_set_new(object, "link_reason", reason_to_json(&v->link_reason));
+    /* Without a number there is no link to judge. */
+    json_object_set_new(object, "link_reason",
+                        v->number_shown ? reason_to_json(&v->link_reason)
+                                        : json_pack("{s:n}", "code"));
     json_object_set_new(object, "police_number", json_text(v->police_number));
     json_object_set_new(object, "police_ok", json_text(page_answer_word(v->police_ok)));
     json_object_set_new(object, "police_reason", reason_to_json(&v->police_reason));

@@ -291,13 +291,15 @@ read_way(Reading *r, const char *aspect, const json_t *way)
     const char *fault = text_of(way, "fault"), *url = text_of(way, "url");
     json_int_t status = json_integer_value(json_object_get(way, "status"));
     gboolean is_busy = status == 429 || status == 502 || status == 503 || status == 504;
+    g_autofree char *shown =
+        status >= 400 ? g_strdup_printf("HTTP %" JSON_INTEGER_FORMAT, status) : NULL;
 
     if (fault)
         add(r, aspect, is_of_site(fault) ? "no" : SEEN_COULD_NOT_TELL, fault, NULL, url);
     else if (is_busy)
-        add(r, aspect, SEEN_COULD_NOT_TELL, "http-busy", NULL, url);
+        add(r, aspect, SEEN_COULD_NOT_TELL, "http-busy", shown, url);
     else
-        add(r, aspect, status < 400 ? "yes" : "no", status < 400 ? NULL : "http-error", NULL,
+        add(r, aspect, status < 400 ? "yes" : "no", status < 400 ? NULL : "http-error", shown,
             url);
 }
 
@@ -531,7 +533,7 @@ read_page_file(const char *path, char **out_bytes, gsize *out_size, GError **err
         return FALSE;
     }
     if (*out_size > MAX_PAGE_BYTES) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_TOO_LARGE,
                     _("'%s' is larger than 2 MB: no page that is looked at is"), shown);
         return FALSE;
     }

@@ -365,8 +365,9 @@ end_if_over(Checker *checker, gboolean is_over, GError **error)
         return TRUE;
     stop(checker);
     if (!is_done)
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD,
-                    _("beian-net ended before all sites were looked at"));
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_CHILD,
+            _("beian-net ended before all sites were looked at; what was seen is kept: look again"));
     return is_done;
 }
 

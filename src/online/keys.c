@@ -42,6 +42,31 @@ read_key(GKeyFile *file, const char *group, const char *name, char *given_taken,
     return TRUE;
 }
 
+/* A name that nobody reads is a slip, and would seem to be no key at all. */
+static gboolean
+check_names(GKeyFile *file, const char *path, GError **error)
+{
+    static const struct {
+        const char *group;
+        const char *names[3];
+    } known[] = {{"register", {"token", NULL}}, {"alibaba", {"key_id", "key_secret", NULL}}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+        g_auto(GStrv) names = g_key_file_get_keys(file, known[i].group, NULL, NULL);
+
+        for (char **name = names; name && *name; name++)
+            if (!g_strv_contains(known[i].names, *name)) {
+                g_autofree char *wanted = g_strjoinv(", ", (char **)known[i].names);
+
+                g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                            _("'%1$s': [%2$s] has no key '%3$s': there are %4$s"), path,
+                            known[i].group, *name, wanted);
+                return FALSE;
+            }
+    }
+    return TRUE;
+}
+
 Keys *
 keys_load(GError **error)
 {
@@ -49,7 +74,7 @@ keys_load(GError **error)
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autofree char *path = path_dup_keys();
 
-    if (!secret_file_load(file, path, error) ||
+    if (!secret_file_load(file, path, error) || !check_names(file, path, error) ||
         !read_key(file, "register", "token", path_dup_register_token(), &keys->register_token,
                   error) ||
         !read_key(file, "alibaba", "key_id", path_dup_alibaba_key_id(), &keys->alibaba_id,

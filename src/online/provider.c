@@ -351,7 +351,7 @@ check_keys(const Keys *keys, GError **error)
     if (keys->alibaba_id && keys->alibaba_secret)
         return TRUE;
     g_set_error(
-        error, BEIAN_ERROR, BEIAN_ERROR_MISSING,
+        error, BEIAN_ERROR, BEIAN_ERROR_NO_KEY,
         _("there is no key for Alibaba Cloud: write [alibaba] with key_id and key_secret into '%s' (chmod 600), or set BEIAN_ALIBABA_KEY_ID and BEIAN_ALIBABA_KEY_SECRET"),
         path);
     return FALSE;

@@ -77,8 +77,12 @@ load_roots(const char *path, GError **error)
     const char *text;
     gsize size = 0;
 
-    if (!path || !path_read(path, ROOTS_BYTES, &bytes, error))
+    if (!path)
         return NULL;
+    if (!path_read(path, ROOTS_BYTES, &bytes, error)) {
+        g_prefix_error(error, "%s: ", settings_key_name(SETTING_SEAL_ROOTS));
+        return NULL;
+    }
     text = g_bytes_get_data(bytes, &size);
     return g_strndup(text ? text : "", size);
 }

@@ -312,7 +312,7 @@ check_takable(Workflow *flow, gint64 filing_id, const DriftRow *row, GError **er
     g_autoptr(SightOurs) ours = NULL;
 
     if (row->state == DRIFT_SAME || !row->theirs) {
-        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_NO_DRIFT,
                             row->theirs
                                 ? _("it is the same here: there is nothing to take over")
                                 : _("nothing is there that could be taken over"));
@@ -327,7 +327,7 @@ check_takable(Workflow *flow, gint64 filing_id, const DriftRow *row, GError **er
         !sight_ours_is_same_person(ours, row->service_no))
         return TRUE;
     g_set_error_literal(
-        error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+        error, BEIAN_ERROR, BEIAN_ERROR_NO_DRIFT,
         _("the service principal is answered to be the principal: change that answer first"));
     return FALSE;
 }
@@ -363,7 +363,7 @@ drift_note(Workflow *flow, gint64 filing_id, const DriftRow *row, const char *wh
     g_autofree char *stripped = g_strstrip(g_strdup(why ? why : ""));
 
     if (row->state == DRIFT_SAME || (!why && row->state != DRIFT_NOTED)) {
-        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_NO_DRIFT,
                             why ? _("nothing differs there: there is nothing to note")
                                 : _("it is not noted"));
         return FALSE;

@@ -140,7 +140,7 @@ sight_change_acknowledge(Workflow *flow, gint64 filing_id, int service_no, const
     if (!meant)
         return FALSE;
     if (meant->len == 0) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_CHANGE,
                     _("there is no such change to take note of"));
         return FALSE;
     }

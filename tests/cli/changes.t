@@ -76,3 +76,8 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\nread 
 0 changes F2
 ~other.cn \(service 1\), site by https
 ~other.cn \(service 2\), site by https
+# A change takes no words of a deadline; and there is none.
+2 acknowledge F1 changes --why known
+~a change is taken note of without more: beian acknowledge F1 changes
+2 acknowledge F1 number --until 2026-12-01
+~--why, --until and a number are for deadlines

@@ -15,7 +15,7 @@
 program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"certificate-expired","url":"https://example.cn/","addresses":["47.1.2.3"],"certificate":{"ends":"2026-11-01T00:00:00Z"}},"http":{"fault":null,"status":200,"url":"http://example.cn/"},"page_by":null,"page":null}}'\ncat >/dev/null
 +BEIAN_LIBEXEC=DIR
 1 check F1
-~example.cn  \(changed\)
+~example.cn  \(news\)
 ~site by https +no +the certificate has expired
 ~site by http +yes
 ~address of the domain +yes +47\.1\.2\.3

@@ -60,3 +60,6 @@ json:"answer" : "open"
 ~is a number for .* by its suffix
 1 saw F1 register-number@2 沪ICP备2026012345号-3A
 0 drift F1 take register-number@2
+0 check F1 --register
+~beian saw F1 register-number\|
+~register-number@2

@@ -267,6 +267,13 @@ sub test_token
     chmod 0600, $keys;
     run('check', 'F1', '--register', '--json');
     is(aspect('register-number')->{value}, $number, 'the token of the file is sent');
+    spew($keys, "[register]\nsecret words\n");
+    is(run('check', 'F1', '--register'), 1, 'a file that is none is not read');
+    like($told, qr/keys\.conf' is no key file: line 2/, 'its line is named');
+    unlike($told, qr/secret words/, 'and not said');
+    spew($keys, "[alibaba]\nkey_id = x\nkey_secrt = y\n");
+    is(run('check', 'F1', '--register'), 1, 'nor one with a misspelt name');
+    like($told, qr/\[alibaba\] has no key 'key_secrt': there are key_id, key_secret/, 'which is named');
     unlink $keys;
     {
         local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
