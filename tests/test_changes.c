@@ -248,7 +248,7 @@ test_refused(void)
 
     id = start(&f, LANG_EN);
     g_assert_false(sight_change_acknowledge(f.flow, id, 2, SIGHT_NUMBER, &error));
-    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_CHANGE);
     g_assert_cmpint(count(&f), ==, 2);
     fixture_clear(&f);
 }

@@ -209,7 +209,7 @@ test_take_answer(void)
     entry = g_ptr_array_index(entries, 0);
     g_assert_cmpstr(entry->verb, ==, "drift.take");
     g_assert_cmpstr(entry->summary, ==, "taken over: entity at the provider");
-    take(&f, id, "provider-entity", BEIAN_ERROR_NOT_NOW); /* nothing is left to take */
+    take(&f, id, "provider-entity", BEIAN_ERROR_NO_DRIFT); /* nothing is left to take */
     g_assert_true(journal_undo(f.store, NULL, &error));
     g_assert_no_error(error);
     g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
@@ -261,7 +261,7 @@ test_take_number(void)
     take(&f, id, "register-number", BEIAN_ERROR_INVALID);
     tell(&f, id, SIGHT_REGISTER_NUMBER, NULL, ENDPOINT);
     g_assert_cmpint(state_of(&f, id, "register-number"), ==, DRIFT_OPEN);
-    take(&f, id, "register-number", BEIAN_ERROR_NOT_NOW); /* nothing is there */
+    take(&f, id, "register-number", BEIAN_ERROR_NO_DRIFT); /* nothing is there */
     take(&f, id, "provider-number", -1);
     filing = filing_get(f.store, id, NULL);
     services = service_list(f.store, id, NULL);
@@ -279,7 +279,7 @@ test_take_same_person(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     tell(&f, id, SIGHT_PROVIDER_SERVICE_PRINCIPAL, "李四", PROVIDER);
-    take(&f, id, "provider-service-principal", BEIAN_ERROR_NOT_NOW);
+    take(&f, id, "provider-service-principal", BEIAN_ERROR_NO_DRIFT);
     tell(&f, id, SIGHT_PROVIDER_PRINCIPAL, "李四", PROVIDER);
     take(&f, id, "provider-principal", -1);
     g_assert_cmpint(state_of(&f, id, "provider-service-principal"), ==, DRIFT_SAME);
@@ -298,7 +298,7 @@ test_note(void)
     id = make_filing(&f);
     tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
     note(&f, id, "provider-entity", "  ", BEIAN_ERROR_USAGE);
-    note(&f, id, "provider-entity", NULL, BEIAN_ERROR_NOT_NOW);
+    note(&f, id, "provider-entity", NULL, BEIAN_ERROR_NO_DRIFT);
     note(&f, id, "provider-entity", "renamed, change is filed", -1);
     rows = list(&f, id);
     g_assert_cmpint(row_of(rows, "provider-entity")->state, ==, DRIFT_NOTED);
@@ -311,7 +311,7 @@ test_note(void)
     note(&f, id, "provider-entity", NULL, -1);
     g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
     tell(&f, id, SIGHT_REGISTER_NAME, "示例网", ENDPOINT);
-    note(&f, id, "register-site-name", "x", BEIAN_ERROR_NOT_NOW);
+    note(&f, id, "register-site-name", "x", BEIAN_ERROR_NO_DRIFT);
     fixture_clear(&f);
 }
 

@@ -250,7 +250,7 @@ test_title(void)
         {"<p>示例站点", PAGE_NO, PAGE_REASON_NO_TITLE},
         {"<svg><title>示例站点</title></svg>", PAGE_NO, PAGE_REASON_NO_TITLE},
         {"<div id=app></div><script src=a.js></script>", PAGE_COULD_NOT_TELL,
-         PAGE_REASON_NO_TITLE},
+         PAGE_REASON_DRAWN_BY_SCRIPT},
     };
     PageExpect expect = {.number = FILED, .site_name = "示例站点"};
 

@@ -6,8 +6,8 @@
 
 #include <glib.h>
 
-#include "calendar/day.h"
 #include "validate/validate.h"
+#include "workflow/workflow.h"
 
 typedef struct {
     const char *id;      /* static: "dark" … */
