@@ -180,11 +180,11 @@ test_overview_many(void)
     app = app_new(f.flow, &(StartOptions){0});
     screen_assert_says(app, s, "Changed online: 9");
     screen_assert_says(app, s, "whose");
-    for (int i = 9; i > 0; i--) {
+    for (int i = MIN(9, LIMIT(50)); i > 0; i--) { /* from the last of those listed */
         g_autofree char *code = g_strdup_printf("! F%d ", i);
 
         screen_press(app, "k");
-        screen_assert_says(app, s, LIMIT(50) < 50 && i > LIMIT(50) ? "! F" : code);
+        screen_assert_says(app, s, code);
     }
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
