@@ -16,9 +16,14 @@ data/catalogue.db: $(catalogue_yaml) beian$(EXEEXT)
 	  ./beian$(EXEEXT) catalogue compile $(srcdir)/data $@.new && mv $@.new $@
 endif
 
-# In a separate build tree it is a product like the others; in the source tree it stays.
+# The program looks for it beside the catalogue before it is installed.
+shipped-list: data/catalogue.db
+	@test '$(srcdir)' = . || { rm -f data/rdap-dns.json && cp '$(srcdir)/data/rdap-dns.json' data/; }
+.PHONY: shipped-list
+
+# In a separate build tree they are products like the others; in the source tree they stay.
 distclean-local:
-	test '$(srcdir)' = . || rm -f data/catalogue.db
+	test '$(srcdir)' = . || rm -f data/catalogue.db data/rdap-dns.json
 
 # For people who want it: systemctl --user enable --now beian-watch.timer
 systemduserdir = $(prefix)/lib/systemd/user
