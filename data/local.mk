@@ -18,7 +18,7 @@ endif
 
 # The program looks for it beside the catalogue before it is installed.
 shipped-list: data/catalogue.db
-	@test '$(srcdir)' = . || { rm -f data/rdap-dns.json && cp '$(srcdir)/data/rdap-dns.json' data/; }
+	@test '$(srcdir)' = . || { $(MKDIR_P) data && rm -f data/rdap-dns.json && cp '$(srcdir)/data/rdap-dns.json' data/; }
 .PHONY: shipped-list
 
 # In a separate build tree they are products like the others; in the source tree they stay.
