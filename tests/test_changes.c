@@ -332,8 +332,12 @@ test_register_form(void)
     screen_assert_says(app, s, "search there by entity: 示例公司");
     screen_press(app, "e");
     screen_assert_says(app, s, "Entity that the query shows");
-    screen_assert_says(app, s, "示例公司");
-    screen_press(app, "\n\n别的网\n");
+    screen_press(app, "=\n");
+    screen_assert_says(app, s, "Number that it shows");
+    screen_press(app, "=\n"); /* none is recorded */
+    screen_assert_says(app, s, "nothing is recorded here");
+    app_key(app, (Key){KEY_BACK, 0});
+    screen_press(app, "\n别的网\n");
     screen_assert_says(app, s, "Does it limit the access?");
     screen_press(app, "\n"); /* not looked at */
     screen_assert_says(app, s, "2 taken down, 1 other than recorded here");
@@ -344,6 +348,9 @@ test_register_form(void)
     g_assert_cmpstr(((const Seen *)g_ptr_array_index(known, 1))->value, ==, "别的网");
     screen_assert_says(app, s, "differs");
     screen_press(app, "uu");
+    /* Enter alone claims nothing. */
+    screen_press(app, "e\n\n\n\n");
+    screen_assert_says(app, s, "nothing was taken down");
     g_clear_pointer(&known, g_ptr_array_unref);
     screen_press(app, "e-\n");
     screen_assert_says(app, s, "1 taken down, 1 other than recorded here");

@@ -44,7 +44,7 @@ print_row(Cli *cli, const DriftRow *row)
     g_autofree char *number =
         row->service_no > 1 ? g_strdup_printf("@%d", row->service_no) : g_strdup("");
 
-    cli_line(cli, "%s %s: %s  [%s%s]", marks[row->state], drift_field_name(cli->flow, row),
+    cli_line(cli, "%s %s  %s  [%s%s]", marks[row->state], drift_field_name(cli->flow, row),
              drift_state_text(row), row->aspect, number);
     cli_line(cli, _("    here: %s"), row->ours ? row->ours : "-");
     cli_line(cli, _("    there: %s"), row->theirs ? row->theirs : "-");

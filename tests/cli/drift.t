@@ -5,7 +5,7 @@
 ~nothing was told of it yet
 1 saw F1 register-entity 新名公司
 1 drift F1
-~name: differs +\[register-entity\]
+~name  differs +\[register-entity\]
 ~there: 新名公司
 ~an officer read it
 ~open differences: 1

@@ -3,20 +3,26 @@
 
 #include "ui/screen/register_form.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "store/entity.h"
 #include "store/filing.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
 
+/* Typed for what is recorded here. */
+#define AS_HERE "="
+
 /* In the order in which the query shows them. */
 static const struct {
     const char *aspect, *label;
 } steps[] = {
     {SIGHT_REGISTER_ENTITY,
-     N_("Entity that the query shows (- it finds nothing, empty: not looked at)")},
-    {SIGHT_REGISTER_NUMBER, N_("Number that it shows (- nothing, empty: not looked at)")},
-    {SIGHT_REGISTER_NAME, N_("Site name that it shows (- nothing, empty: not looked at)")},
+     N_("Entity that the query shows (= as here, - it finds nothing, empty: not looked at)")},
+    {SIGHT_REGISTER_NUMBER,
+     N_("Number that it shows (= as here, - nothing, empty: not looked at)")},
+    {SIGHT_REGISTER_NAME,
+     N_("Site name that it shows (= as here, - nothing, empty: not looked at)")},
     {SIGHT_REGISTER_ACCESS, N_("Does it limit the access?")}, /* chosen, not typed */
 };
 
@@ -46,7 +52,7 @@ find_entity(App *app, gint64 filing_id)
                                        : NULL;
 }
 
-/* What is recorded here, to be confirmed or typed over. */
+/* What is recorded here; "" where that is nothing. */
 static char *
 dup_recorded(App *app, const Form *form)
 {
@@ -91,8 +97,17 @@ static gboolean
 on_step(App *app, const char *value, gpointer user, GError **error)
 {
     Form form = *(const Form *)user;
+    g_autofree char *recorded = dup_recorded(app, &form);
+    gboolean is_as_here = g_str_equal(value, AS_HERE);
     g_autoptr(Seen) seen = NULL;
 
+    if (is_as_here && !*recorded) {
+        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                            _("nothing is recorded here: type what the query shows"));
+        return FALSE;
+    }
+    if (is_as_here)
+        value = recorded;
     if (*value && !sight_take_down(app_get_flow(app), form.filing_id, form.service_no,
                                    steps[form.step].aspect, value, &seen, error))
         return FALSE;
@@ -114,7 +129,7 @@ ask_access(App *app, const Form *form)
     static const char *const words[] = {SIGHT_OPEN, SIGHT_LIMITED};
     GPtrArray *items = menu_new();
 
-    /* First, for Enter alone is to claim nothing: there is nothing recorded to confirm. */
+    /* First, for Enter alone is to claim nothing. */
     menu_add(items, "", _("not looked at"), NULL, TRUE);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         menu_add(items, words[i], sight_answer_text(words[i]), NULL, TRUE);
@@ -125,11 +140,11 @@ ask_access(App *app, const Form *form)
 static void
 ask_text(App *app, const Form *form)
 {
-    g_autofree char *recorded = dup_recorded(app, form);
     g_autofree char *draft = g_strdup_printf("F%" G_GINT64_FORMAT "/%s@%d", form->filing_id,
                                              steps[form->step].aspect, form->service_no);
 
-    app_prompt(app, _(steps[form->step].label), recorded, draft, on_step,
+    /* Empty: Enter alone claims nothing that nobody looked at. */
+    app_prompt(app, _(steps[form->step].label), "", draft, on_step,
                g_memdup2(form, sizeof *form));
 }
 
