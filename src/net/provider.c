@@ -37,6 +37,18 @@ provider_parse_number(const guint8 *bytes, gsize size, const char **out_reason)
 
 /* ---- What is filed ---- */
 
+/* Element i of a list as a text; null beyond MAX_ITEMS and for what is none. New. */
+static json_t *
+item_text(json_t *item, size_t i)
+{
+    json_t *holder = json_pack("{s:O}", "text", item);
+    json_t *text =
+        json_is_string(item) && i < MAX_ITEMS ? api_text(holder, "text") : json_null();
+
+    json_decref(holder);
+    return text;
+}
+
 /* The texts of a list, joined: "a; b". New. */
 static json_t *
 join_texts(const json_t *list)
@@ -47,13 +59,12 @@ join_texts(const json_t *list)
 
     json_array_foreach(list, i, one)
     {
-        json_t *holder = json_pack("{s:O}", "text", one), *text = api_text(holder, "text");
+        json_t *text = item_text(one, i);
 
-        if (json_is_string(text) && i < MAX_ITEMS)
+        if (json_is_string(text))
             g_string_append_printf(all, "%s%s", all->len > 0 ? "; " : "",
                                    json_string_value(text));
         json_decref(text);
-        json_decref(holder);
     }
     return all->len > 0 ? json_text(all->str) : json_null();
 }
@@ -66,8 +77,11 @@ copy_domains(const json_t *list)
 
     json_array_foreach(list, i, one)
     {
-        if (json_is_string(one) && i < MAX_ITEMS)
-            json_array_append(domains, one);
+        json_t *text = item_text(one, i);
+
+        if (json_is_string(text))
+            json_array_append(domains, text);
+        json_decref(text);
     }
     return domains;
 }
