@@ -132,9 +132,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
 static gboolean
 holds(const Linter *linter, const CatalogueItem *check)
 {
-    const char *when = item_value(check, "when");
-
-    return !when || conditions_holds(workflow_get_conditions(linter->flow), when);
+    return conditions_holds(workflow_get_conditions(linter->flow), item_value(check, "when"));
 }
 
 /* The question that decides most of a rule of somebody's own, which names none. */
