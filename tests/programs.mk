@@ -96,7 +96,7 @@ tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tes
 tests_test_first_minutes_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_changes
-tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_sight_help) $(test_support)
 tests_test_changes_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_asking
@@ -217,7 +217,7 @@ tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
 tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
 
 check_PROGRAMS += tests/test_drift
-tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_support)
+tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_sight_help) $(test_support)
 tests_test_drift_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_papers_screen
@@ -256,8 +256,12 @@ tests_test_render_SOURCES = tests/test_render.c $(test_support)
 tests_test_render_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_sight
-tests_test_sight_SOURCES = tests/test_sight.c $(test_support)
+tests_test_sight_SOURCES = tests/test_sight.c $(test_sight_help) $(test_support)
 tests_test_sight_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_online
+tests_test_online_SOURCES = tests/test_online.c $(test_sight_help) $(test_support)
+tests_test_online_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_guard
 tests_test_guard_SOURCES = tests/test_guard.c src/net/guard.c src/net/guard.h $(test_support)
