@@ -208,8 +208,12 @@ tests_test_confine_SOURCES = tests/test_confine.c src/base/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_reading
-tests_test_reading_SOURCES = tests/test_reading.c $(test_support)
+tests_test_reading_SOURCES = tests/test_reading.c $(test_reading_help) $(test_support)
 tests_test_reading_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_reading_lint
+tests_test_reading_lint_SOURCES = tests/test_reading_lint.c $(test_reading_help) $(test_support)
+tests_test_reading_lint_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_paper
 tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
