@@ -162,8 +162,7 @@ make_field(Workflow *flow, Reading *reading, const ScanField *field)
         made->value = g_strdup(field->value);
         return made;
     }
-    made->key = (FactKey){
-        fact, item_is(fact, "scope", "service") ? MAX(1, reading->document->service_no) : 0};
+    made->key = (FactKey){fact, workflow_service_of(fact, reading->document->service_no)};
     made->value = dup_canonical(flow, fact, field->value);
     made->given = dup_given(flow, reading, made);
     made->state = compare(fact, made->value, made->given);
@@ -245,7 +244,7 @@ look_for_answer(Workflow *flow, Reading *reading, const Written *written,
                 const CatalogueItem *fact)
 {
     const Document *document = reading->document;
-    int service_no = item_is(fact, "scope", "service") ? MAX(1, document->service_no) : 0;
+    int service_no = workflow_service_of(fact, document->service_no);
     g_autoptr(Answer) answer = answer_get(workflow_get_store(flow), document->filing_id,
                                           service_no, item_id(fact), NULL);
     char *piece = NULL;

@@ -119,7 +119,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     finding->rule = rule;
     finding->mends = mends;
     finding->place = lint_find_place(linter->flow, mends);
-    finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
+    finding->service_no = workflow_service_of(mends, linter->service_no);
     finding->document_id = linter->document_id;
     finding->text = text_taken;
     finding->remedy = remedy_taken;
