@@ -96,7 +96,7 @@ tests_test_first_minutes_SOURCES = tests/test_first_minutes.c tests/screen.c tes
 tests_test_first_minutes_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_changes
-tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_support)
+tests_test_changes_SOURCES = tests/test_changes.c tests/screen.c tests/screen.h $(test_sight_help) $(test_support)
 tests_test_changes_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_asking
@@ -208,8 +208,12 @@ tests_test_confine_SOURCES = tests/test_confine.c src/base/confine.c
 tests_test_confine_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_reading
-tests_test_reading_SOURCES = tests/test_reading.c $(test_support)
+tests_test_reading_SOURCES = tests/test_reading.c $(test_reading_help) $(test_support)
 tests_test_reading_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_reading_lint
+tests_test_reading_lint_SOURCES = tests/test_reading_lint.c $(test_reading_help) $(test_support)
+tests_test_reading_lint_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_paper
 tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
@@ -217,7 +221,7 @@ tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
 tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
 
 check_PROGRAMS += tests/test_drift
-tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_support)
+tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_sight_help) $(test_support)
 tests_test_drift_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_papers_screen
@@ -256,8 +260,12 @@ tests_test_render_SOURCES = tests/test_render.c $(test_support)
 tests_test_render_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_sight
-tests_test_sight_SOURCES = tests/test_sight.c $(test_support)
+tests_test_sight_SOURCES = tests/test_sight.c $(test_sight_help) $(test_support)
 tests_test_sight_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_online
+tests_test_online_SOURCES = tests/test_online.c $(test_sight_help) $(test_support)
+tests_test_online_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_guard
 tests_test_guard_SOURCES = tests/test_guard.c src/net/guard.c src/net/guard.h $(test_support)

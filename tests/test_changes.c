@@ -11,9 +11,9 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "screen.h"
+#include "sight_help.h"
 #include "store/changed.h"
 #include "store/filing.h"
-#include "support.h"
 #include "workflow/sight.h"
 #include "workflow/sight_change.h"
 
@@ -32,21 +32,7 @@ static void
 see(Fixture *f, gint64 id, const char *aspect, const char *answer, const char *reason,
     const char *value)
 {
-    g_autoptr(GPtrArray) tries = g_ptr_array_new();
-    g_autoptr(Seen) seen = g_new0(Seen, 1);
-    g_autoptr(GError) error = NULL;
-    guint n_changed;
-
-    seen->filing_id = id;
-    seen->service_no = 1;
-    seen->aspect = g_strdup(aspect);
-    seen->tried_answer = g_strdup(answer);
-    seen->tried_reason = g_strdup(reason);
-    seen->value = g_strdup(value);
-    seen->source = g_strdup(SOURCE);
-    g_ptr_array_add(tries, seen);
-    g_assert_true(sight_record(f->flow, id, tries, &n_changed, &error));
-    g_assert_no_error(error);
+    (void)sight_see(f, id, aspect, answer, reason, value, SOURCE); /* news or not */
 }
 
 /* A number that is shown no more, a renewed certificate. */

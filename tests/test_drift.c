@@ -9,21 +9,19 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "screen.h"
+#include "sight_help.h"
 #include "store/changed.h"
 #include "store/filing.h"
 #include "store/journal.h"
-#include "store/seen.h"
 #include "store/service.h"
-#include "support.h"
 #include "ui/app.h"
 #include "workflow/drift.h"
 #include "workflow/filing_work.h"
-#include "workflow/lint.h"
 #include "workflow/sight.h"
 #include "workflow/sight_ours.h"
 
 #define TODAY "2026-11-24"
-#define NUMBER "沪ICP备2026012345号-1"
+#define NUMBER SIGHT_TEST_NUMBER
 #define OTHER "沪ICP备2026099999号-2"
 #define ENDPOINT "http://127.0.0.1:16181/query/web"
 #define PROVIDER "https://companyreg.aliyuncs.com/"
@@ -41,46 +39,15 @@ make_filing(Fixture *f)
     return fixture_filing(f, answers);
 }
 
-static void
-approve(Fixture *f, gint64 id)
-{
-    static const char *const numbers[] = {NUMBER, NULL};
-    static const char *const events[] = {"submitted", "provider-accepted", "sms-sent",
-                                         "sms-verified", "approved"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(events); i++) {
-        gboolean is_last = i + 1 == G_N_ELEMENTS(events);
-        Happening happening = {.event = events[i],
-                               .numbers = is_last ? numbers : NULL,
-                               .note = "test",
-                               .even_so = TRUE};
-        g_autoptr(GError) error = NULL;
-
-        g_assert_true(filing_work_advance(f->flow, id, &happening, &error));
-        g_assert_no_error(error);
-    }
-}
-
 /* A NULL value: it is not there. */
 static void
 tell(Fixture *f, gint64 id, const char *aspect, const char *value, const char *source)
 {
-    g_autoptr(GPtrArray) tries = g_ptr_array_new();
     g_autoptr(SightOurs) ours = sight_ours_new(f->flow, id, NULL);
-    g_autoptr(Seen) seen = g_new0(Seen, 1);
-    g_autoptr(GError) error = NULL;
-    guint n;
 
     g_assert_nonnull(ours);
-    seen->filing_id = id;
-    seen->service_no = 1;
-    seen->aspect = g_strdup(aspect);
-    seen->value = g_strdup(value);
-    seen->tried_answer = g_strdup(sight_ours_judge(ours, 1, aspect, value));
-    seen->source = g_strdup(source);
-    g_ptr_array_add(tries, seen);
-    g_assert_true(sight_record(f->flow, id, tries, &n, &error));
-    g_assert_no_error(error);
+    (void)sight_see(f, id, aspect, sight_ours_judge(ours, 1, aspect, value), NULL, value,
+                    source); /* news or not */
 }
 
 static GPtrArray *
@@ -317,31 +284,6 @@ test_note(void)
 
 /* ---- What is wrong ---- */
 
-static gboolean
-is_found(Fixture *f, gint64 id, const char *check)
-{
-    g_autoptr(GPtrArray) findings = lint_list(f->flow, id, NULL);
-    g_autoptr(GPtrArray) found = lint_find(findings, check, NULL, FALSE);
-
-    return found->len > 0;
-}
-
-static void
-answer(Fixture *f, gint64 id, const char *aspect, const char *word, const char *value)
-{
-    g_autoptr(GPtrArray) tries = g_ptr_array_new();
-    g_autoptr(Seen) seen = g_new0(Seen, 1);
-    guint n;
-
-    seen->filing_id = id;
-    seen->service_no = 1;
-    seen->aspect = g_strdup(aspect);
-    seen->value = g_strdup(value);
-    seen->tried_answer = g_strdup(word);
-    g_ptr_array_add(tries, seen);
-    g_assert_true(sight_record(f->flow, id, tries, &n, NULL));
-}
-
 static void
 test_findings(void)
 {
@@ -366,9 +308,9 @@ test_findings(void)
         id = make_filing(&f);
         if (rows[i].is_approved)
             approve(&f, id);
-        answer(&f, id, rows[i].aspect, rows[i].bad, rows[i].value);
+        sight_see(&f, id, rows[i].aspect, rows[i].bad, NULL, rows[i].value, NULL);
         g_assert_true(is_found(&f, id, rows[i].check));
-        answer(&f, id, rows[i].aspect, rows[i].good, NULL);
+        sight_see(&f, id, rows[i].aspect, rows[i].good, NULL, NULL, NULL);
         g_assert_false(is_found(&f, id, rows[i].check));
         fixture_clear(&f);
     }

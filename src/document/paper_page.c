@@ -127,7 +127,7 @@ static void
 note_missing(Filler *filler, const char *id)
 {
     const CatalogueItem *fact = catalogue_get(filler->cat, "facts", id);
-    FactKey key = {fact, fact && item_is(fact, "scope", "service") ? filler->service_no : 0};
+    FactKey key = {fact, fact ? workflow_service_of(fact, filler->service_no) : 0};
     g_autofree char *name = fact ? fact_key_format(key) : g_strdup(id);
 
     if (!g_ptr_array_find_with_equal_func(filler->page->missing, name, g_str_equal, NULL))

@@ -39,6 +39,7 @@ typedef struct {
                         * stand on it */
     gboolean is_other; /* by what was read it is another paper: its fields answer nothing */
     GHashTable *facts; /* of its filing and service, once they were needed; or NULL */
+    GPtrArray *beside; /* Reading: of the paper's other files, once they were needed; or NULL */
 } Reading;
 
 /* The documents whose material is a paper that can be read. Array of Reading; yours. */

@@ -263,8 +263,7 @@ put_answer(const Work *work, GError **error)
 {
     const CatalogueItem *fact =
         catalogue_get(workflow_get_catalogue(work->flow), "facts", work->row->field);
-    gboolean is_of_service = item_is(fact, "scope", "service");
-    FactKey key = {.fact = fact, .service_no = is_of_service ? work->row->service_no : 0};
+    FactKey key = {fact, workflow_service_of(fact, work->row->service_no)};
 
     return filing_work_answer_within(work->flow, work->filing_id, key, work->row->theirs,
                                      error);

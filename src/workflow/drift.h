@@ -39,12 +39,12 @@ const char *drift_sure_text(const DriftRow *row);
 const DriftRow *drift_find(const GPtrArray *rows, const char *key, GError **error);
 
 /* The verb: what they say is what is recorded here from now on, in one entry that names where
- * it comes from. Fails with NOT_NOW where there is nothing to take, where a number wants an
- * approval first, and as filing_work_answer() does. */
+ * it comes from. Fails with NO_DRIFT where there is nothing to take, NOT_NOW where a number
+ * wants an approval first, and as filing_work_answer() does. */
 gboolean drift_take(Workflow *flow, gint64 filing_id, const DriftRow *row, GError **error);
 /* The verb: it is known, for a reason; it stays to be seen and counts again when what they say
- * changes. `why` NULL: it counts again now. Fails with USAGE without a reason, NOT_NOW where
- * nothing differs. */
+ * changes. `why` NULL: it counts again now. Fails with USAGE without a reason, NO_DRIFT
+ * where nothing differs. */
 gboolean drift_note(Workflow *flow, gint64 filing_id, const DriftRow *row, const char *why,
                     GError **error);
 

@@ -31,12 +31,12 @@ GHashTable *facts_from_answers(Workflow *flow, GHashTable *answers, int service_
 /* How many services the filing has (at least 1). */
 int facts_count_services(Workflow *flow, gint64 filing_id);
 
+/* Which way a day typed without its year is meant: one that passed lies behind. */
+TypedLean fact_lean(const CatalogueItem *fact);
 /* Is `value` an answer to `fact`? PASS/WARN with the canonical value, FAIL with reason and
  * suggestion (validate.h). Choices take ids; yesno takes yes/no/1/0/是/否; dates YYYY-MM-DD
  * (长期 where the fact has `long`); choices take ids joined by ','. By itself: fact_check()
  * knows the other answers. Yours. */
-/* Which way a day typed without its year is meant: one that passed lies behind. */
-TypedLean fact_lean(const CatalogueItem *fact);
 Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char *value);
 /* Is its value one of a closed list? It was looked up when it was stored; that is not done
  * again at every look at the answers. */

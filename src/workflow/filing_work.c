@@ -164,7 +164,7 @@ mend_returned(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
 
     for (guint i = 0; i < all->len; i++) {
         const CatalogueItem *item = g_ptr_array_index(all, i);
-        int no = item_is(item, "scope", "service") ? MAX(1, key.service_no) : 0;
+        int no = workflow_service_of(item, key.service_no);
         g_autoptr(Material) row = NULL;
 
         if (!item_is(item, "kind", "information") ||

@@ -46,3 +46,21 @@ finding_list_fails(const GPtrArray *findings)
             return TRUE;
     return FALSE;
 }
+
+char *
+finding_list_dup_fault(const GPtrArray *findings, Lang lang)
+{
+    GString *fault = NULL;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->verdict != VERDICT_FAIL)
+            continue;
+        if (!fault)
+            fault = g_string_new(finding->text);
+        else
+            g_string_append_printf(fault, "%s%s", lang == LANG_ZH ? "；" : "; ", finding->text);
+    }
+    return fault ? g_string_free(fault, FALSE) : NULL;
+}

@@ -22,5 +22,7 @@ void finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *abou
                  char *text_taken, char *remedy_taken);
 /* Is one of them a FAIL? */
 gboolean finding_list_fails(const GPtrArray *findings);
+/* What those say that are, in one line; NULL: none is. Yours. */
+char *finding_list_dup_fault(const GPtrArray *findings, Lang lang);
 
 #endif

@@ -85,7 +85,7 @@ offer_own(Question *question, GHashTable *facts)
     return TRUE;
 }
 
-static void
+static Question *
 add_question(Listing *listing, const CatalogueItem *fact, int service_no, GHashTable *facts)
 {
     const Answer *answer = find_answer(listing->answers, item_id(fact), service_no);
@@ -112,6 +112,7 @@ add_question(Listing *listing, const CatalogueItem *fact, int service_no, GHashT
         }
     }
     g_ptr_array_add(listing->questions, question);
+    return question;
 }
 
 static gboolean
@@ -137,9 +138,8 @@ is_over(const Listing *listing, const CatalogueItem *fact, GHashTable *facts)
 
 /* What is known from other answers is not open, but can be answered all the same. */
 static void
-answer_what_follows(Listing *listing, GHashTable *facts)
+answer_what_follows(const Listing *listing, Question *question, GHashTable *facts)
 {
-    Question *question = g_ptr_array_index(listing->questions, listing->questions->len - 1);
     const CatalogueItem *fact = question->key.fact;
     const char *follows = item_value(fact, "follows");
     const char *value = g_hash_table_lookup(facts, item_id(fact));
@@ -172,8 +172,8 @@ add_questions(Listing *listing, gint64 filing_id, int service_no, GError **error
             continue;
         if (conditions_eval(conds, item_value(fact, "ask"), NULL) != TRI_YES)
             continue;
-        add_question(listing, fact, of_service ? service_no : 0, facts);
-        answer_what_follows(listing, facts);
+        answer_what_follows(
+            listing, add_question(listing, fact, of_service ? service_no : 0, facts), facts);
     }
     return TRUE;
 }

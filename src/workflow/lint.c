@@ -119,7 +119,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
     finding->rule = rule;
     finding->mends = mends;
     finding->place = lint_find_place(linter->flow, mends);
-    finding->service_no = item_is(mends, "scope", "service") ? linter->service_no : 0;
+    finding->service_no = workflow_service_of(mends, linter->service_no);
     finding->document_id = linter->document_id;
     finding->text = text_taken;
     finding->remedy = remedy_taken;
@@ -132,9 +132,7 @@ add(Linter *linter, Verdict verdict, const CatalogueItem *rule, const CatalogueI
 static gboolean
 holds(const Linter *linter, const CatalogueItem *check)
 {
-    const char *when = item_value(check, "when");
-
-    return !when || conditions_holds(workflow_get_conditions(linter->flow), when);
+    return conditions_holds(workflow_get_conditions(linter->flow), item_value(check, "when"));
 }
 
 /* The question that decides most of a rule of somebody's own, which names none. */

@@ -33,20 +33,14 @@ is_said(const Requirement *r, const LintFinding *finding)
 static void
 join(Workflow *flow, const LintFinding *finding, Requirement *r)
 {
-    g_autofree char *before = NULL;
-
     finding_add(r->findings, finding->verdict, finding->rule, g_strdup(finding->text),
                 g_strdup(finding->remedy));
     if (finding->verdict != VERDICT_FAIL) {
         r->n_warnings++;
         return;
     }
-    before = r->fault;
-    r->fault = g_strdup_printf("%s%s%s", before ? before : "",
-                               !before                              ? ""
-                               : workflow_get_lang(flow) == LANG_ZH ? "；"
-                                                                    : "; ",
-                               finding->text);
+    g_free(r->fault);
+    r->fault = finding_list_dup_fault(r->findings, workflow_get_lang(flow));
 }
 
 void

@@ -9,19 +9,13 @@
 #include "store/document.h"
 #include "store/material.h"
 
-static int
-place_of(const CatalogueItem *item, int service_no)
-{
-    return item_is(item, "scope", "service") ? service_no : 0;
-}
-
 static const Material *
 find_row(const LintHeld *held, const CatalogueItem *material, int service_no)
 {
     for (guint i = 0; i < held->rows->len; i++) {
         const Material *row = g_ptr_array_index(held->rows, i);
 
-        if (row->service_no == place_of(material, service_no) &&
+        if (row->service_no == workflow_service_of(material, service_no) &&
             g_str_equal(row->material_id, item_id(material)))
             return row;
     }
@@ -55,7 +49,7 @@ find_row_of_fact(const LintHeld *held, const CatalogueItem *fact, int service_no
 
         if (material && item_is(material, "kind", "information") &&
             item_list_has(material, "fact", item_id(fact)) &&
-            row->service_no == place_of(material, service_no))
+            row->service_no == workflow_service_of(material, service_no))
             return row;
     }
     return NULL;
@@ -67,7 +61,7 @@ is_fact_changed(const LintHeld *held, const CatalogueItem *fact, int service_no,
     for (guint i = 0; i < held->answers->len; i++) {
         const Answer *answer = g_ptr_array_index(held->answers, i);
 
-        if (answer->service_no == place_of(fact, service_no) &&
+        if (answer->service_no == workflow_service_of(fact, service_no) &&
             g_str_equal(answer->key, item_id(fact)))
             return is_after(answer->at, at, find_row_of_fact(held, fact, service_no));
     }
@@ -84,7 +78,7 @@ is_document_changed(const LintHeld *held, const CatalogueItem *material, const M
     for (guint i = 0; i < held->documents->len; i++) {
         const Document *document = g_ptr_array_index(held->documents, i);
 
-        if (document->service_no != place_of(material, service_no) ||
+        if (document->service_no != workflow_service_of(material, service_no) ||
             !g_str_equal(document->material_id, item_id(material)))
             continue;
         any = TRUE;

@@ -229,24 +229,6 @@ is_unsettled(const Requirement *r)
     return FALSE;
 }
 
-static char *
-dup_fault(const GPtrArray *findings, Lang lang)
-{
-    GString *fault = NULL;
-
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        if (finding->verdict != VERDICT_FAIL)
-            continue;
-        if (!fault)
-            fault = g_string_new(finding->text);
-        else
-            g_string_append_printf(fault, "%s%s", lang == LANG_ZH ? "；" : "; ", finding->text);
-    }
-    return fault ? g_string_free(fault, FALSE) : NULL;
-}
-
 /* What is not filed here wants nothing prepared. */
 static gboolean
 is_not_ours(const Checklist *list)
@@ -311,7 +293,7 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
         r->note = g_strdup(row->note);
     }
     look_at_documents(r, list);
-    r->fault = dup_fault(r->findings, workflow_get_lang(list->flow));
+    r->fault = finding_list_dup_fault(r->findings, workflow_get_lang(list->flow));
     if (r->state == MATERIAL_MISSING && is_answered)
         r->state = MATERIAL_COLLECTED;
     if (is_unsettled(r) && (r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED))

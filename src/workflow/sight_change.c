@@ -216,18 +216,30 @@ says_value(const Changed *changed, const char *reason)
     return g_str_equal(changed->was_answer, changed->answer) || !reason;
 }
 
+static char *
+dup_was(const Changed *changed, gboolean has_value)
+{
+    return dup_state(changed->was_answer, changed->was_value, changed->was_reason,
+                     has_value && says_value(changed, changed->was_reason));
+}
+
+static char *
+dup_now(const Changed *changed, gboolean has_value)
+{
+    return dup_state(changed->answer, changed->value, changed->reason,
+                     has_value && says_value(changed, changed->reason));
+}
+
 char *
 sight_change_dup_was(const Changed *changed)
 {
-    return dup_state(changed->was_answer, changed->was_value, changed->was_reason,
-                     says_value(changed, changed->was_reason));
+    return dup_was(changed, TRUE);
 }
 
 char *
 sight_change_dup_now(const Changed *changed)
 {
-    return dup_state(changed->answer, changed->value, changed->reason,
-                     says_value(changed, changed->reason));
+    return dup_now(changed, TRUE);
 }
 
 static char *
@@ -249,11 +261,8 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
     int row = find_row(changed->aspect);
     gboolean has_value = !is_public || (row >= 0 && rows[row].is_value_public);
     g_autofree char *domain = dup_domain(changed);
-    g_autofree char *was =
-        dup_state(changed->was_answer, changed->was_value, changed->was_reason,
-                  has_value && says_value(changed, changed->was_reason));
-    g_autofree char *now = dup_state(changed->answer, changed->value, changed->reason,
-                                     has_value && says_value(changed, changed->reason));
+    g_autofree char *was = dup_was(changed, has_value);
+    g_autofree char *now = dup_now(changed, has_value);
     const char *name = sight_name(changed->aspect);
 
     if (!has_value && g_str_equal(was, now) &&

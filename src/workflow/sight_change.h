@@ -19,7 +19,7 @@ typedef enum { CHANGE_MILD, CHANGE_BAD, CHANGE_GRAVE } ChangeWeight;
  * keeps what was, unless the answer itself is another. Within JournalWork. */
 gboolean sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **error);
 /* The verb: the officer takes note of a change; of all of the filing's where `aspect` is NULL.
- * Fails with NOT_NOW if there is none. */
+ * Fails with NO_CHANGE if there is none. */
 gboolean sight_change_acknowledge(Workflow *flow, gint64 filing_id, int service_no,
                                   const char *aspect, GError **error);
 

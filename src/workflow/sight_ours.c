@@ -3,13 +3,12 @@
 
 #include "workflow/sight_ours.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "store/answer.h"
 #include "store/entity.h"
 #include "store/filing.h"
 #include "store/service.h"
+#include "validate/validate.h"
 #include "workflow/sight.h"
 
 struct SightOurs {
@@ -156,10 +155,9 @@ sight_ours_is_same_person(const SightOurs *ours, int service_no)
 static gboolean
 is_number_of(const char *number, const char *value)
 {
-    const char *end = strrchr(number, '-');
-    g_autofree char *entity = end ? g_strndup(number, (gsize)(end - number)) : NULL;
+    g_autofree char *entity = icp_number_dup_entity(number);
 
-    return text_is_same(number, value) || (entity && text_is_same(entity, value));
+    return text_is_same(number, value) || text_is_same(entity, value);
 }
 
 const char *

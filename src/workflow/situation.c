@@ -333,7 +333,7 @@ dup_ids(const Situation *s, const GPtrArray *events, gboolean is_possible)
 
         if (possible->is_possible != is_possible)
             continue;
-        g_string_append(ids, ids->len == 0 ? "" : lang == LANG_ZH ? "、" : ", ");
+        g_string_append(ids, ids->len == 0 ? "" : _(", "));
         /* TRANSLATORS: an event's word for the command line, and its name. */
         g_string_append_printf(ids, _("%1$s (%2$s)"), item_id(possible->event),
                                item_name(possible->event, lang));

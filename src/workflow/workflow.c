@@ -89,6 +89,12 @@ workflow_name_of(Workflow *flow, const char *kind, const char *id)
     return name ? name : id;
 }
 
+int
+workflow_service_of(const CatalogueItem *item, int service_no)
+{
+    return item_is(item, "scope", "service") ? MAX(1, service_no) : 0;
+}
+
 const char *
 workflow_administration_name(Workflow *flow, const char *province, Lang lang)
 {

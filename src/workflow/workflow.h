@@ -33,6 +33,9 @@ void workflow_set_lang(Workflow *flow, Lang lang);
 /* The record's name in that language; where the catalogue has no such record (a later one may
  * have dropped it), `id`. Borrowed. */
 const char *workflow_name_of(Workflow *flow, const char *kind, const char *id);
+/* Where what an item of the catalogue asks or wants stands, looked at from a service (0: the
+ * first): at that service, or 0 if it is the filing's. */
+int workflow_service_of(const CatalogueItem *item, int service_no);
 /* The name of the administration of a province (two digits), as letters are addressed to it;
  * where the catalogue has none, the province's. Borrowed. */
 const char *workflow_administration_name(Workflow *flow, const char *province, Lang lang);
