@@ -14,7 +14,6 @@
 #include "ui/key.h"
 #include "ui/offer.h"
 #include "ui/surface.h"
-#include "ui/widget/group_list.h"
 #include "ui/widget/list.h"
 #include "ui/widget/pane.h"
 #include "ui/widget/qr.h"
