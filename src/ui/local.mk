@@ -46,6 +46,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/help.c \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
+	src/ui/screen/interview_choices.c src/ui/screen/interview_choices.h \
 	src/ui/screen/interview_findings.c src/ui/screen/interview_findings.h \
 	src/ui/screen/lint.c \
 	src/ui/screen/readings.c \
