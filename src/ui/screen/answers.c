@@ -247,11 +247,9 @@ on_mend(App *app, gpointer data)
 {
     const View *view = data;
     const SheetRow *row = current(view);
-    g_autofree char *aim = sheet_dup_key(row);
 
-    app_open_at(app,
-                g_str_equal(item_kind(row->item), "facts") ? &interview_screen : &filing_screen,
-                view->base.id, aim);
+    (void)app;
+    group_view_mend(&view->base, row->item, row->service_no);
     return DID_REDRAW;
 }
 

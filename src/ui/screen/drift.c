@@ -93,13 +93,6 @@ style_of(gconstpointer item)
 }
 
 static void
-add_time(Pane *pane, const char *label, const char *at)
-{
-    if (at)
-        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
-}
-
-static void
 describe_drift(View *view, const DriftRow *drift)
 {
     Pane *pane = view->base.group.detail;
@@ -112,8 +105,8 @@ describe_drift(View *view, const DriftRow *drift)
     pane_add_labelled(pane, STYLE_TEXT, _("here"), drift->ours ? drift->ours : "-");
     pane_add_labelled(pane, STYLE_TEXT, _("there"), drift->theirs ? drift->theirs : "-");
     pane_add_labelled(pane, STYLE_TEXT, _("how sure"), drift_sure_text(drift));
-    add_time(pane, _("told last"), drift->at);
-    add_time(pane, _("since"), drift->since);
+    pane_add_time(pane, _("told last"), drift->at);
+    pane_add_time(pane, _("since"), drift->since);
     if (drift->untold)
         pane_add_labelled(pane, STYLE_WARN, _("the last try could not tell"),
                           sight_reason_text(drift->untold));

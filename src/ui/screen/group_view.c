@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "store/filing.h"
+#include "workflow/facts.h"
 
 void
 group_view_close(gpointer data)
@@ -112,6 +113,16 @@ group_view_type(App *app, gpointer data, Key key)
 
     (void)app;
     return group_list_page_text(&view->group, key) || group_view_move(view, key);
+}
+
+void
+group_view_mend(const GroupView *view, const CatalogueItem *what, int service_no)
+{
+    g_autofree char *aim = fact_key_format((FactKey){what, service_no});
+
+    app_open_at(view->app,
+                g_str_equal(item_kind(what), "facts") ? &interview_screen : &filing_screen,
+                view->id, aim);
 }
 
 static void

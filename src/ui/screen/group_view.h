@@ -46,6 +46,8 @@ gpointer group_view_open(App *app, gint64 filing_id, const GroupKind *kind, GErr
 gconstpointer group_view_get_item(const GroupView *view);
 /* Moves the cursor in the list alone; FALSE: it is none of the list's keys. */
 gboolean group_view_move(GroupView *view, Key key);
+/* Goes to what mends it: a question of the interview, or a material on the checklist. */
+void group_view_mend(const GroupView *view, const CatalogueItem *what, int service_no);
 
 /* For the screen's row. */
 void group_view_close(gpointer view);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "document/reading.h"
 #include "ui/screen/group_view.h"
+#include "workflow/facts.h"
 
 static const LintFinding *
 current(const GroupView *view)
@@ -140,15 +141,9 @@ on_mend(App *app, gpointer data)
 {
     const GroupView *view = data;
     const LintFinding *finding = current(view);
-    g_autofree char *aim =
-        finding->service_no > 1
-            ? g_strdup_printf("%s@%d", item_id(finding->mends), finding->service_no)
-            : g_strdup(item_id(finding->mends));
 
-    app_open_at(app,
-                g_str_equal(item_kind(finding->mends), "facts") ? &interview_screen
-                                                                : &filing_screen,
-                view->id, aim);
+    (void)app;
+    group_view_mend(view, finding->mends, finding->service_no);
     return DID_REDRAW;
 }
 
@@ -176,12 +171,12 @@ static gpointer
 aim_new(const GroupView *view)
 {
     const LintFinding *finding = current(view);
+    g_autofree char *mends = fact_key_format((FactKey){finding->mends, finding->service_no});
     Aim *aim = g_new0(Aim, 1);
 
     aim->filing_id = view->id;
     g_strlcpy(aim->rule, item_id(finding->rule), sizeof aim->rule);
-    g_snprintf(aim->mends, sizeof aim->mends, finding->service_no > 1 ? "%s@%d" : "%s%.0d",
-               item_id(finding->mends), finding->service_no > 1 ? finding->service_no : 0);
+    g_strlcpy(aim->mends, mends, sizeof aim->mends);
     return aim;
 }
 

@@ -251,10 +251,12 @@ on_go(App *app, gpointer data)
     const GroupRow *row = group_list_current(&view->group);
     const ReadingField *field = row->item;
     const Reading *reading = row->of;
-    g_autofree char *aim =
-        field->key.fact ? fact_key_format(field->key) : g_strdup(item_id(reading->material));
 
-    app_open_at(app, field->key.fact ? &interview_screen : &filing_screen, view->id, aim);
+    (void)app;
+    if (field->key.fact)
+        group_view_mend(view, field->key.fact, field->key.service_no);
+    else
+        group_view_mend(view, reading->material, 1);
     return DID_REDRAW;
 }
 

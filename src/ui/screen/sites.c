@@ -3,7 +3,6 @@
  * and when it was looked at last. Looking goes on while the officer does. */
 #include "config.h"
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/seen.h"
@@ -94,13 +93,6 @@ list_rows(gpointer data)
     }
 }
 
-static void
-add_time(Pane *pane, const char *label, const char *at)
-{
-    if (at)
-        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
-}
-
 /* What is known, and apart from it what the last look said. */
 static void
 add_source(Pane *pane, const char *source)
@@ -129,8 +121,8 @@ describe_seen(Pane *pane, const Seen *seen)
     if (seen->value)
         pane_add_labelled(pane, STYLE_TEXT, _("seen"), seen->value);
     if (seen->answer)
-        add_time(pane, _("since"), seen->since);
-    add_time(pane, _("looked at last"), seen->tried_at);
+        pane_add_time(pane, _("since"), seen->since);
+    pane_add_time(pane, _("looked at last"), seen->tried_at);
     if (is_untold) {
         pane_add_labelled(pane, STYLE_WARN, _("which could not tell"),
                           sight_reason_text(seen->tried_reason));
