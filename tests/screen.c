@@ -9,6 +9,21 @@
 #include "base/text.h"
 
 void
+seat_open(Seat *seat, int cols, int rows)
+{
+    seat->app = app_new(seat->f.flow, &(StartOptions){0});
+    seat->s = surface_new(cols, rows);
+}
+
+void
+seat_clear(Seat *seat)
+{
+    app_free(seat->app);
+    surface_free(seat->s);
+    fixture_clear(&seat->f);
+}
+
+void
 screen_press(App *app, const char *keys)
 {
     for (const char *k = keys; *k; k = g_utf8_next_char(k)) {
@@ -44,6 +59,24 @@ screen_dup(App *app, Surface *s)
         g_string_append_printf(text, "%s\n", row);
     }
     return g_string_free(text, FALSE);
+}
+
+void
+screen_assert_kept(App *app, Surface *s, const char *name, Lang lang)
+{
+    g_autofree char *file =
+        g_strdup_printf("%s.%s.%dx%d.txt", name, lang == LANG_ZH ? "zh" : "en", surface_cols(s),
+                        surface_rows(s));
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "screens", file, NULL);
+    g_autofree char *screen = screen_dup(app, s);
+    g_autofree char *expected = NULL;
+
+    if (g_getenv("BEIAN_REMAKE")) {
+        g_assert_true(g_file_set_contents(path, screen, -1, NULL));
+        return;
+    }
+    g_assert_true(g_file_get_contents(path, &expected, NULL, NULL));
+    g_assert_cmpstr(screen, ==, expected);
 }
 
 void

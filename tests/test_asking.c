@@ -43,12 +43,6 @@
     "\"risks\":[{\"until\":\"2026-12-01\",\"source\":\"域名实名\",\"advice\":\"完成实名\"}]}]}}'\n"
 #define SILENT START EACH "done\n"
 
-typedef struct {
-    Fixture f;
-    App *app;
-    Surface *s;
-} Bench;
-
 static char *
 dup_file(const char *name)
 {
@@ -68,19 +62,19 @@ put_file(const char *name, const char *text, int mode)
 }
 
 static void
-answer(Bench *b, gint64 id, const char *name, const char *value)
+answer(Seat *seat, gint64 id, const char *name, const char *value)
 {
     g_autoptr(GError) error = NULL;
     FactKey key;
 
-    if (fact_key_parse(b->f.flow, name, &key, &error))
-        (void)filing_work_answer(b->f.flow, id, key, value, &error);
+    if (fact_key_parse(seat->f.flow, name, &key, &error))
+        (void)filing_work_answer(seat->f.flow, id, key, value, &error);
     g_assert_no_error(error);
 }
 
 /* The screen of a filing of two sites. */
 static void
-start(Bench *b, const char *net, const char *settings, const char *keys)
+start(Seat *seat, const char *net, const char *settings, const char *keys)
 {
     static const char *const answers[] = {"filing.purpose=open-service",
                                           "service.kind=website",
@@ -99,35 +93,26 @@ start(Bench *b, const char *net, const char *settings, const char *keys)
     put_file("config", config, 0600);
     put_file("keys.conf", keys, 0600);
     put_file("beian-net", net, 0700);
-    fixture_init(&b->f, "2026-11-24", LANG_EN);
-    id = fixture_filing(&b->f, answers);
-    answer(b, id, "service.kind@2", "website");
-    answer(b, id, "domain.name@2", "example.com");
-    answer(b, id, "service.name@2", "另一网");
-    b->app = app_new(b->f.flow, &(StartOptions){0});
-    b->s = surface_new(120, 40);
-    screen_press(b->app, "\nN");
-    screen_assert_says(b->app, b->s, "Seen online");
-}
-
-static void
-finish(Bench *b)
-{
-    app_free(b->app);
-    surface_free(b->s);
-    fixture_clear(&b->f);
+    fixture_init(&seat->f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&seat->f, answers);
+    answer(seat, id, "service.kind@2", "website");
+    answer(seat, id, "domain.name@2", "example.com");
+    answer(seat, id, "service.name@2", "另一网");
+    seat_open(seat, 120, 40);
+    screen_press(seat->app, "\nN");
+    screen_assert_says(seat->app, seat->s, "Seen online");
 }
 
 /* Goes on, as the loop does, until nothing is asked. */
 static void
-wait_for_end(Bench *b)
+wait_for_end(Seat *seat)
 {
-    while (app_is_looking(b->app)) {
-        struct pollfd pfd = {app_get_looking_fd(b->app), POLLIN, 0};
+    while (app_is_looking(seat->app)) {
+        struct pollfd pfd = {app_get_looking_fd(seat->app), POLLIN, 0};
 
         (void)poll(&pfd, 1,
-                   app_get_looking_ms(b->app)); /* the child's deadline at the latest */
-        (void)app_poll(b->app);
+                   app_get_looking_ms(seat->app)); /* the child's deadline at the latest */
+        (void)app_poll(seat->app);
     }
 }
 
@@ -135,80 +120,76 @@ wait_for_end(Bench *b)
 static void
 test_register(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b,
+    start(&seat,
           START EACH "if [ $id = 1 ]; then first=1; continue; fi\n" SAID_BY_REGISTER ANSWER
                      "id=$first\n" ANSWER "done\n",
           ENDPOINT, NULL);
-    screen_press(b.app, "r");
-    screen_assert_says(b.app, b.s, "Asking the register, 0 of 2   K: stop");
-    wait_for_end(&b);
-    screen_assert_says(b.app, b.s,
+    screen_press(seat.app, "r");
+    screen_assert_says(seat.app, seat.s, "Asking the register, 0 of 2   K: stop");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s,
                        "2 looked at, 2 with news, 0 of which something could not be told");
-    screen_press(b.app, "j");
-    screen_assert_says(b.app, b.s, "access by the min");
-    screen_assert_says(b.app, b.s, "limited");
-    screen_assert_says(b.app, b.s, "differs            别的网");
-    finish(&b);
+    screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, "access by the min");
+    screen_assert_says(seat.app, seat.s, "limited");
+    screen_assert_says(seat.app, seat.s, "differs            别的网");
 }
 
 /* Without an endpoint the officer looks: nobody is asked. */
 static void
 test_no_endpoint(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b, SILENT, "", NULL);
-    screen_press(b.app, "r");
-    screen_assert_says(b.app, b.s, "https://beian.miit.gov.cn");
-    g_assert_false(app_is_looking(b.app));
-    finish(&b);
+    start(&seat, SILENT, "", NULL);
+    screen_press(seat.app, "r");
+    screen_assert_says(seat.app, seat.s, "https://beian.miit.gov.cn");
+    g_assert_false(app_is_looking(seat.app));
 }
 
 /* One at a time; the keys go on meanwhile; what was not told of stays as it was. */
 static void
 test_stop(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b, SILENT, ENDPOINT, KEYS);
-    screen_press(b.app, "r");
+    start(&seat, SILENT, ENDPOINT, KEYS);
+    screen_press(seat.app, "r");
     for (const char *key = "rpc"; *key; key++) {
         const char text[] = {*key, '\0'};
 
-        screen_press(b.app, text);
-        screen_assert_says(b.app, b.s, "something is still asked online");
+        screen_press(seat.app, text);
+        screen_assert_says(seat.app, seat.s, "something is still asked online");
     }
-    screen_press(b.app, "L");
-    screen_assert_says(b.app, b.s, "Asking the register, 0 of 2   K: stop");
-    screen_press(b.app, "K");
-    screen_assert_says(b.app, b.s, "stopped; 0 of 2 were looked at");
-    g_assert_false(app_is_looking(b.app));
-    screen_press(b.app, "\033p");
-    screen_assert_says(b.app, b.s, "Asking the provider, 0 of 2   K: stop");
-    screen_press(b.app, "K");
-    finish(&b);
+    screen_press(seat.app, "L");
+    screen_assert_says(seat.app, seat.s, "Asking the register, 0 of 2   K: stop");
+    screen_press(seat.app, "K");
+    screen_assert_says(seat.app, seat.s, "stopped; 0 of 2 were looked at");
+    g_assert_false(app_is_looking(seat.app));
+    screen_press(seat.app, "\033p");
+    screen_assert_says(seat.app, seat.s, "Asking the provider, 0 of 2   K: stop");
+    screen_press(seat.app, "K");
 }
 
 /* The account is asked once for both: a second question would end it. */
 static void
 test_provider(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b,
+    start(&seat,
           START EACH
           "case $job in *filings*) [ \"$asked\" ] && exit 1; asked=1;; esac\n" SAID_BY_PROVIDER
               ANSWER "done\n",
           "", KEYS);
-    screen_press(b.app, "p");
-    wait_for_end(&b);
-    screen_assert_says(b.app, b.s, "2 looked at, 2 with news");
-    screen_press(b.app, "j");
-    screen_assert_says(b.app, b.s, "entity at the provider");
-    screen_assert_says(b.app, b.s, "2026-12-01");
-    finish(&b);
+    screen_press(seat.app, "p");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s, "2 looked at, 2 with news");
+    screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, "entity at the provider");
+    screen_assert_says(seat.app, seat.s, "2026-12-01");
 }
 
 /* Where there is no key, or one that can't be, it is said before anything is started. */
@@ -223,13 +204,12 @@ test_keys(void)
                 {"[alibaba]\nkey_id = a b\nkey_secret = c\n", "holds what no key has"}};
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        Bench b;
+        g_auto(Seat) seat = {0};
 
-        start(&b, NULL, "", rows[i].keys);
-        screen_press(b.app, "p");
-        screen_assert_says(b.app, b.s, rows[i].said);
-        g_assert_false(app_is_looking(b.app));
-        finish(&b);
+        start(&seat, NULL, "", rows[i].keys);
+        screen_press(seat.app, "p");
+        screen_assert_says(seat.app, seat.s, rows[i].said);
+        g_assert_false(app_is_looking(seat.app));
     }
 }
 
@@ -237,47 +217,44 @@ test_keys(void)
 static void
 test_key_refused(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b,
+    start(&seat,
           START EACH "said='{\"provider\":null,\"reason\":\"key-refused\"}'\n" ANSWER "done\n",
           "", KEYS);
-    screen_press(b.app, "p");
-    wait_for_end(&b);
-    screen_assert_says(b.app, b.s,
+    screen_press(seat.app, "p");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s,
                        "nothing could be told: the provider does not take the key;");
-    finish(&b);
 }
 
 /* A child that ends mid-way: the screen goes on, and what came before is kept. */
 static void
 test_child_ends(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b, START EACH SAID_BY_REGISTER ANSWER "exit 0\ndone\n", ENDPOINT, NULL);
-    screen_press(b.app, "r");
-    wait_for_end(&b);
-    screen_assert_says(b.app, b.s, "beian-net gave no answer");
-    screen_press(b.app, "j");
-    screen_assert_says(b.app, b.s, "access by the min");
-    finish(&b);
+    start(&seat, START EACH SAID_BY_REGISTER ANSWER "exit 0\ndone\n", ENDPOINT, NULL);
+    screen_press(seat.app, "r");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s, "beian-net gave no answer");
+    screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, "access by the min");
 }
 
 /* What the ministry's query shows of the access is chosen, the last of the steps. */
 static void
 test_form(void)
 {
-    Bench b;
+    g_auto(Seat) seat = {0};
 
-    start(&b, SILENT, "", NULL);
-    screen_press(b.app, "e\n-\n\n");
-    screen_assert_says(b.app, b.s, "Does it limit the access?");
-    screen_press(b.app, "jj\n");
-    screen_assert_says(b.app, b.s, "4 taken down, 2 other than recorded here");
-    screen_press(b.app, "j");
-    screen_assert_says(b.app, b.s, "access by the min");
-    finish(&b);
+    start(&seat, SILENT, "", NULL);
+    screen_press(seat.app, "e\n-\n\n");
+    screen_assert_says(seat.app, seat.s, "Does it limit the access?");
+    screen_press(seat.app, "jj\n");
+    screen_assert_says(seat.app, seat.s, "4 taken down, 2 other than recorded here");
+    screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, "access by the min");
 }
 
 #ifdef HAVE_VTERM

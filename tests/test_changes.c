@@ -86,20 +86,16 @@ test_overview_says_all(gconstpointer data)
     Lang lang = (Lang)GPOINTER_TO_INT(data);
 
     for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        Fixture f;
-        g_autoptr(App) app = NULL;
-        g_autoptr(Surface) s = surface_new(sizes[i][0], sizes[i][1]);
+        g_auto(Seat) seat = {0};
 
-        (void)start(&f, lang);
-        app = app_new(f.flow, &(StartOptions){0});
-        screen_press(app, "k");
-        assert_says_wrapped(app, s,
+        (void)start(&seat.f, lang);
+        seat_open(&seat, sizes[i][0], sizes[i][1]);
+        screen_press(seat.app, "k");
+        assert_says_wrapped(seat.app, seat.s,
                             lang == LANG_ZH ? "是（2026-12-01） → 是（2027-02-28）"
                                             : "yes (2026-12-01) → yes (2027-02-28)");
-        screen_press(app, "k"); /* the gravest stands first */
-        assert_says_wrapped(app, s, number[lang]);
-        g_clear_pointer(&app, app_free);
-        fixture_clear(&f);
+        screen_press(seat.app, "k"); /* the gravest stands first */
+        assert_says_wrapped(seat.app, seat.s, number[lang]);
     }
 }
 
@@ -107,73 +103,61 @@ test_overview_says_all(gconstpointer data)
 static void
 test_overview_goes_there(void)
 {
-    Fixture f;
-    g_autoptr(App) app = NULL;
-    g_autoptr(Surface) s = surface_new(80, 24);
+    g_auto(Seat) seat = {0};
 
-    (void)start(&f, LANG_EN);
-    app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "a");
-    screen_assert_says(app, s, "go up to the change");
-    g_assert_cmpint(count(&f), ==, 2);
-    screen_press(app, "kk\n");
-    screen_assert_says(app, s, "Seen online");
-    screen_assert_says(app, s, "filing number on the home page: no");
-    screen_press(app, "\033jj\n");
-    screen_assert_says(app, s, "Filing  F1");
-    g_clear_pointer(&app, app_free);
-    fixture_clear(&f);
+    (void)start(&seat.f, LANG_EN);
+    seat_open(&seat, 80, 24);
+    screen_press(seat.app, "a");
+    screen_assert_says(seat.app, seat.s, "go up to the change");
+    g_assert_cmpint(count(&seat.f), ==, 2);
+    screen_press(seat.app, "kk\n");
+    screen_assert_says(seat.app, seat.s, "Seen online");
+    screen_assert_says(seat.app, seat.s, "filing number on the home page: no");
+    screen_press(seat.app, "\033jj\n");
+    screen_assert_says(seat.app, seat.s, "Filing  F1");
 }
 
 static void
 test_overview_acknowledges(void)
 {
-    Fixture f;
-    g_autoptr(App) app = NULL;
-    g_autoptr(Surface) s = surface_new(80, 24);
+    g_auto(Seat) seat = {0};
 
-    (void)start(&f, LANG_EN);
-    app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "kka");
-    g_assert_cmpint(count(&f), ==, 1);
-    screen_assert_says_not(app, s, "filing number on the home page");
-    screen_assert_says(app, s, "Changed online: 1");
-    screen_press(app, "u");
-    g_assert_cmpint(count(&f), ==, 2);
-    screen_assert_says(app, s, "Changed online: 2");
-    screen_press(app, "A");
-    g_assert_cmpint(count(&f), ==, 0);
-    screen_assert_says_not(app, s, "Changed online");
-    g_clear_pointer(&app, app_free);
-    fixture_clear(&f);
+    (void)start(&seat.f, LANG_EN);
+    seat_open(&seat, 80, 24);
+    screen_press(seat.app, "kka");
+    g_assert_cmpint(count(&seat.f), ==, 1);
+    screen_assert_says_not(seat.app, seat.s, "filing number on the home page");
+    screen_assert_says(seat.app, seat.s, "Changed online: 1");
+    screen_press(seat.app, "u");
+    g_assert_cmpint(count(&seat.f), ==, 2);
+    screen_assert_says(seat.app, seat.s, "Changed online: 2");
+    screen_press(seat.app, "A");
+    g_assert_cmpint(count(&seat.f), ==, 0);
+    screen_assert_says_not(seat.app, seat.s, "Changed online");
 }
 
 /* So many that they don't fit: filings stay in sight, and the cursor reaches all of them. */
 static void
 test_overview_many(void)
 {
-    Fixture f;
-    g_autoptr(App) app = NULL;
-    g_autoptr(Surface) s = surface_new(60, 16);
+    g_auto(Seat) seat = {0};
 
-    fixture_init(&f, TODAY, LANG_EN);
+    fixture_init(&seat.f, TODAY, LANG_EN);
     for (int i = 0; i < 9; i++) {
-        gint64 id = fixture_filing(&f, answers);
+        gint64 id = fixture_filing(&seat.f, answers);
 
-        see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
-        see(&f, id, SIGHT_HTTPS, "no", "tls-failed", NULL);
+        see(&seat.f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+        see(&seat.f, id, SIGHT_HTTPS, "no", "tls-failed", NULL);
     }
-    app = app_new(f.flow, &(StartOptions){0});
-    screen_assert_says(app, s, "Changed online: 9");
-    screen_assert_says(app, s, "whose");
+    seat_open(&seat, 60, 16);
+    screen_assert_says(seat.app, seat.s, "Changed online: 9");
+    screen_assert_says(seat.app, seat.s, "whose");
     for (int i = MIN(9, LIMIT(50)); i > 0; i--) { /* from the last of those listed */
         g_autofree char *code = g_strdup_printf("! F%d ", i);
 
-        screen_press(app, "k");
-        screen_assert_says(app, s, code);
+        screen_press(seat.app, "k");
+        screen_assert_says(seat.app, seat.s, code);
     }
-    g_clear_pointer(&app, app_free);
-    fixture_clear(&f);
 }
 
 /* ---- What counts as a change ---- */
@@ -304,61 +288,53 @@ test_public(void)
 static void
 test_register_form(void)
 {
-    Fixture f;
+    g_auto(Seat) seat = {0};
     gint64 id;
-    g_autoptr(App) app = NULL;
-    g_autoptr(Surface) s = surface_new(80, 24);
     g_autoptr(GPtrArray) known = NULL;
 
-    fixture_init(&f, TODAY, LANG_EN);
-    id = fixture_filing(&f, answers);
-    app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "\nN");
-    screen_assert_says(app, s, "ministry's query: https://beian.miit.gov.cn");
-    screen_assert_says(app, s, "search there by entity: 示例公司");
-    screen_press(app, "e");
-    screen_assert_says(app, s, "Entity that the query shows");
-    screen_press(app, "=\n");
-    screen_assert_says(app, s, "Number that it shows");
-    screen_press(app, "=\n"); /* none is recorded */
-    screen_assert_says(app, s, "nothing is recorded here");
-    app_key(app, (Key){KEY_BACK, 0});
-    screen_press(app, "\n别的网\n");
-    screen_assert_says(app, s, "Does it limit the access?");
-    screen_press(app, "\n"); /* not looked at */
-    screen_assert_says(app, s, "2 taken down, 1 other than recorded here");
-    known = seen_list(f.store, id, NULL);
+    fixture_init(&seat.f, TODAY, LANG_EN);
+    id = fixture_filing(&seat.f, answers);
+    seat_open(&seat, 80, 24);
+    screen_press(seat.app, "\nN");
+    screen_assert_says(seat.app, seat.s, "ministry's query: https://beian.miit.gov.cn");
+    screen_assert_says(seat.app, seat.s, "search there by entity: 示例公司");
+    screen_press(seat.app, "e");
+    screen_assert_says(seat.app, seat.s, "Entity that the query shows");
+    screen_press(seat.app, "=\n");
+    screen_assert_says(seat.app, seat.s, "Number that it shows");
+    screen_press(seat.app, "=\n"); /* none is recorded */
+    screen_assert_says(seat.app, seat.s, "nothing is recorded here");
+    app_key(seat.app, (Key){KEY_BACK, 0});
+    screen_press(seat.app, "\n别的网\n");
+    screen_assert_says(seat.app, seat.s, "Does it limit the access?");
+    screen_press(seat.app, "\n"); /* not looked at */
+    screen_assert_says(seat.app, seat.s, "2 taken down, 1 other than recorded here");
+    known = seen_list(seat.f.store, id, NULL);
     g_assert_cmpuint(known->len, ==, 2);
     g_ptr_array_sort(known, sight_compare);
     g_assert_cmpstr(((const Seen *)g_ptr_array_index(known, 0))->answer, ==, "same");
     g_assert_cmpstr(((const Seen *)g_ptr_array_index(known, 1))->value, ==, "别的网");
-    screen_assert_says(app, s, "differs");
-    screen_press(app, "uu");
+    screen_assert_says(seat.app, seat.s, "differs");
+    screen_press(seat.app, "uu");
     /* Enter alone claims nothing. */
-    screen_press(app, "e\n\n\n\n");
-    screen_assert_says(app, s, "nothing was taken down");
+    screen_press(seat.app, "e\n\n\n\n");
+    screen_assert_says(seat.app, seat.s, "nothing was taken down");
     g_clear_pointer(&known, g_ptr_array_unref);
-    screen_press(app, "e-\n");
-    screen_assert_says(app, s, "1 taken down, 1 other than recorded here");
-    g_clear_pointer(&app, app_free);
-    fixture_clear(&f);
+    screen_press(seat.app, "e-\n");
+    screen_assert_says(seat.app, seat.s, "1 taken down, 1 other than recorded here");
 }
 
 static void
 test_register_code(void)
 {
-    Fixture f;
-    g_autoptr(App) app = NULL;
-    g_autoptr(Surface) s = surface_new(80, 24);
+    g_auto(Seat) seat = {0};
 
-    fixture_init(&f, TODAY, LANG_ZH);
-    (void)fixture_filing(&f, answers);
-    app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "\nNr");
-    screen_assert_says(app, s, SIGHT_REGISTER_ADDRESS);
-    screen_assert_says(app, s, "█▀▀");
-    g_clear_pointer(&app, app_free);
-    fixture_clear(&f);
+    fixture_init(&seat.f, TODAY, LANG_ZH);
+    (void)fixture_filing(&seat.f, answers);
+    seat_open(&seat, 80, 24);
+    screen_press(seat.app, "\nNr");
+    screen_assert_says(seat.app, seat.s, SIGHT_REGISTER_ADDRESS);
+    screen_assert_says(seat.app, seat.s, "█▀▀");
 }
 
 /* As lines: each as wide as the code with its light, none where that does not fit. */

@@ -32,30 +32,13 @@ static const char *const answers[] = {"filing.purpose=open-service",
                                       "principal.is_legal_representative=yes",
                                       NULL};
 
-typedef struct {
-    Fixture f;
-    gint64 id;
-    App *app;
-    Surface *s;
-} Seat;
-
 static void
 seat_init(Seat *seat, Lang lang, int cols, int rows)
 {
     fixture_init(&seat->f, TODAY, lang);
     seat->id = fixture_filing(&seat->f, answers);
-    seat->app = app_new(seat->f.flow, &(StartOptions){0});
-    seat->s = surface_new(cols, rows);
+    seat_open(seat, cols, rows);
 }
-
-static void
-seat_clear(Seat *seat)
-{
-    app_free(seat->app);
-    surface_free(seat->s);
-    fixture_clear(&seat->f);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Seat, seat_clear)
 
 static void
 answer(Seat *seat, const char *question, const char *value)

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "document/reading.h"
 #include "plain/plain_private.h"
+#include "workflow/facts.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/sms.h"
@@ -300,8 +301,7 @@ ask_reasons(Plain *p, Recording *recording)
     plain_choices_add_records(p, reasons, "rejections");
     for (guint i = 0; all && i < all->len; i++) {
         const Requirement *r = g_ptr_array_index(all, i);
-        g_autofree char *key = g_strdup_printf(r->service_no > 1 ? "%s@%d" : "%s",
-                                               item_id(r->material), r->service_no);
+        g_autofree char *key = fact_key_format((FactKey){r->material, r->service_no});
         g_autofree char *label =
             g_strdup_printf(r->service_no > 1 ? _("%1$s (service %2$d)") : "%s",
                             item_name(r->material, plain_lang(p)), r->service_no);

@@ -108,7 +108,7 @@ change_page(Plain *p, const Changed *changed)
     if (g_str_equal(typed, "3"))
         plain_filing(p, changed->filing_id);
     else if (!g_str_equal(typed, "1") && !g_str_equal(typed, "2"))
-        plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+        plain_say_unknown(p, typed);
     else if (plain_may_write(p))
         acknowledge(p, changed, g_str_equal(typed, "1") ? changed->aspect : NULL);
 }
@@ -138,6 +138,6 @@ plain_changes(Plain *p)
             continue;
         }
         shows = FALSE;
-        plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+        plain_say_unknown(p, typed);
     }
 }

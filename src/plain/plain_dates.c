@@ -160,7 +160,7 @@ date_page(Plain *p, const Deadline *d)
         else if (g_str_equal(typed, "3") && rule_of(p, d))
             plain_say_source(p, rule_of(p, d));
         else
-            plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+            plain_say_unknown(p, typed);
     }
 }
 
@@ -187,6 +187,6 @@ plain_dates(Plain *p, gint64 filing_id)
         if (plain_parse_number(typed, all->len, &index))
             date_page(p, g_ptr_array_index(all, index));
         else
-            plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+            plain_say_unknown(p, typed);
     }
 }

@@ -186,7 +186,7 @@ take(Plain *p, const View *view, const char *typed)
     else if (g_str_equal(typed, "8"))
         plain_answers(p, id);
     else if (*typed) {
-        plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+        plain_say_unknown(p, typed);
         return FALSE;
     }
     return !(g_str_equal(typed, "1") || g_str_equal(typed, "6") || g_str_equal(typed, "7") ||

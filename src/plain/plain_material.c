@@ -286,7 +286,7 @@ take_material(Plain *p, const View *view, const Requirement *r, const char *type
     if (!*typed)
         return SAY_ALL;
     if (typed[1] || typed[0] < '1' || typed[0] > '5') {
-        plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+        plain_say_unknown(p, typed);
         return SAY_NOTHING;
     }
     if (!plain_may_write(p))

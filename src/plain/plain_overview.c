@@ -189,7 +189,7 @@ take(Plain *p, View *view, const char *typed)
     else if (!*typed)
         from_the_front(view);
     else if (!open_named(p, view, typed)) {
-        plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+        plain_say_unknown(p, typed);
         return FALSE;
     }
     return TRUE;

@@ -26,6 +26,8 @@ typedef enum { GIVEN_TEXT, GIVEN_BACK, GIVEN_AGAIN, GIVEN_LEFT } Given;
 void plain_say(Plain *p, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* "label: text"; nothing where there is no text. */
 void plain_say_labelled(Plain *p, const char *label, const char *text);
+/* What was typed is none of the answers that can be given. */
+void plain_say_unknown(Plain *p, const char *typed);
 /* The reason, and the error is cleared; nothing for NULL. */
 void plain_say_error(Plain *p, GError **error);
 /* Where a record comes from: each source with place and address, and how sure it is. */

@@ -55,6 +55,12 @@ plain_say_labelled(Plain *p, const char *label, const char *text)
 }
 
 void
+plain_say_unknown(Plain *p, const char *typed)
+{
+    plain_say(p, _("There is no '%s' here; ? says what can be answered."), typed);
+}
+
+void
 plain_say_error(Plain *p, GError **error)
 {
     if (!*error)

@@ -14,7 +14,6 @@
 #include "ui/key.h"
 #include "ui/offer.h"
 #include "ui/surface.h"
-#include "ui/widget/group_list.h"
 #include "ui/widget/list.h"
 #include "ui/widget/pane.h"
 #include "ui/widget/qr.h"
@@ -205,10 +204,9 @@ int app_get_making_ms(const App *app);
 /* What is looked at online, or asked: the sites; the organisation's endpoint of the register;
  * the provider. */
 typedef enum { LOOK_SITES, LOOK_REGISTER, LOOK_PROVIDER } LookKind;
-/* Looks at the services of a filing online, or (0) at those of all filings whose time it is,
- * while the officer goes on; app_poll() takes down what comes, the line above the keys shows
- * how far it is. Fails with NOT_NOW while something else is asked, and as checker_start_take()
- * and inquiry_start_take() do. */
+/* Looks at the services of a filing online while the officer goes on; app_poll() takes down
+ * what comes, the line above the keys shows how far it is. Fails with NOT_NOW while something
+ * else is asked, and as checker_start_take() and inquiry_start_take() do. */
 gboolean app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error);
 gboolean app_is_looking(const App *app);
 gboolean app_is_looking_at_sites(const App *app);

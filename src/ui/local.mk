@@ -42,9 +42,11 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/filing_rail.c src/ui/screen/filing_rail.h \
 	src/ui/screen/filing_layout.c src/ui/screen/filing_layout.h \
 	src/ui/screen/filing_text.c src/ui/screen/filing_text.h \
+	src/ui/screen/group_view.c src/ui/screen/group_view.h \
 	src/ui/screen/help.c \
 	src/ui/screen/history.c \
 	src/ui/screen/interview.c \
+	src/ui/screen/interview_choices.c src/ui/screen/interview_choices.h \
 	src/ui/screen/interview_findings.c src/ui/screen/interview_findings.h \
 	src/ui/screen/lint.c \
 	src/ui/screen/readings.c \

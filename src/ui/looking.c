@@ -13,19 +13,15 @@ free_target(gpointer target)
     check_target_free(target);
 }
 
-/* The services of a filing, or (0) those of all whose time it is. Of an app the register and
- * the provider can tell without a domain. */
+/* The services of a filing. Of an app the register and the provider can tell without a domain.
+ */
 static GPtrArray *
 list_targets(App *app, LookKind kind, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
-    gboolean ok = !filing_id ? check_add_all_targets(app->flow, targets, error)
-                  : kind == LOOK_SITES
-                      ? check_add_targets(app->flow, filing_id, targets, error)
-                      : check_add_services(app->flow, filing_id, targets, error);
+    gboolean ok = kind == LOOK_SITES ? check_add_targets(app->flow, filing_id, targets, error)
+                                     : check_add_services(app->flow, filing_id, targets, error);
 
-    if (ok && !filing_id)
-        check_keep_due(app->flow, targets);
     return ok ? g_steal_pointer(&targets) : NULL;
 }
 
@@ -112,8 +108,7 @@ app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error)
         return FALSE;
     if (targets->len == 0) {
         g_ptr_array_unref(targets);
-        app_say(app, STYLE_TEXT,
-                filing_id ? _("no domain is answered yet") : _("nothing to look at now"));
+        app_say(app, STYLE_TEXT, _("no domain is answered yet"));
         return TRUE;
     }
     if (!start(app, kind, targets, error))

@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/answer.h"
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/material.h"
+#include "workflow/facts.h"
 #include "workflow/round.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
@@ -21,6 +23,37 @@ reason_find_field(Workflow *flow, const char *id)
     const CatalogueItem *material = catalogue_get(cat, "materials", id);
 
     return material ? material : catalogue_get(cat, "facts", id);
+}
+
+static gboolean
+fits(const CatalogueItem *material, const char *kind)
+{
+    return !kind || item_n(material, "services") == 0 ||
+           item_list_has(material, "services", "any") ||
+           item_list_has(material, "services", "website") ||
+           item_list_has(material, "services", kind);
+}
+
+gboolean
+reason_can_be_given(Workflow *flow, gint64 filing_id, const char *reason_id)
+{
+    Catalogue *cat = workflow_get_catalogue(flow);
+    const CatalogueItem *reason = catalogue_get(cat, "rejections", reason_id);
+    int n_services = facts_count_services(flow, filing_id);
+
+    for (int no = 1; no <= n_services; no++) {
+        g_autoptr(Answer) kind =
+            answer_get(workflow_get_store(flow), filing_id, no, "service.kind", NULL);
+
+        for (guint i = 0; i < item_n(reason, "concerns"); i++) {
+            const CatalogueItem *material =
+                catalogue_get(cat, "materials", item_value_at(reason, "concerns", i, NULL));
+
+            if (!material || fits(material, kind ? kind->value : NULL))
+                return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 /* The id before "=words". Yours. */

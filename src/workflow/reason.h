@@ -13,6 +13,11 @@
  * if there is none. */
 const CatalogueItem *reason_find_field(Workflow *flow, const char *id);
 
+/* Can this filing be returned for the reason? Not where all that the reason concerns are
+ * materials of kinds of services that the filing has none of. An order is sent back for the
+ * entity's filed sites, too, whatever it is for. */
+gboolean reason_can_be_given(Workflow *flow, gint64 filing_id, const char *reason_id);
+
 /* `reasons`: rejection ids or REASON_OWN, "id=words" adds the reviewer's own; `fields`:
  * material or fact ids; both NULL-ended or NULL. What is to be reopened is added to `returned`
  * as "SERVICE/MATERIAL": the fields, and all that a reason concerns of which no field was

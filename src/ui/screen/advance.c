@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "document/reading.h"
-#include "store/answer.h"
 #include "ui/screen/actions.h"
+#include "workflow/facts.h"
 #include "workflow/filing_work.h"
 #include "workflow/interview.h"
 #include "workflow/reason.h"
@@ -209,8 +209,7 @@ material_menu_new(App *app, gint64 filing_id, GError **error)
     items = menu_new();
     for (guint i = 0; i < all->len; i++) {
         const Requirement *r = g_ptr_array_index(all, i);
-        g_autofree char *key = g_strdup_printf(r->service_no > 1 ? "%s@%d" : "%s",
-                                               item_id(r->material), r->service_no);
+        g_autofree char *key = fact_key_format((FactKey){r->material, r->service_no});
         g_autofree char *label =
             g_strdup_printf(r->service_no > 1 ? "%s @%d" : "%s",
                             item_name(r->material, app_get_lang(app)), r->service_no);
@@ -249,40 +248,6 @@ on_own(App *app, const char *value, gpointer user, GError **error)
     return ask_fields(app, recording, error);
 }
 
-/* May materials of these services be named? An order is sent back for the entity's filed sites,
- * too, whatever it is for. */
-static gboolean
-fits(const CatalogueItem *material, const char *kind)
-{
-    return !kind || item_n(material, "services") == 0 ||
-           item_list_has(material, "services", "any") ||
-           item_list_has(material, "services", "website") ||
-           item_list_has(material, "services", kind);
-}
-
-/* Does the reason concern nothing but materials of services that this filing has none of? */
-static gboolean
-is_of_others(App *app, gint64 filing_id, const char *reason_id)
-{
-    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
-    const CatalogueItem *reason = catalogue_get(cat, "rejections", reason_id);
-    int n_services = facts_count_services(app_get_flow(app), filing_id);
-
-    for (int no = 1; no <= n_services; no++) {
-        g_autoptr(Answer) kind =
-            answer_get(app_get_store(app), filing_id, no, "service.kind", NULL);
-
-        for (guint i = 0; i < item_n(reason, "concerns"); i++) {
-            const CatalogueItem *material =
-                catalogue_get(cat, "materials", item_value_at(reason, "concerns", i, NULL));
-
-            if (!material || fits(material, kind ? kind->value : NULL))
-                return FALSE;
-        }
-    }
-    return TRUE;
-}
-
 /* The catalogue's, and one in words of its own. */
 static GPtrArray *
 reason_menu_new(App *app, gint64 filing_id)
@@ -291,8 +256,8 @@ reason_menu_new(App *app, gint64 filing_id)
 
     menu_add_records(app, items, "rejections", "fix");
     for (guint i = items->len; i > 0; i--)
-        if (is_of_others(app, filing_id,
-                         ((const MenuItem *)g_ptr_array_index(items, i - 1))->id))
+        if (!reason_can_be_given(app_get_flow(app), filing_id,
+                                 ((const MenuItem *)g_ptr_array_index(items, i - 1))->id))
             g_ptr_array_remove_index(items, i - 1);
     menu_add(items, REASON_OWN, _("none of these: in words of its own"), NULL, TRUE);
     return items;
@@ -585,14 +550,16 @@ add_even_so(App *app, gint64 filing_id, const GPtrArray *events, GPtrArray *item
     }
 }
 
-/* What is known where the event would meet it; NULL: nothing. Yours. */
+/* What is known, if one of the events would meet it; NULL: nothing. Yours. */
 static char *
-dup_known_at(App *app, gint64 filing_id, const PossibleEvent *possible)
+dup_known_to_meet(App *app, gint64 filing_id, const GPtrArray *events)
 {
-    g_autoptr(GPtrArray) found = lint_is_met_by(app_get_flow(app), possible->event)
-                                     ? reading_lint(app_get_flow(app), filing_id, NULL)
-                                     : NULL;
+    g_autoptr(GPtrArray) found = NULL;
 
+    for (guint i = 0; !found && i < events->len; i++)
+        if (lint_is_met_by(app_get_flow(app),
+                           ((const PossibleEvent *)g_ptr_array_index(events, i))->event))
+            found = reading_lint(app_get_flow(app), filing_id, NULL);
     return found ? dup_known(lint_count(found)) : NULL;
 }
 
@@ -626,6 +593,7 @@ advance_start(App *app, gint64 filing_id)
 {
     GError *error = NULL;
     g_autoptr(GPtrArray) events = filing_work_list_events(app_get_flow(app), filing_id, &error);
+    g_autofree char *known = NULL;
     GPtrArray *items;
     Recording *recording;
 
@@ -633,6 +601,7 @@ advance_start(App *app, gint64 filing_id)
         app_say_error(app, error);
         return;
     }
+    known = dup_known_to_meet(app, filing_id, events);
     recording = g_new0(Recording, 1);
     recording->filing_id = filing_id;
     fetch(app, recording);
@@ -641,11 +610,11 @@ advance_start(App *app, gint64 filing_id)
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
         g_autofree char *why = dup_reasons(possible);
-        g_autofree char *known = dup_known_at(app, filing_id, possible);
+        gboolean meets = known && lint_is_met_by(app_get_flow(app), possible->event);
         const char *help = item_text(possible->event, "help", app_get_lang(app));
         const char *said = *why ? why : help ? help : "";
         g_autofree char *note =
-            known ? g_strdup_printf("%s%s%s", known, *said ? "\n" : "", said) : g_strdup(said);
+            meets ? g_strdup_printf("%s%s%s", known, *said ? "\n" : "", said) : g_strdup(said);
 
         menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
                  *note ? note : NULL, possible->is_possible);

@@ -6,8 +6,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "document/sheet.h"
-#include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/group_view.h"
 #include "ui/share.h"
 
 enum {
@@ -15,61 +15,25 @@ enum {
     MAX_NAME_COLS = 32
 };
 
-/* A heading, or a value. */
+/* A heading is of the page's first value. */
 typedef struct {
-    char *heading;
-    const SheetRow *row;
-} Line;
-
-typedef struct {
-    gint64 id;
-    char *code;
-    GPtrArray *rows;    /* SheetRow */
-    GroupList group;    /* of Line */
+    GroupView base;     /* of SheetRow */
     GHashTable *copied; /* keys of what was copied since the screen was opened */
-    SheetCount count;
     gboolean shows_all;
 } View;
 
 static void
-line_free(gpointer data)
-{
-    Line *line = data;
-
-    g_free(line->heading);
-    g_free(line);
-}
-
-static void
-close_view(gpointer data)
+clear(gpointer data)
 {
     View *view = data;
 
-    group_list_clear(&view->group);
-    g_clear_pointer(&view->rows, g_ptr_array_unref);
-    g_hash_table_unref(view->copied);
-    g_free(view->code);
-    g_free(view);
+    g_clear_pointer(&view->copied, g_hash_table_unref);
 }
 
 static const SheetRow *
 current(const View *view)
 {
-    const Line *line = group_list_current(&view->group);
-
-    return line ? line->row : NULL;
-}
-
-static gboolean
-is_value(gconstpointer line)
-{
-    return ((const Line *)line)->row != NULL;
-}
-
-static gboolean
-has_row(gpointer data)
-{
-    return current(data) != NULL;
+    return group_view_get_item(&view->base);
 }
 
 /* Of a document its number too: a material may have several. */
@@ -90,38 +54,37 @@ is_copied(const View *view, const SheetRow *row)
     return g_hash_table_contains(view->copied, key);
 }
 
-static void
-add_line(View *view, char *heading_taken, const SheetRow *row)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    Line *line = g_new0(Line, 1);
+    const GroupView *view = data;
 
-    line->heading = heading_taken;
-    line->row = row;
-    g_ptr_array_add(view->group.rows, line);
+    return sheet_list(app_get_flow(view->app), view->id, error);
 }
 
 static void
-list_lines(App *app, View *view)
+list_rows(gpointer data)
 {
+    View *view = data;
+    GroupList *group = &view->base.group;
+    Workflow *flow = app_get_flow(view->base.app);
     const SheetRow *before = NULL;
 
-    g_ptr_array_set_size(view->group.rows, 0);
-    for (guint i = 0; i < view->rows->len; i++) {
-        const SheetRow *row = g_ptr_array_index(view->rows, i);
-        g_autofree char *page = sheet_dup_page_name(app_get_flow(app), row);
-        g_autofree char *name = sheet_dup_name(app_get_flow(app), row);
+    for (guint i = 0; i < view->base.items->len; i++) {
+        const SheetRow *row = g_ptr_array_index(view->base.items, i);
+        g_autofree char *page = sheet_dup_page_name(flow, row);
+        g_autofree char *name = sheet_dup_name(flow, row);
 
         if (row->state == SHEET_NOT_NEEDED && !view->shows_all)
             continue;
-        if (!text_matches(view->group.needle, page, name, row->value ? row->value : "",
+        if (!text_matches(group->needle, page, name, row->value ? row->value : "",
                           item_id(row->item), NULL))
             continue;
         if (sheet_begins_page(before, row))
-            add_line(view, g_steal_pointer(&page), NULL);
+            group_list_add(group, row, NULL);
         before = row;
-        add_line(view, NULL, row);
+        group_list_add(group, row, row);
     }
-    group_list_settle(&view->group);
 }
 
 /* All that is wrong with the value, each with how to mend it and, if `app` is not NULL, where
@@ -144,90 +107,54 @@ add_findings(App *app, Pane *pane, const SheetRow *row)
 }
 
 static void
-describe(App *app, View *view)
+describe(gpointer data)
 {
+    View *view = data;
+    App *app = view->base.app;
+    Pane *pane = view->base.group.detail;
     const SheetRow *row = current(view);
     Lang lang = app_get_lang(app);
     g_autofree char *key = row ? dup_copied_key(row) : NULL;
 
-    pane_start(view->group.detail, key);
+    pane_start(pane, key);
     if (!row)
         return;
-    pane_add_labelled(view->group.detail, STYLE_TEXT, item_name(row->item, lang),
+    pane_add_labelled(pane, STYLE_TEXT, item_name(row->item, lang),
                       row->value ? row->value : sheet_state_label(row->state));
     if (row->file) {
-        pane_add_taken(view->group.detail, STYLE_TEXT, _("file"), sheet_dup_size(row));
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("limits"),
+        pane_add_taken(pane, STYLE_TEXT, _("file"), sheet_dup_size(row));
+        pane_add_labelled(pane, STYLE_TEXT, _("limits"),
                           item_text(row->item, "size_note", lang));
     }
     if (row->findings->len > 1)
         pane_add_taken(
-            view->group.detail, STYLE_TITLE, NULL,
+            pane, STYLE_TITLE, NULL,
             /* TRANSLATORS: v is the key that shows the whole text below it. */
             g_strdup_printf(_("Findings: %u (v shows all of it)"), row->findings->len));
-    add_findings(NULL, view->group.detail, row);
-    pane_add(view->group.detail, STYLE_TEXT, item_text(row->page, "text", lang));
-    pane_add_labelled(view->group.detail, STYLE_QUIET, _("note"),
-                      item_text(row->page, "note", lang));
-    pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
-                   source_dup_line(app, row->page));
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
-{
-    View *view = data;
-    GPtrArray *rows = sheet_list(app_get_flow(app), view->id, error);
-
-    if (!rows)
-        return FALSE;
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->rows, g_ptr_array_unref);
-    view->rows = rows;
-    view->count = sheet_count(rows);
-    list_lines(app, view);
-    describe(app, view);
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->id = object;
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, is_value, line_free, 5);
-    view->copied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (filing && reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
-}
-
-static void
-filter(gpointer data, const char *needle)
-{
-    group_list_set_needle(&((View *)data)->group, needle);
+    add_findings(NULL, pane, row);
+    pane_add(pane, STYLE_TEXT, item_text(row->page, "text", lang));
+    pane_add_labelled(pane, STYLE_QUIET, _("note"), item_text(row->page, "note", lang));
+    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(app, row->page));
 }
 
 static char *
 dup_subtitle(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
+    const SheetCount count = sheet_count(view->items);
 
     (void)app;
     /* TRANSLATORS: the filing's code, then how many values are in which state. */
     return g_strdup_printf(_("%1$s  given %2$u, missing %3$u, will come back %4$u"), view->code,
-                           view->count.n_given + view->count.n_doubtful,
-                           view->count.n_missing + view->count.n_unknown,
-                           view->count.n_refused);
+                           count.n_given + count.n_doubtful, count.n_missing + count.n_unknown,
+                           count.n_refused);
 }
 
 static Style
-style_of(const SheetRow *row)
+style_of(gconstpointer item)
 {
+    const SheetRow *row = item;
+
     switch (row->state) {
     case SHEET_GIVEN:
         return STYLE_TEXT;
@@ -255,60 +182,37 @@ dup_shown(const SheetRow *row)
     return size ? g_strdup_printf(_("%1$s (%2$s)"), row->value, size) : g_strdup(row->value);
 }
 
-typedef struct {
-    App *app;
-    const View *view;
-} Drawing;
-
 static void
-draw_line(gconstpointer data, const GroupPlace *at, gpointer user)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
-    const Line *line = data;
-    const Drawing *drawing = user;
+    const View *view = data;
+    const SheetRow *row = item;
     int cols = surface_cols(at->s), name_cols = MIN(MAX_NAME_COLS, cols / 3);
-    g_autofree char *name = NULL;
-    g_autofree char *shown = NULL;
-    Style style;
+    g_autofree char *name = sheet_dup_name(app_get_flow(view->base.app), row);
+    g_autofree char *shown = dup_shown(row);
 
-    if (!line->row) {
-        surface_text(at->s, at->y, 1, cols - 2, STYLE_TITLE, line->heading);
-        return;
-    }
-    name = sheet_dup_name(app_get_flow(drawing->app), line->row);
-    shown = dup_shown(line->row);
-    style = at->is_cursor ? STYLE_CURSOR : style_of(line->row);
-    group_list_draw_base(at, style);
-    if (is_copied(drawing->view, line->row))
+    if (is_copied(view, row))
         surface_text(at->s, at->y, 1, 1, style, "»");
-    surface_text(at->s, at->y, 3, 1, style, sheet_state_sign(line->row->state));
+    surface_text(at->s, at->y, 3, 1, style, sheet_state_sign(row->state));
     surface_fit(at->s, at->y, 5, name_cols, style, name);
     surface_fit(at->s, at->y, name_cols + 7, cols - name_cols - 8, style, shown);
 }
 
 static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
-    View *view = data;
-    Drawing drawing = {app, view};
+    const GroupView *view = data;
+    g_autofree char *page = sheet_dup_page_name(app_get_flow(view->app), of);
 
-    group_list_draw(&view->group, s, top, rows,
-                    _("Nothing is typed at the provider for this filing."), draw_line,
-                    &drawing);
+    surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, page);
 }
 
-static gboolean
-move(App *app, View *view, Key key)
-{
-    if (!group_list_move(&view->group, key))
-        return FALSE;
-    describe(app, view);
-    return TRUE;
-}
-
+/* Pages go through the list, which is long; the text is short. */
 static gboolean
 type(App *app, gpointer data, Key key)
 {
-    return move(app, data, key);
+    (void)app;
+    return group_view_move(data, key);
 }
 
 static void
@@ -333,7 +237,7 @@ on_copy(App *app, gpointer data)
     } else if (share_value(app, row->value)) {
         g_hash_table_add(view->copied, dup_copied_key(row));
     }
-    (void)move(app, view, (Key){KEY_DOWN_PRESSED, 0});
+    (void)group_view_move(&view->base, (Key){KEY_DOWN_PRESSED, 0});
     return DID_REDRAW;
 }
 
@@ -343,11 +247,9 @@ on_mend(App *app, gpointer data)
 {
     const View *view = data;
     const SheetRow *row = current(view);
-    g_autofree char *aim = sheet_dup_key(row);
 
-    app_open_at(app,
-                g_str_equal(item_kind(row->item), "facts") ? &interview_screen : &filing_screen,
-                view->id, aim);
+    (void)app;
+    group_view_mend(&view->base, row->item, row->service_no);
     return DID_REDRAW;
 }
 
@@ -368,7 +270,7 @@ on_whole(App *app, gpointer data)
 static Did
 on_lint(App *app, gpointer data)
 {
-    app_open(app, &lint_screen, ((const View *)data)->id);
+    app_open(app, &lint_screen, ((const View *)data)->base.id);
     return DID_REDRAW;
 }
 
@@ -401,8 +303,31 @@ on_record(App *app, gpointer data)
 static Did
 on_package(App *app, gpointer data)
 {
-    package_offer(app, ((const View *)data)->id);
+    package_offer(app, ((const View *)data)->base.id);
     return DID_REDRAW;
+}
+
+static const GroupKind kind = {
+    .size = sizeof(View),
+    .detail_rows = 5,
+    .empty = N_("Nothing is typed at the provider for this filing."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .style_of = style_of,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+    .clear = clear,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = group_view_open(app, object, &kind, error);
+
+    if (view)
+        view->copied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return view;
 }
 
 static const Command commands[] = {
@@ -428,12 +353,12 @@ const Screen answers_screen = {
     .id = "answers",
     .title = N_("Check answers"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
     .type = type,
-    .has_row = has_row,
-    .filter = filter,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
     .dup_subtitle = dup_subtitle,
     .offer = offer_row,
     .legend = N_("✓ given   ○ missing   ✗ it will come back   ! look at it\n"

@@ -7,10 +7,9 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "store/filing.h"
 #include "store/seen.h"
 #include "store/service.h"
-#include "ui/app.h"
+#include "ui/screen/group_view.h"
 #include "validate/validate.h"
 #include "workflow/drift.h"
 #include "workflow/sight.h"
@@ -23,110 +22,91 @@
 #define WIDE_COLS 100
 #define KEY_BYTES 64
 
-/* A service's heading, or a field of it. */
+/* A heading is of a service. */
 typedef struct {
-    const Service *service;
-    const DriftRow *drift; /* NULL: the heading */
-} Row;
-
-typedef struct {
-    Workflow *flow;
-    gint64 id;
-    char *code;
+    GroupView base;      /* of DriftRow */
     GPtrArray *services; /* Service */
-    GPtrArray *drifts;   /* DriftRow */
-    GroupList group;     /* of Row */
 } View;
 
 static void
-close_view(gpointer data)
+clear(gpointer data)
 {
     View *view = data;
 
-    group_list_clear(&view->group);
     g_clear_pointer(&view->services, g_ptr_array_unref);
-    g_clear_pointer(&view->drifts, g_ptr_array_unref);
-    g_free(view->code);
-    g_free(view);
 }
 
-static const Row *
+static const DriftRow *
 current(const View *view)
 {
-    return group_list_current(&view->group);
+    return group_view_get_item(&view->base);
 }
 
-static gboolean
-has_row(gpointer data)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    const Row *row = current(data);
+    View *view = data;
+    App *app = view->base.app;
+    g_autoptr(GPtrArray) services = service_list(app_get_store(app), view->base.id, error);
+    GPtrArray *drifts = services ? drift_list(app_get_flow(app), view->base.id, error) : NULL;
 
-    return row && row->drift;
-}
-
-static void
-add_row(View *view, const Service *service, const DriftRow *drift)
-{
-    Row *row = g_new0(Row, 1);
-
-    row->service = service;
-    row->drift = drift;
-    g_ptr_array_add(view->group.rows, row);
+    if (drifts) {
+        g_clear_pointer(&view->services, g_ptr_array_unref);
+        view->services = g_steal_pointer(&services);
+    }
+    return drifts;
 }
 
 static void
-list_rows(View *view)
+list_rows(gpointer data)
 {
-    g_ptr_array_set_size(view->group.rows, 0);
+    View *view = data;
+    GroupList *group = &view->base.group;
+
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
         gboolean has_heading = FALSE;
 
-        for (guint n = 0; n < view->drifts->len; n++) {
-            const DriftRow *drift = g_ptr_array_index(view->drifts, n);
+        for (guint n = 0; n < view->base.items->len; n++) {
+            const DriftRow *drift = g_ptr_array_index(view->base.items, n);
 
             if (drift->service_no != service->no ||
-                !text_matches(view->group.needle, sight_name(drift->aspect), drift->ours,
+                !text_matches(group->needle, sight_name(drift->aspect), drift->ours,
                               drift->theirs, NULL))
                 continue;
             if (!has_heading)
-                add_row(view, service, NULL);
+                group_list_add(group, service, NULL);
             has_heading = TRUE;
-            add_row(view, service, drift);
+            group_list_add(group, service, drift);
         }
     }
-    group_list_settle(&view->group);
 }
 
 static Style
-style_of(const DriftRow *drift)
+style_of(gconstpointer item)
 {
+    const DriftRow *drift = item;
+
     return drift->state == DRIFT_SAME    ? STYLE_GOOD
            : drift->state == DRIFT_NOTED ? STYLE_QUIET
                                          : STYLE_LATE;
 }
 
 static void
-add_time(Pane *pane, const char *label, const char *at)
-{
-    if (at)
-        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
-}
-
-static void
 describe_drift(View *view, const DriftRow *drift)
 {
-    Pane *pane = view->group.detail;
+    Pane *pane = view->base.group.detail;
 
-    pane_add_labelled(pane, style_of(drift), drift_field_name(view->flow, drift),
+    pane_add_labelled(pane, style_of(drift),
+                      drift_field_name(app_get_flow(view->base.app), drift),
                       drift_state_text(drift));
     if (drift->state == DRIFT_NOTED)
         pane_add(pane, STYLE_TEXT, sight_answer_text(drift->answer));
     pane_add_labelled(pane, STYLE_TEXT, _("here"), drift->ours ? drift->ours : "-");
     pane_add_labelled(pane, STYLE_TEXT, _("there"), drift->theirs ? drift->theirs : "-");
     pane_add_labelled(pane, STYLE_TEXT, _("how sure"), drift_sure_text(drift));
-    add_time(pane, _("told last"), drift->at);
-    add_time(pane, _("since"), drift->since);
+    pane_add_time(pane, _("told last"), drift->at);
+    pane_add_time(pane, _("since"), drift->since);
     if (drift->untold)
         pane_add_labelled(pane, STYLE_WARN, _("the last try could not tell"),
                           sight_reason_text(drift->untold));
@@ -142,70 +122,32 @@ describe_drift(View *view, const DriftRow *drift)
 }
 
 static void
-describe(View *view)
-{
-    const Row *row = current(view);
-    g_autofree char *key =
-        row ? g_strdup_printf("%s@%d", row->drift ? row->drift->aspect : "", row->service->no)
-            : NULL;
-
-    pane_start(view->group.detail, key);
-    if (row && row->drift)
-        describe_drift(view, row->drift);
-    else if (row && row->service->number)
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("number"), row->service->number);
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
+describe(gpointer data)
 {
     View *view = data;
-    g_autoptr(GPtrArray) services = service_list(app_get_store(app), view->id, error);
-    GPtrArray *drifts = services ? drift_list(app_get_flow(app), view->id, error) : NULL;
+    Pane *pane = view->base.group.detail;
+    const GroupRow *row = group_list_current(&view->base.group);
+    const DriftRow *drift = row ? row->item : NULL;
+    const Service *service = row ? row->of : NULL;
+    g_autofree char *key =
+        row ? g_strdup_printf("%s@%d", drift ? drift->aspect : "", service->no) : NULL;
 
-    if (!drifts)
-        return FALSE;
-    view->flow = app_get_flow(app);
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->services, g_ptr_array_unref);
-    g_clear_pointer(&view->drifts, g_ptr_array_unref);
-    view->services = g_steal_pointer(&services);
-    view->drifts = drifts;
-    list_rows(view);
-    describe(view);
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->id = object;
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, NULL, g_free, 5);
-    if (filing && reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
-}
-
-static void
-filter(gpointer data, const char *needle)
-{
-    group_list_set_needle(&((View *)data)->group, needle);
+    pane_start(pane, key);
+    if (drift)
+        describe_drift(view, drift);
+    else if (service && service->number)
+        pane_add_labelled(pane, STYLE_TEXT, _("number"), service->number);
 }
 
 static char *
 dup_subtitle(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
 
     (void)app;
-    return view->drifts->len > 0 ? g_strdup_printf(_("%1$s  open differences: %2$u"),
-                                                   view->code, drift_count_open(view->drifts))
-                                 : g_strdup(view->code);
+    return view->items->len > 0 ? g_strdup_printf(_("%1$s  open differences: %2$u"), view->code,
+                                                  drift_count_open(view->items))
+                                : g_strdup(view->code);
 }
 
 /* Columns: mark, name, whose word, state, here, there. */
@@ -233,8 +175,12 @@ lay_out(int cols)
 }
 
 static void
-draw_drift(Workflow *flow, const DriftRow *drift, Surface *s, int y, Style style)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
+    const View *view = data;
+    const DriftRow *drift = item;
+    Surface *s = at->s;
+    int y = at->y;
     const Columns c = lay_out(surface_cols(s));
     int who_col = NAME_COL + c.name_cols + 1;
     const char *mark = drift->state == DRIFT_SAME    ? " "
@@ -242,7 +188,8 @@ draw_drift(Workflow *flow, const DriftRow *drift, Surface *s, int y, Style style
                                                      : "✗";
 
     surface_text(s, y, MARK_COL, 1, style, mark);
-    surface_text(s, y, NAME_COL, c.name_cols, style, drift_field_name(flow, drift));
+    surface_text(s, y, NAME_COL, c.name_cols, style,
+                 drift_field_name(app_get_flow(view->base.app), drift));
     surface_text(s, y, who_col, WHO_COLS, style, drift_who_text(drift));
     if (c.state_cols > 0)
         surface_text(s, y, who_col + WHO_COLS + 1, c.state_cols, style,
@@ -253,68 +200,35 @@ draw_drift(Workflow *flow, const DriftRow *drift, Surface *s, int y, Style style
 
 /* The service, and what stands in the columns under it. */
 static void
-draw_heading(const Service *service, Surface *s, int y, Style style)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
+    const Service *service = of;
+    Surface *s = at->s;
+    int y = at->y;
     const Columns c = lay_out(surface_cols(s));
     g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
     g_autofree char *heading =
         g_strdup_printf("%s%s%s", domain ? domain : "", domain && service->name ? "  " : "",
                         service->name ? service->name : "");
 
+    (void)data;
     surface_text(s, y, 1, MAX(0, c.here_col - 2), style, heading);
     surface_text(s, y, c.here_col, c.half_cols, style, _("here"));
     surface_text(s, y, c.there_col, c.half_cols, style, _("there"));
 }
 
 static void
-draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
-{
-    const Row *row = data;
-    Style style = at->is_cursor ? STYLE_CURSOR
-                  : row->drift  ? style_of(row->drift)
-                                : STYLE_TITLE;
-
-    group_list_draw_base(at, style);
-    if (row->drift)
-        draw_drift(((const View *)user)->flow, row->drift, at->s, at->y, style);
-    else
-        draw_heading(row->service, at->s, at->y, style);
-}
-
-static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
-{
-    (void)app;
-    group_list_draw(
-        &((View *)data)->group, s, top, rows,
-        _("Neither the register nor the provider has told anything yet: beian check --register, beian check --provider, beian saw."),
-        draw_row, data);
-}
-
-static gboolean
-type(App *app, gpointer data, Key key)
-{
-    View *view = data;
-    gboolean moved, taken = group_list_type(&view->group, key, &moved);
-
-    (void)app;
-    if (moved)
-        describe(view);
-    return taken;
-}
-
-static void
 offer(App *app, gpointer data, Offer *out)
 {
-    const Row *row = current(data);
+    const DriftRow *drift = current(data);
 
     (void)app;
-    if (!row || !row->drift)
+    if (!drift)
         return;
-    if (row->drift->theirs)
-        offer_add(out, _("there"), row->drift->theirs);
-    if (row->drift->ours)
-        offer_add(out, _("here"), row->drift->ours);
+    if (drift->theirs)
+        offer_add(out, _("there"), drift->theirs);
+    if (drift->ours)
+        offer_add(out, _("here"), drift->ours);
 }
 
 /* ---- What the officer says of a difference ---- */
@@ -328,10 +242,10 @@ typedef struct {
 static Aim *
 aim_new(const View *view)
 {
-    const DriftRow *drift = current(view)->drift;
+    const DriftRow *drift = current(view);
     Aim *aim = g_new0(Aim, 1);
 
-    aim->filing_id = view->id;
+    aim->filing_id = view->base.id;
     g_snprintf(aim->key, sizeof aim->key, "%s@%d", drift->aspect, drift->service_no);
     return aim;
 }
@@ -342,7 +256,7 @@ on_take(App *app, gpointer data)
     const View *view = data;
     g_autoptr(GError) error = NULL;
 
-    if (drift_take(app_get_flow(app), view->id, current(view)->drift, &error))
+    if (drift_take(app_get_flow(app), view->base.id, current(view), &error))
         app_say(app, STYLE_GOOD, _("taken over: u takes it back"));
     else
         app_say(app, STYLE_WARN, error->message);
@@ -367,7 +281,7 @@ static Did
 on_note(App *app, gpointer data)
 {
     View *view = data;
-    const DriftRow *drift = current(view)->drift;
+    const DriftRow *drift = current(view);
     g_autoptr(GError) error = NULL;
     g_autofree char *draft = NULL;
 
@@ -378,12 +292,12 @@ on_note(App *app, gpointer data)
     if (drift->state == DRIFT_OPEN) {
         g_autofree Aim *aim = aim_new(view);
 
-        draft = g_strdup_printf("F%" G_GINT64_FORMAT "/drift/%s", view->id, aim->key);
+        draft = g_strdup_printf("F%" G_GINT64_FORMAT "/drift/%s", view->base.id, aim->key);
         app_prompt(app, _("Why may it differ? (stays beside it, and in the journal)"), "",
                    draft, on_why, g_steal_pointer(&aim));
         return DID_REDRAW;
     }
-    if (drift_note(app_get_flow(app), view->id, drift, NULL, &error))
+    if (drift_note(app_get_flow(app), view->base.id, drift, NULL, &error))
         app_say(app, STYLE_GOOD, _("it counts again"));
     else
         app_say(app, STYLE_LATE, error->message);
@@ -393,8 +307,29 @@ on_note(App *app, gpointer data)
 static Did
 on_sites(App *app, gpointer data)
 {
-    app_open(app, &sites_screen, ((View *)data)->id);
+    app_open(app, &sites_screen, ((View *)data)->base.id);
     return DID_REDRAW;
+}
+
+static const GroupKind kind = {
+    .size = sizeof(View),
+    .is_on_headings = TRUE,
+    .detail_rows = 5,
+    .empty = N_(
+        "Neither the register nor the provider has told anything yet: beian check --register, beian check --provider, beian saw."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .style_of = style_of,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+    .clear = clear,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    return group_view_open(app, object, &kind, error);
 }
 
 static const Command commands[] = {
@@ -411,12 +346,12 @@ const Screen drift_screen = {
     .id = "drift",
     .title = N_("Comparison"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
-    .type = type,
-    .has_row = has_row,
-    .filter = filter,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
+    .type = group_view_type,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
     .offer = offer,
     .dup_subtitle = dup_subtitle,
     .commands = commands,

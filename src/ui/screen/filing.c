@@ -593,27 +593,9 @@ OPENS(nodes)
 static Did
 on_next(App *app, gpointer data)
 {
-    const View *view = data;
     Pane *pane = pane_new();
 
-    for (guint i = 0; i < view->steps->len; i++) {
-        const NextStep *step = g_ptr_array_index(view->steps, i);
-        g_autofree char *day = due_format(step->due_on, step->due_at);
-        g_autofree char *due =
-            day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
-
-        pane_add_taken(pane, step->late ? STYLE_LATE : STYLE_TEXT, NULL,
-                       g_strdup_printf(
-                           "%u. [%s] %s%s%s%s%s%s", i + 1, actor_label(step->actor),
-                           due ? due : "", due ? "  " : "", step->late ? _("LATE ") : "",
-                           step->label ? step->label : "", step->label ? " " : "", step->what));
-        pane_add_labelled(pane, STYLE_WARN, _("   reminder"), step->remind_in);
-        pane_add_taken(pane, STYLE_QUIET, NULL,
-                       step->why ? g_strdup_printf("   %s", step->why) : NULL);
-        if (step->about)
-            pane_add_taken(pane, STYLE_QUIET, _("   source"),
-                           source_dup_line(app, step->about));
-    }
+    filing_text_steps(app, pane, ((const View *)data)->steps);
     app_show_pane(app, _("What comes next"), pane);
     return DID_REDRAW;
 }

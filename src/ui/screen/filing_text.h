@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the filing's text pane says: of a material, of a stage, of the rounds so far. */
+/* What the filing's text pane says: of a material, of a stage, of the rounds so far, of
+ * what comes next. */
 #ifndef BEIAN_UI_SCREEN_FILING_TEXT_H
 #define BEIAN_UI_SCREEN_FILING_TEXT_H
 
@@ -17,5 +18,7 @@ void filing_text_stage(App *app, Pane *pane, const PlanStage *plan, const GPtrAr
                        const GPtrArray *people);
 /* All rounds with reasons and remedies. */
 void filing_text_rounds(App *app, Pane *pane, const GPtrArray *rounds);
+/* All that is to do (`steps`: NextStep), with whose move each is, until when, and why. */
+void filing_text_steps(App *app, Pane *pane, const GPtrArray *steps);
 
 #endif

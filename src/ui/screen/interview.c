@@ -10,6 +10,7 @@
 #include "store/filing.h"
 #include "store/journal.h"
 #include "ui/app.h"
+#include "ui/screen/interview_choices.h"
 #include "ui/screen/interview_findings.h"
 #include "ui/widget/lineedit.h"
 #include "workflow/fact_check.h"
@@ -21,14 +22,12 @@ typedef struct {
     gint64 id;
     GPtrArray *questions; /* Question */
     InterviewFindings *findings;
-    int index;         /* questions->len: the page that checks the answers */
-    ListState choices; /* for choice, choices and yes or no: those shown */
-    GArray *shown;     /* guint: which choices fit the filter */
+    int index;                /* questions->len: the page that checks the answers */
+    InterviewChoices choices; /* for choice, choices and yes or no */
     char *needle;
     ListState answers;   /* on the checking page: */
     GArray *listed;      /* guint: which questions fit the filter */
     GHashTable *drafts;  /* key → what was typed and not entered */
-    GHashTable *chosen;  /* for choices: ids */
     LineEdit *edit;      /* for the rest */
     char *for_key;       /* the question that the fields are for */
     char *fault;         /* what is wrong with what is typed */
@@ -43,9 +42,8 @@ close_view(gpointer data)
 
     g_clear_pointer(&view->questions, g_ptr_array_unref);
     interview_findings_free(view->findings);
-    g_clear_pointer(&view->chosen, g_hash_table_unref);
+    interview_choices_clear(&view->choices);
     lineedit_free(view->edit);
-    g_array_unref(view->shown);
     g_array_unref(view->listed);
     g_hash_table_unref(view->drafts);
     g_free(view->needle);
@@ -68,72 +66,10 @@ current(const View *view)
                : NULL;
 }
 
-static gboolean
-is_type(const Question *question, const char *type)
-{
-    return item_is(question->key.fact, "type", type);
-}
-
-static guint
-count_choices(App *app, const Question *question)
-{
-    return fact_count_choices(app_get_flow(app), question->key.fact);
-}
-
-static const char *
-choice_id(App *app, const Question *question, guint i)
-{
-    return fact_choice_id(app_get_flow(app), question->key.fact, i);
-}
-
-static const char *
-choice_name_in(App *app, const Question *question, guint i, Lang lang)
-{
-    return fact_choice_name(app_get_flow(app), question->key.fact, i, lang);
-}
-
-static const char *
-choice_name(App *app, const Question *question, guint i)
-{
-    return choice_name_in(app, question, i, app_get_lang(app));
-}
-
 static char *
 dup_draft_scope(const View *view)
 {
     return g_strdup_printf("interview/F%" G_GINT64_FORMAT, view->id);
-}
-
-static void
-set_chosen(View *view, const char *value)
-{
-    g_auto(GStrv) ids = g_strsplit(value ? value : "", ",", -1);
-
-    g_hash_table_remove_all(view->chosen);
-    for (char **id = ids; *id; id++)
-        if (**id)
-            g_hash_table_add(view->chosen, g_strdup(*id));
-}
-
-static guint
-shown_choice(const View *view, int index)
-{
-    return g_array_index(view->shown, guint, index);
-}
-
-/* Those choices that fit the filter. */
-static void
-show_choices(App *app, View *view, const Question *question)
-{
-    guint n = count_choices(app, question);
-
-    g_array_set_size(view->shown, 0);
-    for (guint i = 0; i < n; i++)
-        if (text_matches(view->needle, choice_name_in(app, question, i, LANG_ZH),
-                         choice_name_in(app, question, i, LANG_EN), choice_id(app, question, i),
-                         NULL))
-            g_array_append_val(view->shown, i);
-    view->choices = (ListState){(int)view->shown->len, 0, 0};
 }
 
 /* Lays the fields out for the question at hand, once for each. */
@@ -164,11 +100,8 @@ prepare(App *app, View *view)
 
         lineedit_preset(view->edit, shown ? shown : "");
     }
-    set_chosen(view, value);
-    show_choices(app, view, question);
-    for (guint i = 0; value && i < view->shown->len; i++)
-        if (g_str_equal(choice_id(app, question, shown_choice(view, (int)i)), value))
-            view->choices.cursor = (int)i;
+    interview_choices_lay_out(&view->choices, app_get_flow(app), question->key.fact, value,
+                              view->needle);
 }
 
 static char *
@@ -236,6 +169,13 @@ listed(const View *view, int index)
                : NULL;
 }
 
+/* The question at hand, or on the checking page that of the row; NULL: there is none. */
+static const Question *
+asked(const View *view)
+{
+    return current(view) ? current(view) : listed(view, view->answers.cursor);
+}
+
 /* `answered`: the question that was just answered, or NULL. */
 static gboolean
 load(App *app, View *view, const char *answered, GError **error)
@@ -283,10 +223,9 @@ open_view(App *app, gint64 object, GError **error)
 
     view->id = object;
     view->questions = g_ptr_array_new_with_free_func(free_question);
-    view->chosen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    interview_choices_init(&view->choices);
     view->findings = interview_findings_new();
     view->edit = lineedit_new("");
-    view->shown = g_array_new(FALSE, FALSE, sizeof(guint));
     view->listed = g_array_new(FALSE, FALSE, sizeof(guint));
     view->drafts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     view->needle = g_strdup("");
@@ -299,45 +238,10 @@ open_view(App *app, gint64 object, GError **error)
     return NULL;
 }
 
-static void
-draw_choices(App *app, View *view, const Question *question, Surface *s, int row, int rows)
-{
-    gboolean many = is_type(question, "choices");
-
-    view->visible = MAX(1, rows);
-    list_clamp(&view->choices, view->visible);
-    for (int i = 0; i < rows && view->choices.top + i < view->choices.n; i++) {
-        guint index = shown_choice(view, view->choices.top + i);
-        const char *id = choice_id(app, question, index);
-        gboolean is_cursor = view->choices.top + i == view->choices.cursor;
-        const char *mark = !many ? (g_strcmp0(question->value, id) == 0 ? "(x)" : "( )")
-                           : g_hash_table_contains(view->chosen, id) ? "[x]"
-                                                                     : "[ ]";
-        g_autofree char *line =
-            g_strdup_printf("%s %s", mark, choice_name(app, question, index));
-
-        surface_target(s, (Area){row + i, 0, 1, surface_cols(s)}, ZONE_LIST,
-                       view->choices.top + i);
-        surface_fit(s, row + i, 3, surface_cols(s) - 4, is_cursor ? STYLE_CURSOR : STYLE_TEXT,
-                    line);
-        if (is_cursor)
-            surface_set_cursor(s, row + i, 3);
-    }
-    if (view->choices.n == 0) {
-        surface_text(s, row, 3, surface_cols(s) - 4, STYLE_QUIET,
-                     _("Nothing fits the filter."));
-        surface_set_cursor(s, row, 3);
-    }
-    if (view->choices.top > 0)
-        surface_text(s, row, surface_cols(s) - 1, 1, STYLE_KEY, "▴");
-    if (view->choices.top + rows < view->choices.n)
-        surface_text(s, row + rows - 1, surface_cols(s) - 1, 1, STYLE_KEY, "▾");
-}
-
 static gboolean
 has_choices(App *app, const Question *question)
 {
-    return count_choices(app, question) > 0;
+    return fact_count_choices(app_get_flow(app), question->key.fact) > 0;
 }
 
 /* The row behind it. */
@@ -345,7 +249,7 @@ static int
 draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 {
     g_autofree char *reading =
-        is_type(question, "date")
+        item_is(question->key.fact, "type", "date")
             ? workflow_dup_day_reading(app_get_flow(app), lineedit_text(view->edit),
                                        fact_lean(question->key.fact))
             : NULL;
@@ -364,8 +268,7 @@ draw_field(App *app, View *view, const Question *question, Surface *s, int row)
 static int
 share_findings(const View *view, const Surface *s, int n, int rows)
 {
-    const Question *question =
-        current(view) ? current(view) : listed(view, view->answers.cursor);
+    const Question *question = asked(view);
     int wanted = interview_findings_count_rows(view->findings, question ? &question->key : NULL,
                                                surface_cols(s));
     int part = rows < 8 ? rows / 2 : MAX(4, rows / 3);
@@ -377,8 +280,7 @@ share_findings(const View *view, const Surface *s, int n, int rows)
 static void
 draw_findings(const View *view, Surface *s, int row, int end)
 {
-    const Question *question =
-        current(view) ? current(view) : listed(view, view->answers.cursor);
+    const Question *question = asked(view);
 
     interview_findings_draw(view->findings, question ? &question->key : NULL, s,
                             (Area){row, 0, end - row, surface_cols(s)});
@@ -414,8 +316,9 @@ draw_question(App *app, View *view, Surface *s, int top, int rows)
     }
     row++;
     if (has_choices(app, question)) {
-        findings_rows = share_findings(view, s, view->choices.n, end - row);
-        draw_choices(app, view, question, s, row, end - findings_rows - row);
+        findings_rows = share_findings(view, s, view->choices.list.n, end - row);
+        interview_choices_draw(&view->choices, question->value, lang, s,
+                               (Area){row, 0, end - findings_rows - row, cols});
         draw_findings(view, s, end - findings_rows, end);
     } else {
         draw_findings(view, s, draw_field(app, view, question, s, row), end);
@@ -548,29 +451,6 @@ answer(App *app, View *view, const char *value)
     step_on(app, view, key);
 }
 
-static void
-answer_choices(App *app, View *view, const Question *question)
-{
-    g_autoptr(GString) joined = g_string_new(NULL);
-
-    for (guint i = 0; i < count_choices(app, question); i++) {
-        const char *id = choice_id(app, question, i);
-
-        if (g_hash_table_contains(view->chosen, id))
-            g_string_append_printf(joined, "%s%s", joined->len ? "," : "", id);
-    }
-    answer(app, view, joined->str);
-}
-
-static void
-toggle(App *app, View *view, const Question *question)
-{
-    const char *id = choice_id(app, question, shown_choice(view, view->choices.cursor));
-
-    if (!g_hash_table_remove(view->chosen, id))
-        g_hash_table_add(view->chosen, g_strdup(id));
-}
-
 /* The verdict while typing, with what the other answers say; only a complete answer is judged
  * aloud. */
 static void
@@ -610,25 +490,17 @@ type_text(App *app, View *view, const Question *question, Key key)
 }
 
 static gboolean
-type_choice(App *app, View *view, const Question *question, Key key)
+type_choice(App *app, View *view, Key key)
 {
-    gboolean many = is_type(question, "choices");
+    g_autofree char *value = NULL;
 
-    if (list_key(&view->choices, key, MAX(1, view->visible)))
+    if (interview_choices_key(&view->choices, key))
         return TRUE;
-    if (view->shown->len == 0)
-        return FALSE;
-    if (key.code == KEY_CHAR && key.c == ' ' && many) {
-        toggle(app, view, question);
-        return TRUE;
-    }
-    if (key.code != KEY_ENTER_PRESSED)
-        return FALSE;
-    if (many)
-        answer_choices(app, view, question);
-    else
-        answer(app, view, choice_id(app, question, shown_choice(view, view->choices.cursor)));
-    return TRUE;
+    if (key.code == KEY_ENTER_PRESSED)
+        value = interview_choices_dup_answer(&view->choices);
+    if (value)
+        answer(app, view, value);
+    return value != NULL;
 }
 
 /* Begun and left without an answer: nothing is kept of it but the journal. */
@@ -655,7 +527,7 @@ leave_unbegun(App *app, View *view)
 static gboolean
 refuse(App *app, View *view, const Question *question, Key key)
 {
-    if (has_choices(app, question) && list_key(&view->choices, key, MAX(1, view->visible)))
+    if (has_choices(app, question) && interview_choices_move(&view->choices, key))
         return TRUE;
     if (key.code != KEY_ENTER_PRESSED && key.code != KEY_PASTE &&
         !(key.code == KEY_CHAR && key.c == ' '))
@@ -683,7 +555,7 @@ type(App *app, gpointer data, Key key)
     }
     if (store_is_read_only(app_get_store(app)))
         return refuse(app, view, question, key);
-    return has_choices(app, question) ? type_choice(app, view, question, key)
+    return has_choices(app, question) ? type_choice(app, view, key)
                                       : type_text(app, view, question, key);
 }
 
@@ -721,8 +593,7 @@ static Did
 on_source(App *app, gpointer data)
 {
     const View *view = data;
-    const Question *question =
-        current(view) ? current(view) : listed(view, view->answers.cursor);
+    const Question *question = asked(view);
 
     if (!question)
         return DID_NOTHING;

@@ -6,99 +6,52 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "document/reading.h"
-#include "store/filing.h"
-#include "ui/app.h"
-
-/* A heading, or a finding. */
-typedef struct {
-    char *heading;
-    const LintFinding *finding;
-} Row;
-
-typedef struct {
-    gint64 id;
-    char *code;
-    GPtrArray *findings; /* LintFinding */
-    GroupList group;     /* of Row */
-    LintCount count;
-} View;
-
-static void
-row_free(gpointer data)
-{
-    Row *row = data;
-
-    g_free(row->heading);
-    g_free(row);
-}
-
-static void
-close_view(gpointer data)
-{
-    View *view = data;
-
-    group_list_clear(&view->group);
-    g_clear_pointer(&view->findings, g_ptr_array_unref);
-    g_free(view->code);
-    g_free(view);
-}
+#include "ui/screen/group_view.h"
+#include "workflow/facts.h"
 
 static const LintFinding *
-current(const View *view)
+current(const GroupView *view)
 {
-    const Row *row = group_list_current(&view->group);
-
-    return row ? row->finding : NULL;
+    return group_view_get_item(view);
 }
 
-static gboolean
-is_finding(gconstpointer row)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    return ((const Row *)row)->finding != NULL;
-}
+    const GroupView *view = data;
+    GPtrArray *findings = reading_lint(app_get_flow(view->app), view->id, error);
 
-static gboolean
-has_row(gpointer data)
-{
-    return current(data) != NULL;
+    if (findings)
+        app_read_papers(view->app, view->id); /* what was not read can't be compared */
+    return findings;
 }
 
 static void
-add_row(View *view, char *heading_taken, const LintFinding *finding)
+list_rows(gpointer data)
 {
-    Row *row = g_new0(Row, 1);
-
-    row->heading = heading_taken;
-    row->finding = finding;
-    g_ptr_array_add(view->group.rows, row);
-}
-
-static void
-list_rows(App *app, View *view)
-{
+    GroupView *view = data;
     const LintFinding *before = NULL;
 
-    g_ptr_array_set_size(view->group.rows, 0);
-    for (guint i = 0; i < view->findings->len; i++) {
-        const LintFinding *finding = g_ptr_array_index(view->findings, i);
-        g_autofree char *group = lint_dup_group(app_get_flow(app), finding);
+    for (guint i = 0; i < view->items->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(view->items, i);
+        g_autofree char *group = lint_dup_group(app_get_flow(view->app), finding);
 
         if (!text_matches(view->group.needle, group, finding->text, item_id(finding->rule),
                           NULL))
             continue;
         if (lint_begins_group(before, finding))
-            add_row(view, g_steal_pointer(&group), NULL);
+            group_list_add(&view->group, finding, NULL);
         before = finding;
-        add_row(view, NULL, finding);
+        group_list_add(&view->group, finding, finding);
     }
-    group_list_settle(&view->group);
 }
 
 static void
-describe(App *app, View *view)
+describe(gpointer data)
 {
+    GroupView *view = data;
     const LintFinding *finding = current(view);
-    Lang lang = app_get_lang(app);
+    Lang lang = app_get_lang(view->app);
     g_autoptr(GPtrArray) rejections = NULL;
 
     pane_start(view->group.detail, finding ? item_id(finding->rule) : NULL);
@@ -113,156 +66,84 @@ describe(App *app, View *view)
                        g_strdup_printf("%s  %s", at, finding->overruled_why));
     }
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), finding->remedy);
-    rejections = lint_list_rejections(app_get_flow(app), finding);
+    rejections = lint_list_rejections(app_get_flow(view->app), finding);
     for (guint i = 0; i < rejections->len; i++)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("Returned as"),
                           item_name(g_ptr_array_index(rejections, i), lang));
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("note"),
                       item_text(finding->rule, "note", lang));
     pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
-                   source_dup_line(app, finding->rule));
+                   source_dup_line(view->app, finding->rule));
 }
 
-/* Which one a finding is, whatever its place. Yours; NULL for NULL. */
+/* Which one a finding is, whatever its place: groups are sorted anew by what counts. Yours. */
 static char *
-dup_identity(const LintFinding *finding)
+dup_key(gconstpointer item)
 {
-    return finding
-               ? g_strdup_printf("%s %s %d %s", item_id(finding->rule), item_id(finding->mends),
-                                 finding->service_no, finding->grounds)
-               : NULL;
-}
+    const LintFinding *finding = item;
 
-/* Groups are sorted anew by what counts: the cursor stays with its finding. */
-static void
-follow(View *view, const char *identity)
-{
-    for (guint i = 0; identity && i < view->group.rows->len; i++) {
-        const Row *row = g_ptr_array_index(view->group.rows, i);
-        g_autofree char *own = dup_identity(row->finding);
-
-        if (g_strcmp0(own, identity) == 0)
-            group_list_go(&view->group, i);
-    }
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
-{
-    View *view = data;
-    GPtrArray *findings = reading_lint(app_get_flow(app), view->id, error);
-    g_autofree char *identity = view->group.rows->len ? dup_identity(current(view)) : NULL;
-
-    if (!findings)
-        return FALSE;
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->findings, g_ptr_array_unref);
-    view->findings = findings;
-    view->count = lint_count(findings);
-    app_read_papers(app, view->id); /* what was not read can't be compared */
-    list_rows(app, view);
-    follow(view, identity);
-    describe(app, view);
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->id = object;
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, is_finding, row_free, 5);
-    if (filing && reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
-}
-
-static void
-filter(gpointer data, const char *needle)
-{
-    group_list_set_needle(&((View *)data)->group, needle);
+    return g_strdup_printf("%s %s %d %s", item_id(finding->rule), item_id(finding->mends),
+                           finding->service_no, finding->grounds);
 }
 
 static char *
 dup_subtitle(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
+    const LintCount count = lint_count(view->items);
 
     (void)app;
-    return view->count.n_overruled
+    return count.n_overruled
                /* TRANSLATORS: the filing's code, and how many findings of each it has. */
                ? g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u, overruled: %4$u"),
-                                 view->code, view->count.n_faults, view->count.n_warnings,
-                                 view->count.n_overruled)
+                                 view->code, count.n_faults, count.n_warnings,
+                                 count.n_overruled)
                /* TRANSLATORS: the filing's code, and how many faults and warnings it has. */
                : g_strdup_printf(_("%1$s  faults: %2$u, warnings: %3$u"), view->code,
-                                 view->count.n_faults, view->count.n_warnings);
+                                 count.n_faults, count.n_warnings);
+}
+
+static Style
+style_of(gconstpointer item)
+{
+    const LintFinding *finding = item;
+
+    if (finding->overruled_at)
+        return STYLE_QUIET;
+    return finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN;
 }
 
 static void
-draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
-    const Row *row = data;
-    int cols = surface_cols(at->s);
-    gboolean is_fault, is_overruled;
-    Style style;
+    const LintFinding *finding = item;
+    const char *sign = finding->overruled_at              ? "-"
+                       : finding->verdict == VERDICT_FAIL ? "✗"
+                                                          : "!";
 
-    (void)user;
-    if (!row->finding) {
-        surface_text(at->s, at->y, 1, cols - 2, STYLE_TITLE, row->heading);
-        return;
-    }
-    is_fault = row->finding->verdict == VERDICT_FAIL;
-    is_overruled = row->finding->overruled_at != NULL;
-    style = at->is_cursor  ? STYLE_CURSOR
-            : is_overruled ? STYLE_QUIET
-            : is_fault     ? STYLE_LATE
-                           : STYLE_WARN;
-    group_list_draw_base(at, style);
-    surface_text(at->s, at->y, 3, 1, style, is_overruled ? "-" : is_fault ? "✗" : "!");
-    surface_fit(at->s, at->y, 5, cols - 6, style, row->finding->text);
+    (void)data;
+    surface_text(at->s, at->y, 3, 1, style, sign);
+    surface_fit(at->s, at->y, 5, surface_cols(at->s) - 6, style, finding->text);
 }
 
 static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
-    (void)app;
-    group_list_draw(&((View *)data)->group, s, top, rows,
-                    _("No check finds anything in the answers and files that are there. What "
-                      "is still missing stands on the checklist."),
-                    draw_row, NULL);
-}
+    const GroupView *view = data;
+    g_autofree char *group = lint_dup_group(app_get_flow(view->app), of);
 
-static gboolean
-type(App *app, gpointer data, Key key)
-{
-    View *view = data;
-    gboolean moved, taken = group_list_type(&view->group, key, &moved);
-
-    if (moved)
-        describe(app, view);
-    return taken;
+    surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, group);
 }
 
 /* To the question, or to the material on the checklist. */
 static Did
 on_mend(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
     const LintFinding *finding = current(view);
-    g_autofree char *aim =
-        finding->service_no > 1
-            ? g_strdup_printf("%s@%d", item_id(finding->mends), finding->service_no)
-            : g_strdup(item_id(finding->mends));
 
-    app_open_at(app,
-                g_str_equal(item_kind(finding->mends), "facts") ? &interview_screen
-                                                                : &filing_screen,
-                view->id, aim);
+    (void)app;
+    group_view_mend(view, finding->mends, finding->service_no);
     return DID_REDRAW;
 }
 
@@ -287,15 +168,15 @@ typedef struct {
 } Aim;
 
 static gpointer
-aim_new(const View *view)
+aim_new(const GroupView *view)
 {
     const LintFinding *finding = current(view);
+    g_autofree char *mends = fact_key_format((FactKey){finding->mends, finding->service_no});
     Aim *aim = g_new0(Aim, 1);
 
     aim->filing_id = view->id;
     g_strlcpy(aim->rule, item_id(finding->rule), sizeof aim->rule);
-    g_snprintf(aim->mends, sizeof aim->mends, finding->service_no > 1 ? "%s@%d" : "%s%.0d",
-               item_id(finding->mends), finding->service_no > 1 ? finding->service_no : 0);
+    g_strlcpy(aim->mends, mends, sizeof aim->mends);
     return aim;
 }
 
@@ -316,7 +197,7 @@ on_why(App *app, const char *value, gpointer user, GError **error)
 static Did
 on_overrule(App *app, gpointer data)
 {
-    View *view = data;
+    GroupView *view = data;
     const LintFinding *finding = current(view);
     g_autofree Aim *aim = aim_new(view);
     g_autofree char *draft = NULL;
@@ -327,7 +208,7 @@ on_overrule(App *app, gpointer data)
                    "", draft, on_why, g_steal_pointer(&aim));
         return DID_REDRAW;
     } else {
-        g_autoptr(GPtrArray) found = lint_find(view->findings, aim->rule, aim->mends, TRUE);
+        g_autoptr(GPtrArray) found = lint_find(view->items, aim->rule, aim->mends, TRUE);
         g_autoptr(GError) error = NULL;
 
         if (lint_reinstate(app_get_flow(app), view->id, found, &error))
@@ -336,6 +217,26 @@ on_overrule(App *app, gpointer data)
             app_say(app, STYLE_LATE, error->message);
         return DID_RELOAD;
     }
+}
+
+static const GroupKind kind = {
+    .size = sizeof(GroupView),
+    .detail_rows = 5,
+    .empty = N_("No check finds anything in the answers and files that are there. What "
+                "is still missing stands on the checklist."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .dup_key = dup_key,
+    .style_of = style_of,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    return group_view_open(app, object, &kind, error);
 }
 
 static const Command commands[] = {
@@ -354,12 +255,12 @@ const Screen lint_screen = {
     .id = "lint",
     .title = N_("Faults"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
-    .type = type,
-    .has_row = has_row,
-    .filter = filter,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
+    .type = group_view_type,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
     .dup_subtitle = dup_subtitle,
     .legend =
         N_("✗ it will come back   ! look at it   - overruled   PgUp PgDn: through the text"),

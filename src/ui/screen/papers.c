@@ -6,54 +6,16 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "document/paper_page.h"
-#include "store/filing.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/group_view.h"
 
 /* Of a paper's text in a pop-up on the smallest screen. */
 #define TEXT_COLS 52
 
-/* A heading, or a paper. */
-typedef struct {
-    const char *heading; /* translated; NULL: a paper */
-    const Paper *paper;
-} Row;
-
-typedef struct {
-    gint64 id;
-    char *code;
-    GPtrArray *papers; /* Paper */
-    GroupList group;   /* of Row */
-} View;
-
-static void
-close_view(gpointer data)
-{
-    View *view = data;
-
-    group_list_clear(&view->group);
-    g_clear_pointer(&view->papers, g_ptr_array_unref);
-    g_free(view->code);
-    g_free(view);
-}
-
 static const Paper *
-current(const View *view)
+current(const GroupView *view)
 {
-    const Row *row = group_list_current(&view->group);
-
-    return row ? row->paper : NULL;
-}
-
-static gboolean
-is_paper(gconstpointer row)
-{
-    return ((const Row *)row)->paper != NULL;
-}
-
-static gboolean
-has_row(gpointer data)
-{
-    return current(data) != NULL;
+    return group_view_get_item(view);
 }
 
 static const char *
@@ -64,32 +26,30 @@ group_of(const Paper *paper)
                                           : _("Required");
 }
 
-static void
-add_row(View *view, const char *heading, const Paper *paper)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    Row *row = g_new(Row, 1);
+    const GroupView *view = data;
 
-    *row = (Row){heading, paper};
-    g_ptr_array_add(view->group.rows, row);
+    return paper_list(app_get_flow(view->app), view->id, error);
 }
 
 static void
-list_rows(View *view)
+list_rows(gpointer data)
 {
+    GroupView *view = data;
     const char *before = NULL;
 
-    g_ptr_array_set_size(view->group.rows, 0);
-    for (guint i = 0; i < view->papers->len; i++) {
-        const Paper *paper = g_ptr_array_index(view->papers, i);
+    for (guint i = 0; i < view->items->len; i++) {
+        const Paper *paper = g_ptr_array_index(view->items, i);
 
         if (!record_matches(view->group.needle, paper->paper))
             continue;
         if (g_strcmp0(before, group_of(paper)) != 0)
-            add_row(view, group_of(paper), NULL);
+            group_list_add(&view->group, paper, NULL);
         before = group_of(paper);
-        add_row(view, NULL, paper);
+        group_list_add(&view->group, paper, paper);
     }
-    group_list_settle(&view->group);
 }
 
 /* The question's name, with the service's number where it is a further one. Yours. */
@@ -104,10 +64,11 @@ dup_answer_name(App *app, const char *key)
 }
 
 static void
-describe(App *app, View *view)
+describe(gpointer data)
 {
+    GroupView *view = data;
     const Paper *paper = current(view);
-    Lang lang = app_get_lang(app);
+    Lang lang = app_get_lang(view->app);
     g_autofree char *key = paper ? paper_dup_key(paper) : NULL;
 
     pane_start(view->group.detail, key);
@@ -118,65 +79,25 @@ describe(App *app, View *view)
         pane_add(view->group.detail, STYLE_GOOD, _("All answers that it needs are there."));
     for (guint i = 0; i < paper->missing->len; i++)
         pane_add_taken(view->group.detail, STYLE_LATE, _("missing"),
-                       dup_answer_name(app, g_ptr_array_index(paper->missing, i)));
+                       dup_answer_name(view->app, g_ptr_array_index(paper->missing, i)));
     if (paper->material) {
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("material"),
                           item_name(paper->material, lang));
         pane_add(view->group.detail, STYLE_TEXT, item_text(paper->material, "guidance", lang));
     }
     pane_add_taken(view->group.detail, STYLE_QUIET, _("source"),
-                   source_dup_line(app, paper->paper));
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
-{
-    View *view = data;
-    GPtrArray *papers = paper_list(app_get_flow(app), view->id, error);
-
-    if (!papers)
-        return FALSE;
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->papers, g_ptr_array_unref);
-    view->papers = papers;
-    list_rows(view);
-    describe(app, view);
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->id = object;
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, is_paper, g_free, 7);
-    if (filing && reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
+                   source_dup_line(view->app, paper->paper));
 }
 
 static void
-filter(gpointer data, const char *needle)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
-    group_list_set_needle(&((View *)data)->group, needle);
-}
-
-static char *
-dup_subtitle(App *app, gpointer data)
-{
-    (void)app;
-    return g_strdup(((const View *)data)->code);
-}
-
-static void
-draw_paper(App *app, const Paper *paper, Surface *s, int y, Style style)
-{
+    const GroupView *view = data;
+    const Paper *paper = item;
+    Surface *s = at->s;
+    int y = at->y;
     int cols = surface_cols(s), rest = MAX(10, cols - 24);
-    const char *name = item_name(paper->paper, app_get_lang(app));
+    const char *name = item_name(paper->paper, app_get_lang(view->app));
     g_autofree char *shown = paper->service_no > 1
                                  ? g_strdup_printf("%s @%d", name, paper->service_no)
                                  : g_strdup(name);
@@ -191,41 +112,14 @@ draw_paper(App *app, const Paper *paper, Surface *s, int y, Style style)
 }
 
 static void
-draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
-    const Row *row = data;
-    Style style = at->is_cursor ? STYLE_CURSOR : STYLE_TEXT;
-
-    if (!row->paper) {
-        surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, STYLE_TITLE, row->heading);
-        return;
-    }
-    group_list_draw_base(at, style);
-    draw_paper(user, row->paper, at->s, at->y, style);
-}
-
-static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
-{
-    group_list_draw(&((View *)data)->group, s, top, rows,
-                    _("This filing wants no letter or statement that you have to write. What "
-                      "others issue stands on the checklist."),
-                    draw_row, app);
-}
-
-static gboolean
-type(App *app, gpointer data, Key key)
-{
-    View *view = data;
-    gboolean moved, taken = group_list_type(&view->group, key, &moved);
-
-    if (moved)
-        describe(app, view);
-    return taken;
+    (void)data;
+    surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, group_of(of));
 }
 
 static Did
-show(App *app, const View *view, Lang lang)
+show(App *app, const GroupView *view, Lang lang)
 {
     const Paper *paper = current(view);
     PaperWay way = {lang, PAPER_TEXT, FALSE};
@@ -259,7 +153,7 @@ on_show_english(App *app, gpointer data)
 static Did
 on_answer(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
     const Paper *paper = current(view);
 
     if (paper->missing->len == 0)
@@ -335,7 +229,7 @@ on_way(App *app, const char *value, gpointer user, GError **error)
 }
 
 static void
-choose_way(App *app, const char *title, const View *view, const char *key)
+choose_way(App *app, const char *title, const GroupView *view, const char *key)
 {
     Wanted wanted = {.filing_id = view->id};
     GPtrArray *items = menu_new();
@@ -349,7 +243,7 @@ choose_way(App *app, const char *title, const View *view, const char *key)
 static Did
 on_write(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
     const Paper *paper = current(view);
     g_autofree char *key = paper_dup_key(paper);
 
@@ -367,7 +261,7 @@ on_write_all(App *app, gpointer data)
 static Did
 on_package(App *app, gpointer data)
 {
-    package_offer(app, ((const View *)data)->id);
+    package_offer(app, ((const GroupView *)data)->id);
     return DID_REDRAW;
 }
 
@@ -376,6 +270,24 @@ on_source(App *app, gpointer data)
 {
     app_show_source(app, current(data)->paper);
     return DID_REDRAW;
+}
+
+static const GroupKind kind = {
+    .size = sizeof(GroupView),
+    .detail_rows = 7,
+    .empty = N_("This filing wants no letter or statement that you have to write. What "
+                "others issue stands on the checklist."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    return group_view_open(app, object, &kind, error);
 }
 
 static const Command commands[] = {
@@ -398,13 +310,13 @@ const Screen papers_screen = {
     .id = "papers",
     .title = N_("Papers"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
-    .type = type,
-    .has_row = has_row,
-    .filter = filter,
-    .dup_subtitle = dup_subtitle,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
+    .type = group_view_type,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
+    .dup_subtitle = group_view_dup_code,
     .legend = N_("[ ] its material is not settled   [+] settled   PgUp PgDn: through the text"),
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),

@@ -5,8 +5,7 @@
 
 #include "base/i18n.h"
 #include "document/reading.h"
-#include "store/filing.h"
-#include "ui/app.h"
+#include "ui/screen/group_view.h"
 
 /* The columns of label and sureness; the values have what is left. On a narrow screen the value
  * counts more: how sure it is stands below the list. */
@@ -16,73 +15,36 @@
 #define STATE_COLS 18
 #define NARROW_COLS 76
 
-/* A paper's heading, or a field of it. */
-typedef struct {
-    const Reading *reading;
-    const ReadingField *field; /* NULL: the heading */
-} Row;
-
-typedef struct {
-    gint64 id;
-    char *code;
-    GPtrArray *readings; /* Reading */
-    GroupList group;     /* of Row */
-    Lang lang;
-} View;
-
-static void
-close_view(gpointer data)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    View *view = data;
+    const GroupView *view = data;
+    GPtrArray *readings = reading_list(app_get_flow(view->app), view->id, error);
 
-    group_list_clear(&view->group);
-    g_clear_pointer(&view->readings, g_ptr_array_unref);
-    g_free(view->code);
-    g_free(view);
-}
-
-static const Row *
-current(const View *view)
-{
-    return group_list_current(&view->group);
-}
-
-static gboolean
-has_row(gpointer data)
-{
-    const Row *row = current(data);
-
-    return row && row->field;
+    if (readings)
+        app_read_papers(view->app, view->id);
+    return readings;
 }
 
 static void
-add_row(View *view, const Reading *reading, const ReadingField *field)
+list_rows(gpointer data)
 {
-    Row *row = g_new0(Row, 1);
+    GroupView *view = data;
+    Lang lang = app_get_lang(view->app);
 
-    row->reading = reading;
-    row->field = field;
-    g_ptr_array_add(view->group.rows, row);
-}
-
-static void
-list_rows(View *view)
-{
-    g_ptr_array_set_size(view->group.rows, 0);
-    for (guint i = 0; i < view->readings->len; i++) {
-        const Reading *reading = g_ptr_array_index(view->readings, i);
+    for (guint i = 0; i < view->items->len; i++) {
+        const Reading *reading = g_ptr_array_index(view->items, i);
 
         if (text_matches(view->group.needle, reading->document->name, NULL))
-            add_row(view, reading, NULL);
+            group_list_add(&view->group, reading, NULL);
         for (guint f = 0; f < reading->fields->len; f++) {
             const ReadingField *field = g_ptr_array_index(reading->fields, f);
 
-            if (text_matches(view->group.needle, reading_label(field, view->lang), field->value,
+            if (text_matches(view->group.needle, reading_label(field, lang), field->value,
                              NULL))
-                add_row(view, reading, field);
+                group_list_add(&view->group, reading, field);
         }
     }
-    group_list_settle(&view->group);
 }
 
 /* What is to be done about a field, in a word. */
@@ -107,12 +69,13 @@ state_label(const ReadingField *field)
 }
 
 static void
-describe_paper(App *app, View *view, const Reading *reading)
+describe_paper(GroupView *view, const Reading *reading)
 {
-    const char *fault = app_find_reading_fault(app, reading->document->sha256);
+    const char *fault = app_find_reading_fault(view->app, reading->document->sha256);
 
     pane_start(view->group.detail, reading->document->sha256);
-    pane_add(view->group.detail, STYLE_TITLE, item_name(reading->material, app_get_lang(app)));
+    pane_add(view->group.detail, STYLE_TITLE,
+             item_name(reading->material, app_get_lang(view->app)));
     if (!reading->scan)
         pane_add(view->group.detail, STYLE_WARN, fault ? fault : _("it was not looked at yet"));
     for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
@@ -128,7 +91,7 @@ describe_paper(App *app, View *view, const Reading *reading)
 
 /* What must stand on the paper, and what was found there. */
 static void
-describe_looked_for(App *app, View *view, const ReadingField *field)
+describe_looked_for(GroupView *view, const ReadingField *field)
 {
     const char *text = field->field->text;
 
@@ -139,7 +102,7 @@ describe_looked_for(App *app, View *view, const ReadingField *field)
                       _("on the paper"), *text ? text : _("not found on it"));
     if (field->key.fact)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("question"),
-                          item_name(field->key.fact, app_get_lang(app)));
+                          item_name(field->key.fact, app_get_lang(view->app)));
     pane_add(view->group.detail, STYLE_QUIET,
              _("Read by a machine, which may be wrong: the original counts."));
 }
@@ -154,7 +117,7 @@ shown(const ReadingField *field, const char *value)
 }
 
 static void
-describe_read(App *app, View *view, const ReadingField *field)
+describe_read(GroupView *view, const ReadingField *field)
 {
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("on the paper"), field->field->text);
     pane_add_labelled(view->group.detail, STYLE_TEXT, _("read as"), shown(field, field->value));
@@ -163,84 +126,50 @@ describe_read(App *app, View *view, const ReadingField *field)
                                    field->field->confidence));
     if (field->key.fact)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("question"),
-                          item_name(field->key.fact, app_get_lang(app)));
+                          item_name(field->key.fact, app_get_lang(view->app)));
     pane_add_labelled(view->group.detail,
                       field->state == READING_DIFFERS ? STYLE_WARN : STYLE_TEXT,
                       _("the answer"), shown(field, field->given));
 }
 
 static void
-describe(App *app, View *view)
+describe(gpointer data)
 {
-    const Row *row = current(view);
-    const ReadingField *field = row ? row->field : NULL;
+    GroupView *view = data;
+    const GroupRow *row = group_list_current(&view->group);
+    const ReadingField *field = row ? row->item : NULL;
 
     if (!row) {
         pane_start(view->group.detail, NULL);
         return;
     }
     if (!field) {
-        describe_paper(app, view, row->reading);
+        describe_paper(view, row->of);
         return;
     }
     pane_start(view->group.detail, field->field->text);
     if (field->looked_for)
-        describe_looked_for(app, view, field);
+        describe_looked_for(view, field);
     else
-        describe_read(app, view, field);
-}
-
-static gboolean
-reload(App *app, gpointer data, GError **error)
-{
-    View *view = data;
-    GPtrArray *readings = reading_list(app_get_flow(app), view->id, error);
-
-    if (!readings)
-        return FALSE;
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->readings, g_ptr_array_unref);
-    view->readings = readings;
-    app_read_papers(app, view->id);
-    list_rows(view);
-    describe(app, view);
-    return TRUE;
-}
-
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->id = object;
-    view->lang = app_get_lang(app);
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, NULL, g_free, 5);
-    if (filing && reload(app, view, error))
-        return view;
-    close_view(view);
-    return NULL;
-}
-
-static void
-filter(gpointer data, const char *needle)
-{
-    group_list_set_needle(&((View *)data)->group, needle);
+        describe_read(view, field);
 }
 
 static char *
 dup_subtitle(App *app, gpointer data)
 {
     g_autofree char *progress = app_dup_reading_progress(app);
-    const View *view = data;
+    const GroupView *view = data;
 
     return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
 }
 
 static void
-draw_field(const ReadingField *field, Lang lang, Surface *s, int y, Style style)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
+    const GroupView *view = data;
+    const ReadingField *field = item;
+    Surface *s = at->s;
+    int y = at->y;
     int cols = surface_cols(s);
     gboolean is_narrow = cols < NARROW_COLS;
     int label_cols = is_narrow ? NARROW_LABEL_COLS : LABEL_COLS;
@@ -248,7 +177,7 @@ draw_field(const ReadingField *field, Lang lang, Surface *s, int y, Style style)
     int col = 3;
     int value_cols = MAX(1, cols - col - label_cols - sure_cols - STATE_COLS - 2);
 
-    surface_text(s, y, col, label_cols, style, reading_label(field, lang));
+    surface_text(s, y, col, label_cols, style, reading_label(field, app_get_lang(view->app)));
     col += label_cols + 1;
     surface_text(s, y, col, value_cols, style, shown(field, field->value));
     col += value_cols + 1;
@@ -259,8 +188,10 @@ draw_field(const ReadingField *field, Lang lang, Surface *s, int y, Style style)
 }
 
 static Style
-style_of(const ReadingField *field)
+style_of(gconstpointer item)
 {
+    const ReadingField *field = item;
+
     switch (field->state) {
     case READING_DIFFERS:
         return field->field->sure ? STYLE_LATE : STYLE_WARN;
@@ -278,60 +209,33 @@ style_of(const ReadingField *field)
 }
 
 static void
-draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
-    const Row *row = data;
-    Style style = at->is_cursor ? STYLE_CURSOR
-                  : row->field  ? style_of(row->field)
-                                : STYLE_TITLE;
+    const Reading *reading = of;
 
-    group_list_draw_base(at, style);
-    if (row->field)
-        draw_field(row->field, app_get_lang(user), at->s, at->y, style);
-    else
-        surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style,
-                     row->reading->document->name);
-}
-
-static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
-{
-    group_list_draw(&((View *)data)->group, s, top, rows,
-                    _("No paper that can be read yet: attach the licence, identity "
-                      "cards, domain certificate or letters to their materials."),
-                    draw_row, app);
-}
-
-static gboolean
-type(App *app, gpointer data, Key key)
-{
-    View *view = data;
-    gboolean moved, taken = group_list_type(&view->group, key, &moved);
-
-    if (moved)
-        describe(app, view);
-    return taken;
+    (void)data;
+    surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, reading->document->name);
 }
 
 static void
 offer(App *app, gpointer data, Offer *out)
 {
-    const Row *row = current(data);
+    const ReadingField *field = group_view_get_item(data);
 
     (void)app;
-    if (row && row->field) {
-        offer_add(out, _("read as"), row->field->value);
-        offer_add(out, _("on the paper"), row->field->field->text);
+    if (field) {
+        offer_add(out, _("read as"), field->value);
+        offer_add(out, _("on the paper"), field->field->text);
     }
 }
 
 static Did
 on_take(App *app, gpointer data)
 {
-    const View *view = data;
+    const GroupView *view = data;
     g_autoptr(GError) error = NULL;
 
-    if (!reading_take(app_get_flow(app), view->id, current(view)->field, &error)) {
+    if (!reading_take(app_get_flow(app), view->id, group_view_get_item(view), &error)) {
         app_say(app, STYLE_WARN, error->message);
         return DID_REDRAW;
     }
@@ -343,14 +247,37 @@ on_take(App *app, gpointer data)
 static Did
 on_go(App *app, gpointer data)
 {
-    const View *view = data;
-    const Row *row = current(view);
-    const ReadingField *field = row->field;
-    g_autofree char *aim = field->key.fact ? fact_key_format(field->key)
-                                           : g_strdup(item_id(row->reading->material));
+    const GroupView *view = data;
+    const GroupRow *row = group_list_current(&view->group);
+    const ReadingField *field = row->item;
+    const Reading *reading = row->of;
 
-    app_open_at(app, field->key.fact ? &interview_screen : &filing_screen, view->id, aim);
+    (void)app;
+    if (field->key.fact)
+        group_view_mend(view, field->key.fact, field->key.service_no);
+    else
+        group_view_mend(view, reading->material, 1);
     return DID_REDRAW;
+}
+
+static const GroupKind kind = {
+    .size = sizeof(GroupView),
+    .is_on_headings = TRUE,
+    .detail_rows = 5,
+    .empty = N_("No paper that can be read yet: attach the licence, identity "
+                "cards, domain certificate or letters to their materials."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .style_of = style_of,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    return group_view_open(app, object, &kind, error);
 }
 
 static const Command commands[] = {
@@ -365,12 +292,12 @@ const Screen readings_screen = {
     .id = "readings",
     .title = N_("Read on the papers"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
-    .type = type,
-    .has_row = has_row,
-    .filter = filter,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
+    .type = group_view_type,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
     .offer = offer,
     .dup_subtitle = dup_subtitle,
     .commands = commands,

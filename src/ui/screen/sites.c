@@ -3,13 +3,11 @@
  * and when it was looked at last. Looking goes on while the officer does. */
 #include "config.h"
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "store/filing.h"
 #include "store/seen.h"
 #include "store/service.h"
-#include "ui/app.h"
+#include "ui/screen/group_view.h"
 #include "ui/screen/register_form.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
@@ -19,62 +17,31 @@
 #define ANSWER_COLS 18
 #define NARROW_COLS 70
 
-/* A service's heading, or an aspect of it. */
+/* A heading is of a service. */
 typedef struct {
-    const Service *service;
-    const Seen *seen; /* NULL: the heading */
-} Row;
-
-typedef struct {
-    App *app; /* for what the text looks up */
-    gint64 id;
-    char *code;
+    GroupView base;      /* of Seen */
     GPtrArray *services; /* Service */
-    GPtrArray *seen;     /* Seen */
-    GroupList group;     /* of Row */
 } View;
 
 static void
-close_view(gpointer data)
+clear(gpointer data)
 {
     View *view = data;
 
-    group_list_clear(&view->group);
     g_clear_pointer(&view->services, g_ptr_array_unref);
-    g_clear_pointer(&view->seen, g_ptr_array_unref);
-    g_free(view->code);
-    g_free(view);
 }
 
-static const Row *
+static const GroupRow *
 current(const View *view)
 {
-    return group_list_current(&view->group);
-}
-
-static gboolean
-has_row(gpointer data)
-{
-    const Row *row = current(data);
-
-    return row && row->seen;
-}
-
-static void
-add_row(View *view, const Service *service, const Seen *seen)
-{
-    Row *row = g_new0(Row, 1);
-
-    row->service = service;
-    row->seen = seen;
-    g_ptr_array_add(view->group.rows, row);
+    return group_list_current(&view->base.group);
 }
 
 static gboolean
 was_seen(const View *view, const Service *service)
 {
-    for (guint i = 0; i < view->seen->len; i++)
-        if (((const Seen *)g_ptr_array_index(view->seen, i))->service_no == service->no)
+    for (guint i = 0; i < view->base.items->len; i++)
+        if (((const Seen *)g_ptr_array_index(view->base.items, i))->service_no == service->no)
             return TRUE;
     return FALSE;
 }
@@ -86,34 +53,44 @@ has_domain(const Service *service)
     return service->domain && *service->domain;
 }
 
-static void
-list_rows(View *view)
+static GPtrArray *
+load(gpointer data, GError **error)
 {
-    g_ptr_array_set_size(view->group.rows, 0);
+    View *view = data;
+    Store *store = app_get_store(view->base.app);
+    g_autoptr(GPtrArray) services = service_list(store, view->base.id, error);
+    GPtrArray *seen = services ? seen_list(store, view->base.id, error) : NULL;
+
+    if (seen) {
+        g_clear_pointer(&view->services, g_ptr_array_unref);
+        view->services = g_steal_pointer(&services);
+        g_ptr_array_sort(seen, sight_compare);
+    }
+    return seen;
+}
+
+static void
+list_rows(gpointer data)
+{
+    View *view = data;
+    GroupList *group = &view->base.group;
+
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
 
         if (!has_domain(service) && !was_seen(view, service))
             continue;
-        if (text_matches(view->group.needle, has_domain(service) ? service->domain : "",
+        if (text_matches(group->needle, has_domain(service) ? service->domain : "",
                          service->name, NULL))
-            add_row(view, service, NULL);
-        for (guint n = 0; n < view->seen->len; n++) {
-            const Seen *seen = g_ptr_array_index(view->seen, n);
+            group_list_add(group, service, NULL);
+        for (guint n = 0; n < view->base.items->len; n++) {
+            const Seen *seen = g_ptr_array_index(view->base.items, n);
 
             if (seen->service_no == service->no && sight_name(seen->aspect) &&
-                text_matches(view->group.needle, sight_name(seen->aspect), seen->value, NULL))
-                add_row(view, service, seen);
+                text_matches(group->needle, sight_name(seen->aspect), seen->value, NULL))
+                group_list_add(group, service, seen);
         }
     }
-    group_list_settle(&view->group);
-}
-
-static void
-add_time(Pane *pane, const char *label, const char *at)
-{
-    if (at)
-        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
 }
 
 /* What is known, and apart from it what the last look said. */
@@ -130,137 +107,98 @@ add_source(Pane *pane, const char *source)
 }
 
 static void
-describe_seen(View *view, const Seen *seen)
+describe_seen(Pane *pane, const Seen *seen)
 {
     gboolean is_untold = g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
 
     if (!seen->answer)
-        pane_add(view->group.detail, STYLE_WARN,
-                 _("Nothing is known yet: it could not be told."));
+        pane_add(pane, STYLE_WARN, _("Nothing is known yet: it could not be told."));
     else
-        pane_add_labelled(view->group.detail, sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE,
+        pane_add_labelled(pane, sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE,
                           sight_name(seen->aspect), sight_answer_text(seen->answer));
     if (seen->answer && seen->reason)
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("reason"),
-                          sight_reason_text(seen->reason));
+        pane_add_labelled(pane, STYLE_TEXT, _("reason"), sight_reason_text(seen->reason));
     if (seen->value)
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("seen"), seen->value);
+        pane_add_labelled(pane, STYLE_TEXT, _("seen"), seen->value);
     if (seen->answer)
-        add_time(view->group.detail, _("since"), seen->since);
-    add_time(view->group.detail, _("looked at last"), seen->tried_at);
+        pane_add_time(pane, _("since"), seen->since);
+    pane_add_time(pane, _("looked at last"), seen->tried_at);
     if (is_untold) {
-        pane_add_labelled(view->group.detail, STYLE_WARN, _("which could not tell"),
+        pane_add_labelled(pane, STYLE_WARN, _("which could not tell"),
                           sight_reason_text(seen->tried_reason));
         if (seen->answer)
-            pane_add(view->group.detail, STYLE_QUIET, _("What was known before stands."));
+            pane_add(pane, STYLE_QUIET, _("What was known before stands."));
     }
-    add_source(view->group.detail, seen->source);
+    add_source(pane, seen->source);
 }
 
 static void
-describe(View *view)
+describe_service(View *view, const Service *service)
 {
-    const Row *row = current(view);
+    Pane *pane = view->base.group.detail;
 
-    pane_start(view->group.detail,
-               row ? (row->seen ? row->seen->aspect : row->service->domain) : NULL);
-    if (!row)
-        return;
-    if (row->seen) {
-        describe_seen(view, row->seen);
-        return;
-    }
-    if (has_domain(row->service))
-        pane_add_taken(view->group.detail, STYLE_TITLE, NULL,
-                       domain_dup_display(row->service->domain));
-    if (row->service->name)
-        pane_add(view->group.detail, STYLE_TEXT, row->service->name);
-    if (row->service->number)
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("number"), row->service->number);
-    if (!was_seen(view, row->service))
-        pane_add(view->group.detail, STYLE_WARN, _("Not looked at yet."));
-    register_describe(view->app, view->group.detail, view->id, row->service);
+    if (has_domain(service))
+        pane_add_taken(pane, STYLE_TITLE, NULL, domain_dup_display(service->domain));
+    if (service->name)
+        pane_add(pane, STYLE_TEXT, service->name);
+    if (service->number)
+        pane_add_labelled(pane, STYLE_TEXT, _("number"), service->number);
+    if (!was_seen(view, service))
+        pane_add(pane, STYLE_WARN, _("Not looked at yet."));
+    register_describe(view->base.app, pane, view->base.id, service);
 }
 
-static gboolean
-reload(App *app, gpointer data, GError **error)
+static void
+describe(gpointer data)
 {
     View *view = data;
-    g_autoptr(GPtrArray) services = service_list(app_get_store(app), view->id, error);
-    GPtrArray *seen = services ? seen_list(app_get_store(app), view->id, error) : NULL;
+    const GroupRow *row = current(view);
+    const Seen *seen = row ? row->item : NULL;
+    const Service *service = row ? row->of : NULL;
 
-    if (!seen)
-        return FALSE;
-    g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
-    g_clear_pointer(&view->services, g_ptr_array_unref);
-    g_clear_pointer(&view->seen, g_ptr_array_unref);
-    view->services = g_steal_pointer(&services);
-    view->seen = seen;
-    g_ptr_array_sort(seen, sight_compare);
-    list_rows(view);
-    describe(view);
-    return TRUE;
+    pane_start(view->base.group.detail, seen ? seen->aspect : service ? service->domain : NULL);
+    if (seen)
+        describe_seen(view->base.group.detail, seen);
+    else if (service)
+        describe_service(view, service);
 }
 
 /* The row that the overview names: "number@2". */
 static void
 aim_at(View *view, const char *aim)
 {
-    for (guint i = 0; aim && i < view->group.rows->len; i++) {
-        const Row *row = g_ptr_array_index(view->group.rows, i);
-        g_autofree char *key =
-            row->seen && row->service->no > 1
-                ? g_strdup_printf("%s@%d", row->seen->aspect, row->service->no)
-                : g_strdup(row->seen ? row->seen->aspect : "");
+    GroupList *group = &view->base.group;
+
+    for (guint i = 0; aim && i < group->rows->len; i++) {
+        const GroupRow *row = g_ptr_array_index(group->rows, i);
+        const Seen *seen = row->item;
+        g_autofree char *key = !seen ? g_strdup("")
+                               : seen->service_no > 1
+                                   ? g_strdup_printf("%s@%d", seen->aspect, seen->service_no)
+                                   : g_strdup(seen->aspect);
 
         if (g_str_equal(key, aim))
-            group_list_go(&view->group, i);
+            group_list_go(group, i);
     }
     describe(view);
 }
 
-static gpointer
-open_view(App *app, gint64 object, GError **error)
-{
-    View *view = g_new0(View, 1);
-    g_autoptr(Filing) filing = filing_get(app_get_store(app), object, error);
-
-    view->app = app;
-    view->id = object;
-    view->code = g_strdup(filing ? filing->code : "");
-    group_list_init(&view->group, NULL, g_free, 5);
-    if (filing && reload(app, view, error)) {
-        aim_at(view, app_get_aim(app));
-        return view;
-    }
-    close_view(view);
-    return NULL;
-}
-
-static void
-filter(gpointer data, const char *needle)
-{
-    group_list_set_needle(&((View *)data)->group, needle);
-}
-
-static char *
-dup_subtitle(App *app, gpointer data)
-{
-    (void)app;
-    return g_strdup(((const View *)data)->code);
-}
-
 static Style
-style_of(const Seen *seen)
+style_of(gconstpointer item)
 {
+    const Seen *seen = item;
+
     if (!seen->answer)
         return STYLE_WARN;
     return sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE;
 }
 
 static void
-draw_seen(const Seen *seen, Surface *s, int y, Style style)
+draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
+    const Seen *seen = item;
+    Surface *s = at->s;
+    int y = at->y;
     int cols = surface_cols(s), col = 3;
     int name_cols = cols < NARROW_COLS ? NARROW_NAME_COLS : NAME_COLS;
     const char *answer = seen->answer ? seen->answer : SEEN_COULD_NOT_TELL;
@@ -268,6 +206,7 @@ draw_seen(const Seen *seen, Surface *s, int y, Style style)
                        : seen->answer              ? sight_reason_text(seen->reason)
                                                    : sight_reason_text(seen->tried_reason);
 
+    (void)data;
     surface_text(s, y, col, name_cols, style, sight_name(seen->aspect));
     col += name_cols + 1;
     surface_text(s, y, col, ANSWER_COLS, style, sight_answer_text(answer));
@@ -289,60 +228,28 @@ dup_heading(const Service *service)
 }
 
 static void
-draw_heading(const Service *service, Surface *s, int y, Style style)
+draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
 {
-    g_autofree char *heading = dup_heading(service);
+    g_autofree char *heading = dup_heading(of);
 
-    surface_text(s, y, 1, surface_cols(s) - 2, style, heading);
-}
-
-static void
-draw_row(gconstpointer data, const GroupPlace *at, gpointer user)
-{
-    const Row *row = data;
-    Style style = at->is_cursor ? STYLE_CURSOR : row->seen ? style_of(row->seen) : STYLE_TITLE;
-
-    (void)user;
-    group_list_draw_base(at, style);
-    if (row->seen)
-        draw_seen(row->seen, at->s, at->y, style);
-    else
-        draw_heading(row->service, at->s, at->y, style);
-}
-
-static void
-draw(App *app, gpointer data, Surface *s, int top, int rows)
-{
-    (void)app;
-    group_list_draw(&((View *)data)->group, s, top, rows,
-                    _("No domain is answered yet: there is no site to look at."), draw_row,
-                    NULL);
-}
-
-static gboolean
-type(App *app, gpointer data, Key key)
-{
-    View *view = data;
-    gboolean moved, taken = group_list_type(&view->group, key, &moved);
-
-    (void)app;
-    if (moved)
-        describe(view);
-    return taken;
+    (void)data;
+    surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, heading);
 }
 
 static void
 offer(App *app, gpointer data, Offer *out)
 {
-    const Row *row = current(data);
+    const GroupRow *row = current(data);
+    const Seen *seen = row ? row->item : NULL;
+    const Service *service = row ? row->of : NULL;
 
     (void)app;
     if (!row)
         return;
-    if (row->seen && row->seen->value)
-        offer_add(out, sight_name(row->seen->aspect), row->seen->value);
-    if (has_domain(row->service))
-        offer_add(out, _("domain"), row->service->domain);
+    if (seen && seen->value)
+        offer_add(out, sight_name(seen->aspect), seen->value);
+    if (has_domain(service))
+        offer_add(out, _("domain"), service->domain);
     offer_links(out, SIGHT_REGISTER_ADDRESS);
 }
 
@@ -351,7 +258,7 @@ look(App *app, const View *view, LookKind kind)
 {
     g_autoptr(GError) error = NULL;
 
-    if (app_look_online(app, kind, view->id, &error))
+    if (app_look_online(app, kind, view->base.id, &error))
         return DID_REDRAW;
     /* What to write where is longer than a line. */
     if (g_error_matches(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW))
@@ -390,10 +297,10 @@ static Did
 on_take_down(App *app, gpointer data)
 {
     const View *view = data;
-    const Row *row = current(view);
+    const GroupRow *row = current(view);
 
     if (row)
-        register_form_start(app, view->id, row->service);
+        register_form_start(app, view->base.id, row->of);
     else
         app_say(app, STYLE_TEXT, _("no domain is answered yet"));
     return DID_REDRAW;
@@ -402,15 +309,39 @@ on_take_down(App *app, gpointer data)
 static Did
 on_lint(App *app, gpointer data)
 {
-    app_open(app, &lint_screen, ((View *)data)->id);
+    app_open(app, &lint_screen, ((View *)data)->base.id);
     return DID_REDRAW;
 }
 
 static Did
 on_drift(App *app, gpointer data)
 {
-    app_open(app, &drift_screen, ((View *)data)->id);
+    app_open(app, &drift_screen, ((View *)data)->base.id);
     return DID_REDRAW;
+}
+
+static const GroupKind kind = {
+    .size = sizeof(View),
+    .is_on_headings = TRUE,
+    .detail_rows = 5,
+    .empty = N_("No domain is answered yet: there is no site to look at."),
+    .load = load,
+    .list = list_rows,
+    .describe = describe,
+    .style_of = style_of,
+    .draw_item = draw_item,
+    .draw_heading = draw_heading,
+    .clear = clear,
+};
+
+static gpointer
+open_view(App *app, gint64 object, GError **error)
+{
+    View *view = group_view_open(app, object, &kind, error);
+
+    if (view)
+        aim_at(view, app_get_aim(app));
+    return view;
 }
 
 static const Command commands[] = {
@@ -435,14 +366,14 @@ const Screen sites_screen = {
     .id = "sites",
     .title = N_("Seen online"),
     .open = open_view,
-    .close = close_view,
-    .reload = reload,
-    .draw = draw,
-    .type = type,
-    .has_row = has_row,
-    .filter = filter,
+    .close = group_view_close,
+    .reload = group_view_reload,
+    .draw = group_view_draw,
+    .type = group_view_type,
+    .has_row = group_view_has_row,
+    .filter = group_view_filter,
     .offer = offer,
-    .dup_subtitle = dup_subtitle,
+    .dup_subtitle = group_view_dup_code,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),
 };

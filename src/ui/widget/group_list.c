@@ -8,10 +8,10 @@
 enum { EMPTY_ROWS = 6 };
 
 void
-group_list_init(GroupList *list, ListIsRow is_row, GDestroyNotify free_row, int detail_rows)
+group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows)
 {
-    *list = (GroupList){.rows = g_ptr_array_new_with_free_func(free_row),
-                        .is_row = is_row,
+    *list = (GroupList){.rows = g_ptr_array_new_with_free_func(g_free),
+                        .is_on_headings = is_on_headings,
                         .detail_rows = detail_rows,
                         .detail = pane_new(),
                         .needle = g_strdup("")};
@@ -25,7 +25,16 @@ group_list_clear(GroupList *list)
     g_free(list->needle);
 }
 
-gpointer
+void
+group_list_add(GroupList *list, gconstpointer of, gconstpointer item)
+{
+    GroupRow *row = g_new(GroupRow, 1);
+
+    *row = (GroupRow){of, item};
+    g_ptr_array_add(list->rows, row);
+}
+
+const GroupRow *
 group_list_current(const GroupList *list)
 {
     return list_current(&list->list, list->rows);
@@ -38,10 +47,16 @@ is_any(gconstpointer row)
     return TRUE;
 }
 
+static gboolean
+is_item(gconstpointer row)
+{
+    return ((const GroupRow *)row)->item != NULL;
+}
+
 static ListIsRow
 rule(const GroupList *list)
 {
-    return list->is_row ? list->is_row : is_any;
+    return list->is_on_headings ? is_any : is_item;
 }
 
 void
@@ -71,14 +86,10 @@ group_list_move(GroupList *list, Key key)
 }
 
 gboolean
-group_list_type(GroupList *list, Key key, gboolean *out_moved)
+group_list_page_text(GroupList *list, Key key)
 {
-    *out_moved = FALSE;
-    /* A text that is seen whole has no pages. */
-    if ((key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN) && !pane_is_whole(list->detail))
-        return pane_key(list->detail, key);
-    *out_moved = group_list_move(list, key);
-    return *out_moved;
+    return (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN) &&
+           !pane_is_whole(list->detail) && pane_key(list->detail, key);
 }
 
 void
@@ -97,7 +108,7 @@ group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empt
         CLAMP((int)list->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - list->detail_rows - 1)));
     list_clamp(state, list->visible);
     /* The first row's heading comes back into sight with it. */
-    if (list->is_row && state->top == 1 && state->cursor < list->visible)
+    if (!list->is_on_headings && state->top == 1 && state->cursor < list->visible)
         state->top = 0;
     for (int i = 0; i < list->visible && state->top + i < state->n; i++) {
         int index = state->top + i;

@@ -8,9 +8,15 @@
 #include "ui/widget/list.h"
 #include "ui/widget/pane.h"
 
+/* A row of a group; or its heading. Both borrow from the screen. */
 typedef struct {
-    GPtrArray *rows;  /* the screen's; it fills them, then calls group_list_settle() */
-    ListIsRow is_row; /* NULL: the cursor stands on headings too */
+    gconstpointer of;   /* the group: what the heading is made from */
+    gconstpointer item; /* NULL: the heading */
+} GroupRow;
+
+typedef struct {
+    GPtrArray *rows; /* GroupRow; the screen adds them, then calls group_list_settle() */
+    gboolean is_on_headings; /* does the cursor stand on them, too? */
     ListState list;
     int visible, detail_rows;
     Pane *detail;
@@ -18,19 +24,20 @@ typedef struct {
 } GroupList;
 
 /* `detail_rows`: what the text keeps of the screen, at least. */
-void group_list_init(GroupList *list, ListIsRow is_row, GDestroyNotify free_row,
-                     int detail_rows);
+void group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows);
 void group_list_clear(GroupList *list);
+/* `item` NULL: the group's heading. */
+void group_list_add(GroupList *list, gconstpointer of, gconstpointer item);
 /* The row or heading under the cursor; NULL: there is none. Borrowed. */
-gpointer group_list_current(const GroupList *list);
+const GroupRow *group_list_current(const GroupList *list);
 void group_list_settle(GroupList *list);
 /* The cursor goes to that row. */
 void group_list_go(GroupList *list, guint index);
 void group_list_set_needle(GroupList *list, const char *needle);
 /* FALSE: it is none of the list's keys. */
 gboolean group_list_move(GroupList *list, Key key);
-/* The same, but that pages go through a text that does not fit: *out_moved is FALSE then. */
-gboolean group_list_type(GroupList *list, Key key, gboolean *out_moved);
+/* Pages through the text; FALSE: it is seen whole, or it is another key. */
+gboolean group_list_page_text(GroupList *list, Key key);
 
 /* Where a row is drawn. */
 typedef struct {
@@ -39,7 +46,7 @@ typedef struct {
     gboolean is_cursor;
 } GroupPlace;
 /* Draws a row or a heading. */
-typedef void (*GroupListDraw)(gconstpointer row, const GroupPlace *at, gpointer user);
+typedef void (*GroupListDraw)(const GroupRow *row, const GroupPlace *at, gpointer user);
 /* `empty` (translated) stands there if there is no row and no filter. */
 void group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empty,
                      GroupListDraw draw, gpointer user);

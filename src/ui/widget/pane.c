@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/widget/list.h"
@@ -110,6 +111,13 @@ pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken)
     else
         pane_add(pane, style, text_taken);
     g_free(text_taken);
+}
+
+void
+pane_add_time(Pane *pane, const char *label, const char *at)
+{
+    if (at)
+        pane_add_taken(pane, STYLE_TEXT, label, instant_dup_local(at));
 }
 
 void

@@ -24,6 +24,8 @@ void pane_add_labelled(Pane *pane, Style style, const char *label, const char *t
 void pane_add_term(Pane *pane, const char *term, int cols, const char *text);
 /* The same as pane_add_labelled() with text that is taken (freed); no label: pane_add(). */
 void pane_add_taken(Pane *pane, Style style, const char *label, char *text_taken);
+/* An instant or day under its label, as the officer reads it; NULL adds nothing. */
+void pane_add_time(Pane *pane, const char *label, const char *at);
 /* An empty line, unless one stands there already or nothing is above. */
 void pane_gap(Pane *pane);
 /* All paragraphs, a line each. Yours. */
