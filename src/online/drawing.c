@@ -52,20 +52,14 @@ drawing_free(Drawing *drawing)
     g_free(drawing);
 }
 
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
 gboolean
 drawing_is_wanted(const json_t *answer)
 {
     const json_t *page = json_object_get(answer, "page");
 
     return json_is_true(json_object_get(page, "drawn_by_script")) &&
-           (g_strcmp0(text_of(page, "number_ok"), SEEN_COULD_NOT_TELL) == 0 ||
-            g_strcmp0(text_of(page, "police_ok"), SEEN_COULD_NOT_TELL) == 0);
+           (g_strcmp0(json_get_text(page, "number_ok"), SEEN_COULD_NOT_TELL) == 0 ||
+            g_strcmp0(json_get_text(page, "police_ok"), SEEN_COULD_NOT_TELL) == 0);
 }
 
 void
@@ -104,7 +98,7 @@ drawing_ms_left(const Drawing *drawing)
 static RenderPage
 page_of(const Drawing *drawing, const json_t *answer)
 {
-    const char *by = text_of(answer, "page_by");
+    const char *by = json_get_text(answer, "page_by");
     const json_t *way = by ? json_object_get(answer, by) : NULL;
     const json_t *certificate = json_object_get(way, "certificate");
     const Settings *settings = drawing->settings;
@@ -112,11 +106,11 @@ page_of(const Drawing *drawing, const json_t *answer)
     gboolean has_own = settings && settings_get(settings, SETTING_CA_FILE);
 
     return (RenderPage){
-        .url = text_of(way, "url"),
-        .address = text_of(way, "address"),
+        .url = json_get_text(way, "url"),
+        .address = json_get_text(way, "address"),
         .proxy = proxy && *proxy ? proxy : NULL,
-        .key_sha256 = has_own && !text_of(certificate, "fault")
-                          ? text_of(certificate, "key_sha256")
+        .key_sha256 = has_own && !json_get_text(certificate, "fault")
+                          ? json_get_text(certificate, "key_sha256")
                           : NULL,
     };
 }
