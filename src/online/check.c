@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/web.h"
 #include "online/net.h"
 #include "online/tries.h"
 #include "store/entity.h"
@@ -276,13 +277,12 @@ read_way(Reading *r, const char *aspect, const json_t *way)
 {
     const char *fault = json_get_text(way, "fault"), *url = json_get_text(way, "url");
     json_int_t status = json_integer_value(json_object_get(way, "status"));
-    gboolean is_busy = status == 429 || status == 502 || status == 503 || status == 504;
     g_autofree char *shown =
         status >= 400 ? g_strdup_printf("HTTP %" JSON_INTEGER_FORMAT, status) : NULL;
 
     if (fault)
         add(r, aspect, is_of_site(fault) ? "no" : SEEN_COULD_NOT_TELL, fault, NULL, url);
-    else if (is_busy)
+    else if (web_is_busy((int)status))
         add(r, aspect, SEEN_COULD_NOT_TELL, "http-busy", shown, url);
     else
         add(r, aspect, status < 400 ? "yes" : "no", status < 400 ? NULL : "http-error", shown,

@@ -285,12 +285,8 @@ static gboolean
 check_address(const Settings *settings, SettingKey key, GError **error)
 {
     const char *given = settings_get(settings, key);
-    g_autoptr(GUri) uri =
-        given && *given ? g_uri_parse(given, G_URI_FLAGS_ENCODED, NULL) : NULL;
-    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
 
-    if (!given || !*given || (g_str_equal(scheme, "https") && g_uri_get_host(uri)) ||
-        (g_str_equal(scheme, "http") && web_is_this_machine(g_uri_get_host(uri))))
+    if (!given || !*given || web_is_safe(given))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,

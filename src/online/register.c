@@ -163,7 +163,7 @@ register_check(const Settings *settings, const Keys *keys, GError **error)
     const char *endpoint = settings_get(settings, SETTING_REGISTER);
     g_autofree char *shown = web_dup_shown(endpoint);
 
-    if (!keys->register_token || !web_is_open_way(endpoint))
+    if (!keys->register_token || web_is_safe(endpoint))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
