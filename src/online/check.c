@@ -501,6 +501,54 @@ check_add_domain(const CheckTarget *target, const json_t *answer, const char *re
     read_held(&r, rdap, reason, source);
 }
 
+/* ---- Many ---- */
+
+/* That a suffix has no service is nothing that went wrong. */
+static gboolean
+has_untold(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *seen = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(seen->tried_answer, SEEN_COULD_NOT_TELL) &&
+            g_strcmp0(seen->tried_reason, "no-rdap-service") != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+has_told(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++)
+        if (((const Seen *)g_ptr_array_index(tries, i))->answer)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed)
+{
+    gboolean told = has_told(tries);
+
+    count->n_done++;
+    count->n_changed += n_changed > 0;
+    count->n_untold += has_untold(tries);
+    count->n_silent += !told;
+    return told;
+}
+
+gboolean
+check_may_look(Workflow *flow, GError **error)
+{
+    if (!store_is_sample(workflow_get_store(flow)))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
+    return FALSE;
+}
+
 /* ---- A saved page ---- */
 
 static gboolean
