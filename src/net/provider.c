@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "net/api_json.h"
 
-enum { MAX_FILINGS = 200, MAX_SERVICES = 500, MAX_ITEMS = 50, DAY_CHARS = 10 };
+enum { MAX_FILINGS = 200, MAX_SERVICES = 500, MAX_ITEMS = 50 };
 
 static json_t *
 parse(const guint8 *bytes, gsize size)
@@ -47,13 +47,12 @@ join_texts(const json_t *list)
 
     json_array_foreach(list, i, one)
     {
-        json_t *holder = json_pack("{s:O}", "text", one), *text = api_text(holder, "text");
+        json_t *text = api_text_of(one);
 
         if (json_is_string(text) && i < MAX_ITEMS)
             g_string_append_printf(all, "%s%s", all->len > 0 ? "; " : "",
                                    json_string_value(text));
         json_decref(text);
-        json_decref(holder);
     }
     return all->len > 0 ? json_text(all->str) : json_null();
 }
@@ -101,19 +100,6 @@ read_services(const json_t *filing)
     return services;
 }
 
-/* "2026-04-24", with or without a time behind it. */
-static json_t *
-read_day(const json_t *risk)
-{
-    const char *text = json_string_value(api_get(risk, "DeadLine"));
-    g_autofree char *day = text ? g_strndup(text, DAY_CHARS) : NULL;
-
-    if (!day || strlen(day) < DAY_CHARS || strspn(day, "0123456789-") < DAY_CHARS ||
-        day[4] != '-' || day[7] != '-')
-        return json_null();
-    return json_text(day);
-}
-
 /* The SDK has RectifySuggestList, a skill of Alibaba's own rectifySuggest: both are read. */
 static json_t *
 read_advice(const json_t *detail)
@@ -138,14 +124,15 @@ read_risks(const json_t *filing)
         json_array_foreach(details, k, detail)
         {
             if (json_array_size(risks) < MAX_ITEMS)
-                json_array_append_new(risks,
-                                      json_pack("{s:o, s:o, s:o}", "until", read_day(risk),
-                                                "source", api_text(detail, "RiskSource"),
-                                                "advice", read_advice(detail)));
+                json_array_append_new(risks, json_pack("{s:o, s:o, s:o}", "until",
+                                                       api_day(risk, "DeadLine"), "source",
+                                                       api_text(detail, "RiskSource"), "advice",
+                                                       read_advice(detail)));
         }
         if (json_array_size(details) == 0 && json_array_size(risks) < MAX_ITEMS)
-            json_array_append_new(risks, json_pack("{s:o, s:n, s:n}", "until", read_day(risk),
-                                                   "source", "advice"));
+            json_array_append_new(risks,
+                                  json_pack("{s:o, s:n, s:n}", "until",
+                                            api_day(risk, "DeadLine"), "source", "advice"));
     }
     return risks;
 }
