@@ -186,17 +186,33 @@ check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error)
 }
 
 json_t *
-check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
+check_make_expect(const CheckTarget *target)
 {
     gboolean is_site = g_strcmp0(target->kind, "website") == 0;
 
-    return json_pack("{s:I, s:s, s:s, s:b, s:{s:o, s:o, s:o, s:o, s:o}}", "id", id, "kind",
-                     "site", "domain", target->domain, "may_be_private", may_be_private,
-                     "expect", "number", json_text(is_site ? target->number : NULL),
-                     "entity_number", json_text(is_site ? target->entity_number : NULL),
-                     "police_number", json_text(is_site ? target->police_number : NULL),
-                     "site_name", json_text(is_site ? target->filed_name : NULL), "province",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "number",
+                     json_text(is_site ? target->number : NULL), "entity_number",
+                     json_text(is_site ? target->entity_number : NULL), "police_number",
+                     json_text(is_site ? target->police_number : NULL), "site_name",
+                     json_text(is_site ? target->filed_name : NULL), "province",
                      json_text(target->province));
+}
+
+json_t *
+check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
+{
+    return json_pack("{s:I, s:s, s:s, s:b, s:o}", "id", id, "kind", "site", "domain",
+                     target->domain, "may_be_private", may_be_private, "expect",
+                     check_make_expect(target));
+}
+
+json_t *
+check_make_verdict_job(const void *page, gsize size, const char *charset, json_t *expect_taken)
+{
+    g_autofree char *coded = g_base64_encode(page, size);
+
+    return json_pack("{s:i, s:s, s:s, s:o, s:o}", "id", 1, "kind", "verdict", "page_base64",
+                     coded, "charset", json_text(charset), "expect", expect_taken);
 }
 
 /* ---- What an answer means ---- */
@@ -574,19 +590,16 @@ json_t *
 check_page(const char *path, const char *number, const char *charset, GError **error)
 {
     g_autofree char *bytes = NULL;
-    g_autofree char *coded = NULL;
     g_autoptr(Net) net = NULL;
     json_t *line = NULL, *verdict;
     gsize size;
 
     if (!read_page_file(path, &bytes, &size, error))
         return NULL;
-    coded = g_base64_encode((const guchar *)bytes, size);
     net = net_open(NULL, PAGE_MS, error);
     if (!net || !net_send_take(net,
-                               json_pack("{s:i, s:s, s:s, s:o, s:{s:s}}", "id", 1, "kind",
-                                         "verdict", "page_base64", coded, "charset",
-                                         json_text(charset), "expect", "number", number),
+                               check_make_verdict_job(bytes, size, charset,
+                                                      json_pack("{s:s}", "number", number)),
                                error))
         return NULL;
     net_end(net);

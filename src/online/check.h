@@ -40,6 +40,12 @@ void check_keep_due(Workflow *flow, GPtrArray *targets);
 /* Is it time to look again? Each service as often as the catalogue's rule says, sooner where
  * the last look told nothing. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);
+/* What the page of a target is to show. New. */
+json_t *check_make_expect(const CheckTarget *target);
+/* The job (src/net/site.h) of a page that is at hand. `charset`: of the server, or NULL; takes
+ * `expect`. */
+json_t *check_make_verdict_job(const void *page, gsize size, const char *charset,
+                               json_t *expect_taken);
 /* The job (src/net/site.h). `may_be_private`: addresses of own networks are looked at too. */
 json_t *check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private);
 /* What an answer says of a target: array of Seen for sight_record(). Yours. */

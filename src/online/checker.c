@@ -258,11 +258,10 @@ finish_if_whole(Checker *checker, guint place, GError **error)
 static gboolean
 hold(Checker *checker, guint place, json_t *answer, GError **error)
 {
-    json_t *job = check_make_job(g_ptr_array_index(checker->targets, place), 1, FALSE);
+    const CheckTarget *target = g_ptr_array_index(checker->targets, place);
 
     g_array_index(checker->progress, Progress, place).is_held = TRUE;
-    drawing_add(checker->drawing, place, answer, json_object_get(job, "expect"));
-    json_decref(job);
+    drawing_add(checker->drawing, place, answer, check_make_expect(target));
     return send_more(checker, error);
 }
 

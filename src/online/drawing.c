@@ -4,6 +4,7 @@
 #include "online/drawing.h"
 
 #include "base/error.h"
+#include "online/check.h"
 #include "online/net.h"
 #include "online/render.h"
 #include "workflow/sight.h"
@@ -63,11 +64,11 @@ drawing_is_wanted(const json_t *answer)
 }
 
 void
-drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect)
+drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect_taken)
 {
     Waiting *one = g_new(Waiting, 1);
 
-    *one = (Waiting){place, json_incref(answer), json_incref(expect)};
+    *one = (Waiting){place, json_incref(answer), expect_taken};
     g_queue_push_tail(&drawing->waiting, one);
 }
 
@@ -134,13 +135,11 @@ static gboolean
 start_judging(Drawing *drawing, const GByteArray *html)
 {
     const Waiting *one = g_queue_peek_head(&drawing->waiting);
-    g_autofree char *coded = g_base64_encode(html->data, html->len);
 
     drawing->judge = net_open(NULL, JUDGE_MS, NULL);
     if (!drawing->judge || !net_send_take(drawing->judge,
-                                          json_pack("{s:i, s:s, s:s, s:s, s:O}", "id", 1,
-                                                    "kind", "verdict", "page_base64", coded,
-                                                    "charset", "utf-8", "expect", one->expect),
+                                          check_make_verdict_job(html->data, html->len, "utf-8",
+                                                                 json_incref(one->expect)),
                                           NULL))
         return FALSE;
     net_end(drawing->judge);
