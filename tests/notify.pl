@@ -6,51 +6,32 @@ use strict;
 use warnings;
 use Digest::SHA qw(hmac_sha256 hmac_sha256_hex);
 use Fcntl qw(:flock);
-use File::Temp qw(tempdir);
-use IO::Socket::INET;
-use IO::Select;
+use FindBin;
+use lib "$FindBin::Bin/net";
+use Encode qw(encode);
 use JSON::PP;
+use Loopback;
 use MIME::Base64;
-use POSIX ();
+use Program;
+use Test::More;
 use utf8; # the words of this file; what is printed goes out as UTF-8
 
 sub check($$);
 
-my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
-my $folder = tempdir(CLEANUP => 1);
-my ($n, $said, $printed) = (0, '', '');
+need_net();
+
+my $folder = folder();
+my ($said, $printed) = ('', '');
 my ($ding, $feishu, $hook, $password) = ('SECding1', 'fei-shu-2', 'hook-3', 'pass-word-4');
 my $token = 'token-5-in-the-address';
-my @children;
-my $owner = $$;
 
-binmode STDOUT, ':utf8';
-
-if (!-x "$ENV{BEIAN_LIBEXEC}/beian-net") {
-    print "1..0 # SKIP beian-net is not built\n";
-    exit 0;
-}
+binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_output);
 chdir $folder or die $!;
-$ENV{XDG_CONFIG_HOME} = "$folder/config";
-$ENV{XDG_DATA_HOME} = "$folder/data";
-$ENV{BEIAN_WORKSPACE} = "$folder/office.beian";
-delete $ENV{BEIAN_TODAY};
-mkdir "$folder/config";
-mkdir "$folder/config/beian";
+END { chdir '/' }
+make_home();
 system('cp', "$ENV{G_TEST_SRCDIR}/golden/answers.json", 'answers.json') == 0 or die;
 
-END {
-    if ($$ == $owner) {
-        my $status = $?;
-
-        kill 'TERM', $_ for @children;
-        waitpid($_, 0) for @children;
-        chdir '/';
-        $? = $status;
-    }
-}
-
-my ($port, $robots) = start_robots();
+my $port = start_robots();
 prepare();
 test_file();
 test_robots();
@@ -67,35 +48,24 @@ test_changes();
 test_turn();
 test_one_child();
 check(unsaid("$folder/office.beian"), 'the workspace holds no secret');
-print "1..$n\n";
+done_testing();
 
 sub check($$)
 {
     my ($ok, $name) = @_;
 
-    $n++;
-    print $ok ? "ok $n - $name\n" : "not ok $n - $name\n";
-    print map { "# $_\n" } split /\n/, $said unless $ok;
+    ok($ok, $name) or diag($said);
 }
 
 sub run
 {
     my ($time, $lang, @words) = @_;
-    my $pid = fork() // die $!;
+    my ($exit, $out, $err) = run_program('--today', $time, '--lang', $lang, @words);
 
-    if (!$pid) {
-        open(STDIN, '<', '/dev/null') && open(STDOUT, '>', '.out') && open(STDERR, '>', '.err') &&
-            exec($program, '--today', $time, '--lang', $lang, @words);
-        POSIX::_exit(127);
-    }
-    waitpid($pid, 0);
-    my $status = $?;
-
-    $printed = slurp('.out');
-    $said = $printed . slurp('.err');
-    utf8::decode($said);
+    $printed = encode('UTF-8', $out);
+    $said = $out . $err;
     check(hides($said), "no secret is said: @words");
-    return $status & 127 ? -1 : $status >> 8;
+    return $exit;
 }
 
 sub hides
@@ -110,40 +80,33 @@ sub unsaid
     return hides(join '', map { scalar slurp($_) } glob "$_[0]*");
 }
 
-sub slurp
-{
-    open(my $handle, '<:raw', $_[0]) or return '';
-    local $/;
-    return <$handle> // '';
-}
-
 sub write_file
 {
     my ($path, $mode, $text) = @_;
 
-    open(my $handle, '>', $path) or die "$path: $!";
-    print $handle $text;
-    close $handle;
+    spew($path, $text);
     chmod $mode, $path;
 }
 
-sub configure
+sub configure_channels
 {
     write_file("$folder/config/beian/notify.conf", 0600, $_[0]);
 }
 
-# Answers POST requests until it is told to end; each goes into $folder/requests as a line of JSON.
+# Answers POST requests; each goes into $folder/requests as a line of JSON.
 sub start_robots
 {
-    my $socket = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 16, ReuseAddr => 1)
-        or die $!;
-    my $pid = fork() // die $!;
+    my $socket = listen_here();
+    my $port = $socket->sockport;
 
-    if (!$pid) {
-        serve($socket) while 1;
-    }
-    push @children, $pid;
-    return ($socket->sockport, $socket);
+    start_server(sub {
+        while (1) {
+            watch([$socket], []);
+            serve($socket);
+        }
+    });
+    close $socket;
+    return $port;
 }
 
 sub serve
@@ -223,24 +186,24 @@ sub test_file
 {
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /names no channel/, 'no channel');
     check(run('2026-11-25 10:00', 'en', 'notify', '--print-default') == 0, 'a file to begin with');
-    configure($printed);
+    configure_channels($printed);
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /names no channel/, 'which sets nothing');
     run('2026-11-25 10:00', 'zh_CN', 'notify', '--print-default');
-    configure($printed);
+    configure_channels($printed);
     check(run('2026-11-25 10:00', 'zh_CN', 'notify', '--list') == 1 && $said !~ /kind|rules/, 'nor in Chinese');
     write_file("$folder/config/beian/notify.conf", 0640, "[terminal]\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 3 && $said =~ /others may read it: chmod 600/,
         'a file that others may read');
-    configure("[dingtalk]\nurl = ftp://$token\nsecret $ding\n");
+    configure_channels("[dingtalk]\nurl = ftp://$token\nsecret $ding\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /is no key file/, 'a line that is none');
-    configure("[rules]\nquiet = 25:00\nurl = x\n[dingtalk]\nurl = http://example.com/$token\ncolour = red\n"
+    configure_channels("[rules]\nquiet = 25:00\nurl = x\n[dingtalk]\nurl = http://example.com/$token\ncolour = red\n"
         . "[mail]\nurl = smtp://127.0.0.1:1\n[Bad]\n[other]\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1, 'many faults');
     check($said =~ /\Q$_\E/, "are told: $_")
         for '[dingtalk] url: write an address of https', '[dingtalk] colour: there is no such key',
         '[rules] url: it belongs to a channel', '[dingtalk] quiet: write HH:MM-HH:MM',
         '[Bad]: write its name', '[other] kind: it is missing', '[mail] quiet';
-    configure("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
+    configure_channels("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
     check(run('2026-11-25 10:00', 'en', 'notify', '--list') == 0 && $said =~ /^dingtalk +dingtalk +any +oapi.dingtalk.com$/m,
         'the list names hosts alone');
     check(run('2026-11-25 10:00', 'en', 'notify', '--list', '--json') == 0 && eval { decode_json($printed) } && 1, 'as JSON');
@@ -262,14 +225,14 @@ sub test_robots
 {
     my @got;
 
-    configure(robots_file(''));
+    configure_channels(robots_file(''));
     for my $channel ('dingtalk', 'wecom', 'feishu', 'it-department') {
         check(run('2026-11-25 10:00', 'zh_CN', 'notify', '--test', $channel) == 0, "a test to $channel");
     }
     @got = requests();
     check(@got == 4, 'four requests');
     check($got[$_]{body} =~ /测试/, 'in Chinese') for 0 .. 3;
-    configure(robots_file('') =~ s/\Q$ding\E/wrong/r =~ s/\Q$feishu\E/wrong/r =~ s/\Q$hook\E/wrong/r);
+    configure_channels(robots_file('') =~ s/\Q$ding\E/wrong/r =~ s/\Q$feishu\E/wrong/r =~ s/\Q$hook\E/wrong/r);
     check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'dingtalk') == 1 && $said =~ /security settings refuse it/,
         'DingTalk refuses a wrong signature');
     check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'feishu') == 1 && $said =~ /the signature is refused/,
@@ -284,7 +247,7 @@ sub test_once
 {
     my (@got, $hook);
 
-    configure(robots_file('weight = binding'));
+    configure_channels(robots_file('weight = binding'));
     check(run('2026-11-25 21:00', 'en', 'notify') == 0, 'a run');
     check($said =~ /^dingtalk: nothing new to tell$/m, 'nothing is near') or 1;
     check(run('2026-11-25 23:00', 'en', 'notify') == 0, 'twelve hours before');
@@ -304,9 +267,9 @@ sub test_once
     check(run('2026-11-26 10:10', 'en', 'notify') == 0 && requests() == 4, 'late');
     check(run('2026-11-27 10:10', 'en', 'notify') == 0 && !requests(), 'once');
     check(run('2026-11-26 10:10', 'en', 'remind') == 0 && $said =~ /SMS code valid until/, 'remind says it still');
-    configure(robots_file("weight = binding\nrepeat = daily\nroles = principal"));
+    configure_channels(robots_file("weight = binding\nrepeat = daily\nroles = principal"));
     check(run('2026-11-28 10:10', 'en', 'notify') == 0 && requests() == 4, 'each day, where that is wanted');
-    configure(robots_file("weight = binding\nrepeat = daily\nroles = legal"));
+    configure_channels(robots_file("weight = binding\nrepeat = daily\nroles = legal"));
     check(run('2026-11-29 10:10', 'en', 'notify') == 0 && !requests(), 'only the roles');
 }
 
@@ -322,27 +285,27 @@ sub test_quiet
 {
     my $file = "[rules]\nweight = binding\nrepeat = daily\nroles = principal\nquiet = 22:00-08:00\n[terminal]\n";
 
-    configure($file);
+    configure_channels($file);
     check(run('2026-11-29 23:00', 'en', 'notify') == 0 && $said =~ /^terminal: quiet hours, 1 notice waits$/m, 'quiet hours');
     check(run('2026-11-30 07:59', 'en', 'notify') == 0 && $said =~ /quiet hours/, 'until their end');
     check(run('2026-11-30 08:00', 'en', 'notify') == 0 && $said =~ /^F1 .*\n.*SMS code.*\n.*\nto act: principal\nterminal: 1 notice told$/m,
         'then it is told');
-    configure($file =~ s/daily/steps/r =~ s/08:00/11:00/r);
+    configure_channels($file =~ s/daily/steps/r =~ s/08:00/11:00/r);
     check(run('2026-11-25 23:00', 'en', 'notify') == 0 && $said =~ /SMS code/, 'what would be over by then does not wait');
 }
 
 # Nobody listens: said plainly, and told the next time.
 sub test_down
 {
-    my $free = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1) or die $!;
+    my $free = listen_here();
     my $closed = $free->sockport;
 
     close $free;
-    configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$closed/$token\n[terminal]\n");
+    configure_channels("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$closed/$token\n[terminal]\n");
     check(run('2026-11-26 08:30', 'en', 'notify') == 1 && $said =~ /nothing went to 'nobody': the connection was refused/,
         'nobody listens');
     check($said =~ /^nobody: 1 notice waits for the next run$/m && $said =~ /^terminal: 1 notice told$/m, 'the others are told');
-    configure("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$port/hook/$token\nsecret = $hook\n");
+    configure_channels("[rules]\nahead = 2h\nroles = principal\n[nobody]\nkind = webhook\nurl = http://127.0.0.1:$port/hook/$token\nsecret = $hook\n");
     check(run('2026-11-26 08:31', 'en', 'notify') == 0 && requests() == 1, 'then it goes');
     local $ENV{BEIAN_LIBEXEC} = $folder;
     check(run('2026-11-26 08:31', 'en', 'notify', '--test', 'nobody') == 3 && $said =~ /can't start beian-net/, 'beian-net is missing');
@@ -362,7 +325,7 @@ sub test_arguments
 {
     mkdir "$folder/libexec";
     write_file("$folder/libexec/beian-net", 0755, "#!/bin/sh\ntest \$# -eq 0 && exec $ENV{BEIAN_LIBEXEC}/beian-net\n");
-    configure(robots_file(''));
+    configure_channels(robots_file(''));
     local $ENV{BEIAN_LIBEXEC} = "$folder/libexec";
     check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'dingtalk') == 0 && requests() == 1,
         'all goes through the pipe, without an argument');
@@ -373,7 +336,7 @@ sub test_desktop
     mkdir "$folder/bin";
     write_file("$folder/bin/notify-send", 0755, "#!/bin/sh\ncase \"\$1|\$2|\$3|\$4\" in\n"
         . "'--app-name=beian|--|F1 '*'SMS code'*'|F1 '*'to act: principal') exit 0;;\nesac\nexit 1\n");
-    configure("[desktop]\nweight = binding\nroles = principal\n");
+    configure_channels("[desktop]\nweight = binding\nroles = principal\n");
     {
         local $ENV{PATH} = "$folder/bin:$ENV{PATH}";
         check(run('2026-11-26 08:30', 'en', 'notify') == 0 && $said =~ /^desktop: 1 notice told$/m, 'the desktop');
@@ -395,14 +358,14 @@ sub test_split
         run('2026-11-25 09:00', 'en', 'advance', "F$_", 'provider-accepted', '--even-so', '--note', 'test');
         run('2026-11-25 10:00', 'en', 'advance', "F$_", 'sms-sent', '--even-so', '--note', 'test');
     }
-    configure("[rules]\nweight = binding\nroles = principal\nrepeat = once\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
+    configure_channels("[rules]\nweight = binding\nroles = principal\nrepeat = once\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
     check(run('2026-11-26 08:30', 'zh_CN', 'notify') == 0, 'twelve dates');
     @got = map { decode_json(Encode_utf8($_->{body}))->{text}{content} } requests();
     check(@got > 1 && !grep({ length(Encode_utf8("$_")) > 2048 } @got), 'no message is too long');
     $filings{$_}++ for map { /^(F\d+) /mg } @got;
     check(keys(%filings) == 12 && !grep({ $_ != 1 } values %filings), 'each date once');
     check(run('2026-11-26 08:31', 'zh_CN', 'notify') == 0 && !requests(), 'and never again');
-    configure("[rules]\nweight = binding\nroles = principal\nmode = single\nrepeat = daily\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
+    configure_channels("[rules]\nweight = binding\nroles = principal\nmode = single\nrepeat = daily\n[wecom]\nurl = http://127.0.0.1:$port/cgi-bin/webhook/send?key=$token\n");
     check(run('2026-11-26 08:32', 'en', 'notify') == 0 && requests() == 10 && $said =~ /^wecom: 2 notices wait for the next run$/m,
         'a message each, ten a run');
     check(run('2026-11-26 08:33', 'en', 'notify') == 0 && requests() == 2, 'then the rest');
@@ -421,7 +384,7 @@ sub test_changes
     run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-entity', '王某某');
     run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026099999号-1');
     requests();
-    configure($rules =~ s/WEIGHT/late/r . "quiet = 22:00-08:00\n");
+    configure_channels($rules =~ s/WEIGHT/late/r . "quiet = 22:00-08:00\n");
     check(run('2026-11-27 23:00', 'en', 'notify') == 0 && $said =~ /: quiet hours, \d+ notices? waits?$/m && !requests(),
         'changes wait for the end of the quiet hours');
     check(run('2026-11-28 09:00', 'en', 'notify') == 0, 'then');
@@ -431,7 +394,7 @@ sub test_changes
     check($body =~ /"now": ?"differs"/ && $body =~ /"was": ?"differs"/ && $body =~ /"at": ?"2026-11-27T02:00:00Z"/, 'what was, what is, when');
     check($body !~ /\xE6\x9D\x8E\xE7\xA4\xBA\xE4\xBE\x8B|\xE7\x8E\x8B\xE6\x9F\x90/, 'without a name that the register shows');
     check(run('2026-11-28 09:10', 'en', 'notify') == 0 && !requests(), 'once');
-    configure($rules =~ s/WEIGHT/any/r);
+    configure_channels($rules =~ s/WEIGHT/any/r);
     check(run('2026-11-28 09:20', 'en', 'notify') == 0 && ($body = join('', map { Encode_utf8($_->{body}) } requests()))
             && $body =~ /"register-number"/ && $body !~ /"register-entity"/, 'the others where all are wanted');
     run('2026-11-28 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026088888号-1');
@@ -460,7 +423,7 @@ sub test_one_child
 {
     write_file("$folder/libexec/beian-net", 0755, "#!/bin/sh\nmkdir $folder/started.\$\$ && exec $ENV{BEIAN_LIBEXEC}/beian-net\n");
     local $ENV{BEIAN_LIBEXEC} = "$folder/libexec";
-    configure(robots_file("weight = binding\nmode = single\nrepeat = daily\nroles = principal"));
+    configure_channels(robots_file("weight = binding\nmode = single\nrepeat = daily\nroles = principal"));
     check(run('2026-11-29 08:30', 'en', 'notify') == 0 && requests() == 40, 'ten messages to each of four');
     check(1 == grep({ -d } glob("$folder/started.*")), 'through one child');
 }
@@ -479,15 +442,14 @@ sub test_mail
     my ($python) = grep { system("$_ -c 'import aiosmtpd' 2>/dev/null") == 0 } 'python3', '/usr/bin/python3';
 
     if (!$python || system('command -v openssl >/dev/null') != 0) {
-        $n++;
-        print "ok $n - mail # SKIP aiosmtpd or openssl is missing (Debian: python3-aiosmtpd, openssl)\n";
+        Test::More->builder->skip('mail: aiosmtpd or openssl is missing (Debian: python3-aiosmtpd, openssl)');
         return;
     }
     my $smtp = start_smtp($python);
     my $file = "[mail]\nurl = smtp://127.0.0.1:$smtp\nuser = officer\npassword = $password\n"
         . "from = officer\@example.com\nto = a\@example.com;b\@example.com\nweight = binding\nroles = principal\n";
 
-    configure($file);
+    configure_channels($file);
     run('2026-11-26 08:30', 'en', 'config', 'set', 'ca_file', "$folder/ca.pem");
     check(run('2026-11-26 08:30', 'zh_CN', 'notify') == 0, 'a mail');
     my $mail = decode_json(slurp("$folder/mail.json") || '{"to":[]}');
@@ -496,12 +458,12 @@ sub test_mail
     check($mail->{subject} =~ /^F1 .*\x{77ed}\x{4fe1}/ && $mail->{raw_subject} =~ /=\?UTF-8\?B\?/, 'Chinese in its subject');
     check($mail->{text} =~ /2026-11-26 10:00/ && $mail->{text} =~ /\x{9a8c}\x{8bc1}\x{7801}/, 'and in its text');
     check(!(grep { length > 78 } split /\r?\n/, $mail->{raw}), 'no line is too long');
-    configure($file =~ s/\Q$password\E/wrong/r);
+    configure_channels($file =~ s/\Q$password\E/wrong/r);
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /user or password was refused/, 'a wrong password');
-    configure($file);
+    configure_channels($file);
     run('2026-11-26 08:30', 'en', 'config', 'set', 'ca_file', '');
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /comes from an authority that is not trusted|signed by itself|is missing/, 'a certificate of nobody');
-    configure($file =~ s/a\@example/refused\@example/r);
+    configure_channels($file =~ s/a\@example/refused\@example/r);
     run('2026-11-26 08:30', 'en', 'config', 'set', 'ca_file', "$folder/ca.pem");
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /did not take it/, 'a recipient that is refused');
 }
@@ -553,16 +515,10 @@ asyncio.run(main())
 PY
     pipe(my $from, my $out) or die $!;
     pipe(my $in, my $to) or die $!;
-    my $pid = fork() // die $!;
-
-    if (!$pid) {
+    start_program(sub {
         open(STDIN, '<&', $in) && open(STDOUT, '>&', $out) && open(STDERR, '>', "$folder/smtp.err") &&
             exec($python, "$folder/smtp.py", $folder);
-        POSIX::_exit(127);
-    }
-    push @children, $pid;
-    close $out;
-    close $in;
+    }, $in, $out);
     syswrite($to, "$password\n");
     close $to;
     my $line = <$from> // die "the mail server did not start\n" . slurp("$folder/smtp.err");

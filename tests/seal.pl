@@ -4,89 +4,50 @@
 # its certificates made here; `openssl ts -verify` has to agree.
 use strict;
 use warnings;
-use File::Temp qw(tempdir);
-use IO::Socket::INET;
+use FindBin;
+use lib "$FindBin::Bin/net";
+use Encode qw(encode);
 use JSON::PP;
-use POSIX ();
+use Loopback;
+use Program;
+use Test::More;
 
 sub check($$);
 
-my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
-my $folder = tempdir(CLEANUP => 1);
-my ($n, $said, $printed) = (0, '', '');
-my @children;
-my $owner = $$;
+need_net('openssl');
 
-if (!-x "$ENV{BEIAN_LIBEXEC}/beian-net" || system('command -v openssl >/dev/null') != 0) {
-    print "1..0 # SKIP beian-net is not built, or openssl is missing (Debian: openssl)\n";
-    exit 0;
-}
+my $folder = folder();
+my ($said, $printed) = ('', '');
+
+binmode Test::More->builder->$_, ':utf8' for qw(output failure_output todo_output);
 chdir $folder or die $!;
-$ENV{XDG_CONFIG_HOME} = "$folder/config";
-$ENV{XDG_DATA_HOME} = "$folder/data";
-$ENV{BEIAN_WORKSPACE} = "$folder/office.beian";
-delete $ENV{BEIAN_TODAY};
+END { chdir '/' }
+make_home();
 system('cp', "$ENV{G_TEST_SRCDIR}/golden/answers.json", 'answers.json') == 0 or die;
 
-END {
-    if ($$ == $owner) {
-        my $status = $?;
-
-        kill 'TERM', $_ for @children;
-        waitpid($_, 0) for @children;
-        chdir '/';
-        $? = $status;
-    }
-}
-
-make_authority();
+make_stamper();
 my $port = start_authority();
 test_without();
 test_stamp();
 test_tampered();
 test_bad_answers();
 test_export();
-print "1..$n\n";
+done_testing();
 
 sub check($$)
 {
     my ($ok, $name) = @_;
 
-    $n++;
-    print $ok ? "ok $n - $name\n" : "not ok $n - $name\n";
-    print map { "# $_\n" } split /\n/, $said unless $ok;
+    ok($ok, $name) or diag($said);
 }
 
 sub run
 {
-    my @words = @_;
-    my $pid = fork() // die $!;
+    my ($exit, $out, $err) = run_program('--today', '2026-11-24 09:00', '--lang', 'en', @_);
 
-    if (!$pid) {
-        open(STDIN, '<', '/dev/null') && open(STDOUT, '>', '.out') && open(STDERR, '>', '.err') &&
-            exec($program, '--today', '2026-11-24 09:00', '--lang', 'en', @words);
-        POSIX::_exit(127);
-    }
-    waitpid($pid, 0);
-    my $status = $?;
-
-    $printed = slurp('.out');
-    $said = $printed . slurp('.err');
-    return $status & 127 ? -1 : $status >> 8;
-}
-
-sub slurp
-{
-    open(my $handle, '<:raw', $_[0]) or return '';
-    local $/;
-    return <$handle> // '';
-}
-
-sub write_file
-{
-    open(my $handle, '>', $_[0]) or die $!;
-    print $handle $_[1];
-    close $handle;
+    $printed = encode('UTF-8', $out);
+    $said = $out . $err;
+    return $exit;
 }
 
 sub openssl
@@ -95,11 +56,11 @@ sub openssl
 }
 
 # A root, another root that knows nothing of it, and an authority that may stamp.
-sub make_authority
+sub make_stamper
 {
     my $ec = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
 
-    write_file('tsa.cnf', <<'CNF');
+    spew('tsa.cnf', <<'CNF');
 [tsa]
 default_tsa = main
 [main]
@@ -117,7 +78,7 @@ ess_cert_id_chain = no
 extendedKeyUsage = critical,timeStamping
 keyUsage = critical,digitalSignature
 CNF
-    write_file('serial', "01\n");
+    spew('serial', "01\n");
     for my $name ('root', 'other') {
         openssl("req -x509 $ec -days 3650 -keyout $name.key -out $name.pem -subj '/CN=Test $name'") or die;
     }
@@ -128,14 +89,17 @@ CNF
 
 sub start_authority
 {
-    my $socket = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 8, ReuseAddr => 1) or die $!;
-    my $pid = fork() // die $!;
+    my $socket = listen_here();
+    my $port = $socket->sockport;
 
-    if (!$pid) {
-        serve($socket) while 1;
-    }
-    push @children, $pid;
-    return $socket->sockport;
+    start_server(sub {
+        while (1) {
+            watch([$socket], []);
+            serve($socket);
+        }
+    });
+    close $socket;
+    return $port;
 }
 
 # /tsa stamps; /old answers what it answered first; /html and /cut answer nonsense.
@@ -181,7 +145,7 @@ sub test_without
     check(run('seal', '--url', 'ftp://example.com') == 2, 'no address');
     check(run('verify') == 0 && $said !~ /seal/, 'nothing is sealed');
     check(run('seal', '--export', 'out') == 1 && $said =~ /no seal yet/ && !-e 'out', 'nor written out');
-    my $free = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1) or die $!;
+    my $free = listen_here();
     my $closed = $free->sockport;
 
     close $free;
@@ -246,8 +210,7 @@ sub test_tampered
     );
 
     if (!sql('SELECT 1')) {
-        $n++;
-        print "ok $n - tampered # SKIP python3 with sqlite3 is missing\n";
+        Test::More->builder->skip('tampered: python3 with sqlite3 is missing');
         return;
     }
     for my $case (@cases) {

@@ -76,6 +76,12 @@ json_format_take(json_t *value)
     return g_string_free(text, FALSE);
 }
 
+const char *
+json_get_text(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
 json_t *
 json_text(const char *text)
 {

@@ -14,6 +14,8 @@ json_t *json_parse(const char *text, gsize size, GError **error);
 /* Indented by two, keys in their order, UTF-8 as it is, newline at the end; what a terminal
  * would obey (C1, bidi overrides) is escaped as C0 is. Takes `value`. Yours. */
 char *json_format_take(json_t *value);
+/* The text of a member; NULL: there is none, or it is no text. Borrowed. */
+const char *json_get_text(const json_t *object, const char *key);
 /* A text, or null. New. */
 json_t *json_text(const char *text);
 

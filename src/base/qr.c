@@ -20,11 +20,10 @@ static char *
 dup_shortest(const char *text)
 {
     const char *host = strstr(text, "://");
-    gsize length = strlen(text);
 
     if (host && !strpbrk(host + 3, "/?#@"))
         return g_ascii_strup(text, -1);
-    return g_strndup(text, length);
+    return g_strdup(text);
 }
 
 Qr *

@@ -14,20 +14,37 @@ web_is_address(const char *text, const char *const *schemes)
     return host && *host && g_strv_contains(schemes, g_uri_get_scheme(uri));
 }
 
-gboolean
-web_is_this_machine(const char *host)
+static gboolean
+is_this_machine(const char *host)
 {
-    return host && (g_ascii_strcasecmp(host, "localhost") == 0 || g_str_equal(host, "::1") ||
-                    (g_str_has_prefix(host, "127.") && g_hostname_is_ip_address(host)));
+    return g_ascii_strcasecmp(host, "localhost") == 0 || g_str_equal(host, "::1") ||
+           (g_str_has_prefix(host, "127.") && g_hostname_is_ip_address(host));
 }
 
 gboolean
-web_is_open_way(const char *url)
+web_is_safe(const char *text)
 {
-    g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_ENCODED, NULL);
+    g_autoptr(GUri) uri = g_uri_parse(text, G_URI_FLAGS_ENCODED, NULL);
+    const char *host = uri ? g_uri_get_host(uri) : NULL;
+    const char *scheme = uri ? g_uri_get_scheme(uri) : NULL;
 
-    return !uri || (!g_str_equal(g_uri_get_scheme(uri), "https") &&
-                    !web_is_this_machine(g_uri_get_host(uri)));
+    return host && *host &&
+           (g_str_equal(scheme, "https") ||
+            (g_str_equal(scheme, "http") && is_this_machine(host)));
+}
+
+gboolean
+web_has_user(const char *text)
+{
+    g_autoptr(GUri) uri = g_uri_parse(text, G_URI_FLAGS_ENCODED, NULL);
+
+    return uri && g_uri_get_userinfo(uri);
+}
+
+gboolean
+web_is_busy(int status)
+{
+    return status == 429 || status == 502 || status == 503 || status == 504;
 }
 
 gboolean

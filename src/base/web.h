@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Addresses of the web, as far as settings need them; nothing is looked up. */
+/* Addresses of the web and what a server says by its status; nothing is looked up. */
 #ifndef BEIAN_BASE_WEB_H
 #define BEIAN_BASE_WEB_H
 
@@ -7,10 +7,13 @@
 
 /* Is it an address with a host, of one of these schemes (lower case, ended by NULL)? */
 gboolean web_is_address(const char *text, const char *const *schemes);
-/* Does it lead to another machine by anything but https, so that all can be read on the way? */
-gboolean web_is_open_way(const char *url);
-/* localhost, 127.x.x.x or ::1, as an address has it. */
-gboolean web_is_this_machine(const char *host);
+/* Is it an address to which nobody can read along on the way: https, or http to this machine
+ * (localhost, 127.x.x.x, ::1)? */
+gboolean web_is_safe(const char *text);
+/* Is it an address with a user in it (//user@host)? */
+gboolean web_has_user(const char *text);
+/* Does a server say by this status of HTTP that it would answer at another time? RFC 9110. */
+gboolean web_is_busy(int status);
 /* host[:port], or an address of one of the ways that lead to a proxy. */
 gboolean web_is_proxy(const char *text);
 /* Addresses of machines, parted by commas, each with a port or not: 9.9.9.9:53, [::1]:53. */

@@ -401,10 +401,9 @@ needs_of(const Cli *cli, const CliCommand *command, int n_args)
 {
     guint needs = command->needs;
 
-    if ((needs & CLI_BARE_READ && n_args == 0) || cli->list || cli->export_dir)
+    if ((needs & CLI_BARE_READ && n_args == command->min_args) || cli->list || cli->export_dir)
         needs = CLI_READ;
-    /* What was read before can be shown; what is read anew is kept. */
-    if (g_str_equal(command->name, "read") && !cli->take && cli->globals.start.is_read_only)
+    if (needs & CLI_CAN_SPARE && !cli->take && cli->globals.start.is_read_only)
         needs = CLI_READ;
     if (cli->page || cli->print_default)
         needs = 0; /* of no filing */

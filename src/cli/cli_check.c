@@ -162,31 +162,29 @@ print_sum(Cli *cli, const Checker *checker, guint n_waiting)
 }
 
 static int
+end(Checking *checking, gboolean ok)
+{
+    if (ok && checking->list)
+        (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
+    else
+        json_decref(checking->list);
+    return !ok ? CLI_FAILED : checking->has_no ? EXIT_NO : EXIT_DONE;
+}
+
+static int
 look(Checking *checking, GPtrArray *targets_taken, GError **error)
 {
     Cli *cli = checking->cli;
     g_autoptr(Checker) checker = NULL;
+    gboolean ok;
 
     if (cli->render)
         settings_give(cli->settings, SETTING_RENDER, "yes");
     checker = checker_new(cli->flow, cli->settings, on_checked, checking);
-    if (!checker_start_take(checker, targets_taken, error) || !checker_finish(checker, error))
-        return CLI_FAILED;
-    if (!checking->list)
+    ok = checker_start_take(checker, targets_taken, error) && checker_finish(checker, error);
+    if (ok && !checking->list)
         print_sum(cli, checker, checking->n_waiting);
-    return checking->has_no ? EXIT_NO : EXIT_DONE;
-}
-
-static int
-look_and_print(Checking *checking, GPtrArray *targets_taken, GError **error)
-{
-    int code = look(checking, targets_taken, error);
-
-    if (checking->list && code != CLI_FAILED)
-        (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
-    else
-        json_decref(checking->list);
-    return code;
+    return end(checking, ok);
 }
 
 /* ---- A saved page ---- */
@@ -399,14 +397,9 @@ ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken, GErro
 {
     g_autoptr(Inquiry) inquiry =
         inquiry_new(checking->cli->flow, checking->cli->settings, kind, on_checked, checking);
-    gboolean ok =
-        inquiry_start_take(inquiry, targets_taken, error) && inquiry_finish(inquiry, error);
 
-    if (ok && checking->list)
-        (void)cli_put_json(checking->cli, checking->list); /* the exit code is the verdict */
-    else
-        json_decref(checking->list);
-    return !ok ? CLI_FAILED : checking->has_no ? EXIT_NO : EXIT_DONE;
+    return end(checking, inquiry_start_take(inquiry, targets_taken, error) &&
+                             inquiry_finish(inquiry, error));
 }
 
 /* "register-number@2" is of the second service. */
@@ -517,7 +510,7 @@ run_check(Cli *cli, char **args, GError **error)
     if (cli->from_register || cli->from_provider)
         return ask_others(&checking, cli->from_register ? INQUIRY_REGISTER : INQUIRY_PROVIDER,
                           targets, error);
-    return look_and_print(&checking, targets, error);
+    return look(&checking, targets, error);
 }
 
 static int
@@ -536,7 +529,7 @@ run_watch(Cli *cli, char **args, GError **error)
     if (!targets)
         return CLI_FAILED;
     checking.list = cli->globals.is_json ? json_array() : NULL;
-    return look_and_print(&checking, targets, error);
+    return look(&checking, targets, error);
 }
 
 const CliCommand cli_check_commands[] = {

@@ -123,7 +123,7 @@ run_drift(Cli *cli, char **args, GError **error)
 }
 
 const CliCommand cli_drift_commands[] = {
-    {"drift", "CODE [take|note|reopen ASPECT]", 1, 3, CLI_WRITE, OPTION_WHY,
+    {"drift", "CODE [take|note|reopen ASPECT]", 1, 3, CLI_WRITE | CLI_BARE_READ, OPTION_WHY,
      N_("the record here, field by field, against what the register and the provider say"),
      run_drift,
      N_("take: what they say is recorded here, which can be undone. note: it may differ, for the reason of --why, until they say something else. reopen: it counts again. ASPECT@N is of the Nth service. Exit code 1 where a difference is open.")},

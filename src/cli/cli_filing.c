@@ -711,7 +711,8 @@ const CliCommand cli_filing_commands[] = {
     {"lint", "[CODE]", 0, 1, CLI_READ, OPTION_ALL | OPTION_AS_OF,
      N_("what would come back, all at once, with what mends it; --all: of every open filing"),
      cli_run_lint, N_("exit code 1: there are faults; warnings alone are none")},
-    {"read", "CODE", 1, 1, CLI_WRITE, OPTION_TAKE,
+    /* What was read before can be shown; what is read anew is kept. */
+    {"read", "CODE", 1, 1, CLI_WRITE | CLI_CAN_SPARE, OPTION_TAKE,
      N_("what stands in the attached papers, beside the answers; --take takes one over where there "
         "is no answer yet"),
      cli_run_read, N_("read by a machine: compare with the original")},

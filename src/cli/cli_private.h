@@ -63,8 +63,9 @@ typedef enum {
     CLI_READ = 1 << 1,      /* opens the workspace for reading; implies the catalogue */
     CLI_WRITE = 1 << 2,     /* and for writing */
     CLI_MAKE = 1 << 3,      /* and makes it where there is none; the others make nothing */
-    CLI_BARE_READ = 1 << 4, /* writes only if it has arguments */
+    CLI_BARE_READ = 1 << 4, /* writes only if it has more arguments than it must have */
     CLI_REPLACE = 1 << 5,   /* puts another file in the place of the workspace */
+    CLI_CAN_SPARE = 1 << 6, /* what it would write it can do without, but for --take */
 } CliNeeds;
 
 typedef struct {

@@ -9,7 +9,7 @@
 #include "base/text.h"
 
 /* A name, an address; what is longer is none. */
-enum { MAX_CHARS = 256, MAX_DIGITS = 15 };
+enum { MAX_CHARS = 256, MAX_DIGITS = 15, DAY_CHARS = 10 };
 /* Of a cut secret: fewer characters tell nobody anything. */
 enum { MIN_SECRET_HEAD = 4 };
 
@@ -40,9 +40,8 @@ clean_text(const char *text)
 }
 
 json_t *
-api_text(const json_t *object, const char *name)
+api_text_of(const json_t *value)
 {
-    const json_t *value = api_get(object, name);
     g_autofree char *digits = NULL;
 
     if (json_is_string(value))
@@ -51,6 +50,25 @@ api_text(const json_t *object, const char *name)
         return json_null();
     digits = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
     return json_text(digits);
+}
+
+json_t *
+api_text(const json_t *object, const char *name)
+{
+    return api_text_of(api_get(object, name));
+}
+
+json_t *
+api_day(const json_t *object, const char *name)
+{
+    const char *text = json_string_value(api_get(object, name));
+    g_autofree char *day = NULL;
+
+    if (!text || strlen(text) < DAY_CHARS || strspn(text, "0123456789-") < DAY_CHARS ||
+        text[4] != '-' || text[7] != '-')
+        return json_null();
+    day = g_strndup(text, DAY_CHARS);
+    return json_text(day);
 }
 
 json_int_t

@@ -12,6 +12,10 @@ json_t *api_get(const json_t *object, const char *name);
 /* Its text without what a terminal would obey, cut to what a name may have; a number as text;
  * null where there is none, or nothing in it. New. */
 json_t *api_text(const json_t *object, const char *name);
+/* The same of a value that is no member. New. */
+json_t *api_text_of(const json_t *value);
+/* Its day, of "2026-04-24" with or without a time behind it; null where there is none. New. */
+json_t *api_day(const json_t *object, const char *name);
 /* Its whole number, or a text that is one; `otherwise` where it is neither. */
 json_int_t api_int(const json_t *object, const char *name, json_int_t otherwise);
 /* What it says for people: "msg", "message" or "errorMessage". New, or null. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/web.h"
 #include "net/fetch_private.h"
 #include "net/guard.h"
 
@@ -304,13 +305,6 @@ fetch_go(Fetch *fetch)
 
 /* ---- What came of a try ---- */
 
-/* Is another try worth it after an answer? RFC 9110: the server says that it is for now. */
-static gboolean
-is_busy(int status)
-{
-    return status == 429 || status == 502 || status == 503 || status == 504;
-}
-
 static void
 fetch_follow(Fetch *fetch)
 {
@@ -338,7 +332,7 @@ fetch_take(Fetch *fetch)
         fetch_fail(fetch, fetch->said, fetch->said_passing);
     else if (follows)
         fetch_follow(fetch);
-    else if (!is_busy(fetch->answer.status) || !fetch_again(fetch))
+    else if (!web_is_busy(fetch->answer.status) || !fetch_again(fetch))
         fetch_finish(fetch, NULL, FALSE);
 }
 

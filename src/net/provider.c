@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "net/api_json.h"
 
-enum { MAX_FILINGS = 200, MAX_SERVICES = 500, MAX_ITEMS = 50, DAY_CHARS = 10 };
+enum { MAX_FILINGS = 200, MAX_SERVICES = 500, MAX_ITEMS = 50 };
 
 static json_t *
 parse(const guint8 *bytes, gsize size)
@@ -37,16 +37,11 @@ provider_parse_number(const guint8 *bytes, gsize size, const char **out_reason)
 
 /* ---- What is filed ---- */
 
-/* Element i of a list as a text; null beyond MAX_ITEMS and for what is none. New. */
+/* Element i of a list, if it is a text; null beyond MAX_ITEMS. New. */
 static json_t *
-item_text(json_t *item, size_t i)
+item_text(const json_t *item, size_t i)
 {
-    json_t *holder = json_pack("{s:O}", "text", item);
-    json_t *text =
-        json_is_string(item) && i < MAX_ITEMS ? api_text(holder, "text") : json_null();
-
-    json_decref(holder);
-    return text;
+    return json_is_string(item) && i < MAX_ITEMS ? api_text_of(item) : json_null();
 }
 
 /* The texts of a list, joined: "a; b". New. */
@@ -115,19 +110,6 @@ read_services(const json_t *filing)
     return services;
 }
 
-/* "2026-04-24", with or without a time behind it. */
-static json_t *
-read_day(const json_t *risk)
-{
-    const char *text = json_string_value(api_get(risk, "DeadLine"));
-    g_autofree char *day = text ? g_strndup(text, DAY_CHARS) : NULL;
-
-    if (!day || strlen(day) < DAY_CHARS || strspn(day, "0123456789-") < DAY_CHARS ||
-        day[4] != '-' || day[7] != '-')
-        return json_null();
-    return json_text(day);
-}
-
 /* The SDK has RectifySuggestList, a skill of Alibaba's own rectifySuggest: both are read. */
 static json_t *
 read_advice(const json_t *detail)
@@ -152,14 +134,15 @@ read_risks(const json_t *filing)
         json_array_foreach(details, k, detail)
         {
             if (json_array_size(risks) < MAX_ITEMS)
-                json_array_append_new(risks,
-                                      json_pack("{s:o, s:o, s:o}", "until", read_day(risk),
-                                                "source", api_text(detail, "RiskSource"),
-                                                "advice", read_advice(detail)));
+                json_array_append_new(risks, json_pack("{s:o, s:o, s:o}", "until",
+                                                       api_day(risk, "DeadLine"), "source",
+                                                       api_text(detail, "RiskSource"), "advice",
+                                                       read_advice(detail)));
         }
         if (json_array_size(details) == 0 && json_array_size(risks) < MAX_ITEMS)
-            json_array_append_new(risks, json_pack("{s:o, s:n, s:n}", "until", read_day(risk),
-                                                   "source", "advice"));
+            json_array_append_new(risks,
+                                  json_pack("{s:o, s:n, s:n}", "until",
+                                            api_day(risk, "DeadLine"), "source", "advice"));
     }
     return risks;
 }

@@ -23,12 +23,6 @@ rdap_domain_free(RdapDomain *domain)
     g_free(domain);
 }
 
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
 /* "client hold" (RFC 8056) and "clientHold" (EPP, as some registries answer) are the same. */
 static char *
 dup_status_key(const char *status)
@@ -97,17 +91,17 @@ read_events(RdapDomain *domain, const json_t *events)
 
     json_array_foreach(events, i, one)
     {
-        const char *action = text_of(one, "eventAction");
+        const char *action = json_get_text(one, "eventAction");
 
         /* "registrar expiration" is between registrar and holder: the registry's counts. */
         if (!action)
             continue;
         if (g_ascii_strcasecmp(action, "expiration") == 0)
-            take_day(&domain->ends, text_of(one, "eventDate"));
+            take_day(&domain->ends, json_get_text(one, "eventDate"));
         else if (g_ascii_strcasecmp(action, "registration") == 0)
-            take_day(&domain->registered, text_of(one, "eventDate"));
+            take_day(&domain->registered, json_get_text(one, "eventDate"));
         else if (g_ascii_strcasecmp(action, "last changed") == 0)
-            take_day(&domain->changed, text_of(one, "eventDate"));
+            take_day(&domain->changed, json_get_text(one, "eventDate"));
     }
 }
 
@@ -196,8 +190,8 @@ RdapDomain *
 rdap_parse(const guint8 *bytes, gsize size, const char *domain, const char **out_reason)
 {
     json_t *answer = json_parse((const char *)bytes, size, NULL);
-    const char *kind = text_of(answer, "objectClassName");
-    const char *name = text_of(answer, "ldhName");
+    const char *kind = json_get_text(answer, "objectClassName");
+    const char *name = json_get_text(answer, "ldhName");
     RdapDomain *read = NULL;
 
     *out_reason = NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/web.h"
 #include "net/rdap.h"
 
 /* RFC 7480, 5.2: a server may lead on to the one that knows. */
@@ -43,7 +44,7 @@ find_reason(const FetchAnswer *answer)
     if (status == 404 &&
         rdap_is_not_found(answer->body->data, answer->body->len, answer->content_type))
         return "not-registered";
-    if (status == 429 || status == 502 || status == 503 || status == 504)
+    if (web_is_busy(status))
         return "http-busy";
     if (status != 200)
         return "http-error";

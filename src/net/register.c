@@ -9,7 +9,7 @@
 #include "net/api_json.h"
 
 /* A page of it has 20 (what is asked for); more than this is no page. */
-enum { MAX_ROWS = 100, GOOD = 200, DATE_CHARS = 10 };
+enum { MAX_ROWS = 100, GOOD = 200 };
 
 /* Codes of HG-ha/ICP_Query, commit 045745c (2026-07-18): 101 no search text, 102 kind not
  * allowed, 405 text barred by who runs it; 122 the ministry's server failed, 500 other. */
@@ -51,20 +51,12 @@ read_limited(const json_t *row)
     return json_null();
 }
 
-/* The day of "YYYY-MM-DD HH:MM:SS". */
 static json_t *
 read_date(const json_t *row)
 {
-    const char *text = json_string_value(api_get(row, "updateRecordTime"));
-    g_autofree char *day = NULL;
+    gboolean is_updated = json_is_string(api_get(row, "updateRecordTime"));
 
-    if (!text)
-        text = json_string_value(api_get(row, "verifyTime"));
-    if (!text || strlen(text) < DATE_CHARS || text[4] != '-' || text[7] != '-' ||
-        strspn(text, "0123456789-") < DATE_CHARS)
-        return json_null();
-    day = g_strndup(text, DATE_CHARS);
-    return json_text(day);
+    return api_day(row, is_updated ? "updateRecordTime" : "verifyTime");
 }
 
 static json_t *

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/web.h"
 #include "net/api_json.h"
 #include "net/register.h"
 
@@ -35,7 +36,7 @@ find_reason(const FetchAnswer *answer)
         return answer->fault;
     if (status == 401 || status == 403)
         return "no-permission";
-    if (status == 429 || status == 502 || status == 503 || status == 504)
+    if (web_is_busy(status))
         return "http-busy";
     return answer->is_cut ? "answer-too-large" : NULL;
 }

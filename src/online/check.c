@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/web.h"
 #include "online/net.h"
+#include "online/tries.h"
 #include "store/entity.h"
 #include "store/event.h"
 #include "store/filing.h"
@@ -184,24 +186,39 @@ check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error)
 }
 
 json_t *
-check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
+check_make_expect(const CheckTarget *target)
 {
     gboolean is_site = g_strcmp0(target->kind, "website") == 0;
 
-    return json_pack("{s:I, s:s, s:s, s:b, s:{s:o, s:o, s:o, s:o, s:o}}", "id", id, "kind",
-                     "site", "domain", target->domain, "may_be_private", may_be_private,
-                     "expect", "number", json_text(is_site ? target->number : NULL),
-                     "entity_number", json_text(is_site ? target->entity_number : NULL),
-                     "police_number", json_text(is_site ? target->police_number : NULL),
-                     "site_name", json_text(is_site ? target->filed_name : NULL), "province",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "number",
+                     json_text(is_site ? target->number : NULL), "entity_number",
+                     json_text(is_site ? target->entity_number : NULL), "police_number",
+                     json_text(is_site ? target->police_number : NULL), "site_name",
+                     json_text(is_site ? target->filed_name : NULL), "province",
                      json_text(target->province));
+}
+
+json_t *
+check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
+{
+    return json_pack("{s:I, s:s, s:s, s:b, s:o}", "id", id, "kind", "site", "domain",
+                     target->domain, "may_be_private", may_be_private, "expect",
+                     check_make_expect(target));
+}
+
+json_t *
+check_make_verdict_job(const void *page, gsize size, const char *charset, json_t *expect_taken)
+{
+    g_autofree char *coded = g_base64_encode(page, size);
+
+    return json_pack("{s:i, s:s, s:s, s:o, s:o}", "id", 1, "kind", "verdict", "page_base64",
+                     coded, "charset", json_text(charset), "expect", expect_taken);
 }
 
 /* ---- What an answer means ---- */
 
 typedef struct {
-    const CheckTarget *target;
-    GPtrArray *tries;
+    Tries tries;
     gboolean is_drawn;     /* the page is what Chromium drew */
     const char *not_drawn; /* why it was not, though that was wanted; or NULL */
 } Reading;
@@ -210,28 +227,14 @@ static void
 add(Reading *r, const char *aspect, const char *answer, const char *reason, const char *value,
     const char *source)
 {
-    Seen *seen = g_new0(Seen, 1);
-
-    seen->filing_id = r->target->filing_id;
-    seen->service_no = r->target->service_no;
-    seen->aspect = g_strdup(aspect);
-    seen->tried_answer = g_strdup(answer);
-    seen->tried_reason = g_strdup(reason);
-    seen->value = g_strdup(value);
-    seen->source = g_strdup(source);
-    g_ptr_array_add(r->tries, seen);
-}
-
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
+    r->tries.source = source;
+    tries_add(&r->tries, aspect, answer, reason, value);
 }
 
 static const char *
 code_of(const json_t *object, const char *key)
 {
-    return text_of(json_object_get(object, key), "code");
+    return json_get_text(json_object_get(object, key), "code");
 }
 
 static int
@@ -262,17 +265,17 @@ static void
 read_address(Reading *r, const json_t *way, const json_t *other)
 {
     /* An answer without an address: a proxy looked it up. */
-    gboolean by_proxy = !text_of(way, "fault") || !text_of(other, "fault");
-    const char *fault = text_of(way, "fault");
+    gboolean by_proxy = !json_get_text(way, "fault") || !json_get_text(other, "fault");
+    const char *fault = json_get_text(way, "fault");
     g_autofree char *addresses = dup_addresses(way);
 
     if (*addresses)
-        add(r, SIGHT_ADDRESS, "yes", NULL, addresses, r->target->domain);
+        add(r, SIGHT_ADDRESS, "yes", NULL, addresses, r->tries.target->domain);
     else if (g_strcmp0(fault, "no-such-host") == 0 || g_strcmp0(fault, "no-address") == 0)
-        add(r, SIGHT_ADDRESS, "no", fault, NULL, r->target->domain);
+        add(r, SIGHT_ADDRESS, "no", fault, NULL, r->tries.target->domain);
     else
         add(r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, by_proxy ? "by-proxy" : fault, NULL,
-            r->target->domain);
+            r->tries.target->domain);
 }
 
 /* Faults that are the site's, not of the way to it. */
@@ -288,15 +291,14 @@ is_of_site(const char *fault)
 static void
 read_way(Reading *r, const char *aspect, const json_t *way)
 {
-    const char *fault = text_of(way, "fault"), *url = text_of(way, "url");
+    const char *fault = json_get_text(way, "fault"), *url = json_get_text(way, "url");
     json_int_t status = json_integer_value(json_object_get(way, "status"));
-    gboolean is_busy = status == 429 || status == 502 || status == 503 || status == 504;
     g_autofree char *shown =
         status >= 400 ? g_strdup_printf("HTTP %" JSON_INTEGER_FORMAT, status) : NULL;
 
     if (fault)
         add(r, aspect, is_of_site(fault) ? "no" : SEEN_COULD_NOT_TELL, fault, NULL, url);
-    else if (is_busy)
+    else if (web_is_busy((int)status))
         add(r, aspect, SEEN_COULD_NOT_TELL, "http-busy", shown, url);
     else
         add(r, aspect, status < 400 ? "yes" : "no", status < 400 ? NULL : "http-error", shown,
@@ -308,8 +310,8 @@ static void
 read_certificate(Reading *r, const json_t *way)
 {
     const json_t *certificate = json_object_get(way, "certificate");
-    const char *fault = text_of(way, "fault"), *url = text_of(way, "url");
-    const char *ends = text_of(certificate, "ends");
+    const char *fault = json_get_text(way, "fault"), *url = json_get_text(way, "url");
+    const char *ends = json_get_text(certificate, "ends");
     g_autofree char *day = ends ? g_strndup(ends, DATE_BYTES) : NULL;
 
     if (fault && g_str_has_prefix(fault, "certificate-"))
@@ -347,30 +349,32 @@ read_number(Reading *r, const char *aspect, const char *answer, const char *reas
 static void
 read_page(Reading *r, const json_t *page, const char *source)
 {
-    const CheckTarget *target = r->target;
+    const CheckTarget *target = r->tries.target;
 
     if (target->number || target->entity_number) {
-        read_number(r, SIGHT_NUMBER, text_of(page, "number_ok"), code_of(page, "number_reason"),
-                    text_of(page, "number_shown"), source);
-        read_link(r, SIGHT_LINK, text_of(page, "link"), code_of(page, "link_reason"),
-                  text_of(page, "link_target"), source);
+        read_number(r, SIGHT_NUMBER, json_get_text(page, "number_ok"),
+                    code_of(page, "number_reason"), json_get_text(page, "number_shown"),
+                    source);
+        read_link(r, SIGHT_LINK, json_get_text(page, "link"), code_of(page, "link_reason"),
+                  json_get_text(page, "link_target"), source);
     }
     if (target->police_number) {
-        read_number(r, SIGHT_POLICE_NUMBER, text_of(page, "police_ok"),
-                    code_of(page, "police_reason"), text_of(page, "police_number"), source);
-        read_link(r, SIGHT_POLICE_LINK, text_of(page, "police_link"),
-                  code_of(page, "police_link_reason"), text_of(page, "police_link_target"),
-                  source);
+        read_number(r, SIGHT_POLICE_NUMBER, json_get_text(page, "police_ok"),
+                    code_of(page, "police_reason"), json_get_text(page, "police_number"),
+                    source);
+        read_link(r, SIGHT_POLICE_LINK, json_get_text(page, "police_link"),
+                  code_of(page, "police_link_reason"),
+                  json_get_text(page, "police_link_target"), source);
     }
     if (target->filed_name)
-        add(r, SIGHT_TITLE, text_of(page, "title_ok"), code_of(page, "title_reason"),
-            text_of(page, "title"), source);
+        add(r, SIGHT_TITLE, json_get_text(page, "title_ok"), code_of(page, "title_reason"),
+            json_get_text(page, "title"), source);
 }
 
 static void
 add_unknown_page(Reading *r, const char *reason, const char *source)
 {
-    const CheckTarget *target = r->target;
+    const CheckTarget *target = r->tries.target;
 
     if (target->number || target->entity_number) {
         add(r, SIGHT_NUMBER, SEEN_COULD_NOT_TELL, reason, NULL, source);
@@ -382,12 +386,6 @@ add_unknown_page(Reading *r, const char *reason, const char *source)
     }
     if (target->filed_name)
         add(r, SIGHT_TITLE, SEEN_COULD_NOT_TELL, reason, NULL, source);
-}
-
-static void
-free_seen(gpointer seen)
-{
-    seen_free(seen);
 }
 
 static gboolean
@@ -412,15 +410,14 @@ drop_strange(GPtrArray *tries)
 GPtrArray *
 check_read_answer(const CheckTarget *target, const json_t *answer)
 {
-    Reading r = {.target = target,
-                 .tries = g_ptr_array_new_with_free_func(free_seen),
+    Reading r = {.tries = {.target = target, .list = tries_new_list()},
                  .is_drawn = json_is_true(json_object_get(answer, "drawn")),
-                 .not_drawn = text_of(answer, "drawn_fault")};
+                 .not_drawn = json_get_text(answer, "drawn_fault")};
     const json_t *https = json_object_get(answer, "https"),
                  *http = json_object_get(answer, "http");
     const json_t *page = json_object_get(answer, "page");
-    const char *by = text_of(answer, "page_by");
-    const char *url = text_of(by ? json_object_get(answer, by) : https, "url");
+    const char *by = json_get_text(answer, "page_by");
+    const char *url = json_get_text(by ? json_object_get(answer, by) : https, "url");
     g_autofree char *source = r.is_drawn && url ? sight_dup_drawn_source(url) : g_strdup(url);
 
     read_address(&r, https, http);
@@ -430,16 +427,17 @@ check_read_answer(const CheckTarget *target, const json_t *answer)
     if (is_site(target) && json_is_object(page))
         read_page(&r, page, source);
     else if (is_site(target))
-        add_unknown_page(&r, text_of(http, "fault") ? text_of(http, "fault") : "no-page",
-                         source);
-    drop_strange(r.tries);
-    return r.tries;
+        add_unknown_page(
+            &r, json_get_text(http, "fault") ? json_get_text(http, "fault") : "no-page",
+            source);
+    drop_strange(r.tries.list);
+    return r.tries.list;
 }
 
 GPtrArray *
 check_make_unanswered(const CheckTarget *target, const char *reason)
 {
-    Reading r = {.target = target, .tries = g_ptr_array_new_with_free_func(free_seen)};
+    Reading r = {.tries = {.target = target, .list = tries_new_list()}};
 
     add(&r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
     add(&r, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
@@ -447,7 +445,7 @@ check_make_unanswered(const CheckTarget *target, const char *reason)
     add(&r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
     if (is_site(target))
         add_unknown_page(&r, reason, target->domain);
-    return r.tries;
+    return r.tries.list;
 }
 
 /* ---- The registry ---- */
@@ -479,7 +477,7 @@ dup_list(const json_t *list)
 static void
 read_end(Reading *r, const json_t *rdap, const char *reason, const char *source)
 {
-    const char *ends = text_of(rdap, "ends");
+    const char *ends = json_get_text(rdap, "ends");
     Day day;
 
     if (g_strcmp0(reason, "not-registered") == 0)
@@ -508,15 +506,63 @@ void
 check_add_domain(const CheckTarget *target, const json_t *answer, const char *reason,
                  GPtrArray *tries)
 {
-    Reading r = {.target = target, .tries = tries};
+    Reading r = {.tries = {.target = target, .list = tries}};
     const json_t *rdap = json_object_get(answer, "rdap");
-    const char *url = text_of(json_object_get(answer, "way"), "url");
+    const char *url = json_get_text(json_object_get(answer, "way"), "url");
     const char *source = url ? url : target->domain;
 
-    if (text_of(answer, "reason"))
-        reason = text_of(answer, "reason");
+    if (json_get_text(answer, "reason"))
+        reason = json_get_text(answer, "reason");
     read_end(&r, rdap, reason, source);
     read_held(&r, rdap, reason, source);
+}
+
+/* ---- Many ---- */
+
+/* That a suffix has no service is nothing that went wrong. */
+static gboolean
+has_untold(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *seen = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(seen->tried_answer, SEEN_COULD_NOT_TELL) &&
+            g_strcmp0(seen->tried_reason, "no-rdap-service") != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+has_told(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++)
+        if (((const Seen *)g_ptr_array_index(tries, i))->answer)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed)
+{
+    gboolean told = has_told(tries);
+
+    count->n_done++;
+    count->n_changed += n_changed > 0;
+    count->n_untold += has_untold(tries);
+    count->n_silent += !told;
+    return told;
+}
+
+gboolean
+check_may_look(Workflow *flow, GError **error)
+{
+    if (!store_is_sample(workflow_get_store(flow)))
+        return TRUE;
+    g_set_error(
+        error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+        _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
+    return FALSE;
 }
 
 /* ---- A saved page ---- */
@@ -544,19 +590,16 @@ json_t *
 check_page(const char *path, const char *number, const char *charset, GError **error)
 {
     g_autofree char *bytes = NULL;
-    g_autofree char *coded = NULL;
     g_autoptr(Net) net = NULL;
     json_t *line = NULL, *verdict;
     gsize size;
 
     if (!read_page_file(path, &bytes, &size, error))
         return NULL;
-    coded = g_base64_encode((const guchar *)bytes, size);
     net = net_open(NULL, PAGE_MS, error);
     if (!net || !net_send_take(net,
-                               json_pack("{s:i, s:s, s:s, s:o, s:{s:s}}", "id", 1, "kind",
-                                         "verdict", "page_base64", coded, "charset",
-                                         json_text(charset), "expect", "number", number),
+                               check_make_verdict_job(bytes, size, charset,
+                                                      json_pack("{s:s}", "number", number)),
                                error))
         return NULL;
     net_end(net);

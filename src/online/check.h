@@ -40,6 +40,12 @@ void check_keep_due(Workflow *flow, GPtrArray *targets);
 /* Is it time to look again? Each service as often as the catalogue's rule says, sooner where
  * the last look told nothing. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);
+/* What the page of a target is to show. New. */
+json_t *check_make_expect(const CheckTarget *target);
+/* The job (src/net/site.h) of a page that is at hand. `charset`: of the server, or NULL; takes
+ * `expect`. */
+json_t *check_make_verdict_job(const void *page, gsize size, const char *charset,
+                               json_t *expect_taken);
 /* The job (src/net/site.h). `may_be_private`: addresses of own networks are looked at too. */
 json_t *check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private);
 /* What an answer says of a target: array of Seen for sight_record(). Yours. */
@@ -53,6 +59,25 @@ void check_add_domain(const CheckTarget *target, const json_t *answer, const cha
                       GPtrArray *tries);
 /* The same where there is no answer at all: every aspect could not be told, for `reason`. */
 GPtrArray *check_make_unanswered(const CheckTarget *target, const char *reason);
+
+/* ---- What a look at many shares, whoever is asked ---- */
+
+typedef struct {
+    guint n_all, n_done;
+    guint n_changed; /* services of which something became known, or another than before */
+    guint n_untold;  /* services of which something could not be told */
+    guint n_silent;  /* services of which nothing could be told */
+} CheckCount;
+
+/* Counts a service that was looked at, by its tries. FALSE: nothing of it could be told. */
+gboolean check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed);
+
+/* Called for each service that was looked at, with its tries (of Seen). */
+typedef void (*CheckDone)(const CheckTarget *target, const GPtrArray *tries, guint n_changed,
+                          gpointer user);
+
+/* Fails with USAGE in a sample: nobody is asked about what is made up. */
+gboolean check_may_look(Workflow *flow, GError **error);
 
 /* A saved page, judged as one that was fetched. `charset`: of the server, or NULL. The verdict
  * (src/net/page_json.h); yours (json_decref). Fails with DATA, RANGE above 2 MB, MISSING,

@@ -3,7 +3,6 @@
 
 #include "online/checker.h"
 
-#include <poll.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -181,11 +180,8 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
 {
     gint64 ms;
 
-    if (store_is_sample(workflow_get_store(checker->flow))) {
+    if (!check_may_look(checker->flow, error)) {
         g_ptr_array_unref(targets);
-        g_set_error(
-            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-            _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
         return FALSE;
     }
     ms = SITE_MS + (gint64)SITE_MS * targets->len / AT_ONCE;
@@ -235,41 +231,6 @@ checker_ms_left(const Checker *checker)
                                  : -1;
 }
 
-/* That a suffix has no service is nothing that went wrong. */
-static gboolean
-has_untold(const GPtrArray *tries)
-{
-    for (guint i = 0; i < tries->len; i++) {
-        const Seen *seen = g_ptr_array_index(tries, i);
-
-        if (g_str_equal(seen->tried_answer, SEEN_COULD_NOT_TELL) &&
-            g_strcmp0(seen->tried_reason, "no-rdap-service") != 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-has_told(const GPtrArray *tries)
-{
-    for (guint i = 0; i < tries->len; i++)
-        if (((const Seen *)g_ptr_array_index(tries, i))->answer)
-            return TRUE;
-    return FALSE;
-}
-
-gboolean
-check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed)
-{
-    gboolean told = has_told(tries);
-
-    count->n_done++;
-    count->n_changed += n_changed > 0;
-    count->n_untold += has_untold(tries);
-    count->n_silent += !told;
-    return told;
-}
-
 /* Takes a service down once both its site and its domain are known. */
 static gboolean
 finish_if_whole(Checker *checker, guint place, GError **error)
@@ -297,11 +258,10 @@ finish_if_whole(Checker *checker, guint place, GError **error)
 static gboolean
 hold(Checker *checker, guint place, json_t *answer, GError **error)
 {
-    json_t *job = check_make_job(g_ptr_array_index(checker->targets, place), 1, FALSE);
+    const CheckTarget *target = g_ptr_array_index(checker->targets, place);
 
     g_array_index(checker->progress, Progress, place).is_held = TRUE;
-    drawing_add(checker->drawing, place, answer, json_object_get(job, "expect"));
-    json_decref(job);
+    drawing_add(checker->drawing, place, answer, check_make_expect(target));
     return send_more(checker, error);
 }
 
@@ -438,28 +398,15 @@ checker_step(Checker *checker, gboolean *out_took, GError **error)
 gboolean
 checker_finish(Checker *checker, GError **error)
 {
-    while (checker->net) {
-        json_t *line = NULL;
+    gboolean took;
 
-        if (!net_wait(checker->net, &line, error)) {
-            stop(checker);
+    for (;;) {
+        if (!checker_step(checker, &took, error))
             return FALSE;
-        }
-        if (!take_or_stop(checker, line, !line, error))
-            return FALSE;
+        if (!checker->net && !is_drawing(checker))
+            return TRUE;
+        net_wait_for(checker_get_fd(checker), checker_ms_left(checker));
     }
-    while (is_drawing(checker)) {
-        gboolean has_drawn;
-        struct pollfd pfd;
-
-        if (!draw(checker, &has_drawn, error))
-            return FALSE;
-        if (has_drawn || !is_drawing(checker))
-            continue;
-        pfd = (struct pollfd){checker_get_fd(checker), POLLIN, 0};
-        (void)poll(&pfd, 1, checker_ms_left(checker)); /* a signal: looked at once more */
-    }
-    return TRUE;
 }
 
 CheckCount

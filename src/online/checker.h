@@ -9,20 +9,6 @@
 
 typedef struct Checker Checker;
 
-typedef struct {
-    guint n_all, n_done;
-    guint n_changed; /* services of which something became known, or another than before */
-    guint n_untold;  /* services of which something could not be told */
-    guint n_silent;  /* services of which nothing could be told */
-} CheckCount;
-
-/* Counts a service that was looked at, by its tries. FALSE: nothing of it could be told. */
-gboolean check_count_add(CheckCount *count, const GPtrArray *tries, guint n_changed);
-
-/* Called for each service that was looked at, with its tries (of Seen). */
-typedef void (*CheckDone)(const CheckTarget *target, const GPtrArray *tries, guint n_changed,
-                          gpointer user);
-
 /* `settings` (borrowed): proxy and so on; may be NULL. `done`: or NULL. */
 Checker *checker_new(Workflow *flow, const Settings *settings, CheckDone done, gpointer user);
 /* Stops what still runs: those that were not looked at stay as they were. */

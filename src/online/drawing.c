@@ -4,6 +4,7 @@
 #include "online/drawing.h"
 
 #include "base/error.h"
+#include "online/check.h"
 #include "online/net.h"
 #include "online/render.h"
 #include "workflow/sight.h"
@@ -52,28 +53,22 @@ drawing_free(Drawing *drawing)
     g_free(drawing);
 }
 
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
 gboolean
 drawing_is_wanted(const json_t *answer)
 {
     const json_t *page = json_object_get(answer, "page");
 
     return json_is_true(json_object_get(page, "drawn_by_script")) &&
-           (g_strcmp0(text_of(page, "number_ok"), SEEN_COULD_NOT_TELL) == 0 ||
-            g_strcmp0(text_of(page, "police_ok"), SEEN_COULD_NOT_TELL) == 0);
+           (g_strcmp0(json_get_text(page, "number_ok"), SEEN_COULD_NOT_TELL) == 0 ||
+            g_strcmp0(json_get_text(page, "police_ok"), SEEN_COULD_NOT_TELL) == 0);
 }
 
 void
-drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect)
+drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect_taken)
 {
     Waiting *one = g_new(Waiting, 1);
 
-    *one = (Waiting){place, json_incref(answer), json_incref(expect)};
+    *one = (Waiting){place, json_incref(answer), expect_taken};
     g_queue_push_tail(&drawing->waiting, one);
 }
 
@@ -104,7 +99,7 @@ drawing_ms_left(const Drawing *drawing)
 static RenderPage
 page_of(const Drawing *drawing, const json_t *answer)
 {
-    const char *by = text_of(answer, "page_by");
+    const char *by = json_get_text(answer, "page_by");
     const json_t *way = by ? json_object_get(answer, by) : NULL;
     const json_t *certificate = json_object_get(way, "certificate");
     const Settings *settings = drawing->settings;
@@ -112,11 +107,11 @@ page_of(const Drawing *drawing, const json_t *answer)
     gboolean has_own = settings && settings_get(settings, SETTING_CA_FILE);
 
     return (RenderPage){
-        .url = text_of(way, "url"),
-        .address = text_of(way, "address"),
+        .url = json_get_text(way, "url"),
+        .address = json_get_text(way, "address"),
         .proxy = proxy && *proxy ? proxy : NULL,
-        .key_sha256 = has_own && !text_of(certificate, "fault")
-                          ? text_of(certificate, "key_sha256")
+        .key_sha256 = has_own && !json_get_text(certificate, "fault")
+                          ? json_get_text(certificate, "key_sha256")
                           : NULL,
     };
 }
@@ -140,13 +135,11 @@ static gboolean
 start_judging(Drawing *drawing, const GByteArray *html)
 {
     const Waiting *one = g_queue_peek_head(&drawing->waiting);
-    g_autofree char *coded = g_base64_encode(html->data, html->len);
 
     drawing->judge = net_open(NULL, JUDGE_MS, NULL);
     if (!drawing->judge || !net_send_take(drawing->judge,
-                                          json_pack("{s:i, s:s, s:s, s:s, s:O}", "id", 1,
-                                                    "kind", "verdict", "page_base64", coded,
-                                                    "charset", "utf-8", "expect", one->expect),
+                                          check_make_verdict_job(html->data, html->len, "utf-8",
+                                                                 json_incref(one->expect)),
                                           NULL))
         return FALSE;
     net_end(drawing->judge);

@@ -17,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drawing, drawing_free)
 /* Is there something in what beian-net said of a site (src/net/site.h) that drawing could tell?
  */
 gboolean drawing_is_wanted(const json_t *answer);
-/* Puts a site in the line: what was said of it, and what is expected (both kept). */
-void drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect);
+/* Puts a site in the line: what was said of it, and what is expected (taken). */
+void drawing_add(Drawing *drawing, guint place, json_t *answer, json_t *expect_taken);
 guint drawing_n_left(const Drawing *drawing);
 /* To wait for with poll(), for so many milliseconds at most. -1, 0: there is something to do
  * now.

@@ -185,12 +185,8 @@ send_more(Inquiry *inquiry, GError **error)
 static gboolean
 check_may_ask(const Inquiry *inquiry, GError **error)
 {
-    if (store_is_sample(workflow_get_store(inquiry->flow))) {
-        g_set_error(
-            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
-            _("the sample's domains are made up, and belong to nobody or to others: they are not looked at"));
+    if (!check_may_look(inquiry->flow, error))
         return FALSE;
-    }
     if (inquiry->kind == INQUIRY_PROVIDER || register_is_set(inquiry->settings))
         return TRUE;
     g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_MISSING,
@@ -346,17 +342,15 @@ inquiry_step(Inquiry *inquiry, gboolean *out_took, GError **error)
 gboolean
 inquiry_finish(Inquiry *inquiry, GError **error)
 {
-    while (inquiry->net) {
-        json_t *line = NULL;
+    gboolean took;
 
-        if (!net_wait(inquiry->net, &line, error)) {
-            stop(inquiry);
+    for (;;) {
+        if (!inquiry_step(inquiry, &took, error))
             return FALSE;
-        }
-        if (!take_or_stop(inquiry, line, !line, error))
-            return FALSE;
+        if (!inquiry->net)
+            return TRUE;
+        net_wait_for(inquiry_get_fd(inquiry), inquiry_ms_left(inquiry));
     }
-    return TRUE;
 }
 
 CheckCount

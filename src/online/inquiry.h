@@ -5,7 +5,8 @@
 #ifndef BEIAN_ONLINE_INQUIRY_H
 #define BEIAN_ONLINE_INQUIRY_H
 
-#include "online/checker.h"
+#include "base/settings.h"
+#include "online/check.h"
 
 typedef struct Inquiry Inquiry;
 

@@ -17,4 +17,5 @@ libbeian_core_a_SOURCES += \
 	src/online/register.c src/online/register.h \
 	src/online/render.c src/online/render.h \
 	src/online/sealing.c src/online/sealing.h \
-	src/online/secret_file.c src/online/secret_file.h
+	src/online/secret_file.c src/online/secret_file.h \
+	src/online/tries.c src/online/tries.h

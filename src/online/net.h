@@ -29,5 +29,7 @@ gboolean net_try(Net *net, json_t **out_line, gboolean *out_over, GError **error
 /* To wait for with poll(), so many milliseconds at most. */
 int net_get_fd(const Net *net);
 int net_ms_left(const Net *net);
+/* Waits for that, for one who has nothing else to do. */
+void net_wait_for(int fd, int ms);
 
 #endif

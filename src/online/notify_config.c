@@ -235,18 +235,12 @@ set_text(char **place, const char *value)
 static gboolean
 set_url(Reading *r, const char *value)
 {
-    g_autoptr(GUri) uri = g_uri_parse(value, G_URI_FLAGS_ENCODED, NULL);
-    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
-    const char *host = uri ? g_uri_get_host(uri) : NULL;
+    static const char *const mail[] = {"smtp", "smtps", NULL};
+    gboolean is_right = r->channel->kind == NOTIFY_MAIL
+                            ? web_is_address(value, mail) && !web_has_user(value)
+                            : web_is_safe(value);
 
-    if (!host || !*host)
-        return FALSE;
-    if (r->channel->kind == NOTIFY_MAIL)
-        return (g_str_equal(scheme, "smtp") || g_str_equal(scheme, "smtps")) &&
-               !g_uri_get_userinfo(uri) && set_text(&r->channel->url, value);
-    return (g_str_equal(scheme, "https") ||
-            (g_str_equal(scheme, "http") && web_is_this_machine(host))) &&
-           set_text(&r->channel->url, value);
+    return is_right && set_text(&r->channel->url, value);
 }
 
 static gboolean

@@ -10,59 +10,17 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "base/web.h"
+#include "online/tries.h"
 #include "store/resource.h"
-#include "validate/validate.h"
 #include "workflow/sight.h"
-#include "workflow/sight_ours.h"
 
 /* ---- What an answer says ---- */
-
-typedef struct {
-    const CheckTarget *target;
-    const SightOurs *ours;
-    const char *source; /* or NULL */
-    GPtrArray *tries;
-} Reading;
-
-static void
-free_seen(gpointer seen)
-{
-    seen_free(seen);
-}
-
-static void
-add(Reading *r, const char *aspect, const char *answer, const char *reason, const char *value)
-{
-    Seen *seen = g_new0(Seen, 1);
-
-    seen->filing_id = r->target->filing_id;
-    seen->service_no = r->target->service_no;
-    seen->aspect = g_strdup(aspect);
-    seen->tried_answer = g_strdup(answer);
-    seen->tried_reason = g_strdup(reason);
-    seen->value = g_strdup(value);
-    seen->source = g_strdup(r->source);
-    g_ptr_array_add(r->tries, seen);
-}
-
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static void
-add_compared(Reading *r, const char *aspect, const char *theirs)
-{
-    add(r, aspect, sight_ours_judge(r->ours, r->target->service_no, aspect, theirs), NULL,
-        theirs);
-}
 
 /* Without the query: a service number stands in it, and the account's secrets do not. */
 static char *
 dup_source(const json_t *answer)
 {
-    const char *url = text_of(json_object_get(answer, "way"), "url");
+    const char *url = json_get_text(json_object_get(answer, "way"), "url");
     const char *end = url ? strchr(url, '?') : NULL;
 
     return end ? g_strndup(url, (gsize)(end - url)) : g_strdup(url);
@@ -71,45 +29,39 @@ dup_source(const json_t *answer)
 static const char *
 reason_of(const json_t *answer)
 {
-    const char *reason = text_of(answer, "reason");
+    const char *reason = json_get_text(answer, "reason");
 
     return reason ? reason : "failed";
 }
 
 /* The state; the number too, as soon as there is one. */
 static void
-read_number(Reading *r, const json_t *answer)
+read_number(Tries *tries, const json_t *answer)
 {
     const json_t *read = json_object_get(answer, "provider");
-    const char *state = text_of(read, "state");
+    const char *state = json_get_text(read, "state");
     g_autofree char *source = dup_source(answer);
 
-    r->source = source;
+    tries->source = source;
     if (state)
-        add(r, SIGHT_PROVIDER_STATE, state, NULL, text_of(read, "number"));
+        tries_add(tries, SIGHT_PROVIDER_STATE, state, NULL, json_get_text(read, "number"));
     else
-        add(r, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, reason_of(answer),
-            text_of(answer, "said"));
-    r->source = NULL;
+        tries_add(tries, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, reason_of(answer),
+                  json_get_text(answer, "said"));
+    tries->source = NULL;
 }
 
 /* ---- What is filed ---- */
 
 static gboolean
-is_listed(const CheckTarget *target, const json_t *domains)
+is_listed(const Tries *tries, const json_t *domains)
 {
-    gboolean is_certain;
-    g_autofree char *wanted = target->domain && *target->domain
-                                  ? domain_dup_registrable(target->domain, &is_certain)
-                                  : NULL;
     json_t *one;
     size_t i;
 
     json_array_foreach(domains, i, one)
     {
-        g_autoptr(Validation) theirs = domain_validate(json_string_value(one));
-
-        if (wanted && theirs->canonical && g_ascii_strcasecmp(wanted, theirs->canonical) == 0)
+        if (tries_is_domain(tries, json_string_value(one)))
             return TRUE;
     }
     return FALSE;
@@ -117,23 +69,25 @@ is_listed(const CheckTarget *target, const json_t *domains)
 
 /* How well it fits: its number, its domain, for an app its name. 0: not at all. */
 static int
-rank_of(const CheckTarget *target, const json_t *service)
+rank_of(const Tries *tries, const json_t *service)
 {
-    const char *number = text_of(service, "number"), *name = text_of(service, "name");
-    gboolean is_site = g_strcmp0(text_of(service, "kind"), "website") == 0;
+    const CheckTarget *target = tries->target;
+    const char *number = json_get_text(service, "number"),
+               *name = json_get_text(service, "name");
+    gboolean is_site = g_strcmp0(json_get_text(service, "kind"), "website") == 0;
     gboolean wants_site = !target->kind || g_str_equal(target->kind, "website");
 
     if (is_site != wants_site)
         return 0;
     if (number && target->number && text_is_same(number, target->number))
         return 3;
-    if (is_listed(target, json_object_get(service, "domains")))
+    if (is_listed(tries, json_object_get(service, "domains")))
         return 2;
     return !is_site && name && target->name && text_is_same(name, target->name);
 }
 
 static const json_t *
-find_service(const CheckTarget *target, const json_t *filings, const json_t **out_filing)
+find_service(const Tries *tries, const json_t *filings, const json_t **out_filing)
 {
     const json_t *best = NULL;
     json_t *filing, *service;
@@ -144,7 +98,7 @@ find_service(const CheckTarget *target, const json_t *filings, const json_t **ou
     {
         json_array_foreach(json_object_get(filing, "services"), k, service)
         {
-            int rank = rank_of(target, service);
+            int rank = rank_of(tries, service);
 
             if (rank > most) {
                 most = rank;
@@ -159,8 +113,8 @@ find_service(const CheckTarget *target, const json_t *filings, const json_t **ou
 static int
 compare_risks(gconstpointer a, gconstpointer b)
 {
-    const char *x = text_of(*(json_t *const *)a, "until");
-    const char *y = text_of(*(json_t *const *)b, "until");
+    const char *x = json_get_text(*(json_t *const *)a, "until");
+    const char *y = json_get_text(*(json_t *const *)b, "until");
 
     if (!x || !y)
         return !x - !y;
@@ -170,8 +124,8 @@ compare_risks(gconstpointer a, gconstpointer b)
 static void
 append_risk(GString *all, const json_t *risk)
 {
-    const char *parts[] = {text_of(risk, "until"), text_of(risk, "source"),
-                           text_of(risk, "advice")};
+    const char *parts[] = {json_get_text(risk, "until"), json_get_text(risk, "source"),
+                           json_get_text(risk, "advice")};
     const char *const before[] = {"", " ", ": "};
 
     if (all->len > 0)
@@ -184,7 +138,7 @@ append_risk(GString *all, const json_t *risk)
 
 /* In the order of their days. */
 static void
-read_risks(Reading *r, const json_t *list)
+read_risks(const Tries *tries, const json_t *list)
 {
     g_autoptr(GPtrArray) risks = g_ptr_array_new();
     g_autoptr(GString) all = g_string_new(NULL);
@@ -195,12 +149,12 @@ read_risks(Reading *r, const json_t *list)
     g_ptr_array_sort(risks, compare_risks);
     for (guint n = 0; n < risks->len; n++)
         append_risk(all, g_ptr_array_index(risks, n));
-    add(r, SIGHT_PROVIDER_RISK, risks->len > 0 ? "risks" : "no-risks", NULL,
-        risks->len > 0 ? all->str : NULL);
+    tries_add(tries, SIGHT_PROVIDER_RISK, risks->len > 0 ? "risks" : "no-risks", NULL,
+              risks->len > 0 ? all->str : NULL);
 }
 
 static void
-read_service(Reading *r, const json_t *filing, const json_t *service)
+read_service(const Tries *tries, const json_t *filing, const json_t *service)
 {
     static const struct {
         const char *aspect, *key;
@@ -209,39 +163,41 @@ read_service(Reading *r, const json_t *filing, const json_t *service)
                 {SIGHT_PROVIDER_PRINCIPAL, "principal", FALSE},
                 {SIGHT_PROVIDER_NAME, "name", TRUE},
                 {SIGHT_PROVIDER_SERVICE_PRINCIPAL, "principal", TRUE}};
-    const char *number = text_of(service, "number");
+    const char *number = json_get_text(service, "number");
 
-    add_compared(r, SIGHT_PROVIDER_NUMBER, number ? number : text_of(filing, "number"));
+    tries_add_compared(tries, SIGHT_PROVIDER_NUMBER,
+                       number ? number : json_get_text(filing, "number"));
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const char *theirs = text_of(rows[i].is_of_service ? service : filing, rows[i].key);
+        const char *theirs =
+            json_get_text(rows[i].is_of_service ? service : filing, rows[i].key);
 
         if (theirs)
-            add_compared(r, rows[i].aspect, theirs);
+            tries_add_compared(tries, rows[i].aspect, theirs);
     }
-    read_risks(r, json_object_get(filing, "risks"));
+    read_risks(tries, json_object_get(filing, "risks"));
 }
 
 static void
-read_filings(Reading *r, const json_t *answer)
+read_filings(Tries *tries, const json_t *answer)
 {
     const json_t *read = json_object_get(answer, "provider"), *filing = NULL;
-    const json_t *service = find_service(r->target, json_object_get(read, "filings"), &filing);
+    const json_t *service = find_service(tries, json_object_get(read, "filings"), &filing);
     g_autofree char *source = dup_source(answer);
 
-    r->source = source;
+    tries->source = source;
     if (!json_is_object(read)) {
-        add(r, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, reason_of(answer),
-            text_of(answer, "said"));
-        add(r, SIGHT_PROVIDER_RISK, SEEN_COULD_NOT_TELL, reason_of(answer), NULL);
+        tries_add(tries, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, reason_of(answer),
+                  json_get_text(answer, "said"));
+        tries_add(tries, SIGHT_PROVIDER_RISK, SEEN_COULD_NOT_TELL, reason_of(answer), NULL);
     } else if (service) {
-        read_service(r, filing, service);
+        read_service(tries, filing, service);
     } else if (json_is_true(json_object_get(read, "more"))) {
-        add(r, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, "register-more", NULL);
-    } else if (r->target->is_approved) {
+        tries_add(tries, SIGHT_PROVIDER_NUMBER, SEEN_COULD_NOT_TELL, "register-more", NULL);
+    } else if (tries->target->is_approved) {
         /* Before the approval it is not there as a matter of course. */
-        add_compared(r, SIGHT_PROVIDER_NUMBER, NULL);
+        tries_add_compared(tries, SIGHT_PROVIDER_NUMBER, NULL);
     }
-    r->source = NULL;
+    tries->source = NULL;
 }
 
 GPtrArray *
@@ -249,17 +205,17 @@ provider_read(Workflow *flow, const CheckTarget *target, const json_t *number,
               const json_t *filings, GError **error)
 {
     g_autoptr(SightOurs) ours = sight_ours_new(flow, target->filing_id, error);
-    Reading r = {target, ours, NULL, NULL};
+    Tries tries = {.target = target, .ours = ours};
 
     if (!ours)
         return NULL;
-    r.tries = g_ptr_array_new_with_free_func(free_seen);
+    tries.list = tries_new_list();
     if (number)
-        read_number(&r, number);
+        read_number(&tries, number);
     else
-        add(&r, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, "no-service-number", NULL);
-    read_filings(&r, filings);
-    return r.tries;
+        tries_add(&tries, SIGHT_PROVIDER_STATE, SEEN_COULD_NOT_TELL, "no-service-number", NULL);
+    read_filings(&tries, filings);
+    return tries.list;
 }
 
 /* ---- What is asked ---- */
@@ -329,12 +285,8 @@ static gboolean
 check_address(const Settings *settings, SettingKey key, GError **error)
 {
     const char *given = settings_get(settings, key);
-    g_autoptr(GUri) uri =
-        given && *given ? g_uri_parse(given, G_URI_FLAGS_ENCODED, NULL) : NULL;
-    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
 
-    if (!given || !*given || (g_str_equal(scheme, "https") && g_uri_get_host(uri)) ||
-        (g_str_equal(scheme, "http") && web_is_this_machine(g_uri_get_host(uri))))
+    if (!given || !*given || web_is_safe(given))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,

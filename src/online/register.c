@@ -9,9 +9,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/web.h"
+#include "online/tries.h"
 #include "validate/validate.h"
 #include "workflow/sight.h"
-#include "workflow/sight_ours.h"
 
 gboolean
 register_is_set(const Settings *settings)
@@ -52,71 +52,24 @@ register_make_job(const CheckTarget *target, const Settings *settings, const Key
 
 /* ---- The answer ---- */
 
-typedef struct {
-    const CheckTarget *target;
-    const SightOurs *ours;
-    const char *source; /* or NULL */
-    GPtrArray *tries;
-} Reading;
-
-static void
-free_seen(gpointer seen)
-{
-    seen_free(seen);
-}
-
-static void
-add(Reading *r, const char *aspect, const char *answer, const char *reason, const char *value)
-{
-    Seen *seen = g_new0(Seen, 1);
-
-    seen->filing_id = r->target->filing_id;
-    seen->service_no = r->target->service_no;
-    seen->aspect = g_strdup(aspect);
-    seen->tried_answer = g_strdup(answer);
-    seen->tried_reason = g_strdup(reason);
-    seen->value = g_strdup(value);
-    seen->source = g_strdup(r->source);
-    g_ptr_array_add(r->tries, seen);
-}
-
 static const char *const compared[] = {SIGHT_REGISTER_NUMBER, SIGHT_REGISTER_ENTITY,
                                        SIGHT_REGISTER_NAME};
 
 /* `said`: what the endpoint says for people, or NULL. */
 static void
-add_untold(Reading *r, const char *reason, const char *said)
+add_untold(const Tries *tries, const char *reason, const char *said)
 {
     for (guint i = 0; i < G_N_ELEMENTS(compared); i++)
-        add(r, compared[i], SEEN_COULD_NOT_TELL, reason, i == 0 ? said : NULL);
-}
-
-static const char *
-text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static gboolean
-is_domain_of(const CheckTarget *target, const char *domain)
-{
-    gboolean is_certain;
-    g_autofree char *wanted = target->domain && *target->domain
-                                  ? domain_dup_registrable(target->domain, &is_certain)
-                                  : NULL;
-    g_autoptr(Validation) theirs = domain ? domain_validate(domain) : NULL;
-
-    return wanted && theirs && theirs->canonical &&
-           g_ascii_strcasecmp(wanted, theirs->canonical) == 0;
+        tries_add(tries, compared[i], SEEN_COULD_NOT_TELL, reason, i == 0 ? said : NULL);
 }
 
 /* How well a row fits: its number, its domain, its name. 0: not at all. */
 static int
-rank_of(const Reading *r, const json_t *row)
+rank_of(const Tries *tries, const json_t *row)
 {
-    const CheckTarget *target = r->target;
-    const char *number = text_of(row, "number"), *name = text_of(row, "name");
-    gboolean fits = is_domain_of(target, text_of(row, "domain"));
+    const CheckTarget *target = tries->target;
+    const char *number = json_get_text(row, "number"), *name = json_get_text(row, "name");
+    gboolean fits = tries_is_domain(tries, json_get_text(row, "domain"));
 
     if (number && target->number && text_is_same(number, target->number))
         return fits ? 4 : 3;
@@ -127,7 +80,7 @@ rank_of(const Reading *r, const json_t *row)
 }
 
 static const json_t *
-find_row(const Reading *r, const json_t *rows)
+find_row(const Tries *tries, const json_t *rows)
 {
     const json_t *best = NULL;
     json_t *row;
@@ -136,7 +89,7 @@ find_row(const Reading *r, const json_t *rows)
 
     json_array_foreach(rows, i, row)
     {
-        int rank = rank_of(r, row);
+        int rank = rank_of(tries, row);
 
         if (rank > most) {
             most = rank;
@@ -147,46 +100,40 @@ find_row(const Reading *r, const json_t *rows)
 }
 
 static void
-add_compared(Reading *r, const char *aspect, const char *theirs)
+read_row(const Tries *tries, const json_t *row)
 {
-    add(r, aspect, sight_ours_judge(r->ours, r->target->service_no, aspect, theirs), NULL,
-        theirs);
-}
+    const char *limited = json_get_text(row, "limited"), *date = json_get_text(row, "date");
+    const char *number = json_get_text(row, "number");
 
-static void
-read_row(Reading *r, const json_t *row)
-{
-    const char *limited = text_of(row, "limited"), *date = text_of(row, "date");
-    const char *number = text_of(row, "number");
-
-    add_compared(r, SIGHT_REGISTER_NUMBER, number ? number : text_of(row, "entity_number"));
-    if (text_of(row, "entity"))
-        add_compared(r, SIGHT_REGISTER_ENTITY, text_of(row, "entity"));
-    if (text_of(row, "name"))
-        add_compared(r, SIGHT_REGISTER_NAME, text_of(row, "name"));
+    tries_add_compared(tries, SIGHT_REGISTER_NUMBER,
+                       number ? number : json_get_text(row, "entity_number"));
+    if (json_get_text(row, "entity"))
+        tries_add_compared(tries, SIGHT_REGISTER_ENTITY, json_get_text(row, "entity"));
+    if (json_get_text(row, "name"))
+        tries_add_compared(tries, SIGHT_REGISTER_NAME, json_get_text(row, "name"));
     if (limited)
-        add(r, SIGHT_REGISTER_ACCESS, g_str_equal(limited, "yes") ? SIGHT_LIMITED : SIGHT_OPEN,
-            NULL, NULL);
+        tries_add(tries, SIGHT_REGISTER_ACCESS,
+                  g_str_equal(limited, "yes") ? SIGHT_LIMITED : SIGHT_OPEN, NULL, NULL);
     if (date)
-        add(r, SIGHT_REGISTER_DATE, "yes", NULL, date);
+        tries_add(tries, SIGHT_REGISTER_DATE, "yes", NULL, date);
 }
 
 static void
-read_register(Reading *r, const json_t *read)
+read_register(const Tries *tries, const json_t *read)
 {
     const json_t *rows = json_object_get(read, "rows");
-    const json_t *row = find_row(r, rows);
+    const json_t *row = find_row(tries, rows);
     gboolean is_all =
         !json_is_true(json_object_get(read, "more")) &&
         json_integer_value(json_object_get(read, "total")) <= (json_int_t)json_array_size(rows);
 
     if (row)
-        read_row(r, row);
+        read_row(tries, row);
     else if (is_all)
         for (guint i = 0; i < G_N_ELEMENTS(compared); i++)
-            add_compared(r, compared[i], NULL);
+            tries_add_compared(tries, compared[i], NULL);
     else
-        add_untold(r, "register-more", NULL);
+        add_untold(tries, "register-more", NULL);
 }
 
 GPtrArray *
@@ -195,18 +142,18 @@ register_read(Workflow *flow, const CheckTarget *target, const json_t *answer,
 {
     g_autoptr(SightOurs) ours = sight_ours_new(flow, target->filing_id, error);
     const json_t *read = json_object_get(answer, "register");
-    Reading r = {target, ours, text_of(json_object_get(answer, "way"), "url"), NULL};
+    Tries tries = {target, ours, NULL, json_get_text(json_object_get(answer, "way"), "url")};
 
     if (!ours)
         return NULL;
-    r.tries = g_ptr_array_new_with_free_func(free_seen);
-    if (text_of(answer, "reason"))
-        reason = text_of(answer, "reason");
+    tries.list = tries_new_list();
+    if (json_get_text(answer, "reason"))
+        reason = json_get_text(answer, "reason");
     if (json_is_object(read))
-        read_register(&r, read);
+        read_register(&tries, read);
     else
-        add_untold(&r, reason ? reason : "failed", text_of(answer, "said"));
-    return r.tries;
+        add_untold(&tries, reason ? reason : "failed", json_get_text(answer, "said"));
+    return tries.list;
 }
 
 /* What is looked up may be read on the way, the token may not. */
@@ -216,7 +163,7 @@ register_check(const Settings *settings, const Keys *keys, GError **error)
     const char *endpoint = settings_get(settings, SETTING_REGISTER);
     g_autofree char *shown = web_dup_shown(endpoint);
 
-    if (!keys->register_token || !web_is_open_way(endpoint))
+    if (!keys->register_token || web_is_safe(endpoint))
         return TRUE;
     g_set_error(
         error, BEIAN_ERROR, BEIAN_ERROR_INVALID,

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/json.h"
 #include "base/path.h"
+#include "base/web.h"
 #include "online/fetch_once.h"
 
 enum { ROOTS_BYTES = 1024 * 1024 };
@@ -52,11 +53,9 @@ sealing_state_word(SealState state)
 gboolean
 sealing_is_url(const char *url)
 {
-    g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_ENCODED, NULL);
-    const char *scheme = uri ? g_uri_get_scheme(uri) : "";
+    static const char *const schemes[] = {"http", "https", NULL};
 
-    return uri && g_uri_get_host(uri) && *g_uri_get_host(uri) && !g_uri_get_userinfo(uri) &&
-           (g_str_equal(scheme, "http") || g_str_equal(scheme, "https"));
+    return web_is_address(url, schemes) && !web_has_user(url);
 }
 
 /* NULL: it is a fault of the way. */

@@ -43,6 +43,8 @@ json:"ours" : "别的公司"
 ~a number comes with the approval
 2 drift F1 take register-name
 ~nothing is compared under
+1 drift F1 --read-only
+3 drift F1 take register-entity --read-only
 2 drift F1 give register-entity
 ~take ASPECT
 2 drift F9

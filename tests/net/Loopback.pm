@@ -19,8 +19,8 @@ use POSIX ();
 use Test::More;
 use Time::HiRes qw(time);
 
-our @EXPORT = qw(folder spew slurp find_program need_net listen_here listen_on start_server watch
-    start_nginx make_authority make_certificate start_net ask finish send_line read_line
+our @EXPORT = qw(folder spew slurp find_program need_net listen_here listen_on start_server start_program
+    watch start_nginx make_authority make_certificate start_net ask finish send_line read_line
     next_answer body_of);
 
 # A test that hangs fails by this and not by patience: far above what any answer takes.
@@ -121,6 +121,32 @@ sub watch
         [grep { vec($writes, fileno($_), 1) } @$writers]);
 }
 
+# Runs the program that $exec becomes in a process of its own, until it ends or the test is over.
+# @handles are for it alone.
+sub start_program
+{
+    my ($exec, @handles) = @_;
+
+    start_server(sub {
+        my $pid = fork() // die "fork: $!";
+
+        if (!$pid) {
+            $SIG{$_} = 'DEFAULT' for qw(INT TERM HUP);
+            $exec->();
+            POSIX::_exit(127);
+        }
+        close $_ for @handles;
+        my @dead; # the pipe's end, or the program's own
+        local $SIG{CHLD} = sub { @dead = 1 };
+        my $reads = '';
+        vec($reads, fileno($life), 1) = 1;
+        1 until @dead || waitpid($pid, POSIX::WNOHANG()) || select(my $r = $reads, undef, undef, 5) > 0;
+        kill 'TERM', $pid;
+        waitpid($pid, 0);
+    });
+    close $_ for @handles;
+}
+
 # Starts nginx with the servers of $http (a text of its configuration) on the sockets given.
 sub start_nginx
 {
@@ -141,27 +167,12 @@ http {
 $http
 }
 END
-    start_server(sub {
-        my $pid = fork() // die "fork: $!";
-
-        if (!$pid) {
-            fcntl($_, F_SETFD, 0) for @sockets;
-            $ENV{NGINX} = join '', map { fileno($_) . ';' } @sockets; # listens already
-            open(STDERR, '>', "$folder/nginx.out");
-            $SIG{$_} = 'DEFAULT' for qw(INT TERM HUP);
-            { exec($program, '-e', "$folder/nginx.err", '-p', $folder, '-c', "$folder/nginx.conf") }
-            POSIX::_exit(127);
-        }
-        close $_ for @sockets;
-        my @dead; # the pipe's end, or nginx's own
-        local $SIG{CHLD} = sub { @dead = 1 };
-        my $reads = '';
-        vec($reads, fileno($life), 1) = 1;
-        1 until @dead || waitpid($pid, POSIX::WNOHANG()) || select(my $r = $reads, undef, undef, 5) > 0;
-        kill 'TERM', $pid;
-        waitpid($pid, 0);
-    });
-    close $_ for @sockets;
+    start_program(sub {
+        fcntl($_, F_SETFD, 0) for @sockets;
+        $ENV{NGINX} = join '', map { fileno($_) . ';' } @sockets; # listens already
+        open(STDERR, '>', "$folder/nginx.out");
+        exec($program, '-e', "$folder/nginx.err", '-p', $folder, '-c', "$folder/nginx.conf");
+    }, @sockets);
 }
 
 END {

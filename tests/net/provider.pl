@@ -11,6 +11,7 @@ use Digest::SHA qw(hmac_sha256_hex sha256_hex);
 use Encode qw(encode decode);
 use JSON::PP;
 use Loopback;
+use Program;
 use Serve;
 use Test::More;
 use Time::Local qw(timegm);
@@ -234,45 +235,31 @@ my ($printed, $told) = ('', '');
 sub run
 {
     my @words = @_;
-    my $status = system("'$ENV{BEIAN_PROGRAM}' " . join(' ', map { "'" . encode('UTF-8', $_) . "'" } @words) .
-        " >'" . folder() . "/out' 2>'" . folder() . "/err'");
 
-    $printed = decode('UTF-8', slurp(folder() . '/out'));
-    $told = decode('UTF-8', slurp(folder() . '/err'));
+    (my $exit, $printed, $told) = run_program(@words);
     unlike($printed . $told, qr/\Q@{[SECRET]}\E|\Q@{[KEY_ID]}\E/, "no key is said by @words[0 .. 1]");
-    return $status >> 8;
+    return $exit;
 }
 
-sub aspect
-{
-    my ($name) = @_;
-
-    return (grep { $_->{aspect} eq $name } @{decode_json(encode('UTF-8', $printed))->[0]{aspects}})[0];
-}
+sub aspect { return aspect_in($printed, $_[0]) }
 
 sub count_entries
 {
     run('log', '--json');
-    my $n = () = $printed =~ /"verb": "site\.see"/g;
-    return $n;
+    return count_sightings($printed);
 }
 
 sub prepare
 {
-    $ENV{XDG_CONFIG_HOME} = folder() . '/config';
-    $ENV{BEIAN_WORKSPACE} = folder() . '/office.beian';
-    $ENV{BEIAN_TODAY} = '2026-11-24 09:00';
-    $ENV{LANGUAGE} = 'en';
-    mkdir "$ENV{XDG_CONFIG_HOME}";
-    mkdir "$ENV{XDG_CONFIG_HOME}/beian";
+    make_home('2026-11-24 09:00');
     spew(folder() . '/a.json', encode_json({'filing.purpose' => 'open-service', 'service.kind' => 'website',
         'domain.name' => 'example.cn', 'server.place' => 'mainland-cloud', 'server.provider' => 'alibaba',
         'entity.name' => '示例公司', 'entity.kind' => 'enterprise', 'entity.province' => '31', 'service.name' => '示例网'}));
     is(run('new', '--answers', folder() . '/a.json'), 0, 'a filing') or diag($told);
     is(run('resource', 'add', 'product=ecs', 'region=cn-shanghai'), 0, 'a resource') or diag($told);
     is(run('resource', 'reserve', 'R1', 'F1', '--number', $sn), 0, 'and its service number') or diag($told);
-    spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nservice_number_api=http://127.0.0.1:$port/\n" .
-        "filing_data_api=http://127.0.0.1:$port/\nprivate_sites=yes\n");
+    configure("service_number_api=http://127.0.0.1:$port/", "filing_data_api=http://127.0.0.1:$port/",
+        'private_sites=yes');
 }
 
 sub test_key
@@ -285,7 +272,7 @@ sub test_key
     chmod 0640, $keys;
     is(run('check', 'F1', '--provider'), 3, 'a file that others may read is not read');
     chmod 0600, $keys;
-    spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nservice_number_api=http://example.com/\n");
+    configure('service_number_api=http://example.com/');
     is(run('check', 'F1', '--provider'), 1, 'an address that others could listen to is refused') or diag($told);
 }
 

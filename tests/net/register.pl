@@ -6,9 +6,10 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
-use Encode qw(encode decode);
+use Encode qw(encode);
 use JSON::PP;
 use Loopback;
+use Program;
 use Serve;
 use Test::More;
 use utf8;
@@ -178,37 +179,22 @@ my ($printed, $told) = ('', '');
 
 sub run
 {
-    my @words = @_;
-    my $status = system("'$ENV{BEIAN_PROGRAM}' " . join(' ', map { "'" . encode('UTF-8', $_) . "'" } @words) .
-        " >'" . folder() . "/out' 2>'" . folder() . "/err'");
-
-    $printed = decode('UTF-8', slurp(folder() . '/out'));
-    $told = decode('UTF-8', slurp(folder() . '/err'));
-    return $status >> 8;
+    (my $exit, $printed, $told) = run_program(@_);
+    return $exit;
 }
 
 sub serve_now
 {
     my ($kind) = @_;
 
-    spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://127.0.0.1:$port/$kind/\n");
+    configure("register=http://127.0.0.1:$port/$kind/");
 }
 
-sub aspect
-{
-    my ($name) = @_;
-
-    return (grep { $_->{aspect} eq $name } @{decode_json(encode('UTF-8', $printed))->[0]{aspects}})[0];
-}
+sub aspect { return aspect_in($printed, $_[0]) }
 
 sub prepare
 {
-    $ENV{XDG_CONFIG_HOME} = folder() . '/config';
-    $ENV{BEIAN_WORKSPACE} = folder() . '/office.beian';
-    $ENV{BEIAN_TODAY} = '2026-11-24 09:00';
-    $ENV{LANGUAGE} = 'en';
-    mkdir "$ENV{XDG_CONFIG_HOME}";
-    mkdir "$ENV{XDG_CONFIG_HOME}/beian";
+    make_home('2026-11-24 09:00');
     spew(folder() . '/a.json', encode_json({'filing.purpose' => 'open-service', 'service.kind' => 'website',
         'domain.name' => 'example.cn', 'server.place' => 'mainland-cloud', 'entity.name' => '示例公司',
         'entity.kind' => 'enterprise', 'entity.province' => '31', 'service.name' => '别的网'}));
@@ -230,8 +216,7 @@ sub test_program
     is(aspect('register-date')->{value}, '2026-10-09', 'and since when');
     like(aspect('register-number')->{source}, qr{^http://127\.0\.0\.1:$port/good/web}, 'with its source');
     run('log', '--json');
-    my $entries = () = $printed =~ /"verb": "site\.see"/g;
-    is($entries, 1, 'in one journal entry');
+    is(count_sightings($printed), 1, 'in one journal entry');
 }
 
 # What could not be told overwrites nothing; an empty list does.
@@ -246,8 +231,7 @@ sub test_untold
     run('check', 'F1', '--register');
     like($printed, qr{could not tell +该关键词已被禁止查询 \(the endpoint does not take this question\)}, 'it says why');
     run('log', '--json');
-    my $entries = () = $printed =~ /"verb": "site\.see"/g;
-    is($entries, 1, 'and nothing that was known has changed');
+    is(count_sightings($printed), 1, 'and nothing that was known has changed');
     serve_now('nothing');
     is(run('check', 'F1', '--register', '--json'), 1, 'that it is not there is an answer');
     is(aspect('register-number')->{answer}, 'not-found', 'not found there');
@@ -285,10 +269,10 @@ sub test_token
         local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
         run('check', 'F1', '--register');
         unlike($printed . $told, qr/\Q@{[TOKEN]}\E/, 'nor on the screen when the server repeats it');
-        spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://10.9.8.7/query/\n");
+        configure('register=http://10.9.8.7/query/');
         is(run('check', 'F1', '--register'), 1, 'the token does not go over http to another machine');
         like($told, qr{does not go to 'http://10\.9\.8\.7/query/'.*https}, 'and it is said why');
-        spew("$ENV{XDG_CONFIG_HOME}/beian/config", "[beian]\nregister=http://127.0.0.77:$port/echo/\n");
+        configure("register=http://127.0.0.77:$port/echo/");
         is(run('check', 'F1', '--register'), 0, 'this machine has many addresses');
         unlike($told, qr{https}, 'all of which are its own');
     }

@@ -6,17 +6,16 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
-use Encode qw(encode decode);
+use Encode qw(encode);
 use JSON::PP;
 use Loopback;
-use POSIX ();
+use Program;
 use Serve;
 use Test::More;
 use utf8;
 
 need_net();
 
-my $program = $ENV{BEIAN_PROGRAM} or die "BEIAN_PROGRAM is not set\n";
 my ($folder, $number) = (folder(), '浙ICP备12345678号-1');
 my $shell = encode('UTF-8', '<html><head><meta charset="utf-8"><title>示例</title></head><body>' .
     '<div id="app"></div><script src="/app.js"></script></body></html>');
@@ -39,39 +38,24 @@ sub drawn_of
 
 my $link = "<p>欢迎来到我们的网站，这里是首页。</p><a href=\"https://beian.miit.gov.cn/\">$number</a>";
 
-$ENV{HOME} = $folder;
-$ENV{XDG_CONFIG_HOME} = "$folder/config";
-$ENV{XDG_DATA_HOME} = "$folder/data";
+make_home();
 $ENV{TMPDIR} = "$folder/tmp";
 $ENV{PATH} = "$folder/bin"; # no Chromium of this machine
-$ENV{LANGUAGE} = 'en';
 $ENV{BEIAN_NOTIFY_MAIL_PASSWORD} = 'pass-word';
-delete @ENV{qw(BEIAN_TODAY BEIAN_WORKSPACE)};
-mkdir "$folder/$_" or die $! for qw(bin tmp config config/beian);
+mkdir "$folder/$_" or die $! for qw(bin tmp);
 
-sub configure
+sub write_settings
 {
-    my (@lines) = @_;
-
-    spew("$folder/config/beian/config", join "\n", '[beian]', "proxy = http://127.0.0.1:$port",
-        "rdap = http://127.0.0.1:$port/", @lines, '');
+    configure("proxy = http://127.0.0.1:$port", "rdap = http://127.0.0.1:$port/", @_);
 }
 
 sub run
 {
     my ($wanted, @words) = @_;
-    my $pid = fork() // die $!;
 
-    if (!$pid) {
-        open(STDIN, '<', '/dev/null') && open(STDOUT, '>', "$folder/out") &&
-            open(STDERR, '>', "$folder/err") || POSIX::_exit(126);
-        { exec($program, '--lang', 'en', '--workspace', "$folder/w.beian", map { encode('UTF-8', $_) } @words) }
-        POSIX::_exit(127);
-    }
-    waitpid($pid, 0);
-    $printed = slurp("$folder/out");
-    $said = decode('UTF-8', $printed . slurp("$folder/err"));
-    is($? >> 8, $wanted, "@words ends with $wanted") or diag($said);
+    (my $exit, $printed, my $told) = run_program(@words);
+    $said = $printed . $told;
+    is($exit, $wanted, "@words ends with $wanted") or diag($said);
 }
 
 # The Chromium that is found: $text, after it wrote down what it was started with.
@@ -99,13 +83,12 @@ sub aspect_of
     my ($aspect, @options) = @_;
 
     run($exit, 'check', 'F1', '--json', @options);
-    my ($one) = grep { $_->{aspect} eq $aspect } map { @{$_->{aspects}} } @{decode_json($printed)};
-    return $one;
+    return aspect_in($printed, $aspect);
 }
 
 sub prepare
 {
-    configure();
+    write_settings();
     spew("$folder/answers.json", encode_json({'filing.purpose' => 'open-service',
         'service.kind' => 'website', 'domain.name' => 'drawn-example.cn',
         'server.place' => 'mainland-cloud'}));
@@ -144,11 +127,11 @@ sub test_drawn
     unlike($variables, qr/BEIAN|pass-word/, 'it gets nothing of our environment');
     like($variables, qr{^HOME=\Q$folder\E/tmp/}m, 'its home is that folder');
     like($variables, qr{^\Q$folder\E/tmp/[^/]+$}m, 'it starts there');
-    configure('render = yes');
+    write_settings('render = yes');
     run(0, 'check', 'F1');
     like($said, qr/number.*yes.*\Q$number\E/i, 'the setting does the same');
     like($said, qr/as Chromium drew it/, 'and it is said');
-    configure('render = no');
+    write_settings('render = no');
 }
 
 sub test_other_pages
