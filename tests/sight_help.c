@@ -14,14 +14,14 @@ free_seen(gpointer seen)
 }
 
 GPtrArray *
-tries_new(void)
+sight_tries_new(void)
 {
     return g_ptr_array_new_with_free_func(free_seen);
 }
 
 void
-tries_add(GPtrArray *tries, gint64 id, const char *aspect, const char *answer,
-          const char *reason, const char *value, const char *source)
+sight_tries_add(GPtrArray *tries, gint64 id, const char *aspect, const char *answer,
+                const char *reason, const char *value, const char *source)
 {
     Seen *seen = g_new0(Seen, 1);
 
@@ -39,11 +39,11 @@ gboolean
 sight_see(Fixture *f, gint64 id, const char *aspect, const char *answer, const char *reason,
           const char *value, const char *source)
 {
-    g_autoptr(GPtrArray) tries = tries_new();
+    g_autoptr(GPtrArray) tries = sight_tries_new();
     g_autoptr(GError) error = NULL;
     guint n_changed = 0;
 
-    tries_add(tries, id, aspect, answer, reason, value, source);
+    sight_tries_add(tries, id, aspect, answer, reason, value, source);
     g_assert_true(sight_record(f->flow, id, tries, &n_changed, &error));
     g_assert_no_error(error);
     return n_changed > 0;

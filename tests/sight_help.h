@@ -9,10 +9,10 @@
 #define SIGHT_TEST_NUMBER "沪ICP备2026012345号-1"
 
 /* A list that frees its tries. */
-GPtrArray *tries_new(void);
+GPtrArray *sight_tries_new(void);
 /* Of the first service; what is NULL was not told. */
-void tries_add(GPtrArray *tries, gint64 id, const char *aspect, const char *answer,
-               const char *reason, const char *value, const char *source);
+void sight_tries_add(GPtrArray *tries, gint64 id, const char *aspect, const char *answer,
+                     const char *reason, const char *value, const char *source);
 /* Takes down one such try; whether it was news. */
 gboolean sight_see(Fixture *f, gint64 id, const char *aspect, const char *answer,
                    const char *reason, const char *value, const char *source);

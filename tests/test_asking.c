@@ -249,7 +249,7 @@ test_form(void)
     g_auto(Seat) seat = {0};
 
     start(&seat, SILENT, "", NULL);
-    screen_press(seat.app, "e\n-\n\n");
+    screen_press(seat.app, "e=\n-\n=\n");
     screen_assert_says(seat.app, seat.s, "Does it limit the access?");
     screen_press(seat.app, "jj\n");
     screen_assert_says(seat.app, seat.s, "4 taken down, 2 other than recorded here");

@@ -131,7 +131,7 @@ static GPtrArray *
 read_domain(const char *text)
 {
     CheckTarget target = {.filing_id = 1, .service_no = 1, .domain = (char *)"example.com"};
-    GPtrArray *tries = tries_new();
+    GPtrArray *tries = sight_tries_new();
     json_t *said = text ? json_parse(text, strlen(text), NULL) : NULL;
 
     check_add_domain(&target, said, said ? NULL : "no-rdap-service", tries);

@@ -120,7 +120,7 @@ test_journal(void)
 {
     Fixture f;
     gint64 id;
-    g_autoptr(GPtrArray) tries = tries_new();
+    g_autoptr(GPtrArray) tries = sight_tries_new();
     g_autoptr(GHashTable) facts = NULL;
     g_autoptr(GHashTable) later = NULL;
     guint n_changed = 0;
@@ -129,9 +129,9 @@ test_journal(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     before = count_entries(f.store);
-    tries_add(tries, id, SIGHT_HTTP, "yes", NULL, NULL, NULL);
-    tries_add(tries, id, SIGHT_HTTPS, "yes", NULL, NULL, NULL);
-    tries_add(tries, id, SIGHT_TITLE, SEEN_COULD_NOT_TELL, "no-page", NULL, NULL);
+    sight_tries_add(tries, id, SIGHT_HTTP, "yes", NULL, NULL, NULL);
+    sight_tries_add(tries, id, SIGHT_HTTPS, "yes", NULL, NULL, NULL);
+    sight_tries_add(tries, id, SIGHT_TITLE, SEEN_COULD_NOT_TELL, "no-page", NULL, NULL);
     g_assert_true(sight_record(f.flow, id, tries, &n_changed, NULL));
     g_assert_cmpuint(n_changed, ==, 2);
     g_assert_cmpuint(count_entries(f.store), ==, before + 1);
@@ -346,11 +346,11 @@ test_source(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(GPtrArray) tries = tries_new();
+        g_autoptr(GPtrArray) tries = sight_tries_new();
         g_autoptr(GPtrArray) known = NULL;
         guint n;
 
-        tries_add(tries, id, SIGHT_HTTPS, rows[i].answer, NULL, NULL, rows[i].source);
+        sight_tries_add(tries, id, SIGHT_HTTPS, rows[i].answer, NULL, NULL, rows[i].source);
         g_assert_true(sight_record(f.flow, id, tries, &n, NULL));
         known = seen_list(f.store, id, NULL);
         g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->source, ==, rows[i].known_from);
