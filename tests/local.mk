@@ -25,6 +25,12 @@ tests_bench_page_LDADD = libbeian-net.a libbeian-core.a $(LIBINTL) $(core_libs)
 tests_bench_smallest_SOURCES = tests/bench/smallest.c
 tests_bench_smallest_CFLAGS = $(AM_CFLAGS) $(CURSES_CFLAGS)
 tests_bench_smallest_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
+if HAVE_NET
+EXTRA_PROGRAMS += tests/bench/bare
+endif
+tests_bench_bare_SOURCES = tests/bench/bare.c
+tests_bench_bare_CFLAGS = $(AM_CFLAGS) $(NET_CFLAGS)
+tests_bench_bare_LDADD = $(NET_LIBS) $(core_libs)
 
 # Draws made-up papers with the truth of them; nothing of it without pango and leptonica.
 if HAVE_PAPERS

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The figures of beian-net (issue 5), by `make bench FIGURE=net`: the home pages of many sites on
 # nginx of loopback, fetched and judged, to `curl --parallel` that only fetches them and need not
-# ask for a name; and its memory. PAGES=N, RUNS=N for fewer; HOSTS=N for so many sites (1: all of
-# one host, by connections that are kept). Fails if a limit is passed.
+# ask for a name; and its memory. Beside them, without a limit, libcurl alone (bare.c) on as many
+# threads as beian-net fetches on: what its fetching can't be below. PAGES=N, RUNS=N for fewer;
+# HOSTS=N for so many sites (1: all of one host, by connections that are kept). Fails if a limit is
+# passed.
 use strict;
 use warnings;
 use FindBin;
@@ -75,14 +77,16 @@ sub measure
 {
     my ($name, $scheme, $at_once, $limit) = @_;
     my @urls = map { "$scheme://site" . $_ % $n_hosts . ".in.test:$port{$scheme}/$_.html" } 1 .. $n_pages;
-    my (@ours, @theirs, $peak_kb, $cpu_ours, $cpu_theirs);
+    my (@ours, @theirs, @bare, $peak_kb, $cpu_ours, $cpu_theirs);
 
     for (1 .. $n_runs) { # in turn, so that what else runs is with both
         push @theirs, fetch_by_curl(\@urls, $port{$scheme}, $at_once, \$cpu_theirs);
+        push @bare, fetch_bare(\@urls, $port{$scheme}, $at_once);
         push @ours, check_by_net(\@urls, $at_once, \$peak_kb, \$cpu_ours);
     }
     say_figure("$n_pages pages $name, $at_once at once", min(@ours), min(@theirs), 's', $limit);
     printf "%-44s %9.3f %9.3f %-5s\n", '  processor time', $cpu_ours, $cpu_theirs, 's';
+    say_bare(\@bare, min(@theirs), $cpu_theirs);
     say_figure('  peak memory', $peak_kb / 1024, MEMORY_KB / 1024, 'MB', 1);
 }
 
@@ -94,6 +98,17 @@ sub say_figure
     $is_over ||= !$is_good;
     printf "%-44s %9.3f %9.3f %-5s %6.2f  at most %.2f  %s\n", $what, $ours, $baseline, $unit,
         $ours / $baseline, $limit, $is_good ? 'ok' : 'OVER';
+}
+
+sub say_bare
+{
+    my ($runs, $theirs, $cpu_theirs) = @_;
+    my $took = min(map { $_->[0] } @$runs);
+    my $cpu = min(map { $_->[1] } @$runs);
+
+    printf "%-44s %9.3f %9.3f %-5s %6.2f\n", "  libcurl alone, on $runs->[0][2] threads", $took, $theirs,
+        's', $took / $theirs;
+    printf "%-44s %9.3f %9.3f %-5s\n", '    processor time', $cpu, $cpu_theirs, 's';
 }
 
 # Seconds; of all runs the least processor time.
@@ -113,6 +128,20 @@ sub fetch_by_curl
 
     $$cpu = $used if !defined $$cpu || $used < $$cpu;
     return $took;
+}
+
+# [seconds, of processor time, threads]
+sub fetch_bare
+{
+    my ($urls, $port, $at_once) = @_;
+
+    spew("$folder/urls", join "\n", @$urls);
+    open my $from, '-|', 'tests/bench/bare', $at_once, "$folder/urls", "$folder/root.crt",
+        "*:$port:127.0.0.1" or die $!;
+    my $line = <$from> // die "bare gives no figure\n";
+
+    close $from or die "bare: $?\n";
+    return [split ' ', $line];
 }
 
 sub check_by_net
