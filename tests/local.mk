@@ -74,7 +74,7 @@ net_tests = tests/net/broken.pl \
 	tests/net/register.pl \
 	tests/net/render.pl \
 	tests/net/sites.pl
-net_support = tests/net/Loopback.pm tests/net/Names.pm tests/net/Program.pm \
+net_support = tests/net/Acs3.pm tests/net/Loopback.pm tests/net/Names.pm tests/net/Program.pm \
 	tests/net/Serve.pm
 TESTS = $(lint_tests) $(program_tests) $(net_tests) $(check_PROGRAMS)
 TEST_EXTENSIONS = .pl

@@ -5,6 +5,9 @@ check_PROGRAMS += tests/test_validate
 tests_test_validate_SOURCES = tests/test_validate.c $(test_support)
 tests_test_validate_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_range
+tests_test_range_SOURCES = tests/test_range.c $(test_support)
+tests_test_range_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_text
 tests_test_text_SOURCES = tests/test_text.c $(test_support)
 tests_test_text_LDADD = $(test_ldadd)

@@ -128,7 +128,7 @@ test_all_have_a_row(gconstpointer data)
         "domain-not-registered", "domain-held", "domain-ends-earlier", "domain-ends-later",
         "register-number-missing", "register-number-differs", "register-entity-differs",
         "register-name-differs", "site-open-before-filing", "site-certificate-bad",
-        "site-title-differs",
+        "site-title-differs", "site-address-outside",
         /* tests/test_reading_lint.c */
         "paper-other", "paper-lacks", "paper-unsealed", "paper-watermark", "paper-electronic",
         "paper-one-side", "domain-holder-differs", "domain-certificate-ended",

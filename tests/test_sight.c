@@ -162,6 +162,8 @@ test_checks(void)
          "47.100.1.2"},
         {"site-address-differs", SIGHT_ADDRESS, "yes", NULL, "47.100.1.3", "yes",
          "47.100.1.2 47.100.1.3"},
+        {"site-address-outside", SIGHT_REGION, SIGHT_IN_REGION, NULL, "cn-hangzhou cn-hongkong",
+         SIGHT_IN_REGION, "cn-hangzhou cn-shanghai"},
         {"site-certificate-bad", SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-11-01",
          "yes", "2027-11-01"},
         {"site-title-differs", SIGHT_TITLE, "no", "title-differs", "别的网站", "yes", "示例网"},

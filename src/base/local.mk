@@ -15,7 +15,7 @@ libbeian_core_a_SOURCES += \
 	src/base/path.c src/base/path.h \
 	src/base/pinyin.c src/base/pinyin.h src/base/pinyin_table.h \
 	src/base/variant_table.h \
-	src/base/start.h \
+	src/base/range.c src/base/range.h \
 	src/base/spool.c src/base/spool.h \
 	src/base/text.c src/base/text.h \
 	src/base/turn.c src/base/turn.h \

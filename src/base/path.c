@@ -193,6 +193,18 @@ path_dup_fetched_rdap_services(void)
 }
 
 char *
+path_dup_own_address_ranges(void)
+{
+    return g_build_filename(g_get_user_config_dir(), "beian", "address-ranges.json", NULL);
+}
+
+char *
+path_dup_fetched_address_ranges(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "beian", "address-ranges.json", NULL);
+}
+
+char *
 path_dup_rdap_services(void)
 {
     g_autofree char *own =

@@ -40,6 +40,10 @@ char *path_dup_catalogue(void);
 char *path_dup_rdap_services(void);
 /* beian/rdap-dns.json in the XDG data folder: the list that was fetched last. Yours. */
 char *path_dup_fetched_rdap_services(void);
+/* address-ranges.json (src/online/address_ranges.h) in the XDG config folder, which an
+ * organisation writes, and the one in the XDG data folder, which is fetched. Yours. */
+char *path_dup_own_address_ranges(void);
+char *path_dup_fetched_address_ranges(void);
 /* Where the program `name` is that beian starts: in $BEIAN_LIBEXEC, beside it in the build
  * tree, or installed. Yours. */
 char *path_dup_child(const char *name);

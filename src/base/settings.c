@@ -108,6 +108,11 @@ static const struct {
         {"filing_data_api", "https://companyreg.aliyuncs.com/",
          N_("Address of the provider's interface of what is filed. Default: Alibaba Cloud's."),
          NULL, VALUE_ADDRESS},
+    [SETTING_ADDRESS_RANGE_API] =
+        {"address_range_api", "https://vpc.aliyuncs.com/",
+         N_("Address from which 'beian check --refresh-ranges' gets which addresses are of which "
+            "cloud region. Default: Alibaba Cloud's, of each region its own."),
+         NULL, VALUE_ADDRESS},
     [SETTING_RDAP_LIST] =
         {"rdap_list", "https://data.iana.org/rdap/dns.json",
          N_("Address from which 'beian check --refresh-rdap' gets the list of "

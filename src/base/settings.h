@@ -30,6 +30,7 @@ typedef enum {
     SETTING_REGISTER,        /* address of the own query endpoint of the register; NULL: none */
     SETTING_SERVICE_NUMBER_API, /* address of the provider's calls; NULL: Alibaba Cloud's */
     SETTING_FILING_DATA_API,    /* the same */
+    SETTING_ADDRESS_RANGE_API,  /* address of the provider's list of its addresses */
     SETTING_RDAP_LIST,          /* address of the list of RDAP services; NULL: IANA's */
     SETTING_N_KEYS
 } SettingKey;

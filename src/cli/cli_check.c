@@ -10,6 +10,7 @@
 #include "base/qr.h"
 #include "base/text.h"
 #include "cli/cli_private.h"
+#include "online/address_ranges.h"
 #include "online/check.h"
 #include "online/checker.h"
 #include "online/inquiry.h"
@@ -459,23 +460,62 @@ run_refresh_rdap(Cli *cli, GError **error)
     return EXIT_DONE;
 }
 
+/* ---- The addresses of the regions ---- */
+
+static int
+run_refresh_ranges(Cli *cli, GError **error)
+{
+    g_autoptr(Keys) keys = keys_load(error);
+    g_autofree char *today = NULL;
+    AddressRangesCount count;
+
+    if (!keys)
+        return CLI_FAILED;
+    today = day_format(workflow_get_today(cli->flow));
+    if (!address_ranges_refresh(cli->settings, keys, today, &count, error))
+        return CLI_FAILED;
+    if (cli->globals.is_json)
+        (void)cli_put_json(cli,
+                           json_pack("{s:i, s:i, s:i, s:o}", "regions", (int)count.n_regions,
+                                     "ranges", (int)count.n_ranges, "failed",
+                                     (int)count.n_failed, "reason", json_text(count.reason)));
+    else
+        cli_line(cli, _("address ranges: %1$u; regions: %2$u"), count.n_ranges,
+                 count.n_regions - count.n_failed);
+    if (count.n_failed > 0 && !cli->globals.is_json)
+        cli_line(cli, _("regions that were not told of, and stay as they were: %1$u (%2$s)"),
+                 count.n_failed, sight_reason_text(count.reason));
+    return count.n_failed > 0 ? EXIT_NO : EXIT_DONE;
+}
+
 /* ---- The commands ---- */
+
+/* What is fetched anew instead; NULL: nothing. */
+static const char *
+find_refresh(const Cli *cli)
+{
+    return cli->refresh_rdap     ? "--refresh-rdap"
+           : cli->refresh_ranges ? "--refresh-ranges"
+                                 : NULL;
+}
 
 /* What goes together. */
 static gboolean
 check_words(const Cli *cli, gboolean has_codes, GError **error)
 {
+    const char *refresh = find_refresh(cli);
+
     if (cli->from_register && cli->from_provider)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("%1$s and %2$s don't go together: one after the other"), "--register",
                     "--provider");
-    else if (has_codes && (cli->all || cli->page || cli->refresh_rdap))
+    else if (has_codes && (cli->all || cli->page || refresh))
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("CODE and %s don't go together: leave one out"),
-                    cli->page           ? "--page"
-                    : cli->refresh_rdap ? "--refresh-rdap"
-                                        : "--all");
-    else if (cli->refresh_rdap || cli->page || cli->charset || cli->numbers ||
+                    cli->page ? "--page"
+                    : refresh ? refresh
+                              : "--all");
+    else if (refresh || cli->page || cli->charset || cli->numbers ||
              (!has_codes && !cli->all && !cli->due))
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
@@ -491,8 +531,9 @@ run_check(Cli *cli, char **args, GError **error)
     gboolean is_all = cli->all || (cli->due && !args[0]);
     GPtrArray *targets;
 
-    if (cli->refresh_rdap && !args[0] && !cli->all && !cli->due && !cli->page)
-        return run_refresh_rdap(cli, error);
+    if (find_refresh(cli) && !args[0] && !cli->all && !cli->due && !cli->page)
+        return cli->refresh_rdap ? run_refresh_rdap(cli, error)
+                                 : run_refresh_ranges(cli, error);
     if (cli->page && !args[0] && !cli->all && !cli->due)
         return run_page(cli, error);
     if (!check_words(cli, args[0] != NULL, error))
@@ -535,7 +576,7 @@ run_watch(Cli *cli, char **args, GError **error)
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
      OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
-         OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP,
+         OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP | OPTION_REFRESH_RANGES,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},

@@ -54,6 +54,7 @@ enum {
     OPTION_PROVIDER = G_GUINT64_CONSTANT(1) << 36,
     OPTION_RENDER = G_GUINT64_CONSTANT(1) << 37,
     OPTION_REFRESH_RDAP = G_GUINT64_CONSTANT(1) << 38,
+    OPTION_REFRESH_RANGES = G_GUINT64_CONSTANT(1) << 39,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -74,8 +75,8 @@ typedef struct {
     char *answers, *why, *at, *note, *as_of, *who, *slot, *until, *kind, *format, *out_dir,
         *page, *charset, *test, *url, *export_dir;
     char **numbers, **reasons, **fields, **take;
-    gboolean from_register, from_provider, render, refresh_rdap, due, once, list, even_so, all,
-        help, version, print_default, check, man, personal, force, reencode;
+    gboolean from_register, from_provider, render, refresh_rdap, refresh_ranges, due, once,
+        list, even_so, all, help, version, print_default, check, man, personal, force, reencode;
     char *days, *seed;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */

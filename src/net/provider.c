@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/range.h"
 #include "net/api_json.h"
 
 enum { MAX_FILINGS = 200, MAX_SERVICES = 500, MAX_ITEMS = 50 };
+enum { MAX_REGIONS = 200, MAX_RANGES = 100 }; /* a page has no more */
 
 static json_t *
 parse(const guint8 *bytes, gsize size)
@@ -175,6 +177,67 @@ provider_parse_filings(const guint8 *bytes, gsize size, const char **out_reason)
                     json_array_size(list) > MAX_FILINGS);
     json_decref(answer);
     return one;
+}
+
+/* ---- Where its addresses are ---- */
+
+/* A list, be it bare or (as XML makes it) the member of that name in an object. */
+static const json_t *
+get_list(const json_t *object, const char *name, const char *inner)
+{
+    const json_t *list = api_get(object, name);
+
+    if (json_is_object(list))
+        list = api_get(list, inner);
+    return json_is_array(list) ? list : NULL;
+}
+
+json_t *
+provider_parse_regions(const guint8 *bytes, gsize size, const char **out_reason)
+{
+    json_t *answer = parse(bytes, size), *regions = json_array(), *one;
+    const json_t *list = get_list(answer, "Regions", "Region");
+    size_t i;
+
+    *out_reason = NULL;
+    json_array_foreach(list, i, one)
+    {
+        if (api_get(one, "RegionId") && i < MAX_REGIONS)
+            json_array_append_new(regions,
+                                  json_pack("{s:o, s:o}", "id", api_text(one, "RegionId"),
+                                            "endpoint", api_text(one, "RegionEndpoint")));
+    }
+    json_decref(answer);
+    if (json_array_size(regions) > 0)
+        return json_pack("{s:o}", "regions", regions);
+    json_decref(regions);
+    *out_reason = "not-provider";
+    return NULL;
+}
+
+json_t *
+provider_parse_ranges(const guint8 *bytes, gsize size, const char **out_reason)
+{
+    json_t *answer = parse(bytes, size), *ranges, *one, *page;
+    const json_t *list = get_list(answer, "PublicIpAddress", "PublicIpAddress");
+    json_int_t total = api_int(answer, "TotalCount", -1);
+    size_t i;
+
+    *out_reason = list && total >= 0 ? NULL : "not-provider";
+    ranges = *out_reason ? NULL : json_array();
+    json_array_foreach(list, i, one)
+    {
+        json_t *text = api_text_of(one);
+
+        if (ranges && i < MAX_RANGES && range_parse(json_string_value(text), NULL))
+            json_array_append(ranges, text);
+        json_decref(text);
+    }
+    page = ranges ? json_pack("{s:o, s:I, s:I}", "ranges", ranges, "n",
+                              (json_int_t)json_array_size(list), "total", total)
+                  : NULL;
+    json_decref(answer);
+    return page;
 }
 
 /* ---- Refusals ---- */

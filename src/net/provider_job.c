@@ -12,22 +12,42 @@
 #include "net/api_json.h"
 #include "net/provider.h"
 
-enum { NONCE_BYTES = 16, STATUS_OK = 200 };
+enum { NONCE_BYTES = 16, STATUS_OK = 200, MAX_PARAMETERS = 3 };
 
 typedef json_t *(*Parse)(const guint8 *bytes, gsize size, const char **out_reason);
 
 typedef struct {
+    const char *name;
+    const char *value;  /* or NULL: of the job, */
+    const char *member; /* by this name */
+} Parameter;
+
+typedef struct {
     const char *of, *action, *version;
-    const char *parameter; /* its name; the value is `value`, or "sn" of the job */
-    const char *value;
     Parse parse;
+    Parameter parameters[MAX_PARAMETERS]; /* in the order of their names */
 } Call;
 
-/* Versions: of the example in the signature's page for GetBsnBySn, of the SDK for the other;
- * Caller is demanded, and "skill" is what Alibaba's own skill sends. */
+/* Versions: of the example in the signature's page for GetBsnBySn, of the SDK for
+ * QuerySuccessIcpData (Caller is demanded, and "skill" is what Alibaba's own skill sends), of
+ * the pages of the others. */
 static const Call calls[] = {
-    {"number", "GetBsnBySn", "2015-05-12", "sn", NULL, provider_parse_number},
-    {"filings", "QuerySuccessIcpData", "2026-04-23", "Caller", "skill", provider_parse_filings},
+    {"number", "GetBsnBySn", "2015-05-12", provider_parse_number, {{"sn", NULL, "sn"}}},
+    {"filings",
+     "QuerySuccessIcpData",
+     "2026-04-23",
+     provider_parse_filings,
+     {{"Caller", "skill", NULL}}},
+    {"regions",
+     "DescribeRegions",
+     "2016-04-28",
+     provider_parse_regions,
+     {{"AcceptLanguage", "zh-CN", NULL}}},
+    {"ranges",
+     "DescribePublicIpAddress",
+     "2016-04-28",
+     provider_parse_ranges,
+     {{"PageNumber", NULL, "page"}, {"PageSize", "100", NULL}, {"RegionId", NULL, "region"}}},
 };
 
 typedef struct {
@@ -155,14 +175,30 @@ is_key(const char *text)
     return text && *text;
 }
 
+/* NULL: the job lacks one. */
+static char *
+dup_query(const Call *call, const json_t *job)
+{
+    g_autoptr(GString) query = g_string_new(NULL);
+
+    for (guint i = 0; i < MAX_PARAMETERS && call->parameters[i].name; i++) {
+        const Parameter *one = &call->parameters[i];
+        const char *value = one->value ? one->value : json_get_text(job, one->member);
+        g_autofree char *pair = value ? acs3_dup_query(one->name, value) : NULL;
+
+        if (!pair)
+            return NULL;
+        g_string_append_printf(query, "%s%s", query->len > 0 ? "&" : "", pair);
+    }
+    return g_string_free(g_steal_pointer(&query), FALSE);
+}
+
 static gboolean
 start(Jobs *jobs, json_int_t id, const json_t *job, const Call *call, GUri *uri)
 {
-    const char *sn = json_string_value(json_object_get(job, "sn"));
-    const char *value = call->value ? call->value : sn;
     FetchRequest request = {.tries = 1};
     g_autofree char *host = dup_host(uri);
-    g_autofree char *query = value ? acs3_dup_query(call->parameter, value) : NULL;
+    g_autofree char *query = dup_query(call, job);
     Asked *asked;
 
     if (!query)

@@ -6,11 +6,11 @@
 
 #include "net/job.h"
 
-/* "provider": {"endpoint", "of": "number" | "filings", "sn"?, "key_id", "key_secret",
- * "may_be_private"?}. Answers {"way", "provider", "reason", "said"}: provider is of
- * provider_parse_number() or provider_parse_filings(), or null for a reason: theirs,
- * provider_find_refusal()'s, "answer-too-large", or the fault of the way. One try: a nonce
- * counts once. */
+/* "provider": {"endpoint", "of", "key_id", "key_secret", "may_be_private"?}; of: "number" (with
+ * "sn"), "filings", "regions", or "ranges" (with "region" and "page", "1" the first). Answers
+ * {"way", "provider", "reason", "said"}: provider is of provider_parse_number() and its like,
+ * or null for a reason: theirs, provider_find_refusal()'s, "answer-too-large", or the fault of
+ * the way. One try: a nonce counts once. */
 gboolean provider_start(Jobs *jobs, json_int_t id, json_t *job);
 
 #endif

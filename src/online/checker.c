@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "online/address_ranges.h"
 #include "online/drawing.h"
 #include "online/net.h"
 #include "online/rdap_service.h"
@@ -46,6 +47,7 @@ struct Checker {
     GPtrArray *domains; /* of Domain; a job's id is its place after the last target */
     GHashTable *places; /* of domains by name, from 1 */
     json_t *services;   /* rdap_services_load() */
+    AddressRanges *ranges;
     guint n_sent;
     CheckCount count;
     gint64 started_ms;
@@ -92,6 +94,7 @@ stop(Checker *checker)
     g_clear_pointer(&checker->places, g_hash_table_unref);
     g_clear_pointer(&checker->domains, g_ptr_array_unref);
     g_clear_pointer(&checker->services, json_decref);
+    g_clear_pointer(&checker->ranges, address_ranges_free);
 }
 
 void
@@ -196,6 +199,7 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     checker->domains = g_ptr_array_new_with_free_func(free_domain);
     checker->places = g_hash_table_new(g_str_hash, g_str_equal);
     checker->services = rdap_services_load();
+    checker->ranges = address_ranges_load();
     if (checker->settings && settings_is(checker->settings, SETTING_RENDER))
         checker->drawing = drawing_new(checker->settings);
     if (targets->len == 0) {
@@ -278,6 +282,7 @@ take_site(Checker *checker, guint place, json_t *answer, GError **error)
     progress->has_site = TRUE;
     progress->tries = json_is_object(answer) ? check_read_answer(target, answer)
                                              : check_make_unanswered(target, "failed");
+    address_ranges_judge(checker->ranges, target, answer, progress->tries);
     return finish_if_whole(checker, place, error);
 }
 

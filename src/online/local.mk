@@ -13,6 +13,7 @@ libbeian_core_a_SOURCES += \
 	src/online/notify_config.c src/online/notify_config.h \
 	src/online/notify_send.c src/online/notify_send.h \
 	src/online/provider.c src/online/provider.h \
+	src/online/address_ranges.c src/online/address_ranges.h \
 	src/online/rdap_service.c src/online/rdap_service.h \
 	src/online/register.c src/online/register.h \
 	src/online/render.c src/online/render.h \

@@ -278,6 +278,26 @@ provider_make_filings_job(const Settings *settings, const Keys *keys, json_int_t
                     "filings", NULL, id);
 }
 
+json_t *
+provider_make_regions_job(const Settings *settings, const Keys *keys)
+{
+    return make_job(settings, keys, SETTING_ADDRESS_RANGE_API, "https://vpc.aliyuncs.com/",
+                    "regions", NULL, 1);
+}
+
+json_t *
+provider_make_ranges_job(const Settings *settings, const Keys *keys, const char *endpoint,
+                         const char *region, guint page)
+{
+    g_autofree char *number = g_strdup_printf("%u", page);
+    json_t *job =
+        make_job(settings, keys, SETTING_ADDRESS_RANGE_API, endpoint, "ranges", NULL, 1);
+
+    json_object_set_new(job, "region", json_text(region));
+    json_object_set_new(job, "page", json_text(number));
+    return job;
+}
+
 /* ---- Whether it may be asked ---- */
 
 /* What is signed can't be changed on the way, but it could be read. */
@@ -315,4 +335,10 @@ provider_check(const Settings *settings, const Keys *keys, GError **error)
     return check_keys(keys, error) &&
            check_address(settings, SETTING_SERVICE_NUMBER_API, error) &&
            check_address(settings, SETTING_FILING_DATA_API, error);
+}
+
+gboolean
+provider_check_ranges(const Settings *settings, const Keys *keys, GError **error)
+{
+    return check_keys(keys, error) && check_address(settings, SETTING_ADDRESS_RANGE_API, error);
 }

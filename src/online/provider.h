@@ -15,6 +15,13 @@
 /* Is there a key, and are the addresses https or this machine's? Fails with MISSING, INVALID.
  */
 gboolean provider_check(const Settings *settings, const Keys *keys, GError **error);
+/* The same for the interface of the addresses' regions alone. */
+gboolean provider_check_ranges(const Settings *settings, const Keys *keys, GError **error);
+/* Which regions are there; or, of one, a page (from 1) of its addresses. `endpoint`: where it
+ * is asked, unless the setting says another. New. */
+json_t *provider_make_regions_job(const Settings *settings, const Keys *keys);
+json_t *provider_make_ranges_job(const Settings *settings, const Keys *keys,
+                                 const char *endpoint, const char *region, guint page);
 /* How far is the service number of a target? New; NULL: none is known. */
 json_t *provider_make_number_job(Store *store, const CheckTarget *target,
                                  const Settings *settings, const Keys *keys, json_int_t id);

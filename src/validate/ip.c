@@ -7,53 +7,34 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/range.h"
 #include "validate/validate_private.h"
 
-typedef struct {
-    const char *net;
-    guint bits;
-    Verdict verdict; /* PASS is not in the tables */
-} Range;
-
 /* Documentation ranges (RFC 5737, 3849) warn only: samples and trainings use them. */
-static const Range v4_ranges[] = {
-    {"0.0.0.0", 8, VERDICT_FAIL},       {"10.0.0.0", 8, VERDICT_FAIL},
-    {"100.64.0.0", 10, VERDICT_FAIL},   {"127.0.0.0", 8, VERDICT_FAIL},
-    {"169.254.0.0", 16, VERDICT_FAIL},  {"172.16.0.0", 12, VERDICT_FAIL},
-    {"192.168.0.0", 16, VERDICT_FAIL},  {"198.18.0.0", 15, VERDICT_FAIL},
-    {"224.0.0.0", 3, VERDICT_FAIL},     {"192.0.2.0", 24, VERDICT_WARN},
-    {"198.51.100.0", 24, VERDICT_WARN}, {"203.0.113.0", 24, VERDICT_WARN},
+static const struct {
+    const char *range;
+    Verdict verdict; /* PASS is not in the table */
+} ranges[] = {
+    {"0.0.0.0/8", VERDICT_FAIL},       {"10.0.0.0/8", VERDICT_FAIL},
+    {"100.64.0.0/10", VERDICT_FAIL},   {"127.0.0.0/8", VERDICT_FAIL},
+    {"169.254.0.0/16", VERDICT_FAIL},  {"172.16.0.0/12", VERDICT_FAIL},
+    {"192.168.0.0/16", VERDICT_FAIL},  {"198.18.0.0/15", VERDICT_FAIL},
+    {"224.0.0.0/3", VERDICT_FAIL},     {"192.0.2.0/24", VERDICT_WARN},
+    {"198.51.100.0/24", VERDICT_WARN}, {"203.0.113.0/24", VERDICT_WARN},
+    {"2001:db8::/32", VERDICT_WARN},   {"::/8", VERDICT_FAIL},
+    {"fc00::/7", VERDICT_FAIL},        {"fe80::/10", VERDICT_FAIL},
+    {"ff00::/8", VERDICT_FAIL},
 };
-static const Range v6_ranges[] = {
-    {"2001:db8::", 32, VERDICT_WARN}, {"::", 8, VERDICT_FAIL},     {"fc00::", 7, VERDICT_FAIL},
-    {"fe80::", 10, VERDICT_FAIL},     {"ff00::", 8, VERDICT_FAIL},
-};
-
-/* Long enough for the bytes of either family. */
-typedef unsigned char Address[16];
-
-static gboolean
-is_within(const unsigned char *address, const unsigned char *net, guint bits)
-{
-    guint whole = bits / 8, rest = bits % 8;
-
-    if (memcmp(address, net, whole) != 0)
-        return FALSE;
-    return rest == 0 || (address[whole] ^ net[whole]) >> (8 - rest) == 0;
-}
 
 static Verdict
-judge(int family, const unsigned char *address)
+judge(const char *address)
 {
-    const Range *ranges = family == AF_INET ? v4_ranges : v6_ranges;
-    guint n = family == AF_INET ? G_N_ELEMENTS(v4_ranges) : G_N_ELEMENTS(v6_ranges);
+    for (guint i = 0; i < G_N_ELEMENTS(ranges); i++) {
+        Range range;
+        gboolean is_read = range_parse(ranges[i].range, &range);
 
-    for (guint i = 0; i < n; i++) {
-        Address net = {0};
-        int is_read = inet_pton(family, ranges[i].net, net);
-
-        g_assert(is_read == 1);
-        if (is_within(address, net, ranges[i].bits))
+        g_assert(is_read);
+        if (range_has(&range, address))
             return ranges[i].verdict;
     }
     return VERDICT_PASS;
@@ -75,7 +56,7 @@ Validation *
 ip_validate(const char *text)
 {
     int family = strchr(text, ':') ? AF_INET6 : AF_INET;
-    Address address = {0};
+    unsigned char address[16] = {0}; /* long enough for either family */
     char canonical[INET6_ADDRSTRLEN];
     const char *written;
 
@@ -83,7 +64,7 @@ ip_validate(const char *text)
         return validation_fail_or_suggest(text, dup_reason(text), CASE_LOWER, ip_validate);
     written = inet_ntop(family, address, canonical, sizeof canonical);
     g_assert(written);
-    switch (judge(family, address)) {
+    switch (judge(canonical)) {
     case VERDICT_PASS:
         break;
     case VERDICT_WARN:

@@ -27,6 +27,7 @@ typedef struct {
 /* clang-format off */
 static const Aspect aspects[] = {
     {SIGHT_ADDRESS, N_("address of the domain"), "seen.resolves", "seen.addresses", FALSE},
+    {SIGHT_REGION, N_("cloud region of the address"), NULL, "seen.region", TRUE},
     {SIGHT_HTTPS, N_("site by https"), "seen.https", NULL, FALSE},
     {SIGHT_HTTP, N_("site by http"), "seen.http", NULL, FALSE},
     {SIGHT_CERTIFICATE, N_("certificate"), "seen.certificate", "seen.certificate_ends", TRUE},
@@ -74,6 +75,8 @@ static const struct {
     {"under-way", N_("under way"), TRUE},
     {"risks", N_("risks named"), FALSE},
     {"no-risks", N_("none named"), TRUE},
+    {SIGHT_IN_REGION, N_("known"), TRUE},
+    {SIGHT_ELSEWHERE, N_("in none that is known"), TRUE},
     {SIGHT_OPEN, N_("not limited"), TRUE},
     {SIGHT_LIMITED, N_("limited"), FALSE},
     {SEEN_COULD_NOT_TELL, N_("could not tell"), FALSE},
@@ -91,6 +94,7 @@ static const struct {
     {"resolver-failed", N_("no name server answered")},
     {"resolver-closed",
      N_("the name server knows its own network alone: it does not find the ministry's site either")},
+    {"no-known-range", N_("no address range known here has it: it may be of another product, or of another provider")},
     {"by-proxy", N_("the proxy looks it up, and does not say")},
     {"private-address", N_("it leads into a private network, which is not looked at: see private_sites in beian config")},
     {"refused", N_("the connection was refused")},
@@ -541,6 +545,25 @@ derive_filed_address(GHashTable *facts, const char *addresses)
         set(facts, "seen.address_filed", has_address(addresses, filed) ? "yes" : "no");
 }
 
+/* Outside as soon as one of them is; a region that the catalogue does not know tells nothing.
+ */
+static void
+derive_mainland(Catalogue *cat, GHashTable *facts, const char *regions)
+{
+    g_auto(GStrv) ids = g_strsplit(regions ? regions : "", " ", -1);
+    gboolean is_outside = FALSE;
+
+    for (char **id = ids; *id; id++) {
+        const CatalogueItem *region = catalogue_get(cat, "regions", *id);
+
+        if (!region)
+            return;
+        is_outside |= item_is(region, "mainland", "no");
+    }
+    if (*ids)
+        set(facts, "seen.region_mainland", is_outside ? "no" : "yes");
+}
+
 /* The first of the risks' days; those without one come last. */
 static void
 derive_risk(GHashTable *facts, const char *risks)
@@ -581,6 +604,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
             set(facts, aspect->value_fact, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_ADDRESS))
             derive_filed_address(facts, seen->value);
+        if (g_str_equal(seen->aspect, SIGHT_REGION))
+            derive_mainland(workflow_get_catalogue(flow), facts, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_PROVIDER_RISK))
             derive_risk(facts, seen->value);
         if (g_str_equal(seen->aspect, SIGHT_DOMAIN_END))

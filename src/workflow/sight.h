@@ -9,6 +9,8 @@
 
 /* Aspects; their words are the rows' keys. */
 #define SIGHT_ADDRESS "address"
+/* Its value: regions' ids, "cn-hangzhou", parted by blanks. */
+#define SIGHT_REGION "address-region"
 #define SIGHT_HTTPS "https"
 #define SIGHT_HTTP "http"
 #define SIGHT_CERTIFICATE "certificate"
@@ -38,6 +40,9 @@
 #define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
 /* The value where the register shows nothing. */
 #define SIGHT_NOTHING "-"
+/* Where its addresses are: in the regions named, or in none that is known. */
+#define SIGHT_IN_REGION "in-region"
+#define SIGHT_ELSEWHERE "elsewhere"
 /* What it says of the access to a service. */
 #define SIGHT_OPEN "open"
 #define SIGHT_LIMITED "limited"

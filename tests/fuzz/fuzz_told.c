@@ -65,6 +65,10 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     check_answer(answer, reason, "", "");
     answer = provider_parse_filings(data, size, &reason);
     check_answer(answer, reason, "filings", "");
+    answer = provider_parse_regions(data, size, &reason);
+    check_answer(answer, reason, "regions", "");
+    answer = provider_parse_ranges(data, size, &reason);
+    check_answer(answer, reason, "", "");
     said = NULL;
     g_assert_nonnull(provider_find_refusal(data, size, 403, &said));
     check_texts(said);

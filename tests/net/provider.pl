@@ -7,21 +7,19 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
-use Digest::SHA qw(hmac_sha256_hex sha256_hex);
+use Acs3;
 use Encode qw(encode decode);
 use JSON::PP;
 use Loopback;
 use Program;
 use Serve;
 use Test::More;
-use Time::Local qw(timegm);
 use utf8;
 
 need_net();
 
 use constant KEY_ID => 'LTAI-key-1';
 use constant SECRET => 'secret-2-of-the-key';
-use constant WINDOW_S => 15 * 60; # for which a date is good
 
 my ($main, $number) = ('沪ICP备2026012345号', '沪ICP备2026012345号-1');
 my $sn = 'a3f6d494-c6df-4e0b';
@@ -89,41 +87,9 @@ my %modes = (
     nopermission => json_answer({Success => JSON::PP::false, ErrorCode => 'NoPermission', ErrorMessage => 'no'}),
     renamed => json_answer(filings(OrganizersName => '新名公司')),
 );
-my %nonces;
 
 sub mode { return slurp(folder() . '/mode-' . $_[0]) }
 sub set_mode { spew(folder() . "/mode-$_[0]", $_[1]) }
-
-sub unescape { return $_[0] =~ s/%([0-9A-Fa-f]{2})/chr hex $1/ger }
-sub escape { return $_[0] =~ s/([^A-Za-z0-9\-_.~])/sprintf '%%%02X', ord $1/ger }
-
-# undef where the signature is good, else the code that Alibaba Cloud gives.
-sub find_fault
-{
-    my ($request) = @_;
-    my ($line, @rest) = split /\r\n/, $request;
-    my ($method, $path, $query) = $line =~ m{^(\S+) (/[^?\s]*)\??(\S*) HTTP} or return 'InvalidRequest';
-    my %headers = map { /^([^:]+):\s*(.*?)\s*$/ ? (lc $1 => $2) : () } @rest;
-    my ($id, $signed, $given) = ($headers{authorization} // '') =~
-        /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/ or return 'IncompleteSignature';
-    my @names = split /;/, $signed;
-    my %is_signed = map { $_ => 1 } @names;
-    my ($y, $m, $d, $h, $min, $s) = ($headers{'x-acs-date'} // '') =~ /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/
-        or return 'InvalidTimeStamp.Format';
-
-    return 'InvalidAccessKeyId.NotFound' if $id ne KEY_ID;
-    return 'InvalidTimeStamp.Expired' if abs(time - timegm($s, $min, $h, $d, $m - 1, $y)) > WINDOW_S;
-    return 'SignatureNonceUsed' if $nonces{$headers{'x-acs-signature-nonce'} // ''}++;
-    return 'IncompleteSignature' if "@names" ne join ' ', sort @names;
-    for my $name (keys %headers) {
-        return 'IncompleteSignature' if $name =~ /^(?:host|content-type|x-acs-.*)$/ && !$is_signed{$name};
-    }
-    return 'IncompleteSignature' if ($headers{'x-acs-content-sha256'} // '') ne sha256_hex('');
-    my $canonical = join "\n", $method, $path,
-        join('&', map { my ($n, $v) = split /=/, $_, 2; escape(unescape($n)) . '=' . escape(unescape($v // '')) } sort split /&/, $query),
-        join('', map { "$_:$headers{$_}\n" } @names), $signed, sha256_hex('');
-    return hmac_sha256_hex("ACS3-HMAC-SHA256\n" . sha256_hex($canonical), SECRET) eq $given ? undef : 'SignatureDoesNotMatch';
-}
 
 sub serve
 {
@@ -131,7 +97,7 @@ sub serve
 
     return sub {
         my ($request) = @_;
-        my $fault = find_fault($request);
+        my $fault = acs3_fault($request, KEY_ID, SECRET);
 
         open my $log, '>>', folder() . '/requests' or die $!;
         print $log $request;
