@@ -278,6 +278,12 @@ find_known(const GPtrArray *known, const Seen *wanted)
 }
 
 static gboolean
+is_by_officer(const Seen *seen)
+{
+    return g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0;
+}
+
+static gboolean
 work(Store *store, gpointer user, GError **error)
 {
     const Work *w = user;
@@ -287,6 +293,8 @@ work(Store *store, gpointer user, GError **error)
         const Seen *before = find_known(w->known, seen);
 
         if (!seen_put(store, seen, error))
+            return FALSE;
+        if (is_by_officer(seen) && !sight_change_drop(store, seen, error))
             return FALSE;
         if (before && g_ptr_array_find(w->news, seen, NULL) &&
             !sight_change_note(store, before, seen, error))
@@ -330,12 +338,14 @@ is_filed_address_news(Workflow *flow, const Seen *before, const Seen *seen)
     return filed && has_address(before->value, filed) != has_address(seen->value, filed);
 }
 
-/* Of one that is otherwise than known. */
+/* Of one that is otherwise than known. What the officer saw is no news to them. */
 static gboolean
 is_news(Workflow *flow, const Seen *before, const Seen *seen)
 {
     const Aspect *aspect = find_aspect(seen->aspect);
 
+    if (is_by_officer(seen))
+        return FALSE;
     if (!before)
         return TRUE;
     if (is_ours_alone(before, seen))

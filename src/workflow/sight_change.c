@@ -101,6 +101,16 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
     return changed_put(store, &changed, error);
 }
 
+gboolean
+sight_change_drop(Store *store, const Seen *seen, GError **error)
+{
+    return changed_remove(store,
+                          &(Changed){.filing_id = seen->filing_id,
+                                     .service_no = seen->service_no,
+                                     .aspect = seen->aspect},
+                          error);
+}
+
 static gboolean
 remove_all(Store *store, gpointer user, GError **error)
 {
