@@ -382,6 +382,7 @@ sub test_changes
 
     start_register();
     look('2026-11-27 09:00', '012345', '李示例');
+    check($said =~ /^F2  示例\.中国  service 2, 示例商城$/m, 'services of one domain are told apart');
     look('2026-11-27 10:00', '099999', '王某某');
     configure_channels($rules =~ s/WEIGHT/late/r . "quiet = 22:00-08:00\n");
     check(run('2026-11-27 23:00', 'en', 'notify') == 0 && $said =~ /: quiet hours, \d+ notices? waits?$/m && !requests(),

@@ -49,9 +49,9 @@ json_target(const CheckTarget *target, const GPtrArray *tries, guint n_changed)
 
     for (guint i = 0; i < tries->len; i++)
         json_array_append_new(list, json_try(g_ptr_array_index(tries, i)));
-    return json_pack("{s:s, s:i, s:o, s:i, s:o}", "code", target->code, "service",
-                     target->service_no, "domain", json_text(target->domain), "changed",
-                     (int)n_changed, "aspects", list);
+    return json_pack("{s:s, s:i, s:o, s:o, s:i, s:o}", "code", target->code, "service",
+                     target->service_no, "name", json_text(target->name), "domain",
+                     json_text(target->domain), "changed", (int)n_changed, "aspects", list);
 }
 
 static void
@@ -77,7 +77,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
 {
     Checking *checking = user;
     Cli *cli = checking->cli;
-    g_autofree char *domain = NULL;
+    g_autofree char *domain = NULL, *service = NULL;
     gboolean is_drawn = FALSE;
 
     for (guint i = 0; i < tries->len; i++) {
@@ -93,8 +93,10 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     if (checking->is_brief && n_changed == 0)
         return;
     domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
-    cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
-             target->name ? target->name : "", n_changed > 0 ? _("  (news)") : "");
+    service = target->is_one_of_many ? sight_dup_service(target->service_no, target->name)
+                                     : g_strdup(target->name);
+    cli_line(cli, "%s  %s%s%s%s", target->code, domain, service ? "  " : "",
+             service ? service : "", n_changed > 0 ? _("  (news)") : "");
     for (guint i = 0; i < tries->len; i++) {
         const Seen *try = g_ptr_array_index(tries, i);
 

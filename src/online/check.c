@@ -88,8 +88,12 @@ add_services(Workflow *flow, gint64 filing_id, gboolean are_all, GPtrArray *targ
     for (guint i = 0; i < services->len; i++) {
         const Service *service = g_ptr_array_index(services, i);
 
-        if (are_all || (service->domain && *service->domain))
-            g_ptr_array_add(targets, make_target(store, filing, service, entity));
+        if (are_all || (service->domain && *service->domain)) {
+            CheckTarget *target = make_target(store, filing, service, entity);
+
+            target->is_one_of_many = services->len > 1;
+            g_ptr_array_add(targets, target);
+        }
     }
     return TRUE;
 }

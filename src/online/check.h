@@ -13,6 +13,7 @@ typedef struct {
     gint64 filing_id;
     char *code;
     int service_no;
+    gboolean is_one_of_many; /* the filing has other services, too */
     gboolean is_approved;
     char *kind;   /* "website" … */
     char *domain; /* A-label; NULL: none */

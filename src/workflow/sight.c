@@ -198,6 +198,13 @@ sight_name(const char *aspect)
     return found ? _(found->name) : NULL;
 }
 
+char *
+sight_dup_service(int service_no, const char *name)
+{
+    return name && *name ? g_strdup_printf(_("service %1$d, %2$s"), service_no, name)
+                         : g_strdup_printf(_("service %d"), service_no);
+}
+
 static guint
 rank_of(const Seen *seen)
 {

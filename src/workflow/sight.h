@@ -44,6 +44,8 @@
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);
+/* "service 2, 示例商城": beside a domain that several have. Yours. */
+char *sight_dup_service(int service_no, const char *name);
 /* For sorting (of Seen): by service, then in the order in which an officer asks: is it there,
  * what does it show, whose is the domain. */
 int sight_compare(gconstpointer a, gconstpointer b);
