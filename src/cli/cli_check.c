@@ -9,10 +9,9 @@
 #include "base/error.h"
 #include "base/qr.h"
 #include "base/text.h"
+#include "cli/cli_online.h"
 #include "cli/cli_private.h"
 #include "online/check.h"
-#include "online/checker.h"
-#include "online/inquiry.h"
 #include "online/rdap_service.h"
 #include "online/register.h"
 #include "store/entity.h"
@@ -163,6 +162,17 @@ print_sum(Cli *cli, const Checker *checker, guint n_waiting)
             _("nothing could be told of any of them: this machine seems to be offline. What is known stands; they are due again in a while."));
 }
 
+/* What was found until then is told as if that had been all, but it is no "yes". */
+static void
+print_stopped(Checking *checking, CheckCount count)
+{
+    cli_note(
+        checking->cli,
+        _("stopped: %1$u of %2$u were looked at; what was found is kept, the others stay as they were"),
+        count.n_done, count.n_all);
+    checking->has_no = TRUE;
+}
+
 static int
 end(Checking *checking, gboolean ok)
 {
@@ -178,13 +188,16 @@ look(Checking *checking, GPtrArray *targets_taken, GError **error)
 {
     Cli *cli = checking->cli;
     g_autoptr(Checker) checker = NULL;
-    gboolean ok;
+    gboolean ok, was_stopped = FALSE;
 
     if (cli->render)
         settings_give(cli->settings, SETTING_RENDER, "yes");
     checker = checker_new(cli->flow, cli->settings, on_checked, checking);
-    ok = checker_start_take(checker, targets_taken, error) && checker_finish(checker, error);
-    if (ok && !checking->list)
+    ok = checker_start_take(checker, targets_taken, error) &&
+         cli_go_on(&online_checker, checker, &was_stopped, error);
+    if (was_stopped)
+        print_stopped(checking, checker_get_count(checker));
+    else if (ok && !checking->list)
         print_sum(cli, checker, checking->n_waiting);
     return end(checking, ok);
 }
@@ -400,8 +413,14 @@ ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken, GErro
     g_autoptr(Inquiry) inquiry =
         inquiry_new(checking->cli->flow, checking->cli->settings, kind, on_checked, checking);
 
-    return end(checking, inquiry_start_take(inquiry, targets_taken, error) &&
-                             inquiry_finish(inquiry, error));
+    gboolean was_stopped = FALSE;
+    gboolean ok = inquiry_start_take(inquiry, targets_taken, error) &&
+                  cli_go_on(kind == INQUIRY_REGISTER ? &online_register : &online_provider,
+                            inquiry, &was_stopped, error);
+
+    if (was_stopped)
+        print_stopped(checking, inquiry_get_count(inquiry));
+    return end(checking, ok);
 }
 
 /* "register-number@2" is of the second service. */
