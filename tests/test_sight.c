@@ -406,11 +406,11 @@ test_others_are_no_look(void)
     id = make_filing(&f);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
         see(&f, id, others[i], "yes", NULL, "x");
-    seen_dup_last(f.store, id, 1, &tried_at, &told_at);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &tried_at, &told_at);
     g_assert_null(tried_at);
     g_assert_null(told_at);
     see(&f, id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "resolver-failed", NULL);
-    seen_dup_last(f.store, id, 1, &failed_at, &failed_told_at);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &failed_at, &failed_told_at);
     g_assert_nonnull(failed_at);
     g_assert_null(failed_told_at);
     fixture_clear(&f);
@@ -431,10 +431,10 @@ test_register_is_no_look(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     answer = take_down(&f, id, SIGHT_REGISTER_NAME, "示例网");
-    seen_dup_last(f.store, id, 1, &before, &before_told);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &before, &before_told);
     g_assert_null(before);
     see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
-    seen_dup_last(f.store, id, 1, &after, &after_told);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &after, &after_told);
     g_assert_nonnull(after);
     g_assert_nonnull(after_told);
     fixture_clear(&f);
