@@ -13,6 +13,7 @@ use JSON::PP;
 use Loopback;
 use MIME::Base64;
 use Program;
+use Serve;
 use Test::More;
 use utf8; # the words of this file; what is printed goes out as UTF-8
 
@@ -379,11 +380,10 @@ sub test_changes
         . "http://127.0.0.1:$port/hook/$token\nsecret = $hook\n";
     my (@got, $body);
 
-    run('2026-11-27 09:00', 'en', 'saw', 'F2', 'register-entity', '李示例');
-    run('2026-11-27 09:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026012345号-1');
-    run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-entity', '王某某');
-    run('2026-11-27 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026099999号-1');
-    requests();
+    start_register();
+    look('2026-11-27 09:00', '012345', '李示例');
+    check($said =~ /^F2  示例\.中国  service 2, 示例商城$/m, 'services of one domain are told apart');
+    look('2026-11-27 10:00', '099999', '王某某');
     configure_channels($rules =~ s/WEIGHT/late/r . "quiet = 22:00-08:00\n");
     check(run('2026-11-27 23:00', 'en', 'notify') == 0 && $said =~ /: quiet hours, \d+ notices? waits?$/m && !requests(),
         'changes wait for the end of the quiet hours');
@@ -397,13 +397,36 @@ sub test_changes
     configure_channels($rules =~ s/WEIGHT/any/r);
     check(run('2026-11-28 09:20', 'en', 'notify') == 0 && ($body = join('', map { Encode_utf8($_->{body}) } requests()))
             && $body =~ /"register-number"/ && $body !~ /"register-entity"/, 'the others where all are wanted');
-    run('2026-11-28 10:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026088888号-1');
+    look('2026-11-28 10:00', '088888', '王某某');
     check(run('2026-11-28 10:10', 'en', 'notify') == 0 && requests() == 1, 'changed again, told again');
     check(run('2026-11-28 10:10', 'en', 'remind') == 0 && $said =~ /number in the ministry's register: .*088888/, 'remind says it');
     check(run('2026-11-28 10:10', 'zh_CN', 'remind', '--json') == 0
             && grep({ $_->{kind} eq 'change' && $_->{aspect} eq 'register-number' } @{decode_json($printed)}), 'as JSON');
     check(run('2026-11-28 10:20', 'en', 'acknowledge', 'F2', 'changes') == 0, 'it is taken note of');
     check(run('2026-11-28 10:30', 'en', 'remind') == 0 && $said !~ /ministry's register/, 'and no more reminded of');
+    look('2026-11-28 10:40', '066666', '王某某');
+    run('2026-11-28 10:45', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026055555号-1');
+    check(run('2026-11-28 10:50', 'en', 'notify') == 0 && !requests() && run('2026-11-28 10:50', 'en', 'remind') == 0
+            && $said !~ /ministry's register/, 'an officer who looked there knows it');
+}
+
+# The organisation's endpoint of the register, which shows what register.json says.
+sub start_register
+{
+    my $port = start_http({'/web?search=xn--fsq092h.xn--fiqs8s&pageNum=1&pageSize=20' =>
+        sub { answer(200, slurp("$folder/register.json"), 'Content-Type: application/json') }});
+
+    run('2026-11-27 09:00', 'en', 'config', 'set', 'register', "http://127.0.0.1:$port/");
+}
+
+# What it shows of F2 from now on, and a look at it.
+sub look
+{
+    my ($time, $number, $entity) = @_;
+
+    spew("$folder/register.json", encode_json({code => 200, params => {total => 1, list => [
+        {domain => '示例.中国', serviceLicence => "沪ICP备2026${number}号-1", unitName => $entity}]}}));
+    check(run($time, 'en', 'check', 'F2', '--register') == 1 && $said =~ /\Q$number\E/, "the register shows $number");
 }
 
 # While one run tells, another leaves it to that.
@@ -411,7 +434,7 @@ sub test_turn
 {
     open(my $held, '>>', "$folder/office.beian-notify") or die $!;
     flock($held, LOCK_EX | LOCK_NB) or die 'nobody else may hold it';
-    run('2026-11-28 11:00', 'en', 'saw', 'F2', 'register-number', '沪ICP备2026077777号-1');
+    look('2026-11-28 11:00', '077777', '王某某');
     check(run('2026-11-28 11:00', 'en', 'notify') == 4 && $said =~ /another beian notify is telling people now/ && !requests(),
         'two runs at once');
     close $held;

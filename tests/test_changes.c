@@ -239,7 +239,8 @@ test_gravest_first(void)
     fixture_clear(&f);
 }
 
-/* Two services below one domain are told apart; one alone needs no number. */
+/* Two services below one domain are told apart by number and name; one alone needs neither, and
+ * what others read has no name. */
 static void
 test_shared_domain(void)
 {
@@ -249,10 +250,13 @@ test_shared_domain(void)
                        .was_answer = (char *)"yes",
                        .answer = (char *)"no"};
     g_autofree char *alone = sight_change_dup_line(&changed, TRUE);
-    g_autofree char *shared = NULL;
+    g_autofree char *shared = NULL, *ours = NULL;
 
     changed.is_domain_shared = TRUE;
+    changed.service_name = (char *)"示例商城";
     shared = sight_change_dup_line(&changed, TRUE);
+    ours = sight_change_dup_line(&changed, FALSE);
+    g_assert_true(g_str_has_prefix(ours, "example.cn (service 2, 示例商城), "));
     g_assert_true(g_str_has_prefix(alone, "example.cn, "));
     g_assert_true(g_str_has_prefix(shared, "example.cn (service 2), "));
 }

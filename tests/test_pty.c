@@ -4,8 +4,10 @@
 
 #ifdef HAVE_VTERM
 
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
+#include <sys/wait.h>
 
 #include "terminal.h"
 
@@ -151,6 +153,102 @@ test_two_programs_see_each_other(void)
     terminal_remove_workspace(workspace);
 }
 
+/* Runs it to its end; what it prints. Yours. */
+static char *
+run_to_end(const char *workspace, const char *const *words)
+{
+    g_autoptr(GPtrArray) argv = g_ptr_array_new();
+    char *out = NULL;
+
+    g_ptr_array_add(argv, (gpointer)g_getenv("BEIAN_PROGRAM"));
+    g_ptr_array_add(argv, (gpointer) "--workspace");
+    g_ptr_array_add(argv, (gpointer)workspace);
+    for (; *words; words++)
+        g_ptr_array_add(argv, (gpointer)*words);
+    g_ptr_array_add(argv, NULL);
+    g_assert_true(g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                               &out, NULL, NULL, NULL));
+    return out;
+}
+
+/* Stands in for beian-net: tells of the first site, of no other. */
+static const char half_a_net[] =
+    "#!/bin/sh\n"
+    "read config\n"
+    "echo '{\"ready\":true}'\n"
+    "read job\n"
+    "echo '{\"id\":1,\"answer\":{\"https\":{\"fault\":null,\"status\":200,"
+    "\"url\":\"https://a.cn/\",\"addresses\":[\"47.1.2.3\"]},"
+    "\"http\":{\"fault\":null,\"status\":200,\"url\":\"http://a.cn/\"}}}'\n"
+    "exec tail -f /dev/null\n"; /* until it is killed */
+
+static void
+make_two_sites(const char *workspace, const char *folder)
+{
+    static const char *const domains[] = {"a.cn", "b.cn"};
+    g_autofree char *answers = g_build_filename(folder, "answers.json", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(domains); i++) {
+        const char *const words[] = {"new", "--answers", answers, NULL};
+        g_autofree char *text =
+            g_strdup_printf("{\"filing.purpose\":\"open-service\",\"service.kind\":\"website\","
+                            "\"server.place\":\"mainland-cloud\",\"domain.name\":\"%s\"}",
+                            domains[i]);
+        g_autofree char *said = NULL;
+
+        g_assert_true(g_file_set_contents(answers, text, -1, NULL));
+        said = run_to_end(workspace, words);
+        g_assert_nonnull(strchr(said, 'F'));
+    }
+    (void)g_remove(answers);
+}
+
+/* A look at many says how far it is; Ctrl-C ends it, and what was found is kept. */
+static void
+test_check_is_stopped(void)
+{
+    static const char *const log[] = {"log", "--json", NULL};
+    static const char *const verify[] = {"verify", NULL};
+    char *workspace = terminal_dup_workspace();
+    g_autofree char *folder = g_path_get_dirname(workspace);
+    g_autofree char *net = g_build_filename(folder, "beian-net", NULL);
+    g_autofree char *libexec = g_strdup(g_getenv("BEIAN_LIBEXEC"));
+    g_autofree char *screen = NULL, *entries = NULL, *chain = NULL;
+    const char *const argv[] = {g_getenv("BEIAN_PROGRAM"),
+                                "--workspace",
+                                workspace,
+                                "--lang",
+                                "en",
+                                "check",
+                                "--all",
+                                NULL};
+    int status;
+    Terminal t;
+
+    make_two_sites(workspace, folder);
+    g_assert_true(g_file_set_contents(net, half_a_net, -1, NULL));
+    g_assert_cmpint(g_chmod(net, 0700), ==, 0);
+    g_setenv("BEIAN_LIBEXEC", folder, TRUE);
+    terminal_start_program(&t, argv, "xterm-256color");
+    terminal_wait(&t, "Looking at sites: 1 of 2, 1 not told in full");
+    terminal_type(&t, "\003");
+    status = terminal_wait_end(&t);
+    screen = terminal_dup_text(&t);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 1);
+    g_assert_nonnull(strstr(screen, "stopped: 1 of 2 were looked at"));
+    g_assert_nonnull(strstr(screen, "F1  a.cn"));
+    g_assert_null(strstr(screen, "Looking at sites"));
+    g_setenv("BEIAN_LIBEXEC", libexec ? libexec : "", TRUE);
+    entries = run_to_end(workspace, log);
+    g_assert_nonnull(strstr(entries, "site.see"));
+    chain = run_to_end(workspace, verify);
+    g_assert_nonnull(strstr(chain, "entries"));
+    (void)g_remove(net);
+    terminal_finish(&t);
+    terminal_remove_workspace(workspace);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -162,6 +260,7 @@ main(int argc, char **argv)
     g_test_add_func("/pty/paste_that_is_not_utf8", test_paste_that_is_not_utf8);
     g_test_add_func("/pty/alt_and_unknown_keys", test_alt_and_unknown_keys);
     g_test_add_func("/pty/two_programs", test_two_programs_see_each_other);
+    g_test_add_func("/pty/check_is_stopped", test_check_is_stopped);
     return g_test_run();
 }
 

@@ -354,7 +354,7 @@ make_targets(Fixture *f)
 
         (void)fixture_filing(f, answers);
     }
-    g_assert_true(check_add_all_targets(f->flow, targets, &error));
+    g_assert_true(check_add_all_targets(f->flow, SEEN_AT_SITE, targets, &error));
     g_assert_no_error(error);
     for (guint i = 0; i < targets->len; i++)
         ((CheckTarget *)targets->pdata[i])->number = g_strdup("x");

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "sight_help.h"
+#include "store/changed.h"
 #include "store/deadline.h"
 #include "store/filing.h"
 #include "store/journal.h"
@@ -288,6 +289,38 @@ test_register(void)
     }
 }
 
+static guint
+count_changed(Store *store)
+{
+    int n;
+
+    g_assert_true(changed_count(store, &n, NULL));
+    return (guint)n;
+}
+
+/* What the officer saw they know: it is nothing to take note of, and neither is any more what
+ * an endpoint had said of it. */
+static void
+test_register_known(void)
+{
+    g_autofree char *first = NULL, *second = NULL, *third = NULL;
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    first = take_down(&f, id, SIGHT_REGISTER_NAME, "示例网");
+    second = take_down(&f, id, SIGHT_REGISTER_NAME, "别的网");
+    g_assert_cmpuint(count_changed(f.store), ==, 0);
+    g_assert_true(see(&f, id, SIGHT_REGISTER_NAME, "same", NULL, "示例网"));
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "no", "refused", NULL));
+    g_assert_cmpuint(count_changed(f.store), ==, 2);
+    third = take_down(&f, id, SIGHT_REGISTER_NAME, "另一网");
+    g_assert_cmpuint(count_changed(f.store), ==, 1);
+    fixture_clear(&f);
+}
+
 /* Of the access the answer is what it shows, with nothing to compare; another word is refused
  * with those that there are. */
 static void
@@ -375,11 +408,11 @@ test_others_are_no_look(void)
     id = make_filing(&f);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
         see(&f, id, others[i], "yes", NULL, "x");
-    seen_dup_last(f.store, id, 1, &tried_at, &told_at);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &tried_at, &told_at);
     g_assert_null(tried_at);
     g_assert_null(told_at);
     see(&f, id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "resolver-failed", NULL);
-    seen_dup_last(f.store, id, 1, &failed_at, &failed_told_at);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &failed_at, &failed_told_at);
     g_assert_nonnull(failed_at);
     g_assert_null(failed_told_at);
     fixture_clear(&f);
@@ -400,10 +433,10 @@ test_register_is_no_look(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
     answer = take_down(&f, id, SIGHT_REGISTER_NAME, "示例网");
-    seen_dup_last(f.store, id, 1, &before, &before_told);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &before, &before_told);
     g_assert_null(before);
     see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
-    seen_dup_last(f.store, id, 1, &after, &after_told);
+    seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &after, &after_told);
     g_assert_nonnull(after);
     g_assert_nonnull(after_told);
     fixture_clear(&f);
@@ -558,6 +591,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/domain", test_domain);
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);
     g_test_add_func("/sight/register", test_register);
+    g_test_add_func("/sight/register_known", test_register_known);
     g_test_add_func("/sight/register_access", test_register_access);
     g_test_add_func("/sight/register_is_no_look", test_register_is_no_look);
     g_test_add_func("/sight/register_refused", test_register_refused);

@@ -9,11 +9,10 @@
 #include "base/error.h"
 #include "base/qr.h"
 #include "base/text.h"
+#include "cli/cli_online.h"
 #include "cli/cli_private.h"
 #include "online/address_ranges.h"
 #include "online/check.h"
-#include "online/checker.h"
-#include "online/inquiry.h"
 #include "online/rdap_service.h"
 #include "online/register.h"
 #include "store/entity.h"
@@ -29,6 +28,7 @@ typedef struct {
     gboolean is_brief; /* only what has changed */
     gboolean has_no;   /* something is not as it should be */
     guint n_waiting;   /* not looked at now: the last look told nothing, a while ago */
+    gboolean was_stopped;
 } Checking;
 
 static json_t *
@@ -50,9 +50,10 @@ json_target(const CheckTarget *target, const GPtrArray *tries, guint n_changed)
 
     for (guint i = 0; i < tries->len; i++)
         json_array_append_new(list, json_try(g_ptr_array_index(tries, i)));
-    return json_pack("{s:s, s:i, s:o, s:i, s:o}", "code", target->code, "service",
-                     target->service_no, "domain", json_text(target->domain), "changed",
-                     (int)n_changed, "aspects", list);
+    return json_pack("{s:s, s:i, s:o, s:o, s:s, s:i, s:o}", "code", target->code, "service",
+                     target->service_no, "name", json_text(target->name), "domain",
+                     json_text(target->domain), "asked", check_place_word(target->place),
+                     "changed", (int)n_changed, "aspects", list);
 }
 
 static void
@@ -78,7 +79,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
 {
     Checking *checking = user;
     Cli *cli = checking->cli;
-    g_autofree char *domain = NULL;
+    g_autofree char *domain = NULL, *service = NULL;
     gboolean is_drawn = FALSE;
 
     for (guint i = 0; i < tries->len; i++) {
@@ -94,8 +95,10 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     if (checking->is_brief && n_changed == 0)
         return;
     domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
-    cli_line(cli, "%s  %s%s%s%s", target->code, domain, target->name ? "  " : "",
-             target->name ? target->name : "", n_changed > 0 ? _("  (news)") : "");
+    service = target->is_one_of_many ? sight_dup_service(target->service_no, target->name)
+                                     : g_strdup(target->name);
+    cli_line(cli, "%s  %s%s%s%s", target->code, domain, service ? "  " : "",
+             service ? service : "", n_changed > 0 ? _("  (news)") : "");
     for (guint i = 0; i < tries->len; i++) {
         const Seen *try = g_ptr_array_index(tries, i);
 
@@ -115,20 +118,19 @@ free_target(gpointer target)
 
 /* The services that are meant. */
 static GPtrArray *
-list_targets(Checking *checking, char **args, gboolean is_all, gboolean is_due, GError **error)
+list_targets(Checking *checking, char **args, SeenPlace place, gboolean is_all, gboolean is_due,
+             GError **error)
 {
     Cli *cli = checking->cli;
-    gboolean with_apps = cli->from_register || cli->from_provider;
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
 
     for (char **code = args; *code; code++) {
         g_autoptr(Filing) filing = cli_find_filing(cli, *code, error);
 
-        if (!filing || !(with_apps ? check_add_services
-                                   : check_add_targets)(cli->flow, filing->id, targets, error))
+        if (!filing || !check_add_targets(cli->flow, filing->id, place, targets, error))
             return NULL;
     }
-    if (is_all && !check_add_all_targets(cli->flow, targets, error))
+    if (is_all && !check_add_all_targets(cli->flow, place, targets, error))
         return NULL;
     if (is_due) {
         checking->n_waiting = check_count_waiting(cli->flow, targets);
@@ -162,6 +164,17 @@ print_sum(Cli *cli, const Checker *checker, guint n_waiting)
             _("nothing could be told of any of them: this machine seems to be offline. What is known stands; they are due again in a while."));
 }
 
+/* What was found until then is told as if that had been all, but it is no "yes". */
+static void
+print_stopped(Checking *checking, CheckCount count)
+{
+    cli_note(
+        checking->cli,
+        _("stopped: %1$u of %2$u were looked at; what was found is kept, the others stay as they were"),
+        count.n_done, count.n_all);
+    checking->has_no = TRUE;
+}
+
 static int
 end(Checking *checking, gboolean ok)
 {
@@ -172,7 +185,7 @@ end(Checking *checking, gboolean ok)
     return !ok ? CLI_FAILED : checking->has_no ? EXIT_NO : EXIT_DONE;
 }
 
-static int
+static gboolean
 look(Checking *checking, GPtrArray *targets_taken, GError **error)
 {
     Cli *cli = checking->cli;
@@ -182,10 +195,13 @@ look(Checking *checking, GPtrArray *targets_taken, GError **error)
     if (cli->render)
         settings_give(cli->settings, SETTING_RENDER, "yes");
     checker = checker_new(cli->flow, cli->settings, on_checked, checking);
-    ok = checker_start_take(checker, targets_taken, error) && checker_finish(checker, error);
-    if (ok && !checking->list)
+    ok = checker_start_take(checker, targets_taken, error) &&
+         cli_go_on(&online_checker, checker, &checking->was_stopped, error);
+    if (checking->was_stopped)
+        print_stopped(checking, checker_get_count(checker));
+    else if (ok && !checking->list)
         print_sum(cli, checker, checking->n_waiting);
-    return end(checking, ok);
+    return ok;
 }
 
 /* ---- A saved page ---- */
@@ -392,15 +408,28 @@ show_register(Cli *cli, GPtrArray *targets, GError **error)
     return EXIT_DONE;
 }
 
+static SeenPlace
+place_of(InquiryKind kind)
+{
+    return kind == INQUIRY_REGISTER ? SEEN_IN_REGISTER : SEEN_AT_PROVIDER;
+}
+
 /* The organisation's own endpoint, or the provider's. */
-static int
-ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken, GError **error)
+static gboolean
+ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken,
+           CheckCount *out_count, GError **error)
 {
     g_autoptr(Inquiry) inquiry =
         inquiry_new(checking->cli->flow, checking->cli->settings, kind, on_checked, checking);
 
-    return end(checking, inquiry_start_take(inquiry, targets_taken, error) &&
-                             inquiry_finish(inquiry, error));
+    gboolean ok = inquiry_start_take(inquiry, targets_taken, error) &&
+                  cli_go_on(kind == INQUIRY_REGISTER ? &online_register : &online_provider,
+                            inquiry, &checking->was_stopped, error);
+
+    *out_count = inquiry_get_count(inquiry);
+    if (checking->was_stopped)
+        print_stopped(checking, *out_count);
+    return ok;
 }
 
 /* "register-number@2" is of the second service. */
@@ -529,7 +558,11 @@ run_check(Cli *cli, char **args, GError **error)
 {
     Checking checking = {.cli = cli};
     gboolean is_all = cli->all || (cli->due && !args[0]);
+    InquiryKind kind = cli->from_register ? INQUIRY_REGISTER : INQUIRY_PROVIDER;
+    gboolean is_asked = cli->from_register || cli->from_provider;
+    SeenPlace place = is_asked ? place_of(kind) : SEEN_AT_SITE;
     GPtrArray *targets;
+    CheckCount count;
 
     if (find_refresh(cli) && !args[0] && !cli->all && !cli->due && !cli->page)
         return cli->refresh_rdap ? run_refresh_rdap(cli, error)
@@ -538,7 +571,7 @@ run_check(Cli *cli, char **args, GError **error)
         return run_page(cli, error);
     if (!check_words(cli, args[0] != NULL, error))
         return CLI_FAILED;
-    targets = list_targets(&checking, args, is_all, cli->due, error);
+    targets = list_targets(&checking, args, place, is_all, cli->due, error);
     if (!targets)
         return CLI_FAILED;
     if (cli->from_register && !register_is_set(cli->settings)) {
@@ -548,10 +581,53 @@ run_check(Cli *cli, char **args, GError **error)
         return code;
     }
     checking.list = cli->globals.is_json ? json_array() : NULL;
-    if (cli->from_register || cli->from_provider)
-        return ask_others(&checking, cli->from_register ? INQUIRY_REGISTER : INQUIRY_PROVIDER,
-                          targets, error);
-    return look(&checking, targets, error);
+    return end(&checking, is_asked ? ask_others(&checking, kind, targets, &count, error)
+                                   : look(&checking, targets, error));
+}
+
+/* ---- What is looked at unattended ---- */
+
+static void
+print_asked(Cli *cli, InquiryKind kind, CheckCount count)
+{
+    if (kind == INQUIRY_REGISTER)
+        cli_line(
+            cli,
+            _("the register: %1$u asked about, %2$u with news, %3$u of which something could not be told"),
+            count.n_done, count.n_changed, count.n_untold);
+    else
+        cli_line(
+            cli,
+            _("the provider: %1$u asked about, %2$u with news, %3$u of which something could not be told"),
+            count.n_done, count.n_changed, count.n_untold);
+}
+
+/* Whoever else is set is asked, too. That it can't be is told, and keeps nothing else from
+ * being done: nobody sits there to put it right first. */
+static gboolean
+watch_other(Checking *checking, char **args, InquiryKind kind, GError **error)
+{
+    Cli *cli = checking->cli;
+    g_autoptr(GError) fault = NULL;
+    GPtrArray *targets;
+    CheckCount count;
+
+    if (checking->was_stopped || !inquiry_is_set(cli->settings, kind))
+        return TRUE;
+    targets = list_targets(checking, args, place_of(kind), TRUE, TRUE, error);
+    if (!targets)
+        return FALSE;
+    if (targets->len == 0) {
+        g_ptr_array_unref(targets);
+        return TRUE;
+    }
+    if (!ask_others(checking, kind, targets, &count, &fault)) {
+        cli_note(cli, "beian: %s", fault->message);
+        checking->has_no = TRUE;
+    } else if (!checking->was_stopped && !checking->list) {
+        print_asked(cli, kind, count);
+    }
+    return TRUE;
 }
 
 static int
@@ -566,11 +642,13 @@ run_watch(Cli *cli, char **args, GError **error)
             _("beian does not stay in the background: call 'beian watch --once' from cron or a timer"));
         return CLI_FAILED;
     }
-    targets = list_targets(&checking, args, TRUE, TRUE, error);
+    targets = list_targets(&checking, args, SEEN_AT_SITE, TRUE, TRUE, error);
     if (!targets)
         return CLI_FAILED;
     checking.list = cli->globals.is_json ? json_array() : NULL;
-    return look(&checking, targets, error);
+    return end(&checking, look(&checking, targets, error) &&
+                              watch_other(&checking, args, INQUIRY_REGISTER, error) &&
+                              watch_other(&checking, args, INQUIRY_PROVIDER, error));
 }
 
 const CliCommand cli_check_commands[] = {
@@ -579,7 +657,7 @@ const CliCommand cli_check_commands[] = {
          OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP | OPTION_REFRESH_RANGES,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
-     N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known.")},
+     N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known. Ctrl-C ends it and keeps what was found.")},
     {"saw", "CODE ASPECT VALUE", 3, 3, CLI_WRITE, 0,
      N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name (- for nothing), or register-access, open or limited"),
      run_saw,
@@ -587,6 +665,6 @@ const CliCommand cli_check_commands[] = {
     {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER,
      N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
      run_watch,
-     N_("Exit code 1 where something is not as it should be, 0 also where nothing could be told: that is said, and so is what waits for another look.")},
+     N_("The register's endpoint and the provider are asked, too, where they are set, no more often than the catalogue says (beian catalogue show looks). Exit code 1 where something is not as it should be, 0 also where nothing could be told: that is said, and so is what waits for another look.")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -14,6 +14,8 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_manual.c \
 	src/cli/cli_material.c \
 	src/cli/cli_notify.c \
+	src/cli/cli_online.c \
+	src/cli/cli_online.h \
 	src/cli/cli_paper.c \
 	src/cli/cli_practice.c \
 	src/cli/cli_private.h \

@@ -19,12 +19,18 @@
 #include "store/service.h"
 #include "workflow/sight.h"
 
-/* The catalogue's rule of how often a site is looked at (kind "looks"). */
-#define LOOK_AT_SITES "site"
+/* The catalogue's rules of how often is looked there (kind "looks"). */
+static const char *const looks[SEEN_N_PLACES] = {"site", "register", "provider"};
 
 /* src/net/page.h: PAGE_MAX_BYTES. */
 #define MAX_PAGE_BYTES (2 * 1024 * 1024)
 enum { PAGE_MS = 30000, DATE_BYTES = 10, PAGE_ROWS = 500 };
+
+const char *
+check_place_word(SeenPlace place)
+{
+    return looks[place];
+}
 
 void
 check_target_free(CheckTarget *target)
@@ -47,7 +53,8 @@ check_target_free(CheckTarget *target)
 
 /* A number is expected once there is one: before the approval the page shows none. */
 static CheckTarget *
-make_target(Store *store, const Filing *filing, const Service *service, const Entity *entity)
+make_target(Store *store, const Filing *filing, const Service *service, const Entity *entity,
+            SeenPlace place)
 {
     CheckTarget *target = g_new0(CheckTarget, 1);
     gboolean is_approved = event_has(store, filing->id, "approved");
@@ -58,7 +65,9 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     target->kind = g_strdup(service->kind);
     target->name = g_strdup(service->name);
     target->domain = g_strdup(service->domain);
-    seen_dup_last(store, filing->id, service->no, &target->tried_at, &target->told_at);
+    target->place = place;
+    seen_dup_last(store, filing->id, service->no, place, &target->tried_at, &target->told_at);
+    target->is_submitted = event_has(store, filing->id, "submitted");
     target->is_approved = is_approved;
     if (!is_approved)
         return target;
@@ -72,9 +81,9 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     return target;
 }
 
-static gboolean
-add_services(Workflow *flow, gint64 filing_id, gboolean are_all, GPtrArray *targets,
-             GError **error)
+gboolean
+check_add_targets(Workflow *flow, gint64 filing_id, SeenPlace place, GPtrArray *targets,
+                  GError **error)
 {
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
@@ -88,22 +97,14 @@ add_services(Workflow *flow, gint64 filing_id, gboolean are_all, GPtrArray *targ
     for (guint i = 0; i < services->len; i++) {
         const Service *service = g_ptr_array_index(services, i);
 
-        if (are_all || (service->domain && *service->domain))
-            g_ptr_array_add(targets, make_target(store, filing, service, entity));
+        if (place != SEEN_AT_SITE || (service->domain && *service->domain)) {
+            CheckTarget *target = make_target(store, filing, service, entity, place);
+
+            target->is_one_of_many = services->len > 1;
+            g_ptr_array_add(targets, target);
+        }
     }
     return TRUE;
-}
-
-gboolean
-check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
-{
-    return add_services(flow, filing_id, FALSE, targets, error);
-}
-
-gboolean
-check_add_services(Workflow *flow, gint64 filing_id, GPtrArray *targets, GError **error)
-{
-    return add_services(flow, filing_id, TRUE, targets, error);
 }
 
 /* Did that happen longer ago, or never? */
@@ -119,9 +120,13 @@ gboolean
 check_is_due(Workflow *flow, const CheckTarget *target)
 {
     const CatalogueItem *look =
-        catalogue_get(workflow_get_catalogue(flow), "looks", LOOK_AT_SITES);
+        catalogue_get(workflow_get_catalogue(flow), "looks", looks[target->place]);
     gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
 
+    if (target->place == SEEN_IN_REGISTER && !target->is_approved)
+        return FALSE;
+    if (target->place == SEEN_AT_PROVIDER && !target->is_submitted)
+        return FALSE;
     return is_before(target->told_at, now, look ? item_int(look, "every_hours", 0) : 0) &&
            is_before(target->tried_at, now, look ? item_int(look, "retry_hours", 0) : 0);
 }
@@ -158,7 +163,7 @@ check_keep_due(Workflow *flow, GPtrArray *targets)
 }
 
 gboolean
-check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error)
+check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets, GError **error)
 {
     g_autofree char *due_on = g_strdup("");
     gint64 filing_id = 0;
@@ -173,7 +178,7 @@ check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error)
         for (guint i = 0; i < rows->len; i++) {
             const OverviewRow *row = g_ptr_array_index(rows, i);
 
-            if (!check_add_targets(flow, row->filing_id, targets, error))
+            if (!check_add_targets(flow, row->filing_id, place, targets, error))
                 return FALSE;
         }
         if (rows->len < PAGE_ROWS)

@@ -13,32 +13,39 @@ typedef struct {
     gint64 filing_id;
     char *code;
     int service_no;
-    gboolean is_approved;
+    gboolean is_one_of_many; /* the filing has other services, too */
+    gboolean is_submitted, is_approved;
     char *kind;   /* "website" … */
     char *domain; /* A-label; NULL: none */
     char *name;   /* or NULL */
     /* What its page is to show; NULL: not known, and not asked then. */
     char *number, *entity_number, *police_number, *filed_name, *province;
-    char *tried_at, *told_at; /* the last try, and the last that told something; or NULL */
+    SeenPlace place; /* where it is looked at */
+    char *tried_at,
+        *told_at; /* the last try there, and the last that told something; or NULL */
 } CheckTarget;
+
+/* "site", "register", "provider": of the catalogue's rule (kind "looks"), and for JSON. Static.
+ */
+const char *check_place_word(SeenPlace place);
 
 void check_target_free(CheckTarget *target);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
 
-/* Adds the services with a domain of a filing to `targets` (of CheckTarget). */
-gboolean check_add_targets(Workflow *flow, gint64 filing_id, GPtrArray *targets,
-                           GError **error);
-/* The same with those that have none: an app may be filed without. */
-gboolean check_add_services(Workflow *flow, gint64 filing_id, GPtrArray *targets,
-                            GError **error);
+/* Adds the services of a filing that can be looked at there to `targets` (of CheckTarget):
+ * those with a domain for their site, else all: an app may be filed without. */
+gboolean check_add_targets(Workflow *flow, gint64 filing_id, SeenPlace place,
+                           GPtrArray *targets, GError **error);
 /* Adds those of all filings. Cost: all filings. */
-gboolean check_add_all_targets(Workflow *flow, GPtrArray *targets, GError **error);
+gboolean check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets,
+                               GError **error);
 /* Those whose last look told nothing, and whose time for another has not come. */
 guint check_count_waiting(Workflow *flow, const GPtrArray *targets);
 /* Keeps those whose time it is. */
 void check_keep_due(Workflow *flow, GPtrArray *targets);
-/* Is it time to look again? Each service as often as the catalogue's rule says, sooner where
- * the last look told nothing. */
+/* Is it time to look again? Each service as often as the catalogue's rule for that place says,
+ * sooner where the last look told nothing; in the register none that was not approved, at the
+ * provider none that was not submitted: they have nothing of it. */
 gboolean check_is_due(Workflow *flow, const CheckTarget *target);
 /* What the page of a target is to show. New. */
 json_t *check_make_expect(const CheckTarget *target);

@@ -58,6 +58,17 @@ clear_progress(gpointer data)
     json_decref(((Progress *)data)->answer);
 }
 
+gboolean
+inquiry_is_set(const Settings *settings, InquiryKind kind)
+{
+    g_autoptr(Keys) keys = NULL;
+
+    if (kind == INQUIRY_REGISTER)
+        return register_is_set(settings);
+    keys = keys_load(NULL);
+    return !keys || keys->alibaba_id || keys->alibaba_secret;
+}
+
 static void
 stop(Inquiry *inquiry)
 {

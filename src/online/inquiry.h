@@ -12,6 +12,9 @@ typedef struct Inquiry Inquiry;
 
 typedef enum { INQUIRY_REGISTER, INQUIRY_PROVIDER } InquiryKind;
 
+/* Can it be asked: is there an endpoint, is there a key? A file of keys that can't be read
+ * counts as one: inquiry_start_take() says what is wrong with it. */
+gboolean inquiry_is_set(const Settings *settings, InquiryKind kind);
 /* `settings` (borrowed): the endpoints, the proxy and so on. `done`: or NULL. */
 Inquiry *inquiry_new(Workflow *flow, const Settings *settings, InquiryKind kind, CheckDone done,
                      gpointer user);

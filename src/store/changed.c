@@ -7,7 +7,7 @@
 
 #define SELECT                                                                                 \
     "SELECT c.filing_id, c.service_no, c.aspect, c.at, c.answer, c.value, c.reason, f.code,"   \
-    " f.title, v.domain, s.answer, s.value, s.reason, t.source,"                               \
+    " f.title, v.domain, v.name, s.answer, s.value, s.reason, t.source,"                       \
     " (SELECT count(*) FROM service w WHERE w.filing_id = c.filing_id"                         \
     " AND w.domain = v.domain) FROM changed c"                                                 \
     " JOIN filing f ON f.id = c.filing_id"                                                     \
@@ -44,6 +44,7 @@ changed_free(Changed *changed)
     g_free(changed->code);
     g_free(changed->title);
     g_free(changed->domain);
+    g_free(changed->service_name);
     g_free(changed->answer);
     g_free(changed->value);
     g_free(changed->reason);
@@ -72,6 +73,7 @@ read_changed(Query *q)
     row->code = query_dup_text(q);
     row->title = query_dup_text(q);
     row->domain = query_dup_text(q);
+    row->service_name = query_dup_text(q);
     row->answer = query_dup_text(q);
     row->value = query_dup_text(q);
     row->reason = query_dup_text(q);

@@ -14,7 +14,7 @@ typedef struct {
     char *was_answer, *was_value, *was_reason;
     /* What lists read, too. */
     char *code, *title;
-    char *domain;                  /* the service's; or NULL */
+    char *domain, *service_name;   /* the service's; or NULL */
     gboolean is_domain_shared;     /* with another service of the filing */
     char *answer, *value, *reason; /* as it is now */
     char *source;                  /* of the last look that told something; or NULL */

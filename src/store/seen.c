@@ -12,7 +12,11 @@
     "k.filing_id, k.service_no, k.aspect, s.answer, s.value, s.reason, s.since, t.at,"         \
     " t.answer, t.reason, t.source, t.told_at"
 
-enum { LIST, LAST, PUT, PUT_TRY, N_SQL };
+#define LAST                                                                                   \
+    "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"         \
+    " AND aspect IN "
+
+enum { LIST, LAST_SITE, LAST_REGISTER, LAST_PROVIDER, PUT, PUT_TRY, N_SQL };
 static const char *const sql[N_SQL] = {
     [LIST] = "SELECT " COLUMNS
              " FROM (SELECT filing_id, service_no, aspect FROM seen WHERE filing_id = ?1"
@@ -21,8 +25,10 @@ static const char *const sql[N_SQL] = {
              " AND s.aspect = k.aspect"
              " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
              " AND t.aspect = k.aspect ORDER BY k.service_no, k.aspect",
-    [LAST] = "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"
-             " AND aspect IN ('address', 'https', 'http')",
+    [LAST_SITE] = LAST "('address', 'https', 'http')",
+    [LAST_REGISTER] = LAST "('register-number', 'register-entity', 'register-site-name')"
+                           " AND source IS NOT '" SEEN_BY_OFFICER "'",
+    [LAST_PROVIDER] = LAST "('provider-state', 'provider-number', 'provider-risk')",
     [PUT] = "INSERT INTO seen (filing_id, service_no, aspect, answer, value, reason, since)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
             " ON CONFLICT (filing_id, service_no, aspect) DO UPDATE SET"
@@ -97,10 +103,11 @@ seen_list(Store *store, gint64 filing_id, GError **error)
 }
 
 void
-seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
-              char **out_told_at)
+seen_dup_last(Store *store, gint64 filing_id, int service_no, SeenPlace place,
+              char **out_tried_at, char **out_told_at)
 {
-    Query q = query_start(store, sql[LAST]);
+    static const int last[SEEN_N_PLACES] = {LAST_SITE, LAST_REGISTER, LAST_PROVIDER};
+    Query q = query_start(store, sql[last[place]]);
 
     *out_tried_at = *out_told_at = NULL;
     query_bind_int(&q, filing_id);

@@ -29,10 +29,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Seen, seen_free)
 
 /* By service and aspect. Array of Seen. */
 GPtrArray *seen_list(Store *store, gint64 filing_id, GError **error);
-/* The last looks at a service's site (instants), whatever else was asked of registries, the
- * register or the provider: of all, and of those that told something; NULL: none. Yours. */
-void seen_dup_last(Store *store, gint64 filing_id, int service_no, char **out_tried_at,
-                   char **out_told_at);
+/* Whom a look asks: the site itself, whatever else was asked of registries; an endpoint of the
+ * register, whatever the officer took down of it; the provider. */
+typedef enum { SEEN_AT_SITE, SEEN_IN_REGISTER, SEEN_AT_PROVIDER, SEEN_N_PLACES } SeenPlace;
+
+/* The last looks there at a service (instants): of all, and of those that told something; NULL:
+ * none. Yours. */
+void seen_dup_last(Store *store, gint64 filing_id, int service_no, SeenPlace place,
+                   char **out_tried_at, char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);
 /* Takes down tries (of Seen), all or none. */

@@ -19,10 +19,13 @@ static GPtrArray *
 list_targets(App *app, LookKind kind, gint64 filing_id, GError **error)
 {
     g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
-    gboolean ok = kind == LOOK_SITES ? check_add_targets(app->flow, filing_id, targets, error)
-                                     : check_add_services(app->flow, filing_id, targets, error);
+    SeenPlace place = kind == LOOK_SITES      ? SEEN_AT_SITE
+                      : kind == LOOK_REGISTER ? SEEN_IN_REGISTER
+                                              : SEEN_AT_PROVIDER;
 
-    return ok ? g_steal_pointer(&targets) : NULL;
+    return check_add_targets(app->flow, filing_id, place, targets, error)
+               ? g_steal_pointer(&targets)
+               : NULL;
 }
 
 gboolean

@@ -202,6 +202,13 @@ sight_name(const char *aspect)
     return found ? _(found->name) : NULL;
 }
 
+char *
+sight_dup_service(int service_no, const char *name)
+{
+    return name && *name ? g_strdup_printf(_("service %1$d, %2$s"), service_no, name)
+                         : g_strdup_printf(_("service %d"), service_no);
+}
+
 static guint
 rank_of(const Seen *seen)
 {
@@ -282,6 +289,12 @@ find_known(const GPtrArray *known, const Seen *wanted)
 }
 
 static gboolean
+is_by_officer(const Seen *seen)
+{
+    return g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0;
+}
+
+static gboolean
 work(Store *store, gpointer user, GError **error)
 {
     const Work *w = user;
@@ -291,6 +304,8 @@ work(Store *store, gpointer user, GError **error)
         const Seen *before = find_known(w->known, seen);
 
         if (!seen_put(store, seen, error))
+            return FALSE;
+        if (is_by_officer(seen) && !sight_change_drop(store, seen, error))
             return FALSE;
         if (before && g_ptr_array_find(w->news, seen, NULL) &&
             !sight_change_note(store, before, seen, error))
@@ -334,12 +349,14 @@ is_filed_address_news(Workflow *flow, const Seen *before, const Seen *seen)
     return filed && has_address(before->value, filed) != has_address(seen->value, filed);
 }
 
-/* Of one that is otherwise than known. */
+/* Of one that is otherwise than known. What the officer saw is no news to them. */
 static gboolean
 is_news(Workflow *flow, const Seen *before, const Seen *seen)
 {
     const Aspect *aspect = find_aspect(seen->aspect);
 
+    if (is_by_officer(seen))
+        return FALSE;
     if (!before)
         return TRUE;
     if (is_ours_alone(before, seen))

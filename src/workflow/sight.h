@@ -49,6 +49,8 @@
 
 /* "number on the home page", translated; NULL: there is no such aspect. Static. */
 const char *sight_name(const char *aspect);
+/* "service 2, 示例商城": beside a domain that several have. Yours. */
+char *sight_dup_service(int service_no, const char *name);
 /* For sorting (of Seen): by service, then in the order in which an officer asks: is it there,
  * what does it show, whose is the domain. */
 int sight_compare(gconstpointer a, gconstpointer b);
@@ -67,7 +69,8 @@ gboolean sight_is_good(const Seen *seen);
 /* The verb: takes down tries of a filing (Seen with aspect, tried_answer, tried_reason, value,
  * source), all at the time of now. What differs from what is known becomes known, in one
  * journal entry; a try that could not tell changes nothing of it. *out_changed counts those of
- * them that are news: not that a name leads to another address, nor that our record is another.
+ * them that are news: not that a name leads to another address, nor that our record is another,
+ * nor what the officer saw, who knows it: it takes back what was to be told of that aspect.
  * On a workspace that can't be written nothing is taken down. */
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
                       guint *out_changed, GError **error);

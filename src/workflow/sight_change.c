@@ -101,6 +101,16 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
     return changed_put(store, &changed, error);
 }
 
+gboolean
+sight_change_drop(Store *store, const Seen *seen, GError **error)
+{
+    return changed_remove(store,
+                          &(Changed){.filing_id = seen->filing_id,
+                                     .service_no = seen->service_no,
+                                     .aspect = seen->aspect},
+                          error);
+}
+
 static gboolean
 remove_all(Store *store, gpointer user, GError **error)
 {
@@ -242,17 +252,25 @@ sight_change_dup_now(const Changed *changed)
     return dup_now(changed, TRUE);
 }
 
+/* A service's name may be somebody's. */
 static char *
-dup_domain(const Changed *changed)
+dup_service(const Changed *changed, gboolean is_public)
 {
+    return is_public ? g_strdup_printf(_("service %d"), changed->service_no)
+                     : sight_dup_service(changed->service_no, changed->service_name);
+}
+
+static char *
+dup_domain(const Changed *changed, gboolean is_public)
+{
+    g_autofree char *service = dup_service(changed, is_public);
     g_autofree char *domain = NULL;
 
     if (!changed->domain || !*changed->domain)
-        return g_strdup_printf(_("service %d"), changed->service_no);
+        return g_steal_pointer(&service);
     domain = domain_dup_display(changed->domain);
-    return changed->is_domain_shared
-               ? g_strdup_printf(_("%1$s (service %2$d)"), domain, changed->service_no)
-               : g_steal_pointer(&domain);
+    return changed->is_domain_shared ? g_strdup_printf(_("%1$s (%2$s)"), domain, service)
+                                     : g_steal_pointer(&domain);
 }
 
 char *
@@ -260,7 +278,7 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
 {
     int row = find_row(changed->aspect);
     gboolean has_value = !is_public || (row >= 0 && rows[row].is_value_public);
-    g_autofree char *domain = dup_domain(changed);
+    g_autofree char *domain = dup_domain(changed, is_public);
     g_autofree char *was = dup_was(changed, has_value);
     g_autofree char *now = dup_now(changed, has_value);
     const char *name = sight_name(changed->aspect);

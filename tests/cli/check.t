@@ -20,6 +20,8 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 ~site by http +yes
 ~address of the domain +yes +47\.1\.2\.3
 ~1 looked at, 1 with news
+# A line of progress is for a terminal alone.
+!Looking at sites
 0 log
 ~seen online
 0 check --due

@@ -43,8 +43,9 @@ json:"answer" : "open"
 2 saw F1 register-number@9 x
 ~has no service 9
 2 saw F1 register-number
-# What was only recorded otherwise here is no change.
-0 acknowledge F1 changes
+# What the officer saw is no change to take note of, whatever is recorded here.
+0 changes
+~nothing has changed
 0 drift F1 take register-entity
 0 saw F1 register-entity 别的公司
 0 changes

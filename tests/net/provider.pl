@@ -288,6 +288,41 @@ sub test_meaning
     like($printed, qr/provider-entity-differs/, 'another holder is a finding');
 }
 
+# Unattended it is asked about what was submitted, once in the hours that the catalogue says; the
+# sites can't be looked at, as no name server answers.
+sub test_watch
+{
+    my @settings = ("service_number_api=http://127.0.0.1:$port/", "filing_data_api=http://127.0.0.1:$port/",
+        'private_sites=yes', 'name_servers=127.0.0.1');
+    my $watch = sub {
+        local $ENV{BEIAN_TODAY} = $_[0];
+
+        return run('watch', '--once', @_[1 .. $#_]);
+    };
+
+    configure(@settings);
+    set_mode('number', 'under-way');
+    set_mode('filings', 'nothing');
+    is($watch->('2026-11-25 09:00'), 0, 'what was not submitted is not asked about');
+    unlike($printed, qr/the provider:/, 'and nothing is said of it');
+    is(run('advance', 'F1', 'submitted', '--even-so', '--note', 'test'), 0, 'submitted') or diag($told);
+    is($watch->('2026-11-25 10:00'), 0, 'once it is, it is') or diag($told);
+    like($printed, qr/^the provider: 1 asked about, 1 with news/m, 'in the one summary');
+    is($watch->('2026-11-25 15:00'), 0, 'not again soon');
+    unlike($printed, qr/the provider:/, 'which is no look');
+    set_mode('number', 'void');
+    is($watch->('2026-11-25 16:00', '--json'), 1, 'after six hours; a void number is no good end');
+    is(aspect('provider-state')->{answer}, 'void', 'as JSON') or diag($printed);
+    like($printed, qr/"asked": "provider"/, 'with who was asked');
+    chmod 0644, "$ENV{XDG_CONFIG_HOME}/beian/keys.conf";
+    is($watch->('2026-11-27 10:00'), 1, 'keys that others may read');
+    like($told, qr/others may read it/, 'are told of');
+    like($printed, qr/^1 looked at/m, 'with all else done');
+    unlink "$ENV{XDG_CONFIG_HOME}/beian/keys.conf";
+    is($watch->('2026-11-28 10:00'), 0, 'without a key') or diag($told);
+    unlike($printed . $told, qr/provider/, 'nothing is asked, and nothing said');
+}
+
 sub test_secret
 {
     unlink "$ENV{XDG_CONFIG_HOME}/beian/keys.conf";
@@ -317,5 +352,7 @@ prepare();
 }
 test_progress();
 test_meaning();
+test_watch();
+configure("service_number_api=http://127.0.0.1:$port/", "filing_data_api=http://127.0.0.1:$port/", 'private_sites=yes');
 test_secret();
 done_testing();

@@ -280,6 +280,48 @@ sub test_token
     unlike($printed . slurp($ENV{BEIAN_WORKSPACE}), qr/\Q@{[TOKEN]}\E/, 'it stands nowhere');
 }
 
+# Unattended it is asked about what was approved, no more often than the catalogue says; the sites
+# can't be looked at, as no name server answers.
+sub watch_at
+{
+    local $ENV{BEIAN_TODAY} = $_[0];
+
+    return run('watch', '--once', @_[1 .. $#_]);
+}
+
+sub test_watch
+{
+    my @settings = ("register=http://127.0.0.1:$port/limited/", 'name_servers=127.0.0.1');
+
+    configure(@settings);
+    is(watch_at('2026-11-25 09:00'), 0, 'what was not approved is not asked about') or diag($told);
+    unlike($printed . $told, qr/the register:/, 'and nothing is said of it');
+    for my $event (['submitted', '--even-so', '--note', 'test'], ['provider-accepted'], ['sms-verified'],
+        ['approved', '--number', $main, '--number', $number]) {
+        is(run('advance', 'F1', @$event), 0, $event->[0]) or diag($told);
+    }
+    is(watch_at('2026-11-26 09:00'), 1, 'once it is, it is asked about: the name differs') or diag($told);
+    like($printed, qr/^the register: 1 asked about, 1 with news, 0 of which/m, 'in the one summary');
+    like($printed, qr/number in the ministry's regi\S* +same as here/, 'with what it said');
+    is(watch_at('2026-11-27 08:00'), 0, 'within the day not again') or diag($told);
+    unlike($printed, qr/the register:/, 'which is no look');
+    is(watch_at('2026-11-27 09:00', '--json'), 1, 'then again');
+    is(aspect('register-number')->{answer}, 'same', 'as JSON') or diag($printed);
+    like($printed, qr/"asked": "register"/, 'with who was asked');
+    configure("register=http://127.0.0.1:$port/busy/", 'name_servers=127.0.0.1');
+    is(watch_at('2026-11-28 10:00'), 0, 'what could not be told');
+    like($printed, qr/^the register: 1 asked about, 0 with news, 1 of which/m, 'is told') or diag($told);
+    is(watch_at('2026-11-28 10:30'), 0, 'and is not asked about at once');
+    unlike($printed, qr/the register:/, 'but later');
+    watch_at('2026-11-28 11:00');
+    like($printed, qr/^the register: 1 asked about/m, 'after an hour');
+    configure('register=http://10.9.8.7/query/', 'name_servers=127.0.0.1');
+    local $ENV{BEIAN_REGISTER_TOKEN} = TOKEN;
+    is(watch_at('2026-11-30 11:00'), 1, 'what is set wrong is no good end');
+    like($told, qr{does not go to 'http://10\.9\.8\.7/query/'}, 'and is said');
+    like($printed, qr/^1 looked at/m, 'with all else done');
+}
+
 test_shapes();
 test_refusals();
 test_questions();
@@ -287,4 +329,5 @@ is(finish($net), 0, 'it ends well');
 test_program();
 test_untold();
 test_token();
+test_watch();
 done_testing();
