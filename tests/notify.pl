@@ -201,9 +201,11 @@ sub test_file
         . "[mail]\nurl = smtp://127.0.0.1:1\n[Bad]\n[other]\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1, 'many faults');
     check($said =~ /\Q$_\E/, "are told: $_")
-        for '[dingtalk] url: write an address of https', '[dingtalk] colour: there is no such key',
-        '[rules] url: it belongs to a channel', '[dingtalk] quiet: write HH:MM-HH:MM',
-        '[Bad]: write its name', '[other] kind: it is missing', '[mail] quiet';
+        for 'line 5: [dingtalk] url: write an address of https', 'line 6: [dingtalk] colour: there is no such key',
+        'line 3: [rules] url: it belongs to a channel', '[dingtalk] quiet: write HH:MM-HH:MM',
+        'line 9: [Bad]: write its name', 'line 10: [other] kind: it is missing', '[mail] quiet';
+    configure_channels("# whom\n[it]\nkind = fax\nurl = https://example.com/\n");
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /line 3: \[it\] kind: /, 'a kind that is none, with its line');
     configure_channels("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
     check(run('2026-11-25 10:00', 'en', 'notify', '--list') == 0 && $said =~ /^dingtalk +dingtalk +any +oapi.dingtalk.com$/m,
         'the list names hosts alone');

@@ -345,7 +345,7 @@ test_shots(void)
         approve(&seat.f, seat.id);
         tell_all(&seat.f, seat.id);
         seat_open(&seat, size[0], size[1]);
-        screen_press(seat.app, "\nXj");
+        screen_press(seat.app, "\nX");
         screen_assert_kept(seat.app, seat.s, "drift", lang);
     }
 }
@@ -362,7 +362,7 @@ test_keys(void)
     tell(&f, id, SIGHT_REGISTER_ENTITY, "登记公司", ENDPOINT);
     tell(&f, id, SIGHT_PROVIDER_NAME, "新名网", PROVIDER);
     app = app_new(f.flow, &(StartOptions){0});
-    screen_press(app, "\nXj\n");
+    screen_press(app, "\nX\n"); /* it starts at the first difference */
     g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_SAME);
     screen_press(app, "u");
     g_assert_cmpint(state_of(&f, id, "register-entity"), ==, DRIFT_OPEN);
@@ -374,6 +374,31 @@ test_keys(void)
     g_assert_cmpint(state_of(&f, id, "provider-site-name"), ==, DRIFT_SAME);
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
+}
+
+/* What was good before and could not be told at the last look is not shown as good; and a long
+ * name stands there whole. */
+static void
+test_untold_looks_untold(void)
+{
+    g_auto(Seat) seat = {0};
+    int row;
+
+    fixture_init(&seat.f, TODAY, LANG_EN);
+    seat.id = make_filing(&seat.f);
+    (void)sight_see(&seat.f, seat.id, SIGHT_HTTPS, "yes", NULL, NULL, "https://example.cn/");
+    tell(&seat.f, seat.id, SIGHT_REGISTER_ENTITY, "示例公司", ENDPOINT);
+    seat_open(&seat, 80, 24);
+    screen_press(seat.app, "\nN");
+    row = screen_find_row(seat.app, seat.s, "site by https");
+    g_assert_cmpint(surface_cell(seat.s, row, 3)->style, ==, STYLE_GOOD);
+    screen_assert_says(seat.app, seat.s, "entity in the ministry's register same as here");
+    (void)sight_see(&seat.f, seat.id, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, "timeout", NULL,
+                    "https://example.cn/");
+    screen_press(seat.app, "\033N");
+    row = screen_find_row(seat.app, seat.s, "last look: no answer in");
+    g_assert_cmpint(row, ==, screen_find_row(seat.app, seat.s, "site by https"));
+    g_assert_cmpint(surface_cell(seat.s, row, 3)->style, ==, STYLE_WARN);
 }
 
 int
@@ -399,6 +424,7 @@ main(int argc, char **argv)
     g_test_add_func("/drift/findings", test_findings);
     g_test_add_func("/drift/shots", test_shots);
     g_test_add_func("/drift/keys", test_keys);
+    g_test_add_func("/sites/untold", test_untold_looks_untold);
     status = g_test_run();
     (void)g_rmdir(config); /* empty, if nothing was set */
     return status;

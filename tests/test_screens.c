@@ -466,6 +466,35 @@ test_unnamed_in_both_languages(void)
     i18n_switch(LANG_EN);
 }
 
+/* Where a column cuts titles, rows of one entity differ; the cursor's is there whole. */
+static void
+test_titles_of_one_entity_stay_apart(void)
+{
+    static const char who[] = "entity.name=示例（上海）网络科技股份有限公司";
+    static const char *const services[] = {"示例商城", "示例社区"};
+    Fixture f;
+    App *app;
+    g_autofree char *narrow = NULL;
+    g_autofree char *wide = NULL;
+
+    fixture_init(&f, "2026-11-24", LANG_ZH);
+    for (guint i = 0; i < G_N_ELEMENTS(services); i++) {
+        g_autofree char *name = g_strdup_printf("service.name=%s", services[i]);
+
+        fixture_filing(&f, (const char *const[]){who, name, NULL});
+    }
+    app = app_new(f.flow, &(StartOptions){0});
+    narrow = dup_screen(app, 80, 24);
+    g_assert_nonnull(strstr(narrow, "F1    示例商城 · 示例"));
+    g_assert_nonnull(strstr(narrow, "F2    示例社区 · 示例"));
+    g_assert_nonnull(strstr(narrow, "F1  示例（上海）网络科技股份有限公司 · 示例商城（"));
+    wide = dup_screen(app, 200, 60);
+    g_assert_nonnull(strstr(wide, "示例社区 · 示例（上海）网络科技股份有限公司"));
+    g_assert_null(strstr(wide, "F1  示例（上海）"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+}
+
 static void
 read_in(Fixture *f, Lang lang)
 {
@@ -697,6 +726,7 @@ main(int argc, char **argv)
     g_test_add_func("/screens/rail_goes_with_the_stage", test_rail_goes_with_the_stage);
     g_test_add_func("/screens/readers_language", test_history_in_the_readers_language);
     g_test_add_func("/screens/unnamed_in_both_languages", test_unnamed_in_both_languages);
+    g_test_add_func("/screens/titles_of_one_entity", test_titles_of_one_entity_stay_apart);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
     g_test_add_func("/screens/settings", test_settings_keep_the_language);
     g_test_add_func("/lineedit/editing", test_lineedit);

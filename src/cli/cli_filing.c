@@ -379,7 +379,8 @@ list_row(Cli *cli, const OverviewRow *row, gpointer user)
     g_autofree char *reminder = NULL;
     g_autofree char *held = NULL;
     g_autofree char *code = text_pad(row->code, 6);
-    g_autofree char *title = text_pad(filing_title(row->title), 32);
+    g_autofree char *by_service = filing_dup_title_by_service(row->title);
+    g_autofree char *title = text_pad(by_service, 32);
     g_autofree char *stage = text_pad(cli_name_of(cli, "stages", row->stage), 16);
     g_autofree char *actor = text_pad(actor_label(row->actor), 12);
 

@@ -242,7 +242,7 @@ paper_check_free(const char *path, GError **error)
 {
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return TRUE;
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA, _("'%s' is there already"), path);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_TAKEN, _("'%s' is there already"), path);
     return FALSE;
 }
 

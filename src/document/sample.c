@@ -332,13 +332,13 @@ make_room(const char *path, SampleFlags flags, Clock *clock, const char *actor, 
         return TRUE;
     store = store_open(path, STORE_READ_ONLY | STORE_MUST_EXIST, apart, actor, NULL);
     if (!store || !store_is_sample(store)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_TAKEN,
                     _("'%s' is there already and is no sample; nothing was changed"), path);
         return FALSE;
     }
     if (!(flags & SAMPLE_ANEW)) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_DATA,
-                    _("the sample '%s' is there already; --even-so makes it anew"), path);
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_SAMPLE_THERE,
+                    _("the sample '%s' is there already; nothing was changed"), path);
         return FALSE;
     }
     g_clear_pointer(&store, store_free);

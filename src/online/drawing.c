@@ -146,13 +146,13 @@ start_judging(Drawing *drawing, const GByteArray *html)
     return TRUE;
 }
 
-/* FALSE: it can't be drawn. */
+/* FALSE: it can't be drawn; without *error, what was drawn can't be judged. */
 static gboolean
-go_on_drawing(Drawing *drawing)
+go_on_drawing(Drawing *drawing, GError **error)
 {
     g_autoptr(GByteArray) html = NULL;
 
-    if (!render_try(drawing->render, &html, NULL))
+    if (!render_try(drawing->render, &html, error))
         return FALSE;
     if (!html)
         return TRUE;
@@ -201,13 +201,15 @@ drawing_try(Drawing *drawing, guint *out_place)
 {
     const char *fault = NULL;
     json_t *verdict = NULL;
+    g_autoptr(GError) error = NULL;
     gboolean goes_on;
 
     if (drawing->waiting.length == 0)
         return NULL;
     goes_on = drawing->render || drawing->judge || start_drawing(drawing, &fault);
-    if (goes_on && drawing->render && !go_on_drawing(drawing))
-        fault = "browser-failed";
+    if (goes_on && drawing->render && !go_on_drawing(drawing, &error))
+        fault = g_error_matches(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW) ? "browser-as-root"
+                                                                         : "browser-failed";
     if (!fault && drawing->judge && !go_on_judging(drawing, &verdict))
         fault = "failed";
     return fault || verdict ? finish_first(drawing, verdict, fault, out_place) : NULL;

@@ -28,12 +28,18 @@ static const char *const actor_words[] = {"officer",  "principal",      "service
                                           "it",       "legal",          "nobody",
                                           NULL};
 
+/* What is wrong with the file. */
+typedef struct {
+    GPtrArray *list;  /* of char *: "line 3: [group] key: what is wrong" */
+    const char *text; /* the file's; NULL: there is none */
+} Faults;
+
 /* What a channel's group is read for. */
 typedef struct {
     GKeyFile *file;
     NotifyChannel *channel;
     const char *group;
-    GPtrArray *faults; /* of char *: "[group] key: what is wrong" */
+    Faults *faults;
 } Reading;
 
 const char *
@@ -318,13 +324,40 @@ static const struct {
     {"to", FALSE, set_to, N_("write e-mail addresses, parted by ;")},
 };
 
-static void
-add_fault(GPtrArray *faults, const char *group, const char *key, const char *what)
+/* The line of a key, or of its group's name where there is no such key; 0: of neither. */
+static guint
+find_line(const char *text, const char *group, const char *key)
 {
-    if (key)
-        g_ptr_array_add(faults, g_strdup_printf("[%s] %s: %s", group, key, what));
-    else
-        g_ptr_array_add(faults, g_strdup_printf("[%s]: %s", group, what));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *head = g_strdup_printf("[%s]", group);
+    gboolean is_inside = FALSE;
+    guint found = 0;
+
+    for (guint i = 0; lines[i]; i++) {
+        const char *line = g_strstrip(lines[i]);
+
+        if (*line == '[') {
+            is_inside = g_str_equal(line, head);
+            found = is_inside && !found ? i + 1 : found;
+        } else if (is_inside && key && g_str_has_prefix(line, key) &&
+                   strchr(" \t=", line[strlen(key)])) {
+            return i + 1;
+        }
+    }
+    return found;
+}
+
+static void
+add_fault(Faults *faults, const char *group, const char *key, const char *what)
+{
+    guint line = faults->text ? find_line(faults->text, group, key) : 0;
+    g_autofree char *fault = key ? g_strdup_printf("[%s] %s: %s", group, key, what)
+                                 : g_strdup_printf("[%s]: %s", group, what);
+
+    g_ptr_array_add(faults->list,
+                    /* TRANSLATORS: where in a file, and what is wrong there. */
+                    line ? g_strdup_printf(_("line %1$u: %2$s"), line, fault)
+                         : g_steal_pointer(&fault));
 }
 
 /* The environment's, the group's, or that of [rules]. Yours. */
@@ -357,7 +390,7 @@ check_whole(Reading *r)
 static void
 read_values(Reading *r)
 {
-    guint n_before = r->faults->len;
+    guint n_before = r->faults->list->len;
 
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
         g_autofree char *value = dup_value(r, i);
@@ -366,12 +399,12 @@ read_values(Reading *r)
                       (*g_strstrip(value) && !keys[i].set(r, value))))
             add_fault(r->faults, r->group, keys[i].key, _(keys[i].wanted));
     }
-    if (r->faults->len == n_before)
+    if (r->faults->list->len == n_before)
         check_whole(r);
 }
 
 static void
-check_names(GKeyFile *file, const char *group, GPtrArray *faults)
+check_names(GKeyFile *file, const char *group, Faults *faults)
 {
     g_auto(GStrv) names = g_key_file_get_keys(file, group, NULL, NULL);
 
@@ -388,7 +421,7 @@ check_names(GKeyFile *file, const char *group, GPtrArray *faults)
 }
 
 static void
-read_channel(NotifyConfig *config, GKeyFile *file, const char *group, GPtrArray *faults)
+read_channel(NotifyConfig *config, GKeyFile *file, const char *group, Faults *faults)
 {
     int kind = find_word(kind_words, NOTIFY_N_KINDS, group);
     g_autofree char *given = g_key_file_has_group(file, group)
@@ -408,7 +441,7 @@ read_channel(NotifyConfig *config, GKeyFile *file, const char *group, GPtrArray 
 
 /* A channel of which the file knows nothing. */
 static void
-read_environment(NotifyConfig *config, GKeyFile *file, GPtrArray *faults)
+read_environment(NotifyConfig *config, GKeyFile *file, Faults *faults)
 {
     for (int kind = NOTIFY_MAIL; kind < NOTIFY_N_KINDS; kind++) {
         g_autofree char *url = path_dup_notify_value(kind_words[kind], "url");
@@ -419,14 +452,14 @@ read_environment(NotifyConfig *config, GKeyFile *file, GPtrArray *faults)
 }
 
 static gboolean
-check_faults(const char *path, GPtrArray *faults, GError **error)
+check_faults(const char *path, Faults *faults, GError **error)
 {
     g_autofree char *all = NULL;
 
-    if (faults->len == 0)
+    if (faults->list->len == 0)
         return TRUE;
-    g_ptr_array_add(faults, NULL);
-    all = g_strjoinv(_("; "), (char **)faults->pdata);
+    g_ptr_array_add(faults->list, NULL);
+    all = g_strjoinv(_("; "), (char **)faults->list->pdata);
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, "%s: %s", path, all);
     return FALSE;
 }
@@ -436,21 +469,25 @@ notify_config_load(const char *path, GError **error)
 {
     g_autoptr(NotifyConfig) config = g_new0(NotifyConfig, 1);
     g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *text = NULL;
+    Faults faults = {list, NULL};
     g_auto(GStrv) groups = NULL;
 
     config->path = g_strdup(path);
     config->channels = g_ptr_array_new_with_free_func(free_channel);
     if (!secret_file_load(file, path, error))
         return NULL;
+    if (g_file_get_contents(path, &text, NULL, NULL)) /* there may be none */
+        faults.text = text;
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group; group++) {
-        check_names(file, *group, faults);
+        check_names(file, *group, &faults);
         if (!g_str_equal(*group, RULES))
-            read_channel(config, file, *group, faults);
+            read_channel(config, file, *group, &faults);
     }
-    read_environment(config, file, faults);
-    return check_faults(path, faults, error) ? g_steal_pointer(&config) : NULL;
+    read_environment(config, file, &faults);
+    return check_faults(path, &faults, error) ? g_steal_pointer(&config) : NULL;
 }
 
 const NotifyChannel *

@@ -4,6 +4,7 @@
 #include "online/render.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/child.h"
 #include "base/error.h"
@@ -198,6 +199,12 @@ render_try(Render *render, GByteArray **out_html, GError **error)
         return TRUE;
     if (!child_read_all(render->child, &html, error))
         return FALSE;
+    if (status != 0 && html->len == 0 && geteuid() == 0) {
+        /* Its sandbox stays on: what it draws is anybody's page. */
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW, "%s",
+                    _("Chromium does not run as root while it has its own sandbox"));
+        return FALSE;
+    }
     if (status != 0 || html->len == 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "Chromium");
         return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "store/filing.h"
 
 #include "base/error.h"
@@ -41,6 +43,18 @@ const char *
 filing_title(const char *title)
 {
     return filing_is_unnamed(title) ? _("New filing") : title;
+}
+
+char *
+filing_dup_title_by_service(const char *title)
+{
+    const char *shown = filing_title(title);
+    const char *joint = strstr(shown, FILING_TITLE_JOINT);
+
+    return joint ? g_strdup_printf("%s" FILING_TITLE_JOINT "%.*s",
+                                   joint + strlen(FILING_TITLE_JOINT), (int)(joint - shown),
+                                   shown)
+                 : g_strdup(shown);
 }
 
 void

@@ -33,6 +33,11 @@ typedef struct {
 /* A title as shown: an unnamed filing's in the reader's language. Borrowed. */
 const char *filing_title(const char *title);
 gboolean filing_is_unnamed(const char *title);
+/* A title is "who · what". */
+#define FILING_TITLE_JOINT " · "
+/* The same with what is filed before who files it: where a title is cut, rows of one entity
+ * stay apart. Yours. */
+char *filing_dup_title_by_service(const char *title);
 
 void filing_free(Filing *filing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filing, filing_free)

@@ -99,7 +99,7 @@ dup_title(GHashTable *facts)
     const char *what = service ? service : shown_domain;
 
     if (entity && what)
-        return g_strdup_printf("%s · %s", entity, what);
+        return g_strdup_printf("%s" FILING_TITLE_JOINT "%s", entity, what);
     if (entity || what)
         return g_strdup(entity ? entity : what);
     return g_strdup(FILING_UNNAMED);

@@ -139,6 +139,8 @@ static const struct {
     {"drawn-by-script", N_("the page is drawn by a script")},
     {"no-browser", N_("the page is drawn by a script, and Chromium is not installed")},
     {"browser-failed", N_("the page is drawn by a script, and Chromium could not draw it")},
+    {"browser-as-root",
+     N_("the page is drawn by a script, and Chromium does not run as root while it has its own sandbox: run beian as another user")},
     {"nothing-drawn",
      N_("the page is drawn by a script, and what Chromium drew of it shows none")},
     {"in-frame", N_("the page shows other pages in frames")},

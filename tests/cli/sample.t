@@ -33,6 +33,8 @@ json:"sample" : true
 # It is made anew only when asked, and nothing else is.
 3 sample DIR/try.beian
 ~is there already
+~Open it with beian --workspace FILE, or make it anew with --even-so
+!Check the file's path
 0 --workspace DIR/try.beian new
 ~F8
 0 sample DIR/try.beian --even-so
@@ -42,6 +44,7 @@ json:"sample" : true
 ~F1
 3 sample DIR/own.beian --even-so
 ~is no sample; nothing was changed
+~Give another file
 0 --workspace DIR/own.beian list
 !SAMPLE
 ~F1

@@ -167,6 +167,9 @@ sub test_failures
         ok(!$seen->{drawn}, 'as of the page that came');
         is_deeply([glob "$folder/tmp/*"], [], 'nothing of it stays');
     }
+    install('exit 1'); # as the real one does for root
+    is(aspect_of('number', '--render')->{reason}, $> == 0 ? 'browser-as-root' : 'browser-failed',
+        'root is told why');
     unlink "$folder/bin/chromium" or die $!;
     is(aspect_of('number', '--render')->{reason}, 'no-browser', 'there may be none');
     run($exit, 'check', 'F1', '--render');

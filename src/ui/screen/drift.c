@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/seen.h"
 #include "store/service.h"
 #include "ui/screen/group_view.h"
@@ -16,9 +17,9 @@
 
 #define STATE_COLS 16
 #define WHO_COLS 8
-#define NAME_COLS 18
-#define NARROW_NAME_COLS 13
-#define NARROW_COLS 70
+/* A name takes what it needs, and a third of the screen at most. */
+#define MIN_NAME_COLS 13
+#define NAME_SHARE 3
 #define WIDE_COLS 100
 #define KEY_BYTES 64
 
@@ -26,6 +27,7 @@
 typedef struct {
     GroupView base;      /* of DriftRow */
     GPtrArray *services; /* Service */
+    int name_cols;       /* of the longest name in the list */
 } View;
 
 static void
@@ -63,6 +65,7 @@ list_rows(gpointer data)
     View *view = data;
     GroupList *group = &view->base.group;
 
+    view->name_cols = MIN_NAME_COLS;
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
         gboolean has_heading = FALSE;
@@ -78,8 +81,21 @@ list_rows(gpointer data)
                 group_list_add(group, service, NULL);
             has_heading = TRUE;
             group_list_add(group, service, drift);
+            view->name_cols =
+                MAX(view->name_cols,
+                    text_width(drift_field_name(app_get_flow(view->base.app), drift)));
         }
     }
+}
+
+/* Its domain and its name, as far as answered. Yours. */
+static char *
+dup_heading(const Service *service)
+{
+    g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
+
+    return g_strdup_printf("%s%s%s", domain ? domain : "", domain && service->name ? "  " : "",
+                           service->name ? service->name : "");
 }
 
 static Style
@@ -121,6 +137,25 @@ describe_drift(View *view, const DriftRow *drift)
         pane_add_labelled(pane, STYLE_QUIET, _("source"), drift->source);
 }
 
+/* The heading's row cuts what does not fit. */
+static void
+describe_service(View *view, const Service *service)
+{
+    Pane *pane = view->base.group.detail;
+    guint n_open = 0;
+
+    for (guint i = 0; i < view->base.items->len; i++) {
+        const DriftRow *drift = g_ptr_array_index(view->base.items, i);
+
+        n_open += drift->service_no == service->no && drift->state == DRIFT_OPEN;
+    }
+    pane_add_taken(pane, STYLE_TITLE, NULL, dup_heading(service));
+    if (service->number)
+        pane_add_labelled(pane, STYLE_TEXT, _("number"), service->number);
+    pane_add_taken(pane, n_open > 0 ? STYLE_LATE : STYLE_GOOD, NULL,
+                   g_strdup_printf(_("open differences: %u"), n_open));
+}
+
 static void
 describe(gpointer data)
 {
@@ -135,8 +170,8 @@ describe(gpointer data)
     pane_start(pane, key);
     if (drift)
         describe_drift(view, drift);
-    else if (service && service->number)
-        pane_add_labelled(pane, STYLE_TEXT, _("number"), service->number);
+    else if (service)
+        describe_service(view, service);
 }
 
 static char *
@@ -160,11 +195,11 @@ enum { MARK_COL = 3, NAME_COL = 5 };
 /* "Here" and "there" share what is left; where that is little, the mark and they say the state.
  */
 static Columns
-lay_out(int cols)
+lay_out(const View *view, int cols)
 {
     Columns c;
 
-    c.name_cols = cols < NARROW_COLS ? NARROW_NAME_COLS : NAME_COLS;
+    c.name_cols = MIN(view->name_cols, MAX(MIN_NAME_COLS, cols / NAME_SHARE));
     c.state_cols = cols < WIDE_COLS ? 0 : STATE_COLS;
     c.here_col = NAME_COL + c.name_cols + 1 + WHO_COLS + 1;
     if (c.state_cols > 0)
@@ -181,7 +216,7 @@ draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
     const DriftRow *drift = item;
     Surface *s = at->s;
     int y = at->y;
-    const Columns c = lay_out(surface_cols(s));
+    const Columns c = lay_out(view, surface_cols(s));
     int who_col = NAME_COL + c.name_cols + 1;
     const char *mark = drift->state == DRIFT_SAME    ? " "
                        : drift->state == DRIFT_NOTED ? "-"
@@ -205,13 +240,9 @@ draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
     const Service *service = of;
     Surface *s = at->s;
     int y = at->y;
-    const Columns c = lay_out(surface_cols(s));
-    g_autofree char *domain = service->domain ? domain_dup_display(service->domain) : NULL;
-    g_autofree char *heading =
-        g_strdup_printf("%s%s%s", domain ? domain : "", domain && service->name ? "  " : "",
-                        service->name ? service->name : "");
+    const Columns c = lay_out(data, surface_cols(s));
+    g_autofree char *heading = dup_heading(service);
 
-    (void)data;
     surface_text(s, y, 1, MAX(0, c.here_col - 2), style, heading);
     surface_text(s, y, c.here_col, c.half_cols, style, _("here"));
     surface_text(s, y, c.there_col, c.half_cols, style, _("there"));
@@ -326,10 +357,34 @@ static const GroupKind kind = {
     .clear = clear,
 };
 
+/* What is to be decided first: the first open difference, else the first row. */
+static void
+start(View *view)
+{
+    GroupList *group = &view->base.group;
+    int first = -1;
+
+    for (guint i = 0; i < group->rows->len; i++) {
+        const DriftRow *drift = ((const GroupRow *)g_ptr_array_index(group->rows, i))->item;
+
+        if (drift && (first < 0 || drift->state == DRIFT_OPEN))
+            first = (int)i;
+        if (drift && drift->state == DRIFT_OPEN)
+            break;
+    }
+    if (first >= 0)
+        group_list_go(group, (guint)first);
+    describe(view);
+}
+
 static gpointer
 open_view(App *app, gint64 object, GError **error)
 {
-    return group_view_open(app, object, &kind, error);
+    View *view = group_view_open(app, object, &kind, error);
+
+    if (view)
+        start(view);
+    return view;
 }
 
 static const Command commands[] = {

@@ -19,11 +19,15 @@
 #define SOON_DAYS 7
 /* More rows than any terminal shows. */
 #define PAGE_ROWS LIMIT(100)
+/* The title under the cursor, whole: lines for it, and how many rows a screen has then. */
+#define WHOLE_ROWS 2
+#define WHOLE_FROM 10
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow: the page at hand */
     int cursor;
     int visible;
+    int widest; /* title of the page, in columns */
     OverviewCounts counts;
     char *today;
     char *anchor_on; /* the page begins after this key */
@@ -85,6 +89,17 @@ name_stages(App *app, View *view)
     }
 }
 
+static void
+measure_titles(View *view)
+{
+    view->widest = 0;
+    for (guint i = 0; i < view->rows->len; i++) {
+        const OverviewRow *row = g_ptr_array_index(view->rows, i);
+
+        view->widest = MAX(view->widest, text_width(filing_title(row->title)));
+    }
+}
+
 static const char *
 stage_name(const View *view, const OverviewRow *row)
 {
@@ -106,6 +121,7 @@ reload(App *app, gpointer data, GError **error)
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     view->rows = rows;
     name_stages(app, view);
+    measure_titles(view);
     view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
     g_free(view->today);
     view->today = day_format(today);
@@ -181,6 +197,12 @@ columns_of(int cols)
     return c;
 }
 
+static const char *
+whose(const OverviewRow *row)
+{
+    return row->held_by ? row->held_by : actor_label(row->actor);
+}
+
 static void
 draw_row(const View *view, Surface *s, int index, int y)
 {
@@ -197,6 +219,7 @@ draw_row(const View *view, Surface *s, int index, int y)
                   : reminds      ? STYLE_WARN
                   : row->is_open ? STYLE_TEXT
                                  : STYLE_QUIET;
+    g_autofree char *title = filing_dup_title_by_service(row->title);
     g_autofree char *bar = bar_format(row->n_done, row->n_required, 6);
     g_autofree char *count = g_strdup_printf(
         "%s%s%d/%d", c.has_bar ? bar : "", c.has_bar ? " " : "", row->n_done, row->n_required);
@@ -209,10 +232,9 @@ draw_row(const View *view, Surface *s, int index, int y)
     surface_fill(s, y, 0, cols, style);
     surface_target(s, (Area){y, 0, 1, cols}, ZONE_LIST, index);
     surface_fit(s, y, 0, 5, style, row->code);
-    surface_fit(s, y, 6, c.title_cols, style, filing_title(row->title));
+    surface_fit(s, y, 6, c.title_cols, style, title);
     surface_fit(s, y, c.stage, c.stage_cols, style, stage_name(view, row));
-    surface_fit(s, y, c.actor, c.actor_cols, style,
-                row->held_by ? row->held_by : actor_label(row->actor));
+    surface_fit(s, y, c.actor, c.actor_cols, style, whose(row));
     surface_fit(s, y, c.due, 12, style, due);
     surface_fit(s, y, c.done, c.done_cols, style, count);
 }
@@ -246,15 +268,41 @@ draw_empty(Surface *s, int top)
           "tour of six steps."));
 }
 
+/* What the columns cut off of the row under the cursor. */
+static void
+draw_whole(const View *view, Surface *s, int y)
+{
+    const OverviewRow *row = current(view);
+    g_autofree char *whole = NULL;
+
+    if (!row)
+        return;
+    /* TRANSLATORS: code, who files what, stage, whose move it is; below the list where its
+     * columns are narrow. */
+    whole = g_strdup_printf(_("%1$s  %2$s (%3$s, %4$s)"), row->code, filing_title(row->title),
+                            stage_name(view, row), whose(row));
+    (void)surface_wrap(s, y, 0, surface_cols(s), WHOLE_ROWS, STYLE_TITLE, whole);
+}
+
+/* Rows below the list; all or none, whichever row the cursor is on. */
+static int
+count_whole_rows(const View *view, const Surface *s, int rows)
+{
+    return rows >= WHOLE_FROM && view->widest > columns_of(surface_cols(s)).title_cols
+               ? WHOLE_ROWS
+               : 0;
+}
+
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
     int taken = change_block_draw(&view->changes, s, top, rows), visible, first;
+    int whole_rows = count_whole_rows(view, s, rows - taken);
 
     (void)app;
     top += taken;
-    visible = rows - taken - 3;
+    visible = rows - taken - 3 - whole_rows;
     view->visible = MAX(1, visible);
     if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
@@ -275,6 +323,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         if (is_cursor)
             surface_set_cursor(s, top + 2 + i, 0);
     }
+    if (whole_rows > 0)
+        draw_whole(view, s, top + rows - taken - whole_rows);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/seen.h"
 #include "store/service.h"
 #include "ui/screen/group_view.h"
@@ -12,15 +13,16 @@
 #include "validate/validate.h"
 #include "workflow/sight.h"
 
-#define NAME_COLS 22
-#define NARROW_NAME_COLS 18
+#define MIN_NAME_COLS 18
 #define ANSWER_COLS 18
-#define NARROW_COLS 70
+/* What the longest names leave to what was seen. */
+#define MIN_MORE_COLS 18
 
 /* A heading is of a service. */
 typedef struct {
     GroupView base;      /* of Seen */
     GPtrArray *services; /* Service */
+    int name_cols;       /* of the longest name in the list */
 } View;
 
 static void
@@ -75,6 +77,7 @@ list_rows(gpointer data)
     View *view = data;
     GroupList *group = &view->base.group;
 
+    view->name_cols = MIN_NAME_COLS;
     for (guint i = 0; i < view->services->len; i++) {
         const Service *service = g_ptr_array_index(view->services, i);
 
@@ -86,9 +89,11 @@ list_rows(gpointer data)
         for (guint n = 0; n < view->base.items->len; n++) {
             const Seen *seen = g_ptr_array_index(view->base.items, n);
 
-            if (seen->service_no == service->no && sight_name(seen->aspect) &&
-                text_matches(group->needle, sight_name(seen->aspect), seen->value, NULL))
-                group_list_add(group, service, seen);
+            if (seen->service_no != service->no || !sight_name(seen->aspect) ||
+                !text_matches(group->needle, sight_name(seen->aspect), seen->value, NULL))
+                continue;
+            group_list_add(group, service, seen);
+            view->name_cols = MAX(view->name_cols, text_width(sight_name(seen->aspect)));
         }
     }
 }
@@ -99,18 +104,25 @@ add_source(Pane *pane, const char *source)
 {
     const char *drawn = sight_get_drawn_url(source);
 
-    if (source)
+    if (g_strcmp0(source, SEEN_BY_OFFICER) == 0)
+        pane_add(pane, STYLE_QUIET, _("an officer read it in the ministry's public query"));
+    else if (source)
         pane_add_labelled(pane, STYLE_QUIET, _("source"), drawn ? drawn : source);
     if (drawn)
         pane_add(pane, STYLE_QUIET,
                  _("The page was read as Chromium drew it, since a script draws it."));
 }
 
+/* Could the last look tell nothing? Then what is known is from before. */
+static gboolean
+is_untold(const Seen *seen)
+{
+    return g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
+}
+
 static void
 describe_seen(Pane *pane, const Seen *seen)
 {
-    gboolean is_untold = g_strcmp0(seen->tried_answer, SEEN_COULD_NOT_TELL) == 0;
-
     if (!seen->answer)
         pane_add(pane, STYLE_WARN, _("Nothing is known yet: it could not be told."));
     else
@@ -123,7 +135,7 @@ describe_seen(Pane *pane, const Seen *seen)
     if (seen->answer)
         pane_add_time(pane, _("since"), seen->since);
     pane_add_time(pane, _("looked at last"), seen->tried_at);
-    if (is_untold) {
+    if (is_untold(seen)) {
         pane_add_labelled(pane, STYLE_WARN, _("which could not tell"),
                           sight_reason_text(seen->tried_reason));
         if (seen->answer)
@@ -188,25 +200,36 @@ style_of(gconstpointer item)
 {
     const Seen *seen = item;
 
-    if (!seen->answer)
-        return STYLE_WARN;
-    return sight_is_good(seen) ? STYLE_GOOD : STYLE_LATE;
+    if (seen->answer && !sight_is_good(seen))
+        return STYLE_LATE;
+    return seen->answer && !is_untold(seen) ? STYLE_GOOD : STYLE_WARN;
+}
+
+/* What stands behind the answer. Yours. */
+static char *
+dup_more(const Seen *seen)
+{
+    if (seen->answer && is_untold(seen))
+        /* TRANSLATORS: behind what was known before; why the last look told nothing. */
+        return g_strdup_printf(_("last look: %s"), sight_reason_text(seen->tried_reason));
+    if (seen->value && *seen->value)
+        return g_strdup(seen->value);
+    return g_strdup(sight_reason_text(seen->answer ? seen->reason : seen->tried_reason));
 }
 
 static void
 draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
+    const View *view = data;
     const Seen *seen = item;
     Surface *s = at->s;
     int y = at->y;
     int cols = surface_cols(s), col = 3;
-    int name_cols = cols < NARROW_COLS ? NARROW_NAME_COLS : NAME_COLS;
+    int room = cols - col - 1 - ANSWER_COLS - 1 - MIN_MORE_COLS;
+    int name_cols = MIN(view->name_cols, MAX(MIN_NAME_COLS, room));
     const char *answer = seen->answer ? seen->answer : SEEN_COULD_NOT_TELL;
-    const char *more = seen->value && *seen->value ? seen->value
-                       : seen->answer              ? sight_reason_text(seen->reason)
-                                                   : sight_reason_text(seen->tried_reason);
+    g_autofree char *more = dup_more(seen);
 
-    (void)data;
     surface_text(s, y, col, name_cols, style, sight_name(seen->aspect));
     col += name_cols + 1;
     surface_text(s, y, col, ANSWER_COLS, style, sight_answer_text(answer));
