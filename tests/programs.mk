@@ -214,6 +214,10 @@ check_PROGRAMS += tests/test_reading
 tests_test_reading_SOURCES = tests/test_reading.c $(test_reading_help) $(test_support)
 tests_test_reading_LDADD = $(test_ldadd)
 
+check_PROGRAMS += tests/test_read_counts
+tests_test_read_counts_SOURCES = tests/test_read_counts.c $(test_reading_help) $(test_support)
+tests_test_read_counts_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_reading_lint
 tests_test_reading_lint_SOURCES = tests/test_reading_lint.c $(test_reading_help) $(test_support)
 tests_test_reading_lint_LDADD = $(test_ldadd)

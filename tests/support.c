@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "document/reading.h"
 #include "workflow/filing_work.h"
 
 void
@@ -21,7 +22,7 @@ fixture_init(Fixture *f, const char *today, Lang lang)
     g_assert_no_error(error);
     f->store = store_open_memory(f->clock, "tester", &error);
     g_assert_no_error(error);
-    f->flow = workflow_new(f->store, f->cat, lang, &error);
+    f->flow = reading_new_flow(f->store, f->cat, lang, &error);
     g_assert_no_error(error);
 }
 

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "calendar/typed_day.h"
 #include "cli/cli_private.h"
+#include "document/reading.h"
 #include "store/journal.h"
 
 static const CliCommand *const groups[] = {
@@ -389,7 +390,7 @@ open_store(Cli *cli, CliNeeds needs, GError **error)
         if (!go_back(cli, error))
             return FALSE;
     }
-    cli->flow = workflow_new(cli->store, cli->cat, cli->lang, error);
+    cli->flow = reading_new_flow(cli->store, cli->cat, cli->lang, error);
     if (cli->flow)
         note_store(cli); /* making derived rows anew may have met a full disk */
     return cli->flow != NULL;

@@ -87,23 +87,25 @@ json_requirement(Cli *cli, const Requirement *r, const GPtrArray *documents)
     g_autofree char *key = cli_dup_material_key(r);
 
     return json_pack(
-        "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-        "s:s, s:o}",
+        "{s:s, s:s, s:i, s:s, s:s, s:o, s:o, s:o, s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
+        "s:o, s:s, s:o}",
         "id", key, "name", item_name(r->material, cli->lang), "service", r->service_no, "kind",
         item_value(r->material, "kind"), "required", required_word(r), "why",
         json_text(item_text(r->material, "why", cli->lang)), "ask",
         json_text(r->asks_officer ? item_text(r->material, "ask", cli->lang) : NULL),
-        "decided_by", json_unknown(r), "state", material_state_word(r->state), "state_why",
-        json_text(r->why_state), "value", json_text(r->value), "fault", json_text(r->fault),
-        "findings", json_findings(r), "valid_until", json_text(r->valid_until), "owner",
-        json_text(r->owner), "note", json_text(r->note), "documents",
-        json_documents(documents, r), "confidence", item_confidence(r->material), "sources",
-        cli_json_sources(cli, r->material));
+        "decided_by", json_unknown(r), "state", material_state_word(r->state), "faulty",
+        r->is_faulty, "state_why", json_text(r->why_state), "value", json_text(r->value),
+        "fault", json_text(r->fault), "findings", json_findings(r), "valid_until",
+        json_text(r->valid_until), "owner", json_text(r->owner), "note", json_text(r->note),
+        "documents", json_documents(documents, r), "confidence", item_confidence(r->material),
+        "sources", cli_json_sources(cli, r->material));
 }
 
 static const char *
 mark_of(const Requirement *r)
 {
+    if (r->is_faulty)
+        return "✗";
     if (r->fault && requirement_is_done(r) && r->state != MATERIAL_WAIVED)
         return "!";
     switch (r->state) {

@@ -50,6 +50,8 @@ const char *reading_label(const ReadingField *field, Lang lang);
  * with NOT_NOW else, and as filing_work_answer() does. */
 gboolean reading_take(Workflow *flow, gint64 filing_id, const ReadingField *field,
                       GError **error);
+/* workflow_new() with what is read in documents: so the program has it everywhere. */
+Workflow *reading_new_flow(Store *store, Catalogue *cat, Lang lang, GError **error);
 /* lint_list() with what was read in the documents. */
 GPtrArray *reading_lint(Workflow *flow, gint64 filing_id, GError **error);
 /* The same for many filings, one after the other. */

@@ -8,6 +8,7 @@
 #include "document/reading.h"
 #include "document/reading_private.h"
 #include "document/written.h"
+#include "workflow/document_reader.h"
 
 /* Thousandths of a picture. A seal has 5 of a page, a finger print 2; noise of JPEG far less.
  */
@@ -425,6 +426,14 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
         look_at_words(linter, flow, reading);
     }
     reading_free(reading);
+}
+
+Workflow *
+reading_new_flow(Store *store, Catalogue *cat, Lang lang, GError **error)
+{
+    static const DocumentReader reader = {READING_PROGRAM, look};
+
+    return workflow_new_with(store, cat, lang, &reader, error);
 }
 
 GPtrArray *

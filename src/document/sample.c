@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "document/attach.h"
+#include "document/reading.h"
 #include "store/workspace_file.h"
 #include "workflow/call_desk.h"
 #include "workflow/node.h"
@@ -351,7 +352,7 @@ fill_file(const char *path, Clock *clock, Catalogue *cat, Lang lang, const char 
           GError **error)
 {
     g_autoptr(Store) store = store_open(path, STORE_MUST_WRITE, clock, actor, error);
-    g_autoptr(Workflow) flow = store ? workflow_new(store, cat, lang, error) : NULL;
+    g_autoptr(Workflow) flow = store ? reading_new_flow(store, cat, lang, error) : NULL;
     gboolean ok = flow && sample_fill(flow, error);
 
     g_clear_pointer(&flow, workflow_free);

@@ -287,22 +287,36 @@ dup_other_kind(const Scan *scan)
                            scan_kind_label(scan->recognised), scan_kind_label(scan->kind));
 }
 
-/* Says what was found, where the child tells it. */
+/* Has it words and numbers that stand on no other paper? A letter or a certificate may be many
+ * things. */
+static gboolean
+is_unlike_others(const char *kind)
+{
+    static const char *const kinds[] = {"business-licence", "resident-id", "domain-certificate",
+                                        NULL};
+
+    return g_strv_contains(kinds, kind);
+}
+
+/* Says what was found, where the child tells it; what nobody can use so is a fault. */
 static void
 add_words(json_t *said, Scan *scan, ScanFinding *finding)
 {
     gboolean is_ending = g_str_equal(finding->id, "wrong-ending");
-    char *text = is_ending                                ? dup_claim(said, scan)
-                 : g_str_equal(finding->id, "other-kind") ? dup_other_kind(scan)
-                                                          : NULL;
+    gboolean is_kind = g_str_equal(finding->id, "other-kind");
+    char *text = is_ending ? dup_claim(said, scan) : is_kind ? dup_other_kind(scan) : NULL;
 
     if (!text)
         return;
     g_ptr_array_add(scan->texts, text);
     finding->text = text;
+    if (is_kind && is_unlike_others(scan->kind) && is_unlike_others(scan->recognised))
+        finding->verdict = VERDICT_FAIL;
     if (is_ending && !find_type_name(scan->media_type) &&
-        !g_str_has_prefix(scan->media_type, "image/"))
+        !g_str_has_prefix(scan->media_type, "image/")) {
+        finding->verdict = VERDICT_FAIL;
         finding->remedy = _("Copy or download it again, or save it anew in another program.");
+    }
 }
 
 static void

@@ -38,10 +38,11 @@ dup_name(Plain *p, const Requirement *r)
 static char *
 dup_state(const Requirement *r)
 {
-    return g_strdup_printf("%s%s%s%s%s", material_state_label(r->state),
-                           r->why_state ? _("; ") : "", r->why_state ? r->why_state : "",
-                           r->fault ? _("; will be refused as it is: ") : "",
-                           r->fault ? r->fault : "");
+    return g_strdup_printf(
+        "%s%s%s%s%s",
+        r->is_faulty ? requirement_state_label(r) : material_state_label(r->state),
+        r->why_state ? _("; ") : "", r->why_state ? r->why_state : "",
+        r->fault ? _("; will be refused as it is: ") : "", r->fault ? r->fault : "");
 }
 
 static gboolean

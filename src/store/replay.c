@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "store/journal_private.h"
 #include "store/query.h"
+#include "store/reading.h"
 
 enum {
     FILING_OF_DOCUMENT,
@@ -377,11 +378,12 @@ Store *
 journal_open_as_of(Store *store, const char *instant, GError **error)
 {
     gint64 n = 0;
-    Store *then = replay(store, instant, &n, error);
+    g_autoptr(Store) then = replay(store, instant, &n, error);
 
-    if (then)
-        then->is_read_only = TRUE; /* an entry written here would be lost */
-    return then;
+    if (!then || !reading_copy(store, then, instant, error))
+        return NULL;
+    then->is_read_only = TRUE; /* an entry written here would be lost */
+    return g_steal_pointer(&then);
 }
 
 /* Lays the replayed database beside the live one as "replay"; in the caller's transaction, so

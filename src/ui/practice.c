@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "document/reading.h"
 #include "document/sample.h"
 #include "ui/tour.h"
 
@@ -34,8 +35,8 @@ open_sample(App *app, const char *path, GError **error)
         store_open(path, (StoreFlags)flags, practice->clock, store_get_actor(store), error);
     if (!practice->store)
         return NULL;
-    practice->flow = workflow_new(practice->store, workflow_get_catalogue(flow),
-                                  workflow_get_lang(flow), error);
+    practice->flow = reading_new_flow(practice->store, workflow_get_catalogue(flow),
+                                      workflow_get_lang(flow), error);
     return practice->flow ? g_steal_pointer(&practice) : NULL;
 }
 

@@ -38,6 +38,12 @@ finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about, ch
     g_ptr_array_add(findings, finding);
 }
 
+Finding *
+finding_list_last(GPtrArray *findings)
+{
+    return findings->len ? g_ptr_array_index(findings, findings->len - 1) : NULL;
+}
+
 gboolean
 finding_list_fails(const GPtrArray *findings)
 {

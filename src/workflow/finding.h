@@ -10,7 +10,10 @@ typedef struct {
     Verdict verdict;            /* FAIL: it will be refused; WARN: look at it */
     char *text;                 /* translated: what is wrong */
     char *remedy;               /* translated: how to mend it; or NULL */
-    const CatalogueItem *about; /* the material or the fact, whose source this is */
+    const CatalogueItem *about; /* the material or the fact, whose source this is; of what was
+                                 * read in a document the rule */
+    gboolean can_be_overruled;  /* the linter's finding by the rule `about`, which holds back
+                                 * until it is mended or overruled */
 } Finding;
 
 void finding_free(Finding *finding);
@@ -20,6 +23,8 @@ GPtrArray *finding_list_new(void);
 /* Takes ownership of the texts given with `_taken`; `remedy_taken` may be NULL. */
 void finding_add(GPtrArray *findings, Verdict verdict, const CatalogueItem *about,
                  char *text_taken, char *remedy_taken);
+/* The one that was added last; NULL: none. Borrowed. */
+Finding *finding_list_last(GPtrArray *findings);
 /* Is one of them a FAIL? */
 gboolean finding_list_fails(const GPtrArray *findings);
 /* What those say that are, in one line; NULL: none is. Yours. */

@@ -11,6 +11,7 @@
 #include "store/material.h"
 #include "store/overrule.h"
 #include "workflow/document_check.h"
+#include "workflow/document_reader.h"
 #include "workflow/fact_check.h"
 #include "workflow/lint_check.h"
 #include "workflow/lint_since.h"
@@ -293,39 +294,71 @@ find_material(const Linter *linter, const char *id)
     return material && is_wanted(linter, material) ? material : NULL;
 }
 
+/* Of the service at hand; NULL: it is another's, or dropped from the catalogue. What was
+ * attached unasked says something, too, and what that contradicts is told. */
+static const CatalogueItem *
+begin_document(Linter *linter, const Document *document)
+{
+    const CatalogueItem *material = is_here(linter, document->service_no)
+                                        ? catalogue_get(workflow_get_catalogue(linter->flow),
+                                                        "materials", document->material_id)
+                                        : NULL;
+
+    linter->document_id = document->id;
+    linter->is_extra = material && !is_wanted(linter, material);
+    return material;
+}
+
+static void
+end_document(Linter *linter)
+{
+    linter->document_id = 0;
+    linter->is_extra = FALSE;
+}
+
+static void
+look_at_limits(Linter *linter, const Document *document, const CatalogueItem *material)
+{
+    g_autoptr(GPtrArray) said =
+        document_check(material, document->media_type, document->size_bytes);
+
+    for (guint f = 0; f < said->len; f++) {
+        Finding *finding = g_ptr_array_index(said, f);
+        const CatalogueItem *check =
+            find_check(linter, "document", "materials", item_id(material));
+        g_autofree char *grounds = g_strdup_printf("%s %u", document->sha256, f);
+        g_autofree char *name = text_escape(document->name);
+
+        add(linter, finding->verdict, check ? check : material, material, grounds,
+            g_strdup_printf(_("%1$s: %2$s"), name, finding->text),
+            g_steal_pointer(&finding->remedy));
+    }
+}
+
+/* What was read in it alone. */
+static void
+look_inside(Linter *linter, const Document *document)
+{
+    const CatalogueItem *material = begin_document(linter, document);
+
+    if (material)
+        linter->look(linter, linter->flow, document, material);
+    end_document(linter);
+}
+
 static void
 look_at_documents(Linter *linter, const GPtrArray *documents)
 {
     for (guint i = 0; i < documents->len; i++) {
         const Document *document = g_ptr_array_index(documents, i);
-        /* What was attached unasked says something, too, and what that contradicts is told. */
-        const CatalogueItem *material =
-            is_here(linter, document->service_no)
-                ? catalogue_get(workflow_get_catalogue(linter->flow), "materials",
-                                document->material_id)
-                : NULL;
-        g_autoptr(GPtrArray) said =
-            material ? document_check(material, document->media_type, document->size_bytes)
-                     : NULL;
+        const CatalogueItem *material = begin_document(linter, document);
 
-        linter->document_id = document->id;
-        linter->is_extra = material && !is_wanted(linter, material);
-        for (guint f = 0; said && f < said->len; f++) {
-            Finding *finding = g_ptr_array_index(said, f);
-            const CatalogueItem *check =
-                find_check(linter, "document", "materials", item_id(material));
-            g_autofree char *grounds = g_strdup_printf("%s %u", document->sha256, f);
-            g_autofree char *name = text_escape(document->name);
-
-            add(linter, finding->verdict, check ? check : material, material, grounds,
-                g_strdup_printf(_("%1$s: %2$s"), name, finding->text),
-                g_steal_pointer(&finding->remedy));
-        }
+        if (material)
+            look_at_limits(linter, document, material);
         if (material && linter->look)
             linter->look(linter, linter->flow, document, material);
+        end_document(linter);
     }
-    linter->document_id = 0;
-    linter->is_extra = FALSE;
 }
 
 const char *
@@ -607,6 +640,27 @@ lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GHashTable *
         return NULL;
     g_ptr_array_sort(findings, compare);
     move_faults_up(findings);
+    return g_steal_pointer(&findings);
+}
+
+GPtrArray *
+lint_list_read(Workflow *flow, const Filing *filing, int service_no, GHashTable *facts,
+               const GPtrArray *documents, GError **error)
+{
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
+    Linter linter = {.flow = flow,
+                     .filing = filing,
+                     .look = workflow_get_reader(flow)->look,
+                     .facts = facts,
+                     .service_no = service_no,
+                     .checks = catalogue_list(workflow_get_catalogue(flow), "checks"),
+                     .findings = findings};
+
+    conditions_set_facts(workflow_get_conditions(flow), facts);
+    for (guint i = 0; i < documents->len; i++)
+        look_inside(&linter, g_ptr_array_index(documents, i));
+    if (findings->len && !mark_overruled(workflow_get_store(flow), filing->id, findings, error))
+        return NULL;
     return g_steal_pointer(&findings);
 }
 

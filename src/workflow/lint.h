@@ -8,6 +8,7 @@
 #define BEIAN_WORKFLOW_LINT_H
 
 #include "store/document.h"
+#include "store/filing.h"
 #include "validate/validate.h"
 #include "workflow/workflow.h"
 
@@ -60,6 +61,11 @@ GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
  * or NULL. */
 GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look,
                           GHashTable *memory, GError **error);
+/* What the flow's reader (document_reader.h) finds in those `documents` (Document) that are
+ * looked at with service `service_no`, whose facts are at hand; in no order, each with the
+ * officer's word if it is overruled. Sets other facts for conditions. NULL on failure. */
+GPtrArray *lint_list_read(Workflow *flow, const Filing *filing, int service_no,
+                          GHashTable *facts, const GPtrArray *documents, GError **error);
 /* LintFinding.place. */
 guint lint_find_place(Workflow *flow, const CatalogueItem *mends);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */

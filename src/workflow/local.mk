@@ -4,6 +4,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/call_desk.c src/workflow/call_desk.h \
 	src/workflow/deadline_rule.c src/workflow/deadline_rule.h \
 	src/workflow/document_check.c src/workflow/document_check.h \
+	src/workflow/document_reader.h \
 	src/workflow/fact_check.c src/workflow/fact_check.h \
 	src/workflow/fact_value.c \
 	src/workflow/facts.c src/workflow/facts.h \

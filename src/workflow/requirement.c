@@ -6,9 +6,12 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "store/document.h"
+#include "store/filing.h"
 #include "store/material.h"
+#include "store/reading.h"
 #include "workflow/document_check.h"
 #include "workflow/fact_check.h"
+#include "workflow/lint.h"
 #include "workflow/reason.h"
 
 static const struct {
@@ -75,30 +78,20 @@ free_requirement(gpointer requirement)
 gboolean
 requirement_is_done(const Requirement *requirement)
 {
-    return requirement->state == MATERIAL_COLLECTED ||
-           requirement->state == MATERIAL_VERIFIED || requirement->state == MATERIAL_WAIVED;
+    return !requirement->is_faulty &&
+           (requirement->state == MATERIAL_COLLECTED ||
+            requirement->state == MATERIAL_VERIFIED || requirement->state == MATERIAL_WAIVED);
 }
 
 const char *
 requirement_state_label(const Requirement *requirement)
 {
+    if (requirement->is_faulty)
+        return _("collected, with faults");
     if (requirement->fault && requirement_is_done(requirement) &&
         requirement->state != MATERIAL_WAIVED)
         return _("there, but will come back as it is");
     return material_state_label(requirement->state);
-}
-
-gboolean
-requirement_has_refused_document(const Requirement *requirement)
-{
-    for (guint i = 0; i < requirement->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(requirement->findings, i);
-
-        if (finding->verdict == VERDICT_FAIL &&
-            g_str_equal(item_kind(finding->about), "materials"))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 typedef struct {
@@ -107,6 +100,8 @@ typedef struct {
     GPtrArray *materials; /* rows of the filing */
     GPtrArray *documents; /* current ones of the filing */
     Day today;
+    GPtrArray *read; /* LintFinding: in the documents of the service at hand; NULL: nothing
+                      * was read */
 } Checklist;
 
 static const Material *
@@ -302,6 +297,43 @@ fill_state(Requirement *r, const Checklist *list, const Material *row)
         r->state = MATERIAL_EXPIRED;
 }
 
+static gboolean
+is_in_document_of(const Requirement *r, const Checklist *list, gint64 document_id)
+{
+    for (guint i = 0; i < list->documents->len; i++) {
+        const Document *document = g_ptr_array_index(list->documents, i);
+
+        if (document->id == document_id)
+            return document->service_no == r->service_no &&
+                   g_str_equal(document->material_id, item_id(r->material));
+    }
+    return FALSE;
+}
+
+/* The paper is there, and a person has to look at it: it is neither missing nor ready. A waiver
+ * is the officer's word. */
+static void
+look_at_read(Requirement *r, const Checklist *list)
+{
+    gboolean is_there = r->state == MATERIAL_COLLECTED || r->state == MATERIAL_VERIFIED;
+
+    for (guint i = 0; is_there && list->read && i < list->read->len; i++) {
+        const LintFinding *found = g_ptr_array_index(list->read, i);
+
+        if (found->verdict != VERDICT_FAIL || found->overruled_at ||
+            !is_in_document_of(r, list, found->document_id))
+            continue;
+        finding_add(r->findings, VERDICT_FAIL, found->rule, g_strdup(found->text),
+                    g_strdup(found->remedy));
+        finding_list_last(r->findings)->can_be_overruled = TRUE;
+        r->is_faulty = TRUE;
+    }
+    if (!r->is_faulty)
+        return;
+    g_free(r->fault);
+    r->fault = finding_list_dup_fault(r->findings, workflow_get_lang(list->flow));
+}
+
 static Requirement *
 requirement_new(const Checklist *list, const CatalogueItem *material, int service_no)
 {
@@ -314,6 +346,7 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
     r->findings = finding_list_new();
     decide(r, list, row);
     fill_state(r, list, row);
+    look_at_read(r, list);
     return r;
 }
 
@@ -322,13 +355,27 @@ requirement_new(const Checklist *list, const CatalogueItem *material, int servic
 typedef void (*EachMaterial)(const Checklist *list, const CatalogueItem *material,
                              int service_no, gpointer user);
 
-static void
-each_of_service(Checklist *list, int service_no, GHashTable *facts, EachMaterial each,
-                gpointer user)
+/* What the flow's reader finds in the service's documents. Where nothing was read nobody asks.
+ */
+static gboolean
+load_read(Checklist *list, const Filing *filing, int service_no, GError **error)
+{
+    g_clear_pointer(&list->read, g_ptr_array_unref);
+    if (filing)
+        list->read =
+            lint_list_read(list->flow, filing, service_no, list->facts, list->documents, error);
+    return !filing || list->read;
+}
+
+static gboolean
+each_of_service(Checklist *list, const Filing *filing, int service_no, GHashTable *facts,
+                EachMaterial each, gpointer user, GError **error)
 {
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(list->flow), "materials");
 
     list->facts = facts;
+    if (!load_read(list, filing, service_no, error))
+        return FALSE;
     conditions_set_facts(workflow_get_conditions(list->flow), facts);
     for (guint i = 0; i < all->len; i++) {
         const CatalogueItem *material = g_ptr_array_index(all, i);
@@ -338,6 +385,7 @@ each_of_service(Checklist *list, int service_no, GHashTable *facts, EachMaterial
         else if (service_no == 1)
             each(list, material, 0, user);
     }
+    return TRUE;
 }
 
 static gboolean
@@ -347,20 +395,22 @@ each_of_filing(Workflow *flow, gint64 filing_id, GHashTable *first_facts, EachMa
     Store *store = workflow_get_store(flow);
     g_autoptr(GPtrArray) materials = material_list(store, filing_id, error);
     g_autoptr(GPtrArray) documents = materials ? document_list(store, filing_id, error) : NULL;
-    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow)};
+    gboolean is_read = documents && documents->len && workflow_get_reader(flow) &&
+                       reading_is_any(store, filing_id);
+    g_autoptr(Filing) filing = is_read ? filing_get(store, filing_id, error) : NULL;
+    g_autoptr(GPtrArray) read = NULL;
+    Checklist list = {flow, NULL, materials, documents, workflow_get_today(flow), NULL};
     int n_services = facts_count_services(flow, filing_id);
+    gboolean ok = documents && (filing || !is_read) &&
+                  each_of_service(&list, filing, 1, first_facts, each, user, error);
 
-    if (!documents)
-        return FALSE;
-    each_of_service(&list, 1, first_facts, each, user);
-    for (int no = 2; no <= n_services; no++) {
+    for (int no = 2; ok && no <= n_services; no++) {
         g_autoptr(GHashTable) facts = facts_load(flow, filing_id, no, error);
 
-        if (!facts)
-            return FALSE;
-        each_of_service(&list, no, facts, each, user);
+        ok = facts && each_of_service(&list, filing, no, facts, each, user, error);
     }
-    return TRUE;
+    read = list.read;
+    return ok;
 }
 
 static gboolean

@@ -25,6 +25,8 @@ typedef struct {
     MaterialState state;   /* expiry applied: valid_until before today is EXPIRED; a fault
                             * applied: what was settled is MISSING, unless a document that
                             * will be taken stands beside the one that won't */
+    gboolean is_faulty;    /* collected or verified, but by what was read in a document it will
+                            * come back as it is: not done until that is mended or overruled */
     char *why_state;       /* reason of waived/returned, or NULL */
     char *value;           /* information: the answers that it holds, or NULL */
     GPtrArray *findings;   /* Finding: of its answers and current documents; may be empty */
@@ -44,13 +46,11 @@ GPtrArray *requirement_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The same for a caller who has the facts of the first service at hand. */
 GPtrArray *requirement_list_with(Workflow *flow, gint64 filing_id, GHashTable *first_facts,
                                  GError **error);
-/* Has a current document a limit against it? */
-gboolean requirement_has_refused_document(const Requirement *requirement);
-/* Is it settled: collected, verified or waived? */
+/* Is it settled: collected or verified, without a fault that was read in it, or waived? */
 gboolean requirement_is_done(const Requirement *requirement);
 
-/* The state as people read it, translated: what is collected and will come back as it is, says
- * so. Static. */
+/* The state as people read it, translated: what is collected with faults, or will come back as
+ * it is, says so. Static. */
 const char *requirement_state_label(const Requirement *requirement);
 
 typedef struct {

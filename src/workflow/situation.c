@@ -82,6 +82,34 @@ count_stops(const GPtrArray *findings)
     return n;
 }
 
+/* With what mends it, and the rule by which the officer may say that it does not hold. Yours.
+ */
+static char *
+dup_read_fault(const char *material, const Finding *finding)
+{
+    /* TRANSLATORS: a material, what was read in its file, how to mend it, the id of a rule. */
+    return g_strdup_printf(
+        _("%1$s: %2$s → %3$s (or overrule it with a reason: %4$s)"), material, finding->text,
+        finding->remedy ? finding->remedy : _("mend it"), item_id(finding->about));
+}
+
+/* The files of what is wanted: what was read in them, and what the limits are against. */
+static void
+add_document_faults(Workflow *flow, const Requirement *r, GPtrArray *faults)
+{
+    const char *name = item_name(r->material, workflow_get_lang(flow));
+
+    for (guint i = 0; i < r->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(r->findings, i);
+
+        if (finding->can_be_overruled)
+            g_ptr_array_add(faults, dup_read_fault(name, finding));
+        else if (finding->verdict == VERDICT_FAIL &&
+                 g_str_equal(item_kind(finding->about), "materials"))
+            g_ptr_array_add(faults, g_strdup_printf(_("%1$s: %2$s"), name, finding->text));
+    }
+}
+
 /* The faults of answers, and of documents of what is wanted. */
 static GPtrArray *
 list_faults(Workflow *flow, gint64 filing_id, const GPtrArray *requirements, GError **error)
@@ -91,12 +119,8 @@ list_faults(Workflow *flow, gint64 filing_id, const GPtrArray *requirements, GEr
     for (guint i = 0; faults && i < requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(requirements, i);
 
-        if (is_wanted_before_submit(flow, r) && r->state != MATERIAL_WAIVED &&
-            requirement_has_refused_document(r))
-            g_ptr_array_add(faults,
-                            g_strdup_printf(_("%1$s: %2$s"),
-                                            item_name(r->material, workflow_get_lang(flow)),
-                                            r->fault));
+        if (is_wanted_before_submit(flow, r) && r->state != MATERIAL_WAIVED)
+            add_document_faults(flow, r, faults);
     }
     return faults;
 }

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/filing.h"
+#include "workflow/document_reader.h"
 #include "workflow/projection.h"
 #include "workflow/workflow_private.h"
 
@@ -16,16 +17,25 @@ struct Workflow {
     Store *store;   /* borrowed */
     Catalogue *cat; /* borrowed */
     Conditions *conditions;
+    const DocumentReader *reader; /* or NULL */
     Lang lang;
 };
 
 Workflow *
 workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error)
 {
+    return workflow_new_with(store, cat, lang, NULL, error);
+}
+
+Workflow *
+workflow_new_with(Store *store, Catalogue *cat, Lang lang, const DocumentReader *reader,
+                  GError **error)
+{
     g_autoptr(Workflow) flow = g_new0(Workflow, 1);
 
     flow->store = store;
     flow->cat = cat;
+    flow->reader = reader;
     flow->lang = lang;
     store_set_projection(store, projection_fill, flow);
     if (!workflow_refresh(flow, error))
@@ -33,12 +43,24 @@ workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error)
     return g_steal_pointer(&flow);
 }
 
+/* What derived rows follow from beside the workspace: its papers count as they are read by this
+ * reader. Yours. */
+static char *
+dup_rules_version(const Workflow *flow)
+{
+    const char *version = catalogue_get_version(flow->cat);
+
+    return flow->reader ? g_strdup_printf("%s, read by %s", version, flow->reader->by)
+                        : g_strdup(version);
+}
+
 gboolean
 workflow_refresh(Workflow *flow, GError **error)
 {
     g_autofree char *today = day_format(workflow_get_today(flow));
+    g_autofree char *version = dup_rules_version(flow);
 
-    return store_refresh(flow->store, catalogue_get_version(flow->cat), today, error);
+    return store_refresh(flow->store, version, today, error);
 }
 
 void
@@ -79,6 +101,12 @@ Lang
 workflow_get_lang(const Workflow *flow)
 {
     return flow->lang;
+}
+
+const DocumentReader *
+workflow_get_reader(const Workflow *flow)
+{
+    return flow->reader;
 }
 
 const char *

@@ -13,10 +13,14 @@
 #define CLOCK_TOLERANCE_S 300
 
 typedef struct Workflow Workflow;
+typedef struct DocumentReader DocumentReader; /* document_reader.h */
 
 /* Registers the deadline projection with `store` and refreshes it if the catalogue is another
  * one than last time. Both must outlive the workflow. */
 Workflow *workflow_new(Store *store, Catalogue *cat, Lang lang, GError **error);
+/* The same with what `reader` (static; NULL: nothing) reads in documents. */
+Workflow *workflow_new_with(Store *store, Catalogue *cat, Lang lang,
+                            const DocumentReader *reader, GError **error);
 /* Makes anew what the passing of days has made untrue; a screen calls it when the day changes.
  */
 gboolean workflow_refresh(Workflow *flow, GError **error);
@@ -28,6 +32,8 @@ Catalogue *workflow_get_catalogue(const Workflow *flow);
 /* Made when first asked for: a list of filings needs none. */
 Conditions *workflow_get_conditions(Workflow *flow);
 Lang workflow_get_lang(const Workflow *flow);
+/* NULL: none. */
+const DocumentReader *workflow_get_reader(const Workflow *flow);
 /* Language of summaries and texts from now on. */
 void workflow_set_lang(Workflow *flow, Lang lang);
 /* The record's name in that language; where the catalogue has no such record (a later one may

@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "document/reading.h"
 #include "office.h"
 #include "workflow/filing_work.h"
 
@@ -186,7 +187,7 @@ open_flow(const char *path, Catalogue *cat, Store **out_store)
     Workflow *flow;
 
     *out_store = store_open(path, 0, clock_new("2026-11-24", NULL), "bench", &error);
-    flow = *out_store ? workflow_new(*out_store, cat, LANG_EN, &error) : NULL;
+    flow = *out_store ? reading_new_flow(*out_store, cat, LANG_EN, &error) : NULL;
     if (!flow)
         g_error("%s", error->message);
     return flow;

@@ -76,7 +76,7 @@ needs beian-scan
 0 attach F1 auth-principal broken.jpg
 0 read F1
 0 materials F1
-~! auth-principal .*there, but will come back as it is
+~✗ auth-principal .*collected, with faults
 !● auth-principal
 0 package F1 damaged --personal
 ~fault: .*broken.jpg

@@ -27,20 +27,20 @@ json:"recognised" : null
 0 scan note.txt --kind printed
 ~nothing found against it
 >photo.jpg nothing to see
-0 scan photo.jpg --lang zh
-~留意：文件扩展名与内容不符：按名称是 JPEG 图片，内容却不是能读取的图片（text/plain）
+1 scan photo.jpg --lang zh
+~问题：文件扩展名与内容不符：按名称是 JPEG 图片，内容却不是能读取的图片（text/plain）
 # By its content alone, whatever its name says.
 >random.png \x8f\x02\xd3\x00\x91\xfe\x1b\xe7\x07\xa5\xc4\x99\x0e\xf3\x88\x10
-0 scan random.png
-~look: .*by its name it is a PNG picture, but it is no picture that can be read \(application/octet-stream\)
+1 scan random.png
+~fault: .*by its name it is a PNG picture, but it is no picture that can be read \(application/octet-stream\)
 ~Copy or download it again
-0 scan random.png --json
+1 scan random.png --json
 json:"type" : "application/octet-stream"
 >named.png %PDF-1.4
 1 scan named.png
 ~by its name it is PNG, but it is PDF
 >named.pdf \x8f\x02\xd3\x00\x91\xfe\x1b\xe7\x07\xa5\xc4\x99\x0e\xf3\x88\x10
-0 scan named.pdf
+1 scan named.pdf
 ~by its name it is a PDF file, but it is none that can be read
 >cut.pdf %PDF-1.4
 1 scan cut.pdf

@@ -781,10 +781,11 @@ const Screen filing_screen = {
     .has_row = has_row,
     .filter = filter,
     .dup_subtitle = dup_subtitle,
-    .legend = N_("[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
-                 "[<] returned   [!] expired, or will be refused as it is   !1 warnings\n"
-                 "✗ faults, ! warnings of the whole filing: L lists them\n"
-                 "✓ done   ▸ now   ? behind a date: provisional"),
+    .legend = N_(
+        "[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
+        "[<] returned   [✗] collected, with faults   [!] expired, or will be refused   !1 warnings\n"
+        "✗ faults, ! warnings of the whole filing: L lists them\n"
+        "✓ done   ▸ now   ? behind a date: provisional"),
     .offer = offer_row,
     .commands = commands,
     .n_commands = G_N_ELEMENTS(commands),

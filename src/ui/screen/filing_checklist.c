@@ -172,7 +172,9 @@ mark_of(const Requirement *r)
         [MATERIAL_RETURNED] = "[<]", [MATERIAL_WAIVED] = "[-]",    [MATERIAL_EXPIRED] = "[!]",
     };
 
-    return r->required == TRI_UNKNOWN ? "[?]" : r->fault ? "[!]" : marks[r->state];
+    if (r->required == TRI_UNKNOWN)
+        return "[?]";
+    return r->is_faulty ? "[✗]" : r->fault ? "[!]" : marks[r->state];
 }
 
 static Style

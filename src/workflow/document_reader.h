@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the layer above reads in documents, where the rules of this one ask for it: what is
+ * written on a paper counts in the checklist, at the events and among the dates, though a
+ * workflow that nobody gave a reader sees files alone. */
+#ifndef BEIAN_WORKFLOW_DOCUMENT_READER_H
+#define BEIAN_WORKFLOW_DOCUMENT_READER_H
+
+#include "workflow/lint.h"
+
+struct DocumentReader {
+    const char *by;    /* what it goes by beside the workspace's rows: another one, and what
+                        * follows from it is made anew */
+    LintDocument look; /* what it finds in one */
+};
+
+#endif
