@@ -71,6 +71,7 @@ net_tests = tests/net/broken.pl \
 	tests/net/ipv6.pl \
 	tests/net/names.pl \
 	tests/net/provider.pl \
+	tests/net/ranges.pl \
 	tests/net/register.pl \
 	tests/net/render.pl \
 	tests/net/sites.pl

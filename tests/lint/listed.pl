@@ -20,7 +20,9 @@ report('each tests/test_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
     find_files('tests', qr{^tests/test_\w+\.c$}));
 report('each tests/fuzz/fuzz_*.c runs', grep { !$check{s/\.c$//r} || !$listed{$_} }
     find_files('tests/fuzz', qr{^tests/fuzz/fuzz_\w+\.c$}));
-report('each check of tests/lint runs', grep { !$listed{$_} } find_files('tests/lint', qr/\.pl$/));
+report("each script of $_ runs", grep { !$listed{$_} } find_files($_, qr/\.pl$/)) for qw(tests/lint tests/net);
+report('each script of tests itself runs',
+    grep { !$listed{$_} } find_files('tests', qr{^tests/[^/]+\.pl$}));
 if (-f top() . '/.gitignore') { # a tarball has none
     my %ignored = map { $_ => 1 } split /\n/, read_file('.gitignore');
     my ($bench) = unfolded(without_comments('tests/local.mk')) =~ /^EXTRA_PROGRAMS\s*=(.*)$/m;
