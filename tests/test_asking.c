@@ -41,6 +41,11 @@
     "\"services\":[{\"kind\":\"website\",\"name\":\"示例网\",\"domains\":[\"example.cn\"]},"       \
     "{\"kind\":\"website\",\"name\":\"另一网\",\"domains\":[\"example.com\"]}],"                   \
     "\"risks\":[{\"until\":\"2026-12-01\",\"source\":\"域名实名\",\"advice\":\"完成实名\"}]}]}}'\n"
+/* Of a domain, too: it has none of what that needs. */
+#define SAID_OF_SITE                                                                           \
+    "said='{\"https\":{\"url\":\"https://example.cn/\",\"status\":200,"                        \
+    "\"addresses\":[\"192.0.2.1\"],\"certificate\":{\"ends\":\"2027-11-01\"}},"                \
+    "\"http\":{\"url\":\"http://example.cn/\",\"status\":200}}'\n"
 #define SILENT START EACH "done\n"
 
 static char *
@@ -228,6 +233,29 @@ test_key_refused(void)
                        "nothing could be told: the provider does not take the key;");
 }
 
+/* From the overview: the sites of all filings; none is due while their time has not come. */
+static void
+test_all_sites(void)
+{
+    g_auto(Seat) seat = {0};
+
+    start(&seat, START EACH SAID_OF_SITE ANSWER "done\n", "", NULL);
+    screen_press(seat.app, "\033\033N");
+    screen_assert_says(seat.app, seat.s, "Those whose time it is (2)");
+    screen_assert_says(seat.app, seat.s, "All (2)");
+    screen_press(seat.app, "\n");
+    screen_assert_says(seat.app, seat.s, "0 of 2");
+    screen_press(seat.app, "N");
+    screen_assert_says(seat.app, seat.s, "something is still asked online");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s, "2 looked at, 2 with news");
+    screen_press(seat.app, "N");
+    screen_assert_says(seat.app, seat.s, "Those whose time it is (0)");
+    screen_press(seat.app, "j\n");
+    wait_for_end(&seat);
+    screen_assert_says(seat.app, seat.s, "2 looked at, 0 with news");
+}
+
 /* A child that ends mid-way: the screen goes on, and what came before is kept. */
 static void
 test_child_ends(void)
@@ -337,6 +365,7 @@ main(int argc, char **argv)
     g_test_add_func("/asking/provider", test_provider);
     g_test_add_func("/asking/keys", test_keys);
     g_test_add_func("/asking/key_refused", test_key_refused);
+    g_test_add_func("/asking/all_sites", test_all_sites);
     g_test_add_func("/asking/child_ends", test_child_ends);
     g_test_add_func("/asking/form", test_form);
 #ifdef HAVE_VTERM

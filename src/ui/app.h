@@ -208,6 +208,9 @@ typedef enum { LOOK_SITES, LOOK_REGISTER, LOOK_PROVIDER } LookKind;
  * what comes, the line above the keys shows how far it is. Fails with NOT_NOW while something
  * else is asked, and as checker_start_take() and inquiry_start_take() do. */
 gboolean app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error);
+/* Asks which sites of all filings are to be looked at: those whose time it is, or all; then
+ * goes on as app_look_online() does. */
+void app_choose_look(App *app);
 gboolean app_is_looking(const App *app);
 gboolean app_is_looking_at_sites(const App *app);
 /* Is an endpoint of the register set, and may what it says be taken down? */

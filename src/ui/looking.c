@@ -99,14 +99,10 @@ start(App *app, LookKind kind, GPtrArray *targets_taken, GError **error)
     return inquiry_start_take(app->inquiry, targets_taken, error);
 }
 
-gboolean
-app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error)
+/* Takes the targets; NULL: `error` is set. */
+static gboolean
+look_take(App *app, LookKind kind, GPtrArray *targets, GError **error)
 {
-    GPtrArray *targets;
-
-    if (app_is_looking(app))
-        return refuse_second(app, error);
-    targets = list_targets(app, kind, filing_id, error);
     if (!targets)
         return FALSE;
     if (targets->len == 0) {
@@ -121,6 +117,69 @@ app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error)
         tell_end(app);
     }
     return TRUE;
+}
+
+gboolean
+app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error)
+{
+    if (app_is_looking(app))
+        return refuse_second(app, error);
+    return look_take(app, kind, list_targets(app, kind, filing_id, error), error);
+}
+
+/* ---- Of all filings ---- */
+
+static GPtrArray *
+list_sites(App *app, gboolean is_due, GError **error)
+{
+    g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(free_target);
+
+    if (!check_add_all_targets(app->flow, SEEN_AT_SITE, targets, error))
+        return NULL;
+    if (is_due)
+        check_keep_due(app->flow, targets);
+    return g_steal_pointer(&targets);
+}
+
+static gboolean
+on_chosen(App *app, const char *value, gpointer user, GError **error)
+{
+    (void)user;
+    if (app_is_looking(app))
+        return refuse_second(app, error);
+    return look_take(app, LOOK_SITES, list_sites(app, g_str_equal(value, "due"), error), error);
+}
+
+void
+app_choose_look(App *app)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) all = list_sites(app, FALSE, &error);
+    g_autoptr(GPtrArray) due = all ? list_sites(app, TRUE, &error) : NULL;
+    GPtrArray *items;
+    g_autofree char *due_label = NULL;
+    g_autofree char *all_label = NULL;
+
+    if (app_is_looking(app) && !error)
+        (void)refuse_second(app, &error);
+    if (error) {
+        app_say(app, STYLE_WARN, error->message);
+        return;
+    }
+    if (all->len == 0) {
+        app_say(app, STYLE_TEXT, _("no domain is answered yet"));
+        return;
+    }
+    due_label = g_strdup_printf(_("Those whose time it is (%u)"), due->len);
+    all_label = g_strdup_printf(_("All (%u)"), all->len);
+    items = menu_new();
+    menu_add(
+        items, "due", due_label,
+        _("Not looked at as long as the rule asks, or the last look told nothing. K stops."),
+        due->len > 0);
+    menu_add(items, "all", all_label, _("However recently they were looked at. K stops."),
+             TRUE);
+    app_menu(app, MENU_ONE, _("Look online at sites of all filings"), items, on_chosen, NULL);
 }
 
 gboolean

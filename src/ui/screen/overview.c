@@ -541,6 +541,14 @@ offer_row(App *app, gpointer data, Offer *offer)
         share_add_filing(app, offer, filing_id);
 }
 
+static Did
+on_look(App *app, gpointer data)
+{
+    (void)data;
+    app_choose_look(app);
+    return DID_REDRAW;
+}
+
 static const Command commands[] = {
     {"overview.open", "Enter Right l", N_("Open"), N_("Open the filing"), NEED_ROW, on_open},
     {"overview.new", "n", N_("New"), N_("Begin a filing with the interview"), NEED_WRITE,
@@ -551,6 +559,8 @@ static const Command commands[] = {
     {"overview.nodes", "g", NULL, N_("Show the regions, ranked with reasons"), 0, on_nodes},
     {"overview.resources", "r", N_("Resources"), N_("Show cloud resources and service numbers"),
      0, on_resources},
+    {"overview.look", "N", NULL, N_("Look online at the sites of all filings"), NEED_WRITE,
+     on_look},
     {"overview.acknowledge", "a", NULL, N_("Take note of the change under the cursor"),
      NEED_WRITE, on_acknowledge},
     {"overview.acknowledge-all", "A", NULL, N_("Take note of all changes of its filing"),
