@@ -642,13 +642,14 @@ assert_same(const char *screens, const char *commands)
 static char *
 make_licence(const char *workspace)
 {
-    static const char png[] =
-        "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00"
-        "\x01\x08\x00\x00\x00\x00";
+    g_autofree char *drawn = g_test_build_filename(G_TEST_DIST, "golden", "licence.png", NULL);
     g_autofree char *folder = g_path_get_dirname(workspace);
+    g_autofree char *bytes = NULL;
+    gsize size;
     char *path = g_build_filename(folder, "licence.png", NULL);
 
-    g_assert_true(g_file_set_contents(path, png, sizeof png - 1, NULL));
+    g_assert_true(g_file_get_contents(drawn, &bytes, &size, NULL));
+    g_assert_true(g_file_set_contents(path, bytes, (gssize)size, NULL));
     return path;
 }
 
