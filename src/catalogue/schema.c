@@ -288,7 +288,7 @@ static const SchemaKey rows[] = {
     {"help", "laws", SCHEMA_REFS, MAY, "laws"},
     {"help", "conflicts", SCHEMA_REFS, MAY, "conflicts"},
     {"help", "glossary", SCHEMA_REFS, MAY, "glossary"},
-    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties conflicts sources"},
+    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties looks conflicts sources"},
     {"help", "see", SCHEMA_REFS, MAY, "help"},
 
     {"conflicts", "statements", SCHEMA_MAPS, MUST, "conflicts.statements"},
