@@ -138,6 +138,7 @@ static const SchemaKey rows[] = {
     {"deadlines", "per", SCHEMA_WORD, MAY, "person"},
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
     {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
+    {"deadlines", "expiry", SCHEMA_WORD, MAY, "yes"},
     {"deadlines", "repeat", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "yearly", SCHEMA_PLAIN, MAY, NULL},
     {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},

@@ -38,7 +38,7 @@ workflow_refresh(Workflow *flow, GError **error)
 {
     g_autofree char *today = day_format(workflow_get_today(flow));
 
-    return store_refresh(flow->store, catalogue_get_version(flow->cat), today, error);
+    return store_refresh(flow->store, catalogue_get_stamp(flow->cat), today, error);
 }
 
 void

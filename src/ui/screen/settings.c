@@ -37,6 +37,7 @@ static const struct {
     {SETTING_WORKSPACE, GROUP_WORK, N_("workspace"), TRUE},
     {SETTING_ACTOR, GROUP_WORK, N_("who works here"), TRUE},
     {SETTING_CATALOGUE, GROUP_WORK, N_("your organisation's rules"), TRUE},
+    {SETTING_WARNING_DAYS, GROUP_WORK, N_("warning days before an expiry"), TRUE},
     {SETTING_PRIVATE_SITES, GROUP_ONLINE, N_("sites in private networks"), FALSE},
     {SETTING_RENDER, GROUP_ONLINE, N_("pages drawn by scripts"), FALSE},
     {SETTING_PROXY, GROUP_ONLINE, N_("proxy"), FALSE},
