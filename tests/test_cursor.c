@@ -73,7 +73,7 @@ static const Case cases[] = {
     {"search/typed", "search", "Flicence", ON_FIELD, "licence"},
     {"search/moved", "search", "Flicence\2", ON_ROW, NULL},
     {"search/typed_on", "search", "Flicence\2s", ON_FIELD, "licences"},
-    {"settings", "settings", "S", ON_TEXT, "language"},
+    {"settings", "settings", "S", ON_ROW, "workspace"},
     {"lint", "lint", "\nL", ON_ROW, NULL},
     {"lint/nothing", "lint", "\nL/nothing\n", ON_TEXT, "Nothing fits"},
     {"readings/empty", "readings", "\nz", ON_TEXT, "No paper"},

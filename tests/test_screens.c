@@ -663,7 +663,43 @@ test_settings_keep_the_language(void)
     g_clear_pointer(&screen, g_free);
     screen = dup_screen(app, 120, 24);
     g_assert_nonnull(strstr(screen, "English (en)  (settings file, line "));
-    g_assert_nonnull(strstr(screen, "width of ambiguous characters: auto  (default)"));
+    g_assert_nonnull(strstr(screen, "width of ambiguous characters  auto  (default)"));
+    g_clear_pointer(&app, app_free);
+    fixture_clear(&f);
+    g_assert_cmpint(g_unlink(path), ==, 0);
+}
+
+/* What goes online is set here like the rest, and a password is never shown. */
+static void
+test_settings_are_changed(void)
+{
+    g_autofree char *path = path_dup_config();
+    g_autofree char *shown = NULL, *typed = NULL, *refused = NULL;
+    g_autoptr(Settings) settings = NULL;
+    Fixture f;
+    App *app;
+
+    i18n_switch(LANG_EN);
+    fixture_init(&f, TODAY, LANG_EN);
+    app = app_new(f.flow, &(StartOptions){0});
+    app_open(app, &settings_screen, 0);
+    screen_press(app, "/private\n\n\n"); /* to the row, its menu, its first value */
+    screen_press(app, "\033/proxy\n\nhttp://me:secret@proxy.example.cn:3128");
+    typed = dup_screen(app, 120, 40);
+
+    screen_press(app, "\n");
+    shown = dup_screen(app, 120, 40);
+    screen_press(app, "\033/name servers\n\nnobody\n");
+    refused = dup_screen(app, 120, 40);
+    settings = settings_load(path);
+    g_assert_true(settings_is(settings, SETTING_PRIVATE_SITES));
+    g_assert_cmpstr(settings_get(settings, SETTING_PROXY), ==,
+                    "http://me:secret@proxy.example.cn:3128");
+    g_assert_null(settings_get(settings, SETTING_NAME_SERVERS));
+    g_assert_nonnull(strstr(typed, "proxy (empty: the default)"));
+    g_assert_nonnull(strstr(shown, "me:***@proxy.example.cn"));
+    g_assert_null(strstr(shown, "secret"));
+    g_assert_nonnull(strstr(refused, "'nobody' is not possible"));
     g_clear_pointer(&app, app_free);
     fixture_clear(&f);
     g_assert_cmpint(g_unlink(path), ==, 0);
@@ -729,6 +765,7 @@ main(int argc, char **argv)
     g_test_add_func("/screens/titles_of_one_entity", test_titles_of_one_entity_stay_apart);
     g_test_add_func("/screens/commands", test_commands_are_well_formed);
     g_test_add_func("/screens/settings", test_settings_keep_the_language);
+    g_test_add_func("/screens/settings_are_changed", test_settings_are_changed);
     g_test_add_func("/lineedit/editing", test_lineedit);
     status = g_test_run();
     (void)g_remove(file); /* there if a language was changed */

@@ -17,7 +17,18 @@
 /* A settings file of a few lines; more is another file. */
 #define FILE_MAX_BYTES (64 * 1024)
 
-typedef enum { VALUE_TEXT, VALUE_PATH, VALUE_ADDRESS, VALUE_PROXY, VALUE_MACHINES } ValueKind;
+/* Days that are counted back from a date: more of them, or earlier ones, warn of nothing any
+ * more. */
+enum { DAYS_MAX_N = 6, DAYS_MAX = 366 };
+
+typedef enum {
+    VALUE_TEXT,
+    VALUE_PATH,
+    VALUE_ADDRESS,
+    VALUE_PROXY,
+    VALUE_MACHINES,
+    VALUE_DAYS
+} ValueKind;
 
 static const struct {
     const char *name, *example, *help;
@@ -83,6 +94,11 @@ static const struct {
                         N_("Have a page that a script draws drawn by Chromium, where it is "
                            "installed, and read again: yes or no."),
                         "yes no", VALUE_TEXT},
+    [SETTING_WARNING_DAYS] =
+        {"warning_days", "90 30 7",
+         N_("How many days before a document, identity, domain or certificate expires it is "
+            "warned of. Default: as the catalogue says."),
+         NULL, VALUE_DAYS},
     [SETTING_SEAL_URL] = {"seal_url", "https://tsa.example.com",
                           N_("Address of the time-stamp authority (RFC 3161) that seals the "
                              "journal. Default: none."),
@@ -233,6 +249,44 @@ dup_shown(SettingKey key, const char *value)
     return is_address(key) ? web_dup_shown(value) : g_strdup(value);
 }
 
+static gint
+compare_days(gconstpointer a, gconstpointer b)
+{
+    return *(const int *)b - *(const int *)a;
+}
+
+/* NULL: these are none. */
+static GArray *
+parse_days(const char *value)
+{
+    g_auto(GStrv) words = g_strsplit_set(value, " ,", -1);
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (char **word = words; *word; word++) {
+        guint64 n;
+        int day;
+
+        if (!**word)
+            continue;
+        if (!g_ascii_string_to_unsigned(*word, 10, 1, DAYS_MAX, &n, NULL))
+            return NULL;
+        day = (int)n;
+        g_array_append_val(days, day);
+    }
+    if (days->len == 0 || days->len > DAYS_MAX_N)
+        return NULL;
+    g_array_sort(days, compare_days);
+    return g_steal_pointer(&days);
+}
+
+static gboolean
+is_days(const char *value)
+{
+    g_autoptr(GArray) days = parse_days(value);
+
+    return days != NULL;
+}
+
 /* A relative path would mean another file in every folder. */
 static gboolean
 check_value(SettingKey key, const char *value)
@@ -253,6 +307,8 @@ check_value(SettingKey key, const char *value)
         return web_is_proxy(value);
     case VALUE_MACHINES:
         return web_is_machines(value);
+    case VALUE_DAYS:
+        return is_days(value);
     case VALUE_TEXT:
     case VALUE_PATH:
         break;
@@ -482,6 +538,14 @@ settings_is(const Settings *settings, SettingKey key)
     return g_strcmp0(settings_get(settings, key), "yes") == 0;
 }
 
+GArray *
+settings_dup_days(const Settings *settings, SettingKey key)
+{
+    const char *value = settings_get(settings, key);
+
+    return value && *value ? parse_days(value) : NULL;
+}
+
 SettingOrigin
 settings_get_origin(const Settings *settings, SettingKey key)
 {
@@ -568,6 +632,9 @@ dup_wanted(SettingKey key)
         return g_strdup(_("an address like http://proxy.example.cn:3128"));
     if (rows[key].kind == VALUE_MACHINES)
         return g_strdup(_("IP addresses, parted by commas"));
+    if (rows[key].kind == VALUE_DAYS)
+        return g_strdup_printf(_("up to %1$d numbers of days, each from 1 to %2$d, as 90 30 7"),
+                               DAYS_MAX_N, DAYS_MAX);
     if (!rows[key].values)
         return g_strdup(_("a name without control characters"));
     words = g_strsplit(rows[key].values, " ", -1);

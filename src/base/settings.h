@@ -24,6 +24,7 @@ typedef enum {
     SETTING_NAME_SERVERS,    /* for beian-net; NULL: the system's */
     SETTING_PRIVATE_SITES,   /* yes, no; never NULL */
     SETTING_RENDER,          /* yes, no; never NULL */
+    SETTING_WARNING_DAYS,    /* settings_dup_days(); NULL: as the catalogue says */
     SETTING_SEAL_URL,        /* of a time-stamp authority; NULL: none */
     SETTING_SEAL_ROOTS,      /* PEM file; NULL: none */
     SETTING_RDAP,            /* address that a domain is put behind; NULL: the registry's */
@@ -65,6 +66,9 @@ const char *settings_get(const Settings *settings, SettingKey key);
 char *settings_dup_shown(const Settings *settings, SettingKey key);
 /* Is one of those that are yes or no set to yes? */
 gboolean settings_is(const Settings *settings, SettingKey key);
+/* The days of one that is days, parted by blanks: array of int, the most first. Yours; NULL:
+ * none are set. */
+GArray *settings_dup_days(const Settings *settings, SettingKey key);
 SettingOrigin settings_get_origin(const Settings *settings, SettingKey key);
 /* "default", "file", "environment", "command-line": for JSON. Borrowed, static. */
 const char *settings_origin_word(SettingOrigin origin);

@@ -64,6 +64,8 @@ struct Catalogue {
     GHashTable *zh_names; /* kind → its records' Chinese names */
     GPtrArray *kind_names;
     char *version, *as_of;
+    char *stamp;      /* NULL: the version */
+    GArray *warnings; /* of int: days before an expiry; none: as the records say */
     Workdays *workdays;
     GPtrArray *none;
 };
@@ -102,6 +104,8 @@ catalogue_free(Catalogue *cat)
     g_string_chunk_free(cat->strings);
     workdays_free(cat->workdays);
     g_free(cat->version);
+    g_free(cat->stamp);
+    g_array_unref(cat->warnings);
     g_free(cat->as_of);
     (void)sqlite3_close(cat->db); /* read only */
     g_free(cat);
@@ -269,6 +273,7 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     cat->kind_names = g_ptr_array_new();
     cat->none = g_ptr_array_new();
+    cat->warnings = g_array_new(FALSE, FALSE, sizeof(int));
     if (!open_base(cat, db_path, error) || !check_format(cat, db_path, error) ||
         (overlay_dir && !lay_over(cat, overlay_dir, error)))
         return NULL;
@@ -280,6 +285,25 @@ catalogue_open(const char *db_path, const char *overlay_dir, GError **error)
         return NULL;
     }
     return g_steal_pointer(&cat);
+}
+
+void
+catalogue_set_warnings(Catalogue *cat, const int *days, guint n)
+{
+    GString *stamp = g_string_new(cat->version);
+
+    g_array_set_size(cat->warnings, 0);
+    g_array_append_vals(cat->warnings, days, n);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(stamp, "%c%d", i ? ',' : '+', days[i]);
+    g_free(cat->stamp);
+    cat->stamp = g_string_free(stamp, FALSE);
+}
+
+const char *
+catalogue_get_stamp(const Catalogue *cat)
+{
+    return cat->stamp ? cat->stamp : cat->version;
 }
 
 const char *
@@ -405,6 +429,43 @@ add_requires(Catalogue *cat, CatalogueItem *item)
     add_value(item, &value);
 }
 
+/* A value as the compiler makes it of `remind`: its parts by name. */
+static void
+add_span_part(Catalogue *cat, CatalogueItem *item, const Value *like, guint i, const char *text)
+{
+    Value value = *like;
+
+    value.ord = (int)i;
+    value.value = g_string_chunk_insert_const(cat->strings, text);
+    add_value(item, &value);
+}
+
+/* Expiries: the days that were set in place of the catalogue's. */
+static void
+replace_reminders(Catalogue *cat, CatalogueItem *item)
+{
+    g_autoptr(GArray) before = item->values;
+    const Value *parts[2] = {NULL, NULL};
+
+    item->values = g_array_sized_new(FALSE, FALSE, sizeof(Value), before->len);
+    g_array_set_size(item->firsts, 0);
+    g_ptr_array_set_size(item->keys, 0);
+    for (guint i = 0; i < before->len; i++) {
+        const Value *value = &g_array_index(before, Value, i);
+
+        if (!g_str_equal(value->key, "remind"))
+            add_value(item, value);
+        else if (value->ord == 0)
+            parts[g_str_equal(value->sub, "unit")] = value;
+    }
+    for (guint i = 0; parts[0] && parts[1] && i < cat->warnings->len; i++) {
+        g_autofree char *days = g_strdup_printf("%d", g_array_index(cat->warnings, int, i));
+
+        add_span_part(cat, item, parts[0], i, days);
+        add_span_part(cat, item, parts[1], i, "d");
+    }
+}
+
 static int
 compare_order(gconstpointer a, gconstpointer b)
 {
@@ -436,6 +497,9 @@ load_kind(Catalogue *cat, const char *name)
 
         if (g_str_equal(name, "materials"))
             add_requires(cat, item);
+        if (cat->warnings->len > 0 && g_str_equal(name, "deadlines") &&
+            item_is(item, "expiry", "yes"))
+            replace_reminders(cat, item);
         g_ptr_array_add(item->keys, NULL);
         item->order = item_int(item, "order", (gint64)i);
     }

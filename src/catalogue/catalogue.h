@@ -19,6 +19,11 @@ typedef struct {
  * folder of YAML, checked and merged by id in memory. Fails with DATA, CORRUPT, NEWER (format),
  * INVALID (faults of the overlay, one a line). Kinds are loaded at first use. */
 Catalogue *catalogue_open(const char *db_path, const char *overlay_dir, GError **error);
+/* So many days before an expiry (deadlines with `expiry`) it is reminded of, in place of what
+ * their `remind` says; none: as that says. Before anything is read. */
+void catalogue_set_warnings(Catalogue *cat, const int *days, guint n);
+/* The version, and what was set beside it: what is worked out with another is old. */
+const char *catalogue_get_stamp(const Catalogue *cat);
 void catalogue_free(Catalogue *cat);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Catalogue, catalogue_free)
 

@@ -138,6 +138,7 @@ static const SchemaKey rows[] = {
     {"deadlines", "per", SCHEMA_WORD, MAY, "person"},
     {"deadlines", "text", SCHEMA_TEXT, MUST, NULL},
     {"deadlines", "remind", SCHEMA_SPANS, MAY, NULL},
+    {"deadlines", "expiry", SCHEMA_WORD, MAY, "yes"},
     {"deadlines", "repeat", SCHEMA_SPAN, MAY, NULL},
     {"deadlines", "yearly", SCHEMA_PLAIN, MAY, NULL},
     {"deadlines", "earliest", SCHEMA_SPAN, MAY, NULL},
@@ -288,7 +289,7 @@ static const SchemaKey rows[] = {
     {"help", "laws", SCHEMA_REFS, MAY, "laws"},
     {"help", "conflicts", SCHEMA_REFS, MAY, "conflicts"},
     {"help", "glossary", SCHEMA_REFS, MAY, "glossary"},
-    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties conflicts sources"},
+    {"help", "kinds", SCHEMA_WORDS, MAY, "filing-types stages deadlines products regions rejections duties looks conflicts sources"},
     {"help", "see", SCHEMA_REFS, MAY, "help"},
 
     {"conflicts", "statements", SCHEMA_MAPS, MUST, "conflicts.statements"},

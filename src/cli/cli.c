@@ -253,11 +253,15 @@ gboolean
 cli_open_catalogue(Cli *cli, GError **error)
 {
     g_autofree char *path = NULL;
+    g_autoptr(GArray) warnings = NULL;
 
     if (cli->cat) /* a typed day wanted it before */
         return TRUE;
     path = path_dup_catalogue();
     cli->cat = catalogue_open(path, settings_get(cli->settings, SETTING_CATALOGUE), error);
+    warnings = settings_dup_days(cli->settings, SETTING_WARNING_DAYS);
+    if (cli->cat && warnings)
+        catalogue_set_warnings(cli->cat, (const int *)(gpointer)warnings->data, warnings->len);
     return cli->cat != NULL;
 }
 

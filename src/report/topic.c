@@ -110,6 +110,9 @@ tell_record(const CatalogueItem *item, Lang lang, TopicLine line, gpointer user)
     line(TOPIC_TEXT, whole, item, user);
 }
 
+/* Few, and their texts say more than their names. */
+#define LOOKS "looks"
+
 /* Keys of a topic that point to records of the kind of that name. */
 static const struct {
     const char *kind, *title;
@@ -119,7 +122,7 @@ static const struct {
     {"laws", N_("Law")},           {"conflicts", N_("Where sources disagree")},
     {"glossary", N_("Words")},     {"filing-types", N_("Types of filing")},
     {"products", N_("Resources")}, {"regions", N_("Regions")},
-    {"sources", N_("Sources")},
+    {"sources", N_("Sources")},    {LOOKS, N_("How often is looked online")},
 };
 
 static void
@@ -137,6 +140,16 @@ tell_references(Catalogue *cat, const CatalogueItem *topic, guint k, Lang lang, 
         if (item)
             tell_record(item, lang, line, user);
     }
+}
+
+static void
+tell_all(Catalogue *cat, guint k, Lang lang, TopicLine line, gpointer user)
+{
+    const GPtrArray *items = catalogue_list(cat, kinds[k].kind);
+
+    line(TOPIC_TITLE, _(kinds[k].title), NULL, user);
+    for (guint i = 0; i < items->len; i++)
+        tell_record(g_ptr_array_index(items, i), lang, line, user);
 }
 
 static void
@@ -160,7 +173,9 @@ topic_tell_records(Catalogue *cat, const CatalogueItem *topic, Lang lang, TopicL
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
         tell_references(cat, topic, k, lang, line, user);
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++)
-        if (item_list_has(topic, "kinds", kinds[k].kind))
+        if (item_list_has(topic, "kinds", kinds[k].kind) && g_str_equal(kinds[k].kind, LOOKS))
+            tell_all(cat, k, lang, line, user);
+        else if (item_list_has(topic, "kinds", kinds[k].kind))
             tell_names(catalogue_list(cat, kinds[k].kind), _(kinds[k].title), lang, line, user);
     for (guint i = 0; i < item_n(topic, "see"); i++)
         g_ptr_array_add(

@@ -148,8 +148,8 @@ void app_say_error(App *app, GError *error_taken);
 typedef gboolean (*AppDone)(App *app, const char *value, gpointer user, GError **error);
 
 /* `draft` names where what is typed is kept (by object: "F1/note"): it survives Esc, kill and
- * crash, and is forgotten once `done` has taken it. `initial` is replaced by the first
- * character typed. */
+ * crash, and is forgotten once `done` has taken it; NULL: it is kept nowhere. `initial` is
+ * replaced by the first character typed. */
 void app_prompt(App *app, const char *label, const char *initial, const char *draft,
                 AppDone done, gpointer user_taken);
 

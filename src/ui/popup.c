@@ -115,7 +115,7 @@ void
 app_prompt(App *app, const char *label, const char *initial, const char *draft, AppDone done,
            gpointer user_taken)
 {
-    g_autofree char *kept = draft_load(app_get_store(app), "prompt", draft);
+    g_autofree char *kept = draft ? draft_load(app_get_store(app), "prompt", draft) : NULL;
     Popup *popup = start(app, POPUP_PROMPT, label);
 
     popup->edit = lineedit_new(kept ? kept : "");
@@ -304,7 +304,7 @@ popup_keep_draft(App *app, const Popup *popup)
 {
     GError *error = NULL;
 
-    if (!store_is_read_only(app_get_store(app)) &&
+    if (popup->draft && !store_is_read_only(app_get_store(app)) &&
         !draft_save(app_get_store(app), "prompt", popup->draft, lineedit_text(popup->edit),
                     &error))
         app_say_error(app, error);
@@ -612,7 +612,8 @@ draw_prompt(const Popup *popup, Surface *s)
     else if (popup->reading)
         surface_text(s, row + 5, col + 2, cols - 4, STYLE_GOOD, popup->reading);
     surface_text(s, row + rows - 2, col + 2, cols - 4, STYLE_QUIET,
-                 popup->asks == ASKS_TEXT
+                 !popup->draft ? _("Enter takes it, Esc leaves")
+                 : popup->asks == ASKS_TEXT
                      ? _("Enter takes it, Esc keeps it for later, F4 opens your editor")
                      : _("Enter takes it, Esc keeps it for later"));
 }

@@ -31,6 +31,7 @@ kind_label(const char *kind)
         {"rejections", N_("rejection")},
         {"duties", N_("duty")},
         {"laws", N_("law")},
+        {"looks", N_("look online")},
         {"claims", N_("claim of the article")},
         {"conflicts", N_("conflict")},
         {"calls", N_("call")},

@@ -48,7 +48,7 @@ workflow_new_with(Store *store, Catalogue *cat, Lang lang, const DocumentReader 
 static char *
 dup_rules_version(const Workflow *flow)
 {
-    const char *version = catalogue_get_version(flow->cat);
+    const char *version = catalogue_get_stamp(flow->cat);
 
     return flow->reader ? g_strdup_printf("%s, read by %s", version, flow->reader->by)
                         : g_strdup(version);

@@ -82,3 +82,11 @@ program beian-net #!/bin/sh\necho nonsense
 +BEIAN_LIBEXEC
 2 check F5 --workspace s.beian
 ~made up
+# What goes online, when, and what never; how to turn it off.
+0 help online
+~Nothing goes online without being asked
+~Never sent: the workspace, documents and scans
+~To turn it all off
+~Alibaba Cloud's interface: About what was submitted
+0 help online --lang zh_CN
+~从不发出
