@@ -80,7 +80,8 @@ reload(App *app, gpointer data, GError **error)
     add_row(text, settings, SETTING_THEME, _("colours"), theme, shown_theme);
     add_row(text, settings, SETTING_CLIPBOARD, _("copy to the clipboard"), clipboard,
             clipboard);
-    g_string_append_printf(text, "%s: %s\n%s: %s\n", _("settings"), path, _("catalogue"),
+    g_string_append_printf(text, _("%1$s: %2$s\n%3$s: %4$s\n"), _("settings"), path,
+                           _("catalogue"),
                            catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
     for (guint i = 0; i < settings_n_faults(settings); i++) {
         g_autofree char *fault = settings_dup_fault(settings, i);
@@ -157,7 +158,7 @@ on_theme(App *app, gpointer data)
     }
     app_reload_settings(app);
     said = path_wants_colour()
-               ? g_strdup_printf("%s: %s", theme_word(theme), theme_label(theme))
+               ? g_strdup_printf(_("%1$s: %2$s"), theme_word(theme), theme_label(theme))
                : g_strdup(_("NO_COLOR is set: kept, but no colours are shown"));
     app_say(app, STYLE_TEXT, said);
     return DID_RELOAD;
