@@ -128,7 +128,8 @@ tests_test_theme_SOURCES = tests/test_theme.c tests/screen.c tests/screen.h $(te
 tests_test_theme_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_live_lint
-tests_test_live_lint_SOURCES = tests/test_live_lint.c tests/screen.c tests/screen.h $(test_support)
+tests_test_live_lint_SOURCES = tests/test_live_lint.c tests/screen.c tests/screen.h \
+	$(test_reading_help) $(test_support)
 tests_test_live_lint_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_screens

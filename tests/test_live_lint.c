@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/path.h"
+#include "reading_help.h"
 #include "screen.h"
 #include "support.h"
 #include "workflow/facts.h"
@@ -175,7 +176,7 @@ test_whole_at_80x24_in_chinese(void)
     go_to(&seat, "principal.second_phone");
     screen_press(seat.app, "17012345678\n");
     screen_assert_says(seat.app, seat.s, "，新增 1 个");
-    screen_assert_says(seat.app, seat.s, "新增，注意： ");
+    screen_assert_says(seat.app, seat.s, "新增，注意：");
     first = screen_find_row(seat.app, seat.s, "── 问题 ");
     for (int row = first; row < 23; row++) {
         g_autofree char *text = surface_dup_row(seat.s, row);
@@ -198,8 +199,8 @@ test_page_of_answers(void)
     screen_assert_says(seat.app, seat.s, "✗域名到期日");
     screen_assert_says(seat.app, seat.s, "!证件号码");
     screen_press(seat.app, "/证件号码\n");
-    g_assert_cmpint(screen_find_row(seat.app, seat.s, "注意： 统一社会信用代码"), <,
-                    screen_find_row(seat.app, seat.s, "不能备案： 域名到期日"));
+    g_assert_cmpint(screen_find_row(seat.app, seat.s, "注意：统一社会信用代码"), <,
+                    screen_find_row(seat.app, seat.s, "不能备案：域名到期日"));
 }
 
 /* The page of all that is typed at the provider tells all of a value, and a key opens what the
@@ -233,6 +234,55 @@ test_checklist_tells_faults(void)
     screen_assert_says(seat.app, seat.s, "[!] 网站（服务）名称 !1");
     screen_assert_says(seat.app, seat.s, "网站名称里有域名");
     screen_assert_says(seat.app, seat.s, "✗ 1  ! 2  ");
+}
+
+/* What is wrong with one bad file is one line, and leaves room for the rest; all of it counts.
+ */
+static void
+test_one_file_is_one_line(void)
+{
+    static const char *const pairs[] = {ENTERPRISE, NULL};
+    static const char said[] =
+        "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": "
+        "\"business-licence\", \"fields\": [], \"missing\": [], \"text\": [], \"findings\": ["
+        "{\"id\": \"blurred\"}, {\"id\": \"dark\"}, {\"id\": \"glare\"}, {\"id\": \"tiny\"}]}";
+    g_auto(Seat) seat = {0};
+    int first;
+
+    fixture_init(&seat.f, TODAY, LANG_EN);
+    seat.id = make_said(&seat.f, pairs, LICENCE, said);
+    answer(&seat, "domain.expires_on", "2026-12-01");
+    seat_open(&seat, 80, 24);
+    go_to(&seat, "service.name");
+    first = screen_find_row(seat.app, seat.s, "Business licence: paper.png");
+    screen_assert_says(seat.app, seat.s, "(in this file ");
+    screen_assert_says(seat.app, seat.s, "Stop: Domain expires on");
+    screen_assert_says_not(seat.app, seat.s, " more: F3 shows all");
+    for (int row = first + 1; row < 24; row++) {
+        g_autofree char *text = surface_dup_row(seat.s, row);
+
+        g_assert_null(strstr(text, "paper.png"));
+    }
+}
+
+/* The page of all answers opens at the question that the officer comes from, and again after
+ * an answer was changed there. */
+static void
+test_page_of_answers_keeps_its_place(void)
+{
+    g_auto(Seat) seat = {0};
+    int row, col;
+
+    seat_init(&seat, LANG_EN, 80, 24);
+    go_to(&seat, "service.name");
+    screen_press(seat.app, "\007");
+    screen_assert_says(seat.app, seat.s, "Check your answers");
+    surface_get_cursor(seat.s, &row, &col);
+    g_assert_cmpint(row, ==, screen_find_row(seat.app, seat.s, " Service name "));
+    screen_press(seat.app, "\n示例优选网\n");
+    screen_assert_says(seat.app, seat.s, "Check your answers");
+    surface_get_cursor(seat.s, &row, &col);
+    g_assert_cmpint(row, ==, screen_find_row(seat.app, seat.s, " Service name "));
 }
 
 /* A step that would meet known faults says so, and can be taken. */
@@ -273,6 +323,8 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/counts_agree_with_the_list", test_counts_agree_with_the_list);
     g_test_add_func("/live_lint/whole_at_80x24_in_chinese", test_whole_at_80x24_in_chinese);
     g_test_add_func("/live_lint/page_of_answers", test_page_of_answers);
+    g_test_add_func("/live_lint/one_file_is_one_line", test_one_file_is_one_line);
+    g_test_add_func("/live_lint/place_is_kept", test_page_of_answers_keeps_its_place);
     g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
     g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
     g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);

@@ -179,6 +179,23 @@ test_utf8(void)
     g_assert_true(text_is_utf8("", 0, &offset));
 }
 
+static void
+test_glue(void)
+{
+    static const char *const rows[][3] = {{"Mind:", "it ends", "Mind: it ends"},
+                                          {"注意：", "已到期", "注意：已到期"},
+                                          {"（暂定）", "提交", "（暂定）提交"},
+                                          {"备案", "F1", "备案 F1"},
+                                          {"", "a", "a"},
+                                          {"a", "", "a"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *glued = text_glue(rows[i][0], rows[i][1]);
+
+        g_assert_cmpstr(glued, ==, rows[i][2]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -193,5 +210,6 @@ main(int argc, char **argv)
     g_test_add_func("/text/fold", test_fold);
     g_test_add_func("/text/utf8", test_utf8);
     g_test_add_func("/text/same", test_same);
+    g_test_add_func("/text/glue", test_glue);
     return g_test_run();
 }

@@ -24,6 +24,7 @@
     X(OFFLINE, 1, "offline", N_("Nothing is lost. Try again when there is a network."))                             \
     X(NO_SAMPLE, 1, "no-sample",                                                                                    \
       N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))                              \
+    X(NO_FORM, 1, "not-now", N_("It is written on that form: it is not made here."))                                \
     X(USAGE, 2, "usage", N_("See beian help."))                                                                     \
     X(NO_NUMBER, 2, "usage", N_("Give it with --number N; several numbers, several times."))                        \
     X(NO_REASON, 2, "usage", N_("Give it with --reason ID or --note TEXT."))                                        \

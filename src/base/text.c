@@ -340,3 +340,22 @@ text_escape(const char *text)
     }
     return g_string_free(out, FALSE);
 }
+
+/* CJK punctuation and full-width forms bring their own room. */
+static gboolean
+has_own_room(gunichar c)
+{
+    return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF01 && c <= 0xFF0F) ||
+           (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
+           (c >= 0xFF5B && c <= 0xFF65);
+}
+
+char *
+text_glue(const char *before, const char *after)
+{
+    gsize size = strlen(before);
+    const char *last = g_utf8_find_prev_char(before, before + size);
+    gboolean is_joined = !last || !*after || has_own_room(g_utf8_get_char(last));
+
+    return g_strconcat(before, is_joined ? "" : " ", after, NULL);
+}

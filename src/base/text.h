@@ -16,6 +16,9 @@ int text_char_width(gunichar c);
 char *text_fit(const char *text, int cols);
 /* text_fit() and then filled with blanks to exactly `cols` columns. Yours. */
 char *text_pad(const char *text, int cols);
+/* Both with a blank between them, but none behind a full-width mark (：，。) or an empty text:
+ * so Chinese is put together. Yours. */
+char *text_glue(const char *before, const char *after);
 /* Filled at the left (numbers). Yours. */
 char *text_pad_left(const char *text, int cols);
 /* Control characters (C0, DEL, C1, bidi overrides, line separators) become U+FFFD or a blank

@@ -164,6 +164,7 @@ static const SchemaKey rows[] = {
     {"materials", "validity", SCHEMA_TEXT, MAY, NULL},
     {"materials", "validity_months", SCHEMA_NUMBER, MAY, NULL},
     {"materials", "defects", SCHEMA_TEXTS, MAY, NULL},
+    {"materials", "form_from", SCHEMA_TEXT, MAY, NULL},
     {"materials", "guidance", SCHEMA_TEXT, MAY, NULL},
     {"materials", "stage", SCHEMA_REF, MAY, "stages"},
     {"materials", "paper", SCHEMA_WORD, MAY, PAPERS},

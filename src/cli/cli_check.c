@@ -328,8 +328,10 @@ json_searches(const CheckTarget *target, const Entity *entity, const char *domai
 static void
 print_search(Cli *cli, const char *what, const char *value)
 {
-    if (value && *value)
-        cli_line(cli, "  %s %s", what, value);
+    g_autofree char *line = value && *value ? text_glue(what, value) : NULL;
+
+    if (line)
+        cli_line(cli, "  %s", line);
 }
 
 static void

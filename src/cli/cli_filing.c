@@ -175,7 +175,7 @@ say_rule(Cli *cli, const char *verdict, const CatalogueItem *rule, const char *t
 {
     const char *instead = item_text(rule, "instead", cli->lang);
 
-    cli_note(cli, "%s: %s", verdict, text);
+    cli_note(cli, _("%1$s: %2$s"), verdict, text);
     if (instead)
         cli_note(cli, "  → %s", instead);
 }
@@ -256,8 +256,11 @@ print_question(Cli *cli, const CatalogueItem *fact)
     for (guint i = 0; i < item_n(fact, "choices"); i++)
         cli_line(cli, "      %s = %s", item_value_at(fact, "choices", i, "id"),
                  item_text_at(fact, "choices", i, "name", cli->lang));
-    if (item_value(fact, "ask"))
-        cli_line(cli, "    %s %s", _("asked when:"), item_value(fact, "ask"));
+    if (item_value(fact, "ask")) {
+        g_autofree char *told = text_glue(_("asked when:"), item_value(fact, "ask"));
+
+        cli_line(cli, "    %s", told);
+    }
 }
 
 static int

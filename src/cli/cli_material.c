@@ -152,11 +152,13 @@ print_requirement(Cli *cli, const Requirement *r)
     print_why(cli, r);
     if (r->required == TRI_UNKNOWN && r->unknown->len) {
         g_autoptr(GString) facts = g_string_new(NULL);
+        g_autofree char *told = NULL;
 
         for (guint i = 0; i < r->unknown->len; i++)
             g_string_append_printf(facts, "%s%s", i ? cli_list_separator(cli) : "",
                                    cli_name_of(cli, "facts", g_ptr_array_index(r->unknown, i)));
-        cli_line(cli, "      %s %s", _("decided by:"), facts->str);
+        told = text_glue(_("decided by:"), facts->str);
+        cli_line(cli, "      %s", told);
     }
     if (r->why_state)
         cli_line(cli, "      %s", r->why_state);
@@ -235,7 +237,7 @@ run_attach(Cli *cli, char **args, GError **error)
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        cli_note(cli, "%s: %s", _("warning"), finding->text);
+        cli_note(cli, _("%1$s: %2$s"), _("warning"), finding->text);
         cli_note(cli, "  → %s", finding->remedy);
     }
     return EXIT_DONE;

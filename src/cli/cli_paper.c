@@ -100,8 +100,23 @@ print_group(Cli *cli, const GPtrArray *papers, const char *title, const char *wo
     }
 }
 
+static void
+print_forms(Cli *cli, const GPtrArray *forms)
+{
+    if (forms->len > 0)
+        cli_line(cli, "%s", _("On forms of others, not made here"));
+    for (guint i = 0; i < forms->len; i++) {
+        const Paper *form = g_ptr_array_index(forms, i);
+        g_autofree char *key = paper_dup_key(form);
+
+        cli_line(cli, "  %s %s  %s", form->is_done ? "●" : "☐", key,
+                 item_name(form->material, cli->lang));
+        cli_line(cli, "      %s", item_text(form->material, "form_from", cli->lang));
+    }
+}
+
 static int
-print_list(Cli *cli, const GPtrArray *papers)
+print_list(Cli *cli, const GPtrArray *papers, const GPtrArray *forms)
 {
     if (cli->globals.is_json) {
         json_t *json = json_array();
@@ -111,6 +126,7 @@ print_list(Cli *cli, const GPtrArray *papers)
         return cli_put_json(cli, json);
     }
     print_group(cli, papers, _("Required"), "yes");
+    print_forms(cli, forms);
     print_group(cli, papers, _("Optional"), "optional");
     print_group(cli, papers, _("Not known yet"), "unknown");
     if (papers->len == 0)
@@ -202,15 +218,29 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     return TRUE;
 }
 
+/* A form of others by its key; *error says where it is to be had. */
+static gboolean
+is_form(const Cli *cli, const GPtrArray *forms, const char *key, GError **error)
+{
+    const Paper *form = paper_find(forms, key, NULL);
+
+    if (form)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NO_FORM, "%s",
+                    item_text(form->material, "form_from", cli->lang));
+    return form != NULL;
+}
+
 /* Those of `keys`, borrowed from `papers`; without keys all that are required. Yours; NULL with
  * UNKNOWN. */
 static GPtrArray *
-choose(const GPtrArray *papers, char **keys, GError **error)
+choose(const Cli *cli, const GPtrArray *papers, const GPtrArray *forms, char **keys,
+       GError **error)
 {
     g_autoptr(GPtrArray) chosen = g_ptr_array_new();
 
     for (char **key = keys; *key; key++) {
-        const Paper *paper = paper_find(papers, *key, error);
+        const Paper *paper =
+            is_form(cli, forms, *key, error) ? NULL : paper_find(papers, *key, error);
 
         if (!paper)
             return NULL;
@@ -276,17 +306,19 @@ run_paper(Cli *cli, char **args, GError **error)
 {
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GPtrArray) papers = NULL;
+    g_autoptr(GPtrArray) forms = NULL;
     g_autoptr(GPtrArray) chosen = NULL;
     PaperWay way = {wanted_lang(cli), PAPER_TEXT, cli->globals.start.is_masked};
 
     if (!filing || (cli->format && !paper_format_parse(cli->format, &way.format, error)))
         return CLI_FAILED;
     papers = paper_list(cli->flow, filing->id, error);
-    if (!papers)
+    forms = papers ? paper_list_forms(cli->flow, filing->id, error) : NULL;
+    if (!forms)
         return CLI_FAILED;
     if (!args[1] && !cli->format && !cli->out_dir)
-        return print_list(cli, papers);
-    chosen = choose(papers, args + 1, error);
+        return print_list(cli, papers, forms);
+    chosen = choose(cli, papers, forms, args + 1, error);
     if (!chosen)
         return CLI_FAILED;
     if (chosen->len == 0)

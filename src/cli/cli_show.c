@@ -143,8 +143,9 @@ print_sources(Cli *cli, const CatalogueItem *item, const char *indent)
     for (guint i = 0; i < item_n_sources(item); i++) {
         CatalogueSource source = item_get_source(item, i);
 
-        cli_line(cli, "%s%s: %s%s%s", indent, _("source"), item_name(source.source, cli->lang),
-                 source.at ? ", " : "", source.at ? source.at : "");
+        cli_line(cli, _("%1$s%2$s: %3$s%4$s%5$s"), indent, _("source"),
+                 item_name(source.source, cli->lang), source.at ? ", " : "",
+                 source.at ? source.at : "");
     }
 }
 
@@ -177,7 +178,7 @@ print_round_event(Cli *cli, const RoundEvent *event)
              who ? "  " : "", who ? who : "", event->number ? "  " : "",
              event->number ? event->number : "");
     if (event->note)
-        cli_line(cli, "      %s: %s", _("note"), event->note);
+        cli_line(cli, _("      %1$s: %2$s"), _("note"), event->note);
     for (guint i = 0; i < event->reasons->len; i++)
         print_reason(cli, g_ptr_array_index(event->reasons, i));
 }
@@ -330,6 +331,7 @@ print_step(Cli *cli, guint no, const NextStep *step)
     g_autofree char *day = due_format(step->due_on, step->due_at);
     g_autofree char *due =
         day && step->is_earliest ? due_dup_said(step->about, day) : g_strdup(day);
+    g_autofree char *head = NULL;
 
     g_string_printf(line, "  %u. [%s]", no, actor_label(step->actor));
     if (due)
@@ -340,7 +342,8 @@ print_step(Cli *cli, guint no, const NextStep *step)
         g_string_append(line, _(" LATE"));
     if (step->kind == NEXT_REMINDER)
         g_string_append(line, _(" reminder:"));
-    g_string_append_printf(line, " %s", step->what);
+    head = text_glue(line->str, step->what);
+    g_string_assign(line, head);
     if (step->label)
         g_string_append_printf(line, " (%s)", step->label);
     cli_line(cli, "%s", line->str);
@@ -364,7 +367,7 @@ print_stop(Cli *cli, const CatalogueItem *stop)
 {
     const char *instead = item_text(stop, "instead", cli->lang);
 
-    cli_line(cli, "%s: %s", _("stop"), item_text(stop, "text", cli->lang));
+    cli_line(cli, _("%1$s: %2$s"), _("stop"), item_text(stop, "text", cli->lang));
     if (instead)
         cli_line(cli, "  → %s", instead);
     print_sources(cli, stop, "  ");
@@ -379,10 +382,11 @@ print_type(Cli *cli, const CatalogueItem *type)
 
     if (!type)
         return;
-    cli_line(cli, "  %s: %s", _("applies when"), item_text(type, "when_text", cli->lang));
-    cli_line(cli, "  %s: %s", _("access"), item_text(type, "effect", cli->lang));
+    cli_line(cli, _("  %1$s: %2$s"), _("applies when"),
+             item_text(type, "when_text", cli->lang));
+    cli_line(cli, _("  %1$s: %2$s"), _("access"), item_text(type, "effect", cli->lang));
     if (note)
-        cli_line(cli, "  %s: %s", _("note"), note);
+        cli_line(cli, _("  %1$s: %2$s"), _("note"), note);
     print_sources(cli, type, "  ");
 }
 
@@ -390,16 +394,16 @@ static void
 print_head(Cli *cli, const Filing *filing, const GPtrArray *stops)
 {
     cli_line(cli, "%s  %s", filing->code, filing_title(filing->title));
-    cli_line(cli, "%s: %s", _("type"), cli_name_of(cli, "filing-types", filing->type));
+    cli_line(cli, _("%1$s: %2$s"), _("type"), cli_name_of(cli, "filing-types", filing->type));
     print_type(cli,
                filing->type ? catalogue_get(cli->cat, "filing-types", filing->type) : NULL);
-    cli_line(cli, "%s: %s", _("stage"), cli_name_of(cli, "stages", filing->stage));
+    cli_line(cli, _("%1$s: %2$s"), _("stage"), cli_name_of(cli, "stages", filing->stage));
     for (guint i = 0; i < stops->len; i++)
         print_stop(cli, g_ptr_array_index(stops, i));
     if (filing->number)
-        cli_line(cli, "%s: %s", _("entity's number"), filing->number);
+        cli_line(cli, _("%1$s: %2$s"), _("entity's number"), filing->number);
     if (filing->police_number)
-        cli_line(cli, "%s: %s", _("public-security number"), filing->police_number);
+        cli_line(cli, _("%1$s: %2$s"), _("public-security number"), filing->police_number);
 }
 
 static void

@@ -502,7 +502,7 @@ list_resources(Cli *cli, GError **error)
                      r->expires_on ? r->expires_on : "-",
                      resource_has_ended(cli->flow, r) ? _("  EXPIRED") : "");
             if (entity)
-                cli_line(cli, "    %s: %s", _("entity"), entity);
+                cli_line(cli, _("    %1$s: %2$s"), _("entity"), entity);
             print_slots(cli, slots);
         }
     }
@@ -534,11 +534,11 @@ note_doubts(Cli *cli, const char *product_id, const char *region_id)
 
     for (guint i = 0; i < G_N_ELEMENTS(doubts); i++)
         if (region && item_is(region, doubts[i].key, doubts[i].value))
-            cli_note(cli, "%s: %s: %s", _("warning"), item_name(region, cli->lang),
+            cli_note(cli, _("%1$s: %2$s: %3$s"), _("warning"), item_name(region, cli->lang),
                      _(doubts[i].text));
     if (product &&
         (item_is(product, "eligible", "no") || item_int(product, "numbers", -1) == 0))
-        cli_note(cli, "%s: %s: %s", _("warning"), item_name(product, cli->lang),
+        cli_note(cli, _("%1$s: %2$s: %3$s"), _("warning"), item_name(product, cli->lang),
                  _("This product gives no service number: no filing can go through it."));
 }
 

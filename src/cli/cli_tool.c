@@ -222,8 +222,11 @@ print_condition(Cli *cli, const CatalogueItem *item, const char *key)
     for (guint i = 0; i < ids->len; i++)
         g_string_append_printf(names, "%s%s", i ? cli_list_separator(cli) : "",
                                cli_name_of(cli, "facts", g_ptr_array_index(ids, i)));
-    if (ids->len)
-        cli_line(cli, "  %s: %s %s", key, _("condition, decided by:"), names->str);
+    if (ids->len) {
+        g_autofree char *told = text_glue(_("condition, decided by:"), names->str);
+
+        cli_line(cli, "  %s: %s", key, told);
+    }
 }
 
 static void
@@ -255,14 +258,15 @@ print_item(Cli *cli, const CatalogueItem *item)
         }
     }
     if (*item_confidence(item))
-        cli_line(cli, "  %s: %s%s%s", _("confidence"),
+        cli_line(cli, _("  %1$s: %2$s%3$s%4$s"), _("confidence"),
                  cli_confidence_label(item_confidence(item)), *item_as_of(item) ? ", " : "",
                  item_as_of(item));
     for (guint i = 0; i < item_n_sources(item); i++) {
         CatalogueSource source = item_get_source(item, i);
 
-        cli_line(cli, "  %s: %s%s%s", _("source"), item_name(source.source, cli->lang),
-                 source.at ? " — " : "", source.at ? source.at : "");
+        cli_line(cli, _("  %1$s: %2$s%3$s%4$s"), _("source"),
+                 item_name(source.source, cli->lang), source.at ? " — " : "",
+                 source.at ? source.at : "");
     }
 }
 
@@ -440,8 +444,8 @@ run_config(Cli *cli, char **args, GError **error)
         cli_line(cli, "%s = %s  (%s)", settings_key_name((SettingKey)key), value ? value : "-",
                  origin);
     }
-    cli_line(cli, "%s: %s", _("settings"), settings_get_path(cli->settings));
-    cli_line(cli, "%s: %s", _("catalogue"), catalogue);
+    cli_line(cli, _("%1$s: %2$s"), _("settings"), settings_get_path(cli->settings));
+    cli_line(cli, _("%1$s: %2$s"), _("catalogue"), catalogue);
     return EXIT_DONE;
 }
 

@@ -173,6 +173,33 @@ paper_list(Workflow *flow, gint64 filing_id, GError **error)
     return g_steal_pointer(&papers);
 }
 
+GPtrArray *
+paper_list_forms(Workflow *flow, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) requirements = requirement_list(flow, filing_id, error);
+    GPtrArray *forms;
+
+    if (!requirements)
+        return NULL;
+    forms = g_ptr_array_new_with_free_func(free_paper);
+    for (guint i = 0; i < requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(requirements, i);
+        Paper *form;
+
+        if (r->required != TRI_YES || !item_text(r->material, "form_from", LANG_EN))
+            continue;
+        form = g_new0(Paper, 1);
+        form->material = r->material;
+        form->service_no = r->service_no;
+        form->required = r->required;
+        form->is_optional = r->is_optional;
+        form->is_done = requirement_is_done(r);
+        form->missing = g_ptr_array_new();
+        g_ptr_array_add(forms, form);
+    }
+    return forms;
+}
+
 const CatalogueItem *
 paper_find_template(Catalogue *cat, const CatalogueItem *material)
 {
@@ -190,9 +217,10 @@ paper_find_template(Catalogue *cat, const CatalogueItem *material)
 char *
 paper_dup_key(const Paper *paper)
 {
-    return paper->service_no > 1
-               ? g_strdup_printf("%s@%d", item_id(paper->paper), paper->service_no)
-               : g_strdup(item_id(paper->paper));
+    const char *id = item_id(paper->paper ? paper->paper : paper->material);
+
+    return paper->service_no > 1 ? g_strdup_printf("%s@%d", id, paper->service_no)
+                                 : g_strdup(id);
 }
 
 const Paper *

@@ -10,7 +10,7 @@
 typedef enum { PAPER_PDF, PAPER_DOCX, PAPER_TEXT } PaperFormat;
 
 typedef struct {
-    const CatalogueItem *paper;    /* kind "papers" */
+    const CatalogueItem *paper;    /* kind "papers"; NULL: of paper_list_forms() */
     const CatalogueItem *material; /* that calls for it; NULL: the paper's own condition does */
     int service_no;                /* 0: once for the whole filing */
     Tri required;                  /* YES or UNKNOWN; others are not listed */
@@ -25,6 +25,9 @@ void paper_free(Paper *paper);
 /* The papers that this filing's materials call for: required ones first, then optional ones,
  * then those not known yet. Array of Paper; yours. */
 GPtrArray *paper_list(Workflow *flow, gint64 filing_id, GError **error);
+/* What is written on a form that others have (the material's form_from): it is not made here.
+ * In the checklist's order. Array of Paper; yours. */
+GPtrArray *paper_list_forms(Workflow *flow, gint64 filing_id, GError **error);
 /* The template for a material that has to be written; NULL: others issue it. Borrowed. */
 const CatalogueItem *paper_find_template(Catalogue *cat, const CatalogueItem *material);
 /* The paper's name in commands, "auth-principal" or, of a further service, "truth@2". Yours. */
@@ -48,10 +51,10 @@ char *paper_dup_file_name(const Paper *paper, PaperWay way);
  * give the same bytes. Yours to unref. */
 gboolean paper_make(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
                     GBytes **out_bytes, GError **error);
-/* Is the name free? Fails with DATA if not. */
+/* Is the name free? Fails with TAKEN if not. */
 gboolean paper_check_free(const char *path, GError **error);
-/* What paper_make() makes, into a file. Fails with DATA too, also for a file that is there if
- * it may not be replaced. */
+/* What paper_make() makes, into a file. Fails with DATA too, with TAKEN for a file that is
+ * there if it may not be replaced. */
 gboolean paper_write(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
                      const char *path, gboolean may_replace, GError **error);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "document/reading.h"
 #include "plain/plain_private.h"
 #include "store/journal.h"
@@ -112,11 +113,10 @@ dup_finding(Plain *p, const LintFinding *finding)
     g_autofree char *group = lint_dup_group(p->flow, finding);
     g_autofree char *text = g_strdup_printf(_("%1$s: %2$s"), group, finding->text);
 
-    return g_strdup_printf("%s %s",
-                           finding->verdict != VERDICT_FAIL                       ? _("Mind:")
-                           : g_str_equal(item_kind(finding->rule), "suitability") ? _("Stop:")
-                                                                                  : _("Fault:"),
-                           text);
+    return text_glue(finding->verdict != VERDICT_FAIL                       ? _("Mind:")
+                     : g_str_equal(item_kind(finding->rule), "suitability") ? _("Stop:")
+                                                                            : _("Fault:"),
+                     text);
 }
 
 void

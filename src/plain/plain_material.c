@@ -171,6 +171,7 @@ say_material(Plain *p, const View *view, const Requirement *r)
     say_documents(p, view, r);
     plain_say_labelled(p, _("why"), item_text(m, "why", lang));
     plain_say_labelled(p, _("how"), item_text(m, "guidance", lang));
+    plain_say_labelled(p, _("where the form is"), item_text(m, "form_from", lang));
     if (paper)
         plain_say_labelled(p, _("to be written"), written);
     plain_say_labelled(p, _("format and size"), item_text(m, "size_note", lang));

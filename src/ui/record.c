@@ -163,6 +163,7 @@ static const struct {
     {"unseen", N_("why no check sees it"), NULL},
     {"instead", N_("instead"), NULL},
     {"guidance", N_("how"), NULL},
+    {"form_from", N_("where the form is"), NULL},
     {"how", N_("how"), NULL},
     {"when_text", N_("when"), NULL},
     {"expected", N_("expected"), NULL},

@@ -38,7 +38,7 @@ dup_common(Workflow *flow, const char *looks_by)
 
     return g_strdup_printf(
         "%s\n%s\n%s\n%d\n%s\n%s", FORM, PACKAGE_VERSION, today, (int)workflow_get_lang(flow),
-        catalogue_get_version(workflow_get_catalogue(flow)), looks_by ? looks_by : "");
+        catalogue_get_stamp(workflow_get_catalogue(flow)), looks_by ? looks_by : "");
 }
 
 LintMany *

@@ -87,19 +87,37 @@ there made/注销备案申请.txt
 0 --read-only read F1 --workspace w.beian
 ~nothing new is read
 3 --read-only read F1 --workspace w.beian --take entity.name
-# The holder's name stands there where it is answered; else the officer is told to write it.
+# The holder's name stands there where it is answered; else it is marked as missing.
 >holder.json {"filing.purpose":"open-service","service.kind":"website","service.ip_only":"no","domain.name":"example.cn","entity.kind":"enterprise","entity.name":"测试科技有限公司","entity.province":"31","legal_representative.name":"谢英","service.name":"测试站","domain.holder":"legal-representative"}
 0 new --answers holder.json --workspace h.beian
 0 paper F1 domain-holder-statement --workspace h.beian
 ~注册人谢英为我单位法定代表人
-!打印前手填
+!待填：域名持有者
 0 set F1 domain.holder shareholder --workspace h.beian
 0 paper F1 domain-holder-statement --workspace h.beian
-~打印前手填
-~注册人________________为我单位股东
+~注册人【待填：域名持有者姓名或名称】为我单位股东
 # A request to change holds the day that was answered.
 >change.json {"filing.purpose":"change-service","service.kind":"website","service.ip_only":"no","entity.kind":"enterprise","entity.name":"测试科技有限公司","entity.province":"31","filing.change_on":"2027-01-15"}
 0 new --answers change.json --workspace h.beian
 0 paper F2 change-request --workspace h.beian
 ~变更日期：2027年1月15日
 ~主体备案号：
+# Jiangsu's notice is written on a form of others: it is said where that is to be had, and none is made.
+>jiangsu.json {"filing.purpose":"open-service","entity.kind":"enterprise","service.kind":"website","entity.province":"32","entity.name":"示例（南京）科技有限公司","domain.name":"example.cn","domain.holder":"shareholder","server.place":"mainland-cloud","service.ip_only":"no","registry.entity":"none","service.name":"示例网"}
+0 --workspace DIR/jiangsu.beian new --answers DIR/jiangsu.json
+0 --workspace DIR/jiangsu.beian paper F1
+~On forms of others, not made here
+~☐ truth-liability-notice  Notice of liability
+~page of forms \(Tencent Cloud about 2022
+1 --workspace DIR/jiangsu.beian paper F1 truth-liability-notice
+~It is written on that form
+1 --workspace DIR/jiangsu.beian paper F1 truth-liability-notice --lang zh_CN
+~江苏省网站备案信息真实性责任告知书
+# A shareholder who holds the domain is asked for by name, which stands on the statement.
+0 --workspace DIR/jiangsu.beian paper F1 --json
+json:"key" : "domain.holder_name"
+0 --workspace DIR/jiangsu.beian set F1 domain.holder_name 王股东
+0 --workspace DIR/jiangsu.beian paper F1 --json
+!domain.holder_name
+0 --workspace DIR/jiangsu.beian paper F1 domain-holder-statement --lang zh_CN
+~注册人王股东为我单位股东

@@ -43,6 +43,38 @@ for my $entry (split /\n\n/, decode_utf8(scalar read_file('po/zh_CN.po'))) {
         push @faults, "po/zh_CN.po: $text" if is_half($text);
     }
 }
+# What ends with a full-width mark is put before another text by text_glue(), which sets no blank
+# there; and a label is put before a value by a message, whose colon is the reader's.
+my %closing;
+for my $entry (split /\n\n/, decode_utf8(scalar read_file('po/zh_CN.po'))) {
+    my ($from) = $entry =~ /^msgid ((?:"(?:[^"\\]|\\.)*"\n?)+)/m;
+    my ($to) = $entry =~ /^msgstr ((?:"(?:[^"\\]|\\.)*"\n?)+)/m;
+
+    ($from, $to) = map { join '', ($_ // '') =~ /"((?:[^"\\]|\\.)*)"/g } $from, $to;
+    $closing{$from} = 1 if $to =~ /[，：；。！？]$/;
+}
+
+sub is_glued
+{
+    my ($statement) = @_;
+    my $messages = join '|', map { quotemeta } keys %closing;
+
+    return 1 if $statement =~ /"[^"]*%s: ?%s[^"]*",(?s:.)*\b_\(/;
+    return $statement =~ /"[^"]*%s %s[^"]*",/ && $statement =~ /\b_\("(?:$messages)"\)/;
+}
+
+for my $wrong ('f("%s %s", _("decided by:"), b)', 'f(c, "%s: %s", _("stage"), b)') {
+    report("sees '$wrong'", is_glued($wrong) ? () : $wrong);
+}
+for my $right ('f(_("%1$s: %2$s"), _("stage"), b)', 'text_glue(_("decided by:"), b)', 'f("%s: %s", a, b)') {
+    report("leaves '$right'", is_glued($right) ? $right : ());
+}
+my @glued;
+for my $path (grep { /\.c$/ } c_sources()) {
+    push @glued, map { "$path: $_" } grep { is_glued($_) } split /;/, decode_utf8(scalar read_file($path));
+}
+report('no blank stands behind a full-width mark', @glued);
+
 report('messages were found', $n > 1000 ? () : "$n alone");
 report('Chinese messages have Chinese punctuation', @faults);
 

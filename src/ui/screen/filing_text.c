@@ -89,6 +89,8 @@ filing_text_material(App *app, Pane *pane, const Requirement *r, const GPtrArray
     add_documents(documents, r, pane);
     pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(m, "why", lang));
     pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(m, "guidance", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("where the form is"),
+                      item_text(m, "form_from", lang));
     if (paper)
         pane_add_taken(pane, STYLE_TEXT, _("to be written"),
                        /* TRANSLATORS: a paper; the key that shows it */

@@ -158,6 +158,7 @@ list_answers(App *app, View *view)
             g_array_append_val(view->listed, i);
     }
     view->answers.n = (int)view->listed->len;
+    list_clamp(&view->answers, MAX(1, view->visible));
 }
 
 /* The question of a row of the checking page; NULL if nothing fits. */
@@ -403,6 +404,16 @@ go_to(App *app, View *view, int index)
     prepare(app, view);
 }
 
+/* The checking page opens where the officer was. */
+static void
+go_to_check(App *app, View *view, const char *from)
+{
+    go_to(app, view, (int)view->questions->len);
+    for (int i = 0; i < view->answers.n; i++)
+        if (g_strcmp0(listed(view, i)->key_text, from) == 0)
+            view->answers.cursor = i;
+}
+
 /* After an answer the list may be another one: the next question is that behind the same key,
  * or the page that checks, where the change began. */
 static void
@@ -410,7 +421,7 @@ step_on(App *app, View *view, const char *answered)
 {
     if (view->from_check) {
         view->from_check = FALSE;
-        go_to(app, view, (int)view->questions->len);
+        go_to_check(app, view, answered);
         return;
     }
     for (guint i = 0; i < view->questions->len; i++) {
@@ -568,7 +579,7 @@ is_typing(App *app, gpointer data)
     return question && !has_choices(app, question) && !store_is_read_only(app_get_store(app));
 }
 
-/* A filter is for the question at hand. */
+/* A filter is for the question at hand, and begins at the front. */
 static void
 filter(gpointer data, const char *needle)
 {
@@ -576,6 +587,7 @@ filter(gpointer data, const char *needle)
 
     g_free(view->needle);
     view->needle = g_strdup(needle);
+    view->answers.cursor = 0;
     g_clear_pointer(&view->for_key, g_free); /* laid out anew */
 }
 
@@ -605,10 +617,11 @@ static Did
 on_check(App *app, gpointer data)
 {
     View *view = data;
+    g_autofree char *from = current(view) ? g_strdup(current(view)->key_text) : NULL;
 
-    if (!current(view))
+    if (!from)
         app_say(app, STYLE_TEXT, _("this is it; Esc leaves"));
-    go_to(app, view, (int)view->questions->len);
+    go_to_check(app, view, from);
     return DID_REDRAW;
 }
 

@@ -185,20 +185,56 @@ label_of(const LintFinding *finding, gboolean new)
     return new ? _("New fault:") : _("Fault:");
 }
 
+/* Those of one file in one tier are told in one line, which the first of them leads. */
+static gboolean
+is_of_same_file(const InterviewFindings *findings, guint a, guint b, const FactKey *at)
+{
+    const LintFinding *x = g_ptr_array_index(findings->found, a);
+    const LintFinding *y = g_ptr_array_index(findings->found, b);
+
+    return x->document_id > 0 && x->document_id == y->document_id &&
+           tier_of(findings, x, at) == tier_of(findings, y, at);
+}
+
+static gboolean
+is_led(const InterviewFindings *findings, guint index, const FactKey *at)
+{
+    for (guint i = 0; i < index; i++)
+        if (is_of_same_file(findings, i, index, at))
+            return TRUE;
+    return FALSE;
+}
+
+static guint
+count_led(const InterviewFindings *findings, guint index, const FactKey *at)
+{
+    guint n = 0;
+
+    for (guint i = index + 1; i < findings->found->len; i++)
+        n += is_of_same_file(findings, index, i, at);
+    return n;
+}
+
 /* What another question or a material mends is told with its name. */
 static char *
-dup_line(const InterviewFindings *findings, const LintFinding *finding, const FactKey *at,
-         gboolean has_remedy)
+dup_line(const InterviewFindings *findings, guint index, const FactKey *at, gboolean has_remedy)
 {
+    const LintFinding *finding = g_ptr_array_index(findings->found, index);
     const char *label = label_of(finding, is_new(findings, finding));
     const char *remedy = has_remedy ? finding->remedy : NULL;
+    guint n_led = count_led(findings, index, at);
     g_autofree char *group =
         is_of(finding, at) ? NULL : lint_dup_group(findings->flow, finding);
     /* TRANSLATORS: the name of a question or material, and what is wrong with it. */
     g_autofree char *text = group ? g_strdup_printf(_("%1$s: %2$s"), group, finding->text)
                                   : g_strdup(finding->text);
+    g_autofree char *told = g_strconcat(text, remedy ? " → " : "", remedy ? remedy : "", NULL);
+    /* TRANSLATORS: behind the gravest thing that is wrong with a file. */
+    g_autofree char *led =
+        n_led ? g_strdup_printf(_("(in this file %u more: F3)"), n_led) : g_strdup("");
+    g_autofree char *whole = text_glue(told, led);
 
-    return g_strdup_printf("%s %s%s%s", label, text, remedy ? " → " : "", remedy ? remedy : "");
+    return text_glue(label, whole);
 }
 
 static int
@@ -216,9 +252,11 @@ count_rows(const InterviewFindings *findings, const FactKey *at, int cols, Tier 
 
     for (guint i = 0; i < findings->found->len; i++) {
         const LintFinding *finding = g_ptr_array_index(findings->found, i);
-        g_autofree char *line =
-            dup_line(findings, finding, at, tier_of(findings, finding, at) <= remedies_to);
+        g_autofree char *line = NULL;
 
+        if (is_led(findings, i, at))
+            continue;
+        line = dup_line(findings, i, at, tier_of(findings, finding, at) <= remedies_to);
         n += count_lines(line, cols);
     }
     return n;
@@ -235,15 +273,16 @@ interview_findings_count_rows(const InterviewFindings *findings, const FactKey *
 /* One finding; whole, or where there is no room without its remedy, or (the first one alone)
  * cut. FALSE: there is no room. */
 static gboolean
-draw_finding(const InterviewFindings *findings, const LintFinding *finding, const FactKey *at,
+draw_finding(const InterviewFindings *findings, guint index, const FactKey *at,
              gboolean has_remedy, Surface *s, int *row, int first, int end)
 {
+    const LintFinding *finding = g_ptr_array_index(findings->found, index);
     int cols = surface_cols(s) - 2;
-    g_autofree char *line = dup_line(findings, finding, at, has_remedy);
+    g_autofree char *line = dup_line(findings, index, at, has_remedy);
 
     if (count_lines(line, cols) > end - *row) {
         g_free(line);
-        line = dup_line(findings, finding, at, FALSE);
+        line = dup_line(findings, index, at, FALSE);
     }
     if (*row >= end || (*row > first && count_lines(line, cols) > end - *row))
         return FALSE;
@@ -267,12 +306,11 @@ draw_list(const InterviewFindings *findings, const FactKey *at, Surface *s, Area
         for (guint i = 0; i < findings->found->len; i++) {
             const LintFinding *finding = g_ptr_array_index(findings->found, i);
 
-            if (tier_of(findings, finding, at) != tier)
+            if (tier_of(findings, finding, at) != tier || is_led(findings, i, at))
                 continue;
-            if (!draw_finding(findings, finding, at, tier <= remedies_to, s, &row, area.row,
-                              end))
+            if (!draw_finding(findings, i, at, tier <= remedies_to, s, &row, area.row, end))
                 return n;
-            n++;
+            n += 1 + count_led(findings, i, at);
         }
     return n;
 }

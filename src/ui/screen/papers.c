@@ -18,20 +18,47 @@ current(const GroupView *view)
     return group_view_get_item(view);
 }
 
+static const CatalogueItem *
+record_of(const Paper *paper)
+{
+    return paper->paper ? paper->paper : paper->material;
+}
+
 static const char *
 group_of(const Paper *paper)
 {
-    return paper->required == TRI_UNKNOWN ? _("Not known yet")
-           : paper->is_optional           ? _("Optional")
-                                          : _("Required");
+    return !paper->paper                    ? _("On forms of others, not made here")
+           : paper->required == TRI_UNKNOWN ? _("Not known yet")
+           : paper->is_optional             ? _("Optional")
+                                            : _("Required");
 }
 
+static gboolean
+is_required(const Paper *paper)
+{
+    return paper->required == TRI_YES && !paper->is_optional;
+}
+
+/* Forms stand behind what is required, as they are. */
 static GPtrArray *
 load(gpointer data, GError **error)
 {
     const GroupView *view = data;
+    Workflow *flow = app_get_flow(view->app);
+    g_autoptr(GPtrArray) papers = paper_list(flow, view->id, error);
+    GPtrArray *forms = papers ? paper_list_forms(flow, view->id, error) : NULL;
 
-    return paper_list(app_get_flow(view->app), view->id, error);
+    guint n_required = 0;
+
+    if (!forms)
+        return NULL;
+    while (n_required < papers->len && is_required(g_ptr_array_index(papers, n_required)))
+        n_required++;
+    for (guint i = forms->len; i > 0; i--)
+        g_ptr_array_insert(papers, (int)n_required, g_ptr_array_index(forms, i - 1));
+    g_ptr_array_set_free_func(forms, NULL); /* they moved */
+    g_ptr_array_unref(forms);
+    return g_steal_pointer(&papers);
 }
 
 static void
@@ -43,7 +70,7 @@ list_rows(gpointer data)
     for (guint i = 0; i < view->items->len; i++) {
         const Paper *paper = g_ptr_array_index(view->items, i);
 
-        if (!record_matches(view->group.needle, paper->paper))
+        if (!record_matches(view->group.needle, record_of(paper)))
             continue;
         if (g_strcmp0(before, group_of(paper)) != 0)
             group_list_add(&view->group, paper, NULL);
@@ -64,6 +91,19 @@ dup_answer_name(App *app, const char *key)
 }
 
 static void
+describe_form(const GroupView *view, const Paper *form)
+{
+    Pane *pane = view->group.detail;
+    Lang lang = app_get_lang(view->app);
+
+    pane_add_labelled(pane, STYLE_WARN, _("where the form is"),
+                      item_text(form->material, "form_from", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("how"), item_text(form->material, "guidance", lang));
+    pane_add_labelled(pane, STYLE_TEXT, _("why"), item_text(form->material, "why", lang));
+    pane_add_taken(pane, STYLE_QUIET, _("source"), source_dup_line(view->app, form->material));
+}
+
+static void
 describe(gpointer data)
 {
     GroupView *view = data;
@@ -74,6 +114,10 @@ describe(gpointer data)
     pane_start(view->group.detail, key);
     if (!paper)
         return;
+    if (!paper->paper) {
+        describe_form(view, paper);
+        return;
+    }
     pane_add(view->group.detail, STYLE_WARN, item_text(paper->paper, "own_form", lang));
     if (paper->missing->len == 0)
         pane_add(view->group.detail, STYLE_GOOD, _("All answers that it needs are there."));
@@ -97,11 +141,12 @@ draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
     Surface *s = at->s;
     int y = at->y;
     int cols = surface_cols(s), rest = MAX(10, cols - 24);
-    const char *name = item_name(paper->paper, app_get_lang(view->app));
+    const char *name = item_name(record_of(paper), app_get_lang(view->app));
     g_autofree char *shown = paper->service_no > 1
                                  ? g_strdup_printf("%s @%d", name, paper->service_no)
                                  : g_strdup(name);
-    g_autofree char *missing = paper->missing->len
+    g_autofree char *missing = !paper->paper ? g_strdup("")
+                               : paper->missing->len
                                    /* TRANSLATORS: so many answers; at most 16 columns */
                                    ? g_strdup_printf(_("missing: %u"), paper->missing->len)
                                    : g_strdup(_("complete"));
@@ -118,6 +163,19 @@ draw_heading(gpointer data, gconstpointer of, const GroupPlace *at, Style style)
     surface_text(at->s, at->y, 1, surface_cols(at->s) - 2, style, group_of(of));
 }
 
+/* Says so, where the row under the cursor is no paper that is made here. */
+static gboolean
+is_form(App *app, const GroupView *view)
+{
+    const Paper *paper = current(view);
+
+    if (paper->paper)
+        return FALSE;
+    app_show_text(app, item_name(paper->material, app_get_lang(app)),
+                  item_text(paper->material, "form_from", app_get_lang(app)));
+    return TRUE;
+}
+
 static Did
 show(App *app, const GroupView *view, Lang lang)
 {
@@ -125,9 +183,12 @@ show(App *app, const GroupView *view, Lang lang)
     PaperWay way = {lang, PAPER_TEXT, FALSE};
     g_autofree char *text = NULL;
     GError *error = NULL;
-    g_autoptr(PaperPage) page = paper_page_new(app_get_flow(app), view->id, paper->paper,
-                                               paper->service_no, way, &error);
+    g_autoptr(PaperPage) page = NULL;
 
+    if (is_form(app, view))
+        return DID_REDRAW;
+    page = paper_page_new(app_get_flow(app), view->id, paper->paper, paper->service_no, way,
+                          &error);
     if (!page) {
         app_say_error(app, error);
         return DID_REDRAW;
@@ -156,6 +217,8 @@ on_answer(App *app, gpointer data)
     const GroupView *view = data;
     const Paper *paper = current(view);
 
+    if (is_form(app, view))
+        return DID_REDRAW;
     if (paper->missing->len == 0)
         app_say(app, STYLE_TEXT, _("All answers that it needs are there."));
     else
@@ -194,8 +257,7 @@ list_wanted(const Wanted *wanted, const GPtrArray *papers)
         Paper *paper = g_ptr_array_index(papers, i);
         g_autofree char *key = paper_dup_key(paper);
 
-        if (*wanted->key ? g_str_equal(key, wanted->key)
-                         : paper->required == TRI_YES && !paper->is_optional)
+        if (*wanted->key ? g_str_equal(key, wanted->key) : is_required(paper))
             g_ptr_array_add(list, paper);
     }
     return list;
@@ -247,6 +309,8 @@ on_write(App *app, gpointer data)
     const Paper *paper = current(view);
     g_autofree char *key = paper_dup_key(paper);
 
+    if (is_form(app, view))
+        return DID_REDRAW;
     choose_way(app, item_name(paper->paper, app_get_lang(app)), view, key);
     return DID_REDRAW;
 }
@@ -268,7 +332,7 @@ on_package(App *app, gpointer data)
 static Did
 on_source(App *app, gpointer data)
 {
-    app_show_source(app, current(data)->paper);
+    app_show_source(app, record_of(current(data)));
     return DID_REDRAW;
 }
 

@@ -263,7 +263,7 @@ reload(App *app, gpointer data, GError **error)
     add_keys(view);
     g_free(view->foot);
     view->foot = g_strdup_printf(
-        "%s: %s\n%s: %s", _("settings"), settings_get_path(settings), _("catalogue"),
+        _("%1$s: %2$s\n%3$s: %4$s"), _("settings"), settings_get_path(settings), _("catalogue"),
         catalogue_get_version(workflow_get_catalogue(app_get_flow(app))));
     list_rows(view);
     group_list_settle(&view->list);
@@ -473,7 +473,7 @@ on_theme(App *app, gpointer data)
         return DID_REDRAW;
     }
     said = path_wants_colour()
-               ? g_strdup_printf("%s: %s", theme_word(theme), theme_label(theme))
+               ? g_strdup_printf(_("%1$s: %2$s"), theme_word(theme), theme_label(theme))
                : g_strdup(_("NO_COLOR is set: kept, but no colours are shown"));
     app_say(app, STYLE_TEXT, said);
     return DID_RELOAD;
