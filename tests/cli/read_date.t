@@ -11,7 +11,7 @@ program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7
 0 deadlines F1
 ~2026-12-20 .*F1    Principal's document expires: read in card.png, confidence 98%; not confirmed \(reminder\) \[id-end 1\]
 0 deadlines --json
-json:(?s)"rule" : "id-end".*"read" : \{\s*"confidence" : 98,\s*"file" : "card.png",\s*"page" : 1
+json:(?s)"read" : \{\s*"confidence" : 98,\s*"file" : "card.png",\s*"page" : 1
 0 status
 ~Principal's document expires: read in card.png, confidence 98%; not confirmed, in 26 days
 0 deadlines F1 --lang zh
