@@ -9,10 +9,13 @@
 #include "document/attach.h"
 #include "document/reading.h"
 #include "reading_help.h"
+#include "store/deadline.h"
 #include "store/journal.h"
 #include "store/overview.h"
 #include "store/reading.h"
+#include "workflow/deadline_rule.h"
 #include "workflow/filing_work.h"
+#include "workflow/remind.h"
 #include "workflow/requirement.h"
 
 #define TODAY "2026-11-24"
@@ -213,6 +216,147 @@ test_as_of(void)
     fixture_clear(&f);
 }
 
+/* What beian-scan says of a card whose back was read. */
+#define SAID_END(value)                                                                           \
+    "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"resident-id\","         \
+    " \"findings\": [], \"missing\": [], \"text\": [\"x\"], \"fields\": [{\"field\": \"expiry\"," \
+    " \"value\": \"" value "\", \"confidence\": 91, \"sure\": true, \"checked\": false,"          \
+    " \"text\": \"x\", \"place\": {\"page\": 2, \"x\": 1, \"y\": 1, \"width\": 9, \"height\": 9}}]}"
+#define CARD "principal-id"
+
+/* The open date of that rule; NULL: none. Yours. */
+static Deadline *
+dup_deadline(Fixture *f, gint64 id, const char *rule)
+{
+    g_autoptr(GPtrArray) all = deadline_list_of_filing(f->store, id, NULL);
+
+    for (guint i = 0; i < all->len; i++)
+        if (g_str_equal(((const Deadline *)g_ptr_array_index(all, i))->rule_id, rule))
+            return g_steal_pointer(&g_ptr_array_index(all, i));
+    return NULL;
+}
+
+/* A day that was read is a date until a field says otherwise: it warns, and says that nobody
+ * confirmed it. A day without end is none, nor is one on a paper that nobody wants. */
+static void
+test_read_day(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make_said(&f, pairs, CARD, SAID_END("2026-12-20"));
+        g_autoptr(Deadline) read = dup_deadline(&f, id, "id-end");
+        g_autoptr(GPtrArray) due = reminder_list_due(f.flow, NULL);
+        g_autoptr(GPtrArray) readings = reading_list(f.flow, id, NULL);
+        const Reading *reading = g_ptr_array_index(readings, 0);
+        const ReadingField *field = g_ptr_array_index(reading->fields, 0);
+        g_autoptr(Deadline) taken = NULL;
+        g_autoptr(Deadline) typed = NULL;
+        g_autoptr(Deadline) gone = NULL;
+        g_autofree char *subject = NULL;
+
+        g_assert_nonnull(read);
+        g_assert_cmpstr(read->due_on, ==, "2026-12-20");
+        g_assert_cmpstr(read->read_in, ==, "paper.png");
+        g_assert_cmpint(read->read_page, ==, 2);
+        g_assert_cmpint(read->read_confidence, ==, 91);
+        g_assert_true(read->is_open);
+        subject = deadline_dup_subject(f.flow, read);
+        g_assert_cmpstr(subject, ==,
+                        "read in paper.png, page 2, confidence 91%; not confirmed");
+        g_assert_cmpuint(due->len, >, 0); /* within thirty days */
+        g_assert_true(reading_take(f.flow, id, field, NULL));
+        taken = dup_deadline(&f, id, "id-end");
+        g_assert_cmpstr(taken->due_on, ==, "2026-12-20");
+        g_assert_null(taken->read_in);
+        g_assert_true(filing_work_answer(f.flow, id, field->key, "2027-12-20", NULL));
+        typed = dup_deadline(&f, id, "id-end");
+        g_assert_cmpstr(typed->due_on, ==, "2027-12-20");
+        g_assert_null(typed->read_in);
+        /* The answer taken back, the paper's day is all there is; without the paper nothing. */
+        g_assert_true(filing_work_answer(f.flow, id, field->key, NULL, NULL));
+        g_clear_pointer(&read, deadline_free);
+        read = dup_deadline(&f, id, "id-end");
+        g_assert_cmpstr(read->read_in, ==, "paper.png");
+        g_assert_true(attach_remove(f.flow, reading->document->id, NULL));
+        gone = dup_deadline(&f, id, "id-end");
+        g_assert_null(gone);
+    }
+    fixture_clear(&f);
+}
+
+/* The nearest that make no date. */
+static void
+test_no_read_day(void)
+{
+    static const struct {
+        const char *material, *said;
+    } rows[] = {
+        {CARD, SAID_END("long-term")},
+        {CARD, SAID_OF("resident-id", "1", "2026-12-20")},
+        {"guardian-documents", SAID_END("2026-12-20")}, /* not wanted of an enterprise */
+        {LICENCE, IS_CARD},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        {
+            gint64 id = make_said(&f, pairs, rows[i].material, rows[i].said);
+            g_autoptr(GPtrArray) all = deadline_list_of_filing(f.store, id, NULL);
+
+            for (guint d = 0; d < all->len; d++)
+                g_assert_null(((const Deadline *)g_ptr_array_index(all, d))->read_in);
+        }
+        fixture_clear(&f);
+    }
+}
+
+/* Where the material has its own day, that one counts. */
+static void
+test_own_day(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make_said(&f, pairs, CARD, SAID_END("2026-12-20"));
+        g_autoptr(Deadline) own = NULL;
+        g_autoptr(Deadline) read = NULL;
+
+        g_assert_true(
+            filing_work_detail(f.flow, id, CARD, 0, DETAIL_VALID_UNTIL, "2027-01-20", NULL));
+        own = dup_deadline(&f, id, "material-end");
+        g_assert_cmpstr(own->due_on, ==, "2027-01-20");
+        g_assert_null(own->read_in);
+        read = dup_deadline(&f, id, "id-end");
+        g_assert_null(read);
+    }
+    fixture_clear(&f);
+}
+
+/* The passing of days makes a paper over, unasked. */
+static void
+test_days_pass(void)
+{
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    {
+        gint64 id = make_said(&f, pairs, CARD, SAID_END("2027-12-20"));
+        int n = get_n_done(&f, id);
+        gint64 at;
+
+        g_assert_true(instant_parse("2027-12-21T02:00:00Z", &at, NULL));
+        clock_set(f.clock, at);
+        g_assert_true(workflow_refresh(f.flow, NULL));
+        g_assert_cmpint(get_n_done(&f, id), ==, n - 1);
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -222,5 +366,9 @@ main(int argc, char **argv)
     g_test_add_func("/read_counts/counts", test_counts);
     g_test_add_func("/read_counts/other_reader", test_other_reader);
     g_test_add_func("/read_counts/as_of", test_as_of);
+    g_test_add_func("/read_counts/read_day", test_read_day);
+    g_test_add_func("/read_counts/no_read_day", test_no_read_day);
+    g_test_add_func("/read_counts/own_day", test_own_day);
+    g_test_add_func("/read_counts/days_pass", test_days_pass);
     return g_test_run();
 }

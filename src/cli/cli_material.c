@@ -10,6 +10,7 @@
 #include "document/attach.h"
 #include "document/reading.h"
 #include "store/document.h"
+#include "workflow/document_check.h"
 
 static const char *
 required_word(const Requirement *r)
@@ -220,6 +221,21 @@ run_materials(Cli *cli, char **args, GError **error)
     return EXIT_DONE;
 }
 
+/* A file of what wants none is seldom meant, and would be looked for elsewhere. */
+static gboolean
+check_wanted(Cli *cli, const char *material_id, GError **error)
+{
+    const CatalogueItem *material = catalogue_get(cli->cat, "materials", material_id);
+    g_autofree char *why =
+        material ? document_dup_unwanted(cli->cat, material, cli->lang) : NULL;
+
+    if (!why || cli->even_so)
+        return TRUE;
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("%s; nothing was attached: --even-so keeps the file with it"), why);
+    return FALSE;
+}
+
 static int
 run_attach(Cli *cli, char **args, GError **error)
 {
@@ -230,6 +246,8 @@ run_attach(Cli *cli, char **args, GError **error)
 
     if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error) ||
         (cli->slot && !cli_parse_number(cli->slot, &slot, error)))
+        return CLI_FAILED;
+    if (!check_wanted(cli, id, error))
         return CLI_FAILED;
     if (!attach_files(cli->flow, filing->id, id, no, (const char *const *)args + 2, slot,
                       &findings, error))
@@ -347,9 +365,9 @@ const CliCommand cli_material_commands[] = {
     {"materials", "CODE", 1, 1, CLI_READ, OPTION_AS_OF | OPTION_ALL,
      N_("the checklist: what is required, not required, not known yet, and why"), run_materials,
      NULL},
-    {"attach", "CODE MATERIAL FILE…", 3, -1, CLI_WRITE, OPTION_SLOT,
+    {"attach", "CODE MATERIAL FILE…", 3, -1, CLI_WRITE, OPTION_SLOT | OPTION_EVEN_SO,
      N_("attach documents to a material; --replace N: a new revision of document N"),
-     run_attach, NULL},
+     run_attach, N_("--even-so: also to a material that wants no file")},
     {"mark", "CODE MATERIAL STATE", 3, 3, CLI_WRITE, OPTION_WHY,
      N_("missing, collected, verified, returned, waived (with --why), expired, needed, not-needed"),
      run_mark, NULL},

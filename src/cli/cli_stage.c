@@ -174,6 +174,15 @@ read_days(const Cli *cli, int *out, GError **error)
     return TRUE;
 }
 
+/* Where a machine read the date that nobody confirmed. */
+static json_t *
+json_read(const Deadline *d)
+{
+    return d->read_in ? json_pack("{s:s, s:i, s:i}", "file", d->read_in, "page", d->read_page,
+                                  "confidence", d->read_confidence)
+                      : json_null();
+}
+
 static json_t *
 json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char *code,
               gboolean late)
@@ -184,7 +193,7 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
 
     return json_pack(
         "{s:s, s:s, s:s, s:i, s:s, s:o, s:s, s:s, s:b, s:b, s:b, s:b, s:o, s:s, s:o, s:b, s:o,"
-        " s:o, s:o, s:s}",
+        " s:o, s:o, s:s, s:o}",
         "filing", code, "rule", d->rule_id, "name", item_name(rule, cli->lang), "instance",
         d->instance, "due_on", d->due_on, "due_at", json_text(d->due_at), "actor", d->actor,
         "kind", d->kind, "open", d->is_open, "late", late, "provisional", d->provisional,
@@ -192,7 +201,8 @@ json_deadline(Cli *cli, const Deadline *d, const CatalogueItem *rule, const char
         "confidence", item_confidence(rule), "label", json_text(due_label(rule)), "reminder",
         deadline_reminder_is_due(cli->flow, d), "sources", cli_json_sources(cli, rule),
         "material", json_text(material ? item_id(material) : NULL), "subject",
-        json_text(subject), "bound", cli_bound_word(due_is_earliest(rule)));
+        json_text(subject), "bound", cli_bound_word(due_is_earliest(rule)), "read",
+        json_read(d));
 }
 
 /* "[sms-code 1]": what acknowledge wants; NULL where it takes nothing. Yours. */

@@ -126,7 +126,8 @@ is_any_taken(const CatalogueItem *item, const GPtrArray *documents)
     return FALSE;
 }
 
-/* What will be refused changes nothing of what was settled before. */
+/* What will be refused changes nothing of what was settled before, nor does a file of what
+ * wants none settle it. */
 static void
 settle_row(Material *row, const CatalogueItem *item, const GPtrArray *documents)
 {
@@ -134,6 +135,10 @@ settle_row(Material *row, const CatalogueItem *item, const GPtrArray *documents)
 
     if (row->state && g_strv_contains(settled, row->state) && !is_any_taken(item, documents))
         return;
+    if (!document_is_wanted(item)) {
+        row->state = row->state ? row->state : g_strdup("missing");
+        return;
+    }
     g_free(row->state);
     row->state = g_strdup("collected");
     g_clear_pointer(&row->why, g_free);

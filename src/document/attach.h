@@ -11,7 +11,8 @@
 #define ATTACH_MAX_BYTES (64 * 1024 * 1024)
 
 /* Attaches files to a material in one entry: type by content, size, SHA-256; the material
- * becomes collected, unless one of its documents fails a limit. `replace_slot` 0: new
+ * becomes collected, unless it wants no file (document_is_wanted()) or one of its documents
+ * fails a limit. `replace_slot` 0: new
  * documents; else a revision of that one. `out_findings` (or NULL) gets what the catalogue's
  * limits say (format, size); they never prevent attaching. Fails with DATA (which file, why;
  * nothing attached), RANGE (too large, empty), UNKNOWN. */

@@ -18,6 +18,7 @@ libbeian_core_a_SOURCES += \
 	src/document/look.c src/document/look.h \
 	src/document/reader.c src/document/reader.h \
 	src/document/reading.c src/document/reading.h src/document/reading_lint.c \
+	src/document/reading_days.c \
 	src/document/reading_private.h \
 	src/document/scan.c src/document/scan.h \
 	src/document/written.c src/document/written.h

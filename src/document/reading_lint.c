@@ -27,20 +27,6 @@ find_title(const Reading *reading)
     return NULL;
 }
 
-static Document *
-document_copy(const Document *document)
-{
-    Document *copy = g_memdup2(document, sizeof *document);
-
-    copy->material_id = g_strdup(document->material_id);
-    copy->name = g_strdup(document->name);
-    copy->sha256 = g_strdup(document->sha256);
-    copy->media_type = g_strdup(document->media_type);
-    copy->added_at = g_strdup(document->added_at);
-    copy->removed_at = g_strdup(document->removed_at);
-    return copy;
-}
-
 /* A paper of several files has each thing on one of them: the others. Borrowed. */
 static const GPtrArray *
 list_beside(Workflow *flow, Reading *reading)
@@ -431,7 +417,7 @@ look(Linter *linter, Workflow *flow, const Document *document, const CatalogueIt
 Workflow *
 reading_new_flow(Store *store, Catalogue *cat, Lang lang, GError **error)
 {
-    static const DocumentReader reader = {READING_PROGRAM, look};
+    static const DocumentReader reader = {READING_PROGRAM, look, reading_list_days};
 
     return workflow_new_with(store, cat, lang, &reader, error);
 }

@@ -138,6 +138,7 @@ dup_title(Workflow *flow, const Deadline *d)
     return domain ? domain_dup_display(domain) : g_strdup("");
 }
 
+/* A file's name may be a person's: that the date was read is all that is said of it. */
 static char *
 dup_name(Workflow *flow, const CatalogueItem *rule, const Deadline *d)
 {
@@ -146,6 +147,9 @@ dup_name(Workflow *flow, const CatalogueItem *rule, const Deadline *d)
     const CatalogueItem *material =
         deadline_find_material(flow, d->rule_id, d->instance, &service_no);
 
+    if (d->read_in)
+        return g_strdup_printf(_("%1$s (read by a machine, not confirmed)"),
+                               item_name(rule, lang));
     return material ? g_strdup_printf(_("%1$s: %2$s"), item_name(rule, lang),
                                       item_name(material, lang))
                     : g_strdup(item_name(rule, lang));

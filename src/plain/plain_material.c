@@ -9,6 +9,7 @@
 #include "document/reading.h"
 #include "plain/plain_private.h"
 #include "store/document.h"
+#include "workflow/document_check.h"
 
 typedef struct {
     gint64 filing_id;
@@ -222,18 +223,26 @@ mark(Plain *p, const View *view, const Requirement *r)
     plain_say_error(p, &error);
 }
 
+/* What wants no file says so first, and takes one all the same. */
 static void
 attach(Plain *p, const View *view, const Requirement *r)
 {
-    const char *question = _("Which file? Its path.");
+    g_autofree char *why =
+        document_dup_unwanted(workflow_get_catalogue(p->flow), r->material, plain_lang(p));
+    const char *question =
+        why ? _("Which file even so? Its path; empty: none.") : _("Which file? Its path.");
     g_autofree char *typed = NULL;
     g_autofree char *path = NULL;
     g_autoptr(GPtrArray) findings = NULL;
     g_autoptr(GError) error = NULL;
     const char *paths[] = {NULL, NULL};
 
+    if (why)
+        plain_say(p, "%s", why);
     plain_say(p, "%s", question);
-    if (plain_ask_some(p, question, &typed) != GIVEN_TEXT)
+    if ((why ? plain_ask(p, question, &typed) : plain_ask_some(p, question, &typed)) !=
+            GIVEN_TEXT ||
+        !*typed)
         return;
     paths[0] = path = path_expand(typed);
     if (attach_files(p->flow, view->filing_id, item_id(r->material), r->service_no, paths, 0,

@@ -11,7 +11,7 @@
 
 #define COLUMNS                                                                                      \
     "d.filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor, kind, d.is_open," \
-    " provisional, acknowledged, snoozed_until"
+    " provisional, acknowledged, snoozed_until, read_in, read_page, read_confidence"
 
 enum { OF_FILING, OPEN, OPEN_AFTER, OPEN_OF_RULES, PUT, DELETE, DELETE_OF_FILING, N_SQL };
 static const char *const sql[N_SQL] = {
@@ -32,13 +32,15 @@ static const char *const sql[N_SQL] = {
         " ORDER BY due_at, d.filing_id, instance LIMIT ?3",
     [PUT] =
         "INSERT INTO deadline (filing_id, rule_id, instance, due_on, due_at, earliest_on, usual_on, actor,"
-        " kind, is_open, provisional, acknowledged, snoozed_until)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        " kind, is_open, provisional, acknowledged, snoozed_until, read_in, read_page,"
+        " read_confidence)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
         " ON CONFLICT DO UPDATE SET due_on = excluded.due_on, due_at = excluded.due_at,"
         " earliest_on = excluded.earliest_on, usual_on = excluded.usual_on,"
         " actor = excluded.actor, kind = excluded.kind, is_open = excluded.is_open,"
         " provisional = excluded.provisional, acknowledged = excluded.acknowledged,"
-        " snoozed_until = excluded.snoozed_until",
+        " snoozed_until = excluded.snoozed_until, read_in = excluded.read_in,"
+        " read_page = excluded.read_page, read_confidence = excluded.read_confidence",
     [DELETE] = "DELETE FROM deadline WHERE filing_id = ?1 AND rule_id = ?2 AND instance = ?3",
     [DELETE_OF_FILING] = "DELETE FROM deadline WHERE filing_id = ?1",
 };
@@ -56,6 +58,7 @@ deadline_free(Deadline *deadline)
     g_free(deadline->actor);
     g_free(deadline->kind);
     g_free(deadline->snoozed_until);
+    g_free(deadline->read_in);
     g_free(deadline->code);
     g_free(deadline);
 }
@@ -84,6 +87,9 @@ read_deadline(Query *q)
     row->provisional = query_int(q) != 0;
     row->acknowledged = query_int(q) != 0;
     row->snoozed_until = query_dup_text(q);
+    row->read_in = query_dup_text(q);
+    row->read_page = (int)query_int(q);
+    row->read_confidence = (int)query_int(q);
     row->code = query_dup_text(q);
     return row;
 }
@@ -181,6 +187,9 @@ deadline_put(Store *store, const Deadline *deadline, GError **error)
     query_bind_int(&q, deadline->provisional);
     query_bind_int(&q, deadline->acknowledged);
     query_bind_text(&q, deadline->snoozed_until);
+    query_bind_text(&q, deadline->read_in);
+    query_bind_int(&q, deadline->read_page);
+    query_bind_int(&q, deadline->read_confidence);
     return query_run(&q, error);
 }
 
@@ -224,7 +233,9 @@ is_equal(const Deadline *a, const Deadline *b)
            g_strcmp0(a->usual_on, b->usual_on) == 0 && g_str_equal(a->actor, b->actor) &&
            g_str_equal(a->kind, b->kind) && a->is_open == b->is_open &&
            a->provisional == b->provisional && a->acknowledged == b->acknowledged &&
-           g_strcmp0(a->snoozed_until, b->snoozed_until) == 0;
+           g_strcmp0(a->snoozed_until, b->snoozed_until) == 0 &&
+           g_strcmp0(a->read_in, b->read_in) == 0 && a->read_page == b->read_page &&
+           a->read_confidence == b->read_confidence;
 }
 
 gboolean

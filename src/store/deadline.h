@@ -16,6 +16,9 @@ typedef struct {
     char *actor, *kind;
     gboolean is_open, provisional, acknowledged;
     char *snoozed_until;
+    char
+        *read_in; /* name of the file that the date was read in and nobody confirmed; or NULL */
+    int read_page, read_confidence; /* from 1; 0 to 100 */
 } Deadline;
 
 void deadline_free(Deadline *deadline);

@@ -50,6 +50,20 @@ document_free(Document *document)
     g_free(document);
 }
 
+Document *
+document_copy(const Document *document)
+{
+    Document *copy = g_memdup2(document, sizeof *document);
+
+    copy->material_id = g_strdup(document->material_id);
+    copy->name = g_strdup(document->name);
+    copy->sha256 = g_strdup(document->sha256);
+    copy->media_type = g_strdup(document->media_type);
+    copy->added_at = g_strdup(document->added_at);
+    copy->removed_at = g_strdup(document->removed_at);
+    return copy;
+}
+
 static void
 free_document(gpointer document)
 {

@@ -23,6 +23,9 @@ typedef struct {
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
+/* Yours. */
+Document *document_copy(const Document *document);
+
 /* The current revision of each slot that was not removed. Array of Document. */
 GPtrArray *document_list(Store *store, gint64 filing_id, GError **error);
 /* All revisions of a material, removed ones too, by slot and revision. */

@@ -277,13 +277,11 @@ is_concerned(sqlite3_changeset_iter *iter, int op, int column)
     return is_set(before) || is_set(after);
 }
 
-/* Does the row hold nothing but a state? A day until which a material is valid makes dates, and
- * the officer's "needed" makes the plan. */
+/* Does the row hold nothing but a state? A day until which a material is valid makes dates, as
+ * does what was read in a document, and the officer's "needed" makes the plan. */
 static gboolean
 is_state_alone(sqlite3_changeset_iter *iter, const char *table, int op)
 {
-    if (g_str_equal(table, "document"))
-        return TRUE;
     return g_str_equal(table, "material") && !is_concerned(iter, op, MATERIAL_NEEDED) &&
            !is_concerned(iter, op, MATERIAL_VALID_UNTIL);
 }

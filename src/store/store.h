@@ -19,7 +19,7 @@ typedef enum {
 /* How much of a filing a change touched. */
 typedef enum {
     TOUCHED_ALL,
-    TOUCHED_STATES, /* states of materials, documents: no date can have moved */
+    TOUCHED_STATES, /* states of materials: no date can have moved */
 } StoreTouched;
 
 /* Called in the transaction of a commit, undo, redo or rebuild for every filing that it

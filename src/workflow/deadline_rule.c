@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "store/answer.h"
 #include "store/deadline.h"
 #include "store/event.h"
@@ -58,6 +59,7 @@ typedef struct {
     GPtrArray *answers;            /* Answer */
     GPtrArray *deadlines;          /* Deadline, made so far */
     const GPtrArray *requirements; /* Requirement */
+    const GPtrArray *read;         /* ReadDay */
     GPtrArray *people;             /* SmsPerson; NULL: not read yet */
     GHashTable *facts;             /* of the first service, borrowed */
     GPtrArray *further;            /* GHashTable: facts of the second service and on */
@@ -76,6 +78,7 @@ typedef struct {
     int event_index;         /* -1: not an event */
     const SmsPerson *person; /* whose date it is; NULL: of the filing */
     const char *since;       /* instant at which the answer became this day; NULL: no answer */
+    const ReadDay *read;     /* nobody confirmed it; NULL: it is known */
 } Trigger;
 
 /* Did one of the rule's `until` events happen after its trigger? A person's verification ends
@@ -167,6 +170,16 @@ repeat_after(const Rules *rules, const CatalogueItem *rule, Day acknowledged_on,
     return TRUE;
 }
 
+static void
+note_read(Deadline *deadline, const ReadDay *read)
+{
+    if (!read)
+        return;
+    deadline->read_in = g_strdup(read->name);
+    deadline->read_page = read->page;
+    deadline->read_confidence = read->confidence;
+}
+
 /* One date of a rule; what day it was acknowledged on. */
 static gboolean
 add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate due,
@@ -189,6 +202,7 @@ add_occurrence(Rules *rules, const CatalogueItem *rule, Trigger trigger, DueDate
         g_strdup(trigger.person ? sms_get_actor(trigger.person) : item_value(rule, "actor"));
     deadline->kind = g_strdup(item_value(rule, "kind"));
     deadline->provisional = due.provisional;
+    note_read(deadline, trigger.read);
     deadline->is_open = rules->filing->is_open && !is_closed(rules, rule, &trigger) &&
                         !is_past_earliest(rules, rule, &due);
     *out_acknowledged_on = apply_reminder(rules, trigger.since, deadline);
@@ -338,6 +352,59 @@ add_derived_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_
     return TRUE;
 }
 
+static GHashTable *
+facts_of(const Rules *rules, int service_no)
+{
+    return service_no == 1 ? rules->facts
+                           : g_ptr_array_index(rules->further, (guint)service_no - 2);
+}
+
+/* Is the paper wanted, does nobody say otherwise until when it is valid, and is the question
+ * one for this service? Leaves the first service's facts for conditions. */
+static gboolean
+counts_as_read(const Rules *rules, const ReadDay *read, int service_no)
+{
+    Conditions *conds = workflow_get_conditions(rules->flow);
+    const char *ask = item_value(read->fact, "ask");
+    Tri asked;
+
+    for (guint i = 0; i < rules->requirements->len; i++) {
+        const Requirement *r = g_ptr_array_index(rules->requirements, i);
+
+        if (r->material == read->material && r->service_no == read->service_no &&
+            (r->required == TRI_NO || r->valid_until))
+            return FALSE;
+    }
+    if (!ask)
+        return TRUE;
+    conditions_set_facts(conds, facts_of(rules, service_no));
+    asked = conditions_eval(conds, ask, NULL);
+    conditions_set_facts(conds, rules->facts);
+    return asked != TRI_NO;
+}
+
+/* What stands on a paper and was not answered yet. */
+static gboolean
+add_read_deadlines(Rules *rules, const CatalogueItem *rule, const CatalogueItem *fact,
+                   GError **error)
+{
+    int n_services = 1 + (int)rules->further->len;
+
+    for (int no = 1; no <= n_services && rules->read->len; no++) {
+        const ReadDay *read = read_day_find(rules->read, fact, no);
+        Trigger trigger = {.event_index = -1, .read = read};
+        int instance = no;
+
+        if (!read || !counts_as_read(rules, read, no))
+            continue;
+        trigger.day = read->day;
+        trigger.instant = day_start_instant(trigger.day);
+        if (!add_deadline(rules, rule, trigger, &instance, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id, GError **error)
 {
@@ -359,7 +426,7 @@ add_fact_deadlines(Rules *rules, const CatalogueItem *rule, const char *fact_id,
         if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
     }
-    return TRUE;
+    return !fact || add_read_deadlines(rules, rule, fact, error);
 }
 
 int
@@ -414,8 +481,25 @@ dup_person(Workflow *flow, const Deadline *deadline)
     return person ? sms_dup_title(person) : NULL;
 }
 
-char *
-deadline_dup_subject(Workflow *flow, const Deadline *deadline)
+/* A machine read it, nobody confirmed it: that is said with how sure it is. Yours; NULL: it was
+ * not read. */
+static char *
+dup_read(const Deadline *deadline)
+{
+    g_autofree char *name = deadline->read_in ? text_escape(deadline->read_in) : NULL;
+
+    if (!name)
+        return NULL;
+    if (deadline->read_page > 1)
+        /* TRANSLATORS: a date that a machine read: name of a file, its page, a percentage. */
+        return g_strdup_printf(_("read in %1$s, page %2$d, confidence %3$d%%; not confirmed"),
+                               name, deadline->read_page, deadline->read_confidence);
+    return g_strdup_printf(_("read in %1$s, confidence %2$d%%; not confirmed"), name,
+                           deadline->read_confidence);
+}
+
+static char *
+dup_of_what(Workflow *flow, const Deadline *deadline)
 {
     int service_no = 0;
     const CatalogueItem *material =
@@ -431,6 +515,17 @@ deadline_dup_subject(Workflow *flow, const Deadline *deadline)
     return g_strdup(item_name(material, workflow_get_lang(flow)));
 }
 
+char *
+deadline_dup_subject(Workflow *flow, const Deadline *deadline)
+{
+    g_autofree char *what = dup_of_what(flow, deadline);
+    g_autofree char *read = dup_read(deadline);
+
+    if (what && read)
+        return g_strdup_printf(_("%1$s (%2$s)"), what, read);
+    return read ? g_steal_pointer(&read) : g_steal_pointer(&what);
+}
+
 /* `what` valid_until: every material with a day; validity_months: those that the catalogue
  * wants to be valid for so long yet when submitting. A waiver changes nothing: states move no
  * date (store.h, TOUCHED_STATES). */
@@ -440,16 +535,20 @@ add_material_deadlines(Rules *rules, const CatalogueItem *rule, const char *what
 {
     for (guint i = 0; i < rules->requirements->len; i++) {
         const Requirement *r = g_ptr_array_index(rules->requirements, i);
-        Trigger trigger = {.event_index = -1};
+        const ReadDay *read =
+            r->valid_until ? NULL : read_day_find_end(rules->read, r->material, r->service_no);
+        Trigger trigger = {.event_index = -1, .read = read};
         int instance = deadline_material_instance(r->material, r->service_no);
 
-        if (!r->valid_until || r->required == TRI_NO ||
+        if (!(r->valid_until || read) || r->required == TRI_NO ||
             (item_n(rule, "materials") &&
              !item_list_has(rule, "materials", item_id(r->material))) ||
             (g_str_equal(what, "validity_months") &&
              item_int(r->material, "validity_months", 0) == 0) ||
-            !day_parse(r->valid_until, &trigger.day, NULL))
+            (r->valid_until && !day_parse(r->valid_until, &trigger.day, NULL)))
             continue;
+        if (read)
+            trigger.day = read->day;
         trigger.instant = day_start_instant(trigger.day);
         if (!add_deadline(rules, rule, trigger, &instance, error))
             return FALSE;
@@ -522,7 +621,7 @@ load_further(Workflow *flow, gint64 filing_id, GError **error)
 
 GPtrArray *
 deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
-                   const GPtrArray *requirements, GError **error)
+                   const GPtrArray *requirements, const GPtrArray *read, GError **error)
 {
     Store *store = workflow_get_store(flow);
     const GPtrArray *all = catalogue_list(workflow_get_catalogue(flow), "deadlines");
@@ -532,7 +631,7 @@ deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
     g_autoptr(GPtrArray) people = NULL;
     g_autoptr(GPtrArray) further = answers ? load_further(flow, filing->id, error) : NULL;
     Rules rules = {flow,         filing, events, answers, deadlines,
-                   requirements, NULL,   facts,  further};
+                   requirements, read,   NULL,   facts,   further};
     gboolean done = TRUE;
 
     if (!further)

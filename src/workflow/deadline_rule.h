@@ -5,13 +5,16 @@
 
 #include "store/deadline.h"
 #include "store/filing.h"
+#include "workflow/read_day.h"
 #include "workflow/requirement.h"
 #include "workflow/sms.h"
 
-/* All deadlines of a filing as its events, answers, `facts` (of its first service) and
- * `requirements` have them, closed ones too. Array of Deadline; yours. */
+/* All deadlines of a filing as its events, answers, `facts` (of its first service),
+ * `requirements` and, where no field says, `read` (ReadDay) have them, closed ones too. Array
+ * of Deadline; yours. */
 GPtrArray *deadline_rule_list(Workflow *flow, const Filing *filing, GHashTable *facts,
-                              const GPtrArray *requirements, GError **error);
+                              const GPtrArray *requirements, const GPtrArray *read,
+                              GError **error);
 /* The instance of a material's deadlines: the same for the material and the service in every
  * filing and under every catalogue. */
 int deadline_material_instance(const CatalogueItem *material, int service_no);
@@ -21,7 +24,8 @@ const CatalogueItem *deadline_find_material(Workflow *flow, const char *rule_id,
                                             int *out_service_no);
 
 /* What one of several dates of a rule is about: the material ("Business licence", with "@2" for
- * a second service), or the person whose code lapses; NULL: the rule says it all. Yours. */
+ * a second service), or the person whose code lapses; of a date that was read and not confirmed
+ * where, and how surely. NULL: the rule says it all. Yours. */
 char *deadline_dup_subject(Workflow *flow, const Deadline *deadline);
 /* The person that a code's date is about, among `people` (sms_list()), or NULL. Borrowed. */
 const SmsPerson *deadline_find_person(Workflow *flow, const Deadline *deadline,

@@ -6,6 +6,45 @@
 /* What nobody knows, whatever its name says. */
 #define UNKNOWN_TYPE "application/octet-stream"
 
+gboolean
+document_is_wanted(const CatalogueItem *material)
+{
+    return item_is(material, "kind", "document");
+}
+
+static char *
+dup_questions(Catalogue *cat, const CatalogueItem *material, Lang lang)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < item_n(material, "fact"); i++)
+        g_string_append_printf(
+            all, "%s%s", i ? _(", ") : "",
+            item_name(catalogue_get(cat, "facts", item_value_at(material, "fact", i, NULL)),
+                      lang));
+    return g_string_free(all, FALSE);
+}
+
+char *
+document_dup_unwanted(Catalogue *cat, const CatalogueItem *material, Lang lang)
+{
+    const char *name = item_name(material, lang);
+    g_autofree char *questions = NULL;
+
+    if (document_is_wanted(material))
+        return NULL;
+    if (item_is(material, "kind", "action"))
+        return g_strdup_printf(_("\"%s\" wants no file: it is something to be done; mark it "
+                                 "once it is"),
+                               name);
+    if (item_n(material, "fact") == 0)
+        return g_strdup_printf(_("\"%s\" wants no file: it is told in words"), name);
+    questions = dup_questions(cat, material, lang);
+    /* TRANSLATORS: a material, and the questions whose answers it consists of. */
+    return g_strdup_printf(_("\"%1$s\" wants no file: it is the answer to: %2$s"), name,
+                           questions);
+}
+
 /* "image/jpeg" for "jpg" and "jpeg" … */
 static gboolean
 format_fits(const char *format, const char *media_type)

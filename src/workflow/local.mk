@@ -33,6 +33,7 @@ libbeian_core_a_SOURCES += \
 	src/workflow/rehearsal.c src/workflow/rehearsal.h \
 	src/workflow/replan.c src/workflow/replan.h \
 	src/workflow/requirement.c src/workflow/requirement.h \
+	src/workflow/read_day.c src/workflow/read_day.h \
 	src/workflow/reason.c src/workflow/reason.h \
 	src/workflow/remind.c src/workflow/remind.h \
 	src/workflow/resource_work.c \

@@ -29,6 +29,7 @@ typedef struct {
     GHashTable *facts;       /* of the first service */
     GPtrArray *deadlines;    /* Deadline */
     GPtrArray *requirements; /* Requirement */
+    GPtrArray *read;         /* ReadDay */
     GPtrArray *services;     /* Service */
 } Projection;
 
@@ -40,6 +41,7 @@ projection_clear(Projection *p)
     g_clear_pointer(&p->facts, g_hash_table_unref);
     g_clear_pointer(&p->deadlines, g_ptr_array_unref);
     g_clear_pointer(&p->requirements, g_ptr_array_unref);
+    g_clear_pointer(&p->read, g_ptr_array_unref);
     g_clear_pointer(&p->services, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Projection, projection_clear)
@@ -136,6 +138,23 @@ note_reminders(const Projection *p, const Deadline *d, char **stale_on)
     }
 }
 
+/* On the days after it, and after the last one that leaves it its term, the paper is told to be
+ * over: a month's end may be some days off. */
+static void
+note_read(const Projection *p, const ReadDay *read, char **stale_on)
+{
+    enum { DAYS_OFF = 4 };
+    int months = (int)item_int(read->material, "validity_months", 0);
+
+    for (int i = 1; i <= DAYS_OFF; i++) {
+        g_autofree char *end = day_format(day_add(read->day, i));
+        g_autofree char *term = day_format(day_add(day_add_months(read->day, -months), i));
+
+        note_day(stale_on, p->today, end);
+        note_day(stale_on, p->today, term);
+    }
+}
+
 /* Snoozes end, conditions are no longer met, documents expire, and under-age principals come of
  * age. */
 static char *
@@ -157,6 +176,8 @@ dup_stale_on(const Projection *p)
 
         note_day_after(&stale_on, p->today, r->valid_until);
     }
+    for (guint i = 0; i < p->read->len; i++)
+        note_read(p, g_ptr_array_index(p->read, i), &stale_on);
     if (age && g_ascii_strtoll(age, NULL, 10) < ADULT_YEARS) {
         g_autofree char *tomorrow = day_format(day_add(workflow_get_today(p->flow), 1));
 
@@ -248,9 +269,10 @@ fill_all(Projection *p, GError **error)
     Store *store = workflow_get_store(p->flow);
 
     p->requirements = requirement_list_with(p->flow, p->filing->id, p->facts, error);
-    p->deadlines = p->requirements ? deadline_rule_list(p->flow, p->filing, p->facts,
-                                                        p->requirements, error)
-                                   : NULL;
+    p->read = p->requirements ? read_day_list(p->flow, p->filing->id, error) : NULL;
+    p->deadlines = p->read ? deadline_rule_list(p->flow, p->filing, p->facts, p->requirements,
+                                                p->read, error)
+                           : NULL;
     p->services = p->deadlines ? service_list(store, p->filing->id, error) : NULL;
     return p->services && deadline_replace(store, p->filing->id, p->deadlines, error) &&
            put_overview(p, error) && keep_plan(p, error);

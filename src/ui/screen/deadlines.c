@@ -171,6 +171,12 @@ describe(App *app, View *view)
                                                          : _("%1$s: %2$s, until %3$s%4$s"),
                                    code_of(view, d), actor_label(d->actor), local,
                                    d->provisional ? _(" (provisional)") : ""));
+    if (d->read_in)
+        pane_add(
+            view->detail, STYLE_WARN,
+            /* TRANSLATORS: z is the key on the filing's screen that shows what was read. */
+            _("A machine read this date and nobody confirmed it: z on the filing shows "
+              "where, and takes it over."));
     pane_add_labelled(view->detail, STYLE_TEXT, _("earliest"), d->earliest_on);
     pane_add_labelled(view->detail, STYLE_TEXT, _("usual"), d->usual_on);
     pane_add_labelled(view->detail, STYLE_TEXT, _("snoozed until"), d->snoozed_until);
@@ -205,13 +211,13 @@ dup_line(App *app, const View *view, const Deadline *d)
     g_autofree char *date = text_pad(said, DATE_COLS);
     g_autofree char *name = dup_name(app, d);
 
-    return g_strdup_printf("%s %s %-4s %s%s%s%s%s%s", date, actor, code_of(view, d),
-                           late ? _("LATE ") : "", d->provisional ? _("(provisional) ") : "",
-                           rule && g_str_equal(item_confidence(rule), "article")
-                               ? _("(article figure, unverified) ")
-                               : "",
-                           d->acknowledged ? _("(acknowledged) ") : "",
-                           d->is_open ? "" : _("(closed) "), name);
+    return g_strdup_printf(
+        "%s %s %-4s %s%s%s%s%s%s%s", date, actor, code_of(view, d), late ? _("LATE ") : "",
+        d->provisional ? _("(provisional) ") : "", d->read_in ? _("(as read) ") : "",
+        rule && g_str_equal(item_confidence(rule), "article")
+            ? _("(article figure, unverified) ")
+            : "",
+        d->acknowledged ? _("(acknowledged) ") : "", d->is_open ? "" : _("(closed) "), name);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "document/attach.h"
 #include "ui/screen/actions.h"
+#include "workflow/document_check.h"
 
 MaterialRef
 material_ref(gint64 filing_id, const Requirement *requirement)
@@ -150,8 +151,8 @@ on_path(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
-void
-material_attach(App *app, MaterialRef ref, int slot)
+static void
+pick(App *app, MaterialRef ref, int slot)
 {
     Attaching *attaching = g_new0(Attaching, 1);
     g_autofree char *draft = dup_draft(&ref, "attach");
@@ -163,6 +164,41 @@ material_attach(App *app, MaterialRef ref, int slot)
                                  : _("%s: file to attach"),
                             name_of(app, &ref));
     app_pick_files(app, label, draft, check_file, on_path, attaching);
+}
+
+static gboolean
+on_unwanted(App *app, const char *value, gpointer user, GError **error)
+{
+    const Attaching *attaching = user;
+
+    (void)error;
+    if (g_str_equal(value, "yes"))
+        pick(app, attaching->ref, attaching->slot);
+    return TRUE;
+}
+
+/* What wants no file says so, and takes one at a further Enter. */
+void
+material_attach(App *app, MaterialRef ref, int slot)
+{
+    Catalogue *cat = workflow_get_catalogue(app_get_flow(app));
+    const CatalogueItem *material = catalogue_get(cat, "materials", ref.id);
+    g_autofree char *why =
+        material ? document_dup_unwanted(cat, material, app_get_lang(app)) : NULL;
+    GPtrArray *items;
+    Attaching *attaching;
+
+    if (!why) {
+        pick(app, ref, slot);
+        return;
+    }
+    items = menu_new();
+    menu_add(items, "yes", _("Attach a file even so"), why, TRUE);
+    menu_add(items, "no", _("No, attach none"), why, TRUE);
+    attaching = g_new0(Attaching, 1);
+    attaching->ref = ref;
+    attaching->slot = slot;
+    app_menu(app, MENU_ONE, _("This material wants no file"), items, on_unwanted, attaching);
 }
 
 typedef struct {
