@@ -190,7 +190,16 @@ first_of_value(const Glyphs *glyphs, const FindHit *label)
     return at;
 }
 
-/* The nearest label at the right of a value ends its column. */
+/* Does a label begin there? What follows in it is of the same number. */
+static gboolean
+begins_label(const Glyphs *glyphs, const Glyph *glyph)
+{
+    return glyph->label > 0 &&
+           (glyph->previous < 0 || glyphs_get(glyphs, glyph->previous)->label != glyph->label);
+}
+
+/* The nearest label that begins at the right of a value ends its column. One that begins above
+ * or below it is of the same column, though it reaches further. */
 static int
 find_limit(const Glyphs *glyphs, const Glyph *first)
 {
@@ -199,7 +208,8 @@ find_limit(const Glyphs *glyphs, const Glyph *first)
     for (int i = 0; i < (int)glyphs->len; i++) {
         const Glyph *glyph = glyphs_get(glyphs, i);
 
-        if (glyph->label > 0 && glyph->frame.left > first->frame.left + 2 * glyph_height(first))
+        if (begins_label(glyphs, glyph) &&
+            glyph->frame.left > first->frame.left + 2 * glyph_height(first))
             limit = MIN(limit, glyph->frame.left);
     }
     return limit;

@@ -57,13 +57,25 @@ is_stray(gunichar c)
     return c && g_unichar_ispunct(c) && !strchr("()《》", c < 0x80 ? (int)c : '(');
 }
 
-/* A bracket or a stroke beside a digit is a 1. */
+static gboolean
+counts(const char *words)
+{
+    static const char *const units[] = {"号", "室", "层", "楼",   "幢",
+                                        "栋", "座", "弄", "单元", NULL};
+
+    for (guint i = 0; units[i]; i++)
+        if (g_str_has_prefix(words, units[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A bracket or a stroke beside a digit, or before what is counted, is a 1. */
 static void
 mend_ones(char *text)
 {
     for (char *c = text; *c; c++)
         if (strchr("[]|!", *c) &&
-            (g_ascii_isdigit(c[1]) || (c > text && g_ascii_isdigit(c[-1]))))
+            (g_ascii_isdigit(c[1]) || counts(c + 1) || (c > text && g_ascii_isdigit(c[-1]))))
             *c = '1';
 }
 
