@@ -47,6 +47,7 @@ test_mail();
 test_split();
 test_changes();
 test_turn();
+test_warning_days();
 test_one_child();
 check(unsaid("$folder/office.beian"), 'the workspace holds no secret');
 done_testing();
@@ -441,6 +442,16 @@ sub test_turn
         'two runs at once');
     close $held;
     check(run('2026-11-28 11:00', 'en', 'notify') == 0 && requests() == 1, 'then its turn');
+}
+
+# A channel without an `ahead` of its own goes by the days that are set for expiries.
+sub test_warning_days
+{
+    configure_channels("[terminal]\nroles = it\n");
+    run('2027-11-16 09:00', 'en', 'config', 'set', 'warning_days', '45');
+    check(run('2027-11-16 09:00', 'en', 'notify') == 0 && $said !~ /Domain expires/, 'before those days nothing');
+    check(run('2027-11-17 09:00', 'en', 'notify') == 0 && $said =~ /Domain expires: 2028-01-01/, 'on them it is told');
+    run('2027-11-17 09:00', 'en', 'config', 'set', 'warning_days', '');
 }
 
 # A child writes no file, but folders.
