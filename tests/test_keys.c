@@ -14,6 +14,9 @@
 #include "store/journal.h"
 #include "ui/palette.h"
 
+/* The page of all answers opens at the question at hand: up to its first row. */
+#define TO_FIRST "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"
+
 /* The golden case until the provider's return. */
 #define RETURNED "2026-11-25 10:00"
 
@@ -28,8 +31,8 @@ static const Context contexts[] = {
     {"filing", "filing", "\n", 120, 40},
     {"filing/rail", "filing", "\n\t\t", 80, 24},
     {"interview/check", "interview", "i\007", 80, 24},
-    {"interview/choice", "interview", "i\007\n", 80, 24},
-    {"interview/field", "interview", "i\007jjjjj\n", 80, 24},
+    {"interview/choice", "interview", "i\007" TO_FIRST "\n", 80, 24},
+    {"interview/field", "interview", "i\007" TO_FIRST "jjjjj\n", 80, 24},
     {"documents", "documents", "\nD", 80, 24},
     {"deadlines", "deadlines", "d", 120, 40},
     {"nodes", "nodes", "g", 60, 16},

@@ -481,6 +481,7 @@ static void
 choose_found(Popup *popup, MenuItem *item)
 {
     popup->filters = FALSE;
+    popup->found = item;
     if (item)
         item->is_chosen = TRUE;
     lineedit_set(popup->edit, "");
@@ -494,8 +495,10 @@ static void
 menu_key(App *app, Popup *popup, Key key)
 {
     MenuItem *item = list_current(&popup->list, popup->shown);
+    const MenuItem *found = popup->found;
 
     popup->moves = FALSE;
+    popup->found = NULL;
     if (filter_key(popup, key))
         return;
     if (is_char(key, '/')) {
@@ -510,8 +513,9 @@ menu_key(App *app, Popup *popup, Key key)
     popup->moves = list_key(&popup->list, key, MAX(1, popup->list.n));
     if (popup->moves || !item)
         return;
+    /* Space right behind the Enter that chose it does not take that back. */
     if (is_char(key, ' ') && popup->menu_kind == MENU_MANY)
-        item->is_chosen = !item->is_chosen;
+        item->is_chosen = item == found || !item->is_chosen;
     if (key.code == KEY_ENTER_PRESSED)
         take_item(app, popup, item);
 }

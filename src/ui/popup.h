@@ -34,6 +34,7 @@ typedef struct {
     GPtrArray *items;      /* menu: MenuItem */
     GPtrArray *shown;      /* menu: those that fit the filter, borrowed from `items` */
     gboolean filters;      /* menu: is the filter being typed? */
+    const MenuItem *found; /* menu: what the key before chose from the filter, or NULL */
     gboolean moves;        /* menu: while it is, was the last key one that moves? */
     MenuKind menu_kind;
     Pane *pane;         /* text */

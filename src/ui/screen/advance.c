@@ -17,8 +17,6 @@
 
 /* In front of an event's id in the menu: recorded though a need is not met. */
 #define EVEN_SO "even-so:"
-/* The menu's row that goes on where the last recording was left. */
-#define RESUME "resume:"
 
 typedef struct {
     gint64 filing_id;
@@ -507,8 +505,6 @@ choose_event(Recording *recording, const char *value)
     const char *event = value + (even_so ? strlen(EVEN_SO) : 0);
     gint64 id = recording->filing_id;
 
-    if (g_str_equal(value, RESUME))
-        return;
     if (!g_str_equal(event, recording->event)) {
         memset(recording, 0, sizeof *recording);
         recording->filing_id = id;
@@ -533,18 +529,31 @@ on_event(App *app, const char *value, gpointer user, GError **error)
     return TRUE;
 }
 
+/* What was begun goes on from its own row: rows stay where the officer knows them. Yours. */
+static char *
+dup_event_label(const Recording *recording, const char *event, gboolean even_so,
+                const char *name)
+{
+    if (!g_str_equal(recording->event, event) || recording->even_so != even_so)
+        return g_strdup(name);
+    /* TRANSLATORS: behind what happened, in a menu: its recording was begun and left. */
+    return g_strdup_printf(_("%s (begun: what was said is filled in)"), name);
+}
+
 /* It happened, whatever is missing here: recorded with a note that says why. */
 static void
-add_even_so(App *app, gint64 filing_id, const GPtrArray *events, GPtrArray *items)
+add_even_so(App *app, const Recording *recording, const GPtrArray *events, GPtrArray *items)
 {
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
         g_autofree char *id = g_strconcat(EVEN_SO, item_id(possible->event), NULL);
-        g_autofree char *label =
+        g_autofree char *name =
             g_strdup_printf(_("even so: %s"), item_name(possible->event, app_get_lang(app)));
+        g_autofree char *label =
+            dup_event_label(recording, item_id(possible->event), TRUE, name);
 
         if (!possible->is_possible ||
-            filing_work_asks_number(app_get_flow(app), filing_id, possible->event))
+            filing_work_asks_number(app_get_flow(app), recording->filing_id, possible->event))
             menu_add(items, id, label, _("Recorded though a need is not met; wants a note."),
                      TRUE);
     }
@@ -575,19 +584,6 @@ dup_reasons(const PossibleEvent *possible)
     return g_string_free(all, FALSE);
 }
 
-static void
-add_resume(App *app, const GPtrArray *events, const Recording *recording, GPtrArray *items)
-{
-    for (guint i = 0; i < events->len; i++) {
-        const PossibleEvent *possible = g_ptr_array_index(events, i);
-        g_autofree char *label =
-            g_strdup_printf(_("go on with: %s"), item_name(possible->event, app_get_lang(app)));
-
-        if (g_str_equal(item_id(possible->event), recording->event))
-            menu_add(items, RESUME, label, _("What was said before is filled in."), TRUE);
-    }
-}
-
 void
 advance_start(App *app, gint64 filing_id)
 {
@@ -606,7 +602,6 @@ advance_start(App *app, gint64 filing_id)
     recording->filing_id = filing_id;
     fetch(app, recording);
     items = menu_new();
-    add_resume(app, events, recording, items);
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);
         g_autofree char *why = dup_reasons(possible);
@@ -616,10 +611,13 @@ advance_start(App *app, gint64 filing_id)
         g_autofree char *note =
             meets ? g_strdup_printf("%s%s%s", known, *said ? "\n" : "", said) : g_strdup(said);
 
-        menu_add(items, item_id(possible->event), item_name(possible->event, app_get_lang(app)),
-                 *note ? note : NULL, possible->is_possible);
+        g_autofree char *label = dup_event_label(recording, item_id(possible->event), FALSE,
+                                                 item_name(possible->event, app_get_lang(app)));
+
+        menu_add(items, item_id(possible->event), label, *note ? note : NULL,
+                 possible->is_possible);
     }
-    add_even_so(app, filing_id, events, items);
+    add_even_so(app, recording, events, items);
     app_menu(app, MENU_ONE, _("What happened?"), items, on_event, recording);
 }
 
