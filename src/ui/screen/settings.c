@@ -119,6 +119,25 @@ get_in_use(App *app, SettingKey key)
     return NULL;
 }
 
+/* Those of the catalogue, which its deadlines of expiries share: "90 30 7". */
+static char *
+dup_warning_days(App *app)
+{
+    const GPtrArray *rules =
+        catalogue_list(workflow_get_catalogue(app_get_flow(app)), "deadlines");
+    g_autoptr(GString) days = g_string_new(NULL);
+
+    for (guint i = 0; i < rules->len && days->len == 0; i++) {
+        const CatalogueItem *rule = g_ptr_array_index(rules, i);
+        guint n = item_is(rule, "expiry", "yes") ? item_n(rule, "remind") : 0;
+
+        for (guint k = 0; k < n; k++)
+            g_string_append_printf(days, "%s%d", k ? " " : "",
+                                   (int)item_int_at(rule, "remind", k, "n", 0));
+    }
+    return g_string_free(g_steal_pointer(&days), FALSE);
+}
+
 static char *
 dup_shown(App *app, SettingKey key, const char *in_use)
 {
@@ -128,7 +147,9 @@ dup_shown(App *app, SettingKey key, const char *in_use)
     if (key == SETTING_LANGUAGE)
         return g_strdup(app_get_lang(app) == LANG_ZH ? "中文 (zh_CN)" : "English (en)");
     if (key == SETTING_THEME)
-        return g_strdup_printf("%s, %s", shown, theme_label(theme_parse(shown)));
+        return g_strdup_printf(_("%1$s, %2$s"), shown, theme_label(theme_parse(shown)));
+    if (key == SETTING_WARNING_DAYS && (!shown || !*shown))
+        return dup_warning_days(app);
     return shown && *shown ? g_steal_pointer(&shown) : g_strdup("-");
 }
 
