@@ -296,7 +296,7 @@ static void
 check_page(const Checker *checker, const Record *record)
 {
     if (!record_find(record, "facts") && !record_find(record, "materials") &&
-        !record_find(record, "documents"))
+        !record_find(record, "documents") && !record_find(record, "beside"))
         fault(checker, record, 0, NULL,
               g_strdup(_("a page has facts, materials or documents: name them")));
 }

@@ -262,6 +262,7 @@ static const SchemaKey rows[] = {
     {"pages", "facts", SCHEMA_REFS, MAY, "facts"},
     {"pages", "materials", SCHEMA_REFS, MAY, "materials"},
     {"pages", "documents", SCHEMA_WORD, MAY, YES},
+    {"pages", "beside", SCHEMA_WORD, MAY, YES},
 
     {"calls", "actor", SCHEMA_WORD, MUST, ACTORS},
     {"calls", "stages", SCHEMA_REFS, MUST, "stages"},

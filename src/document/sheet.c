@@ -372,6 +372,47 @@ add_page(Sheet *sheet, const CatalogueItem *page, int service_no)
 }
 
 static gboolean
+has_row(const Sheet *sheet, const LintFinding *finding)
+{
+    for (guint i = 0; i < sheet->rows->len; i++) {
+        const SheetRow *row = g_ptr_array_index(sheet->rows, i);
+
+        if (row->item == finding->mends && row->service_no == finding->service_no)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* It is no answer: all that is said is what is wrong. */
+static void
+add_beside_row(Sheet *sheet, const CatalogueItem *item, int service_no)
+{
+    SheetRow *row = add_row(sheet, item, service_no);
+
+    add_findings(sheet, row, ANYWHERE);
+    settle(row);
+}
+
+/* What is wrong with things that no page asks for. */
+static void
+add_beside(Sheet *sheet, const CatalogueItem *page)
+{
+    sheet->page = page;
+    sheet->page_service_no = 0;
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(sheet->findings, i);
+        const CatalogueItem *item = finding->mends;
+
+        if (finding->overruled_at || !item || has_row(sheet, finding))
+            continue;
+        if (g_str_equal(item_kind(item), "facts"))
+            add_fact(sheet, item, finding->service_no);
+        else
+            add_beside_row(sheet, item, finding->service_no);
+    }
+}
+
+static gboolean
 is_of_service(const GPtrArray *pages, guint index)
 {
     return index < pages->len && item_is(g_ptr_array_index(pages, index), "scope", "service");
@@ -387,6 +428,10 @@ add_pages(Sheet *sheet)
     for (guint i = 0; i < pages->len;) {
         guint end = i;
 
+        if (item_is(g_ptr_array_index(pages, i), "beside", "yes")) {
+            add_beside(sheet, g_ptr_array_index(pages, i++));
+            continue;
+        }
         if (!is_of_service(pages, i)) {
             add_page(sheet, g_ptr_array_index(pages, i++), 0);
             continue;
