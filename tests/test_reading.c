@@ -97,7 +97,7 @@ test_states(void)
         g_assert_true(reading_take(f.flow, id, find(readings, "expiry"), &error));
         g_assert_no_error(error);
         g_assert_false(reading_take(f.flow, id, find(readings, "name"), &error));
-        g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW);
+        g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_READ);
         answer = answer_get(f.store, id, 0, "entity.certificate_expires_on", NULL);
         g_assert_cmpstr(answer->value, ==, "long");
         after = reading_list(f.flow, id, NULL);

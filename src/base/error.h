@@ -24,6 +24,8 @@
     X(OFFLINE, 1, "offline", N_("Nothing is lost. Try again when there is a network."))                             \
     X(NO_SAMPLE, 1, "no-sample",                                                                                    \
       N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))                              \
+    X(NOT_WANTED, 1, "not-now", N_("See what the checklist wants: beian materials CODE."))                          \
+    X(NOT_READ, 1, "not-now", N_("See what was read beside the answers: beian read CODE."))                         \
     X(NO_FORM, 1, "not-now", N_("It is written on that form: it is not made here."))                                \
     X(USAGE, 2, "usage", N_("See beian help."))                                                                     \
     X(NO_NUMBER, 2, "usage", N_("Give it with --number N; several numbers, several times."))                        \

@@ -231,7 +231,7 @@ check_wanted(Cli *cli, const char *material_id, GError **error)
 
     if (!why || cli->even_so)
         return TRUE;
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_WANTED,
                 _("%s; nothing was attached: --even-so keeps the file with it"), why);
     return FALSE;
 }

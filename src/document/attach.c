@@ -144,15 +144,36 @@ settle_row(Material *row, const CatalogueItem *item, const GPtrArray *documents)
     g_clear_pointer(&row->why, g_free);
 }
 
+/* Does another document of the same material hold the same bytes? */
+static gboolean
+is_double(const Document *document, const Document *other)
+{
+    return other->id != document->id && other->service_no == document->service_no &&
+           g_str_equal(other->material_id, document->material_id) &&
+           g_strcmp0(other->sha256, document->sha256) == 0;
+}
+
 static void
 collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings)
 {
+    g_autoptr(GPtrArray) attached =
+        document_list(workflow_get_store(flow), work->row->filing_id, NULL);
+
     for (guint i = 0; i < work->documents->len; i++) {
         const Document *document = g_ptr_array_index(work->documents, i);
         g_autoptr(GPtrArray) some = attach_check(flow, document->material_id,
                                                  document->media_type, document->size_bytes);
 
         g_ptr_array_extend_and_steal(findings, g_steal_pointer(&some));
+        for (guint k = 0; attached && k < attached->len; k++)
+            if (is_double(document, g_ptr_array_index(attached, k)))
+                finding_add(
+                    findings, VERDICT_WARN, NULL,
+                    g_strdup_printf(_("%1$s is the same file as %2$s, which is there already"),
+                                    document->name,
+                                    ((Document *)g_ptr_array_index(attached, k))->name),
+                    g_strdup(_("Remove one of them; what is wrong with it would be said "
+                               "twice.")));
     }
 }
 

@@ -378,7 +378,7 @@ gboolean
 reading_take(Workflow *flow, gint64 filing_id, const ReadingField *field, GError **error)
 {
     if (field->state != READING_FILLS) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_READ,
                     !field->key.fact ? _("no question asks for it")
                                      : _("the question has an answer: change it there"));
         return FALSE;
