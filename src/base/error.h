@@ -22,6 +22,8 @@
     X(NO_CHANGE, 1, "not-now", N_("See what has changed: beian changes."))                                          \
     X(NO_CHANNEL, 1, "no-channel", N_("See how it is written: beian notify --print-default."))                      \
     X(OFFLINE, 1, "offline", N_("Nothing is lost. Try again when there is a network."))                             \
+    X(NOT_TOLD, 1, "offline",                                                                                       \
+      N_("What is known stays. Try again later, or see what the key may do there."))                                \
     X(NO_SAMPLE, 1, "no-sample",                                                                                    \
       N_("Make one with beian sample FILE, then work in it: beian --workspace FILE."))                              \
     X(NOT_WANTED, 1, "not-now", N_("See what the checklist wants: beian materials CODE."))                          \

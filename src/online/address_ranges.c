@@ -170,8 +170,8 @@ typedef struct {
     AddressRangesCount *count;
 } Refresh;
 
-/* What it tells; new. NULL: nothing, with the reason in the count too; `error` is OFFLINE where
- * it was asked, another where it can't be. */
+/* What it tells; new. NULL: nothing, with the reason in the count too; `error` is NOT_TOLD
+ * where it was asked, another where it can't be. */
 static json_t *
 ask_take(Refresh *refresh, json_t *job, GError **error)
 {
@@ -182,11 +182,14 @@ ask_take(Refresh *refresh, json_t *job, GError **error)
     told = json_incref(json_object_get(answer, "provider"));
     if (!json_is_object(told)) {
         const char *reason = json_get_text(answer, "reason");
+        const char *said = json_get_text(answer, "said");
 
         refresh->count->reason = g_intern_string(reason ? reason : "failed");
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_OFFLINE,
-                    _("Alibaba Cloud does not tell which addresses are where: %s"),
-                    sight_reason_text(refresh->count->reason));
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_NOT_TOLD,
+            said ? _("Alibaba Cloud does not tell which addresses are where: %1$s (%2$s)")
+                 : _("Alibaba Cloud does not tell which addresses are where: %1$s"),
+            sight_reason_text(refresh->count->reason), said);
         g_clear_pointer(&told, json_decref);
     }
     json_decref(answer);
@@ -264,7 +267,7 @@ renew(Refresh *refresh, const json_t *region, const json_t *known, gboolean *goe
         refresh->count->reason = "bad-address";
     else if (*goes_on)
         ranges = ask_region(refresh, id, endpoint, &failed);
-    *goes_on = *goes_on && (!failed || failed->code == BEIAN_ERROR_OFFLINE);
+    *goes_on = *goes_on && (!failed || failed->code == BEIAN_ERROR_NOT_TOLD);
     if (!ranges) {
         refresh->count->n_failed++;
         return dup_known(known, id);

@@ -37,7 +37,7 @@ typedef struct {
 
 /* Asks for all regions and keeps what came, under the day `today` ("2026-11-28"). Fails with
  * NO_KEY, INVALID (keys.h; an address that is neither https nor this machine), CHILD, MISSING,
- * OFFLINE where not even the regions were told, IO where it can't be kept. */
+ * NOT_TOLD where not even the regions were told, IO where it can't be kept. */
 gboolean address_ranges_refresh(const Settings *settings, const Keys *keys, const char *today,
                                 AddressRangesCount *out_count, GError **error);
 

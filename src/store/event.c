@@ -7,8 +7,10 @@
 #include "base/i18n.h"
 #include "store/query.h"
 
-#define TOLD_FROM(filings)                                                                        \
-    "SELECT e.id, f.entity_id, f.code, e.event, e.at, r.reason_id, r.field, r.text FROM " filings \
+/* A field that was named alone has the words of the whole return. */
+#define TOLD_FROM(filings)                                                                     \
+    "SELECT e.id, f.entity_id, f.code, e.event, e.at, r.reason_id, r.field,"                   \
+    " coalesce(r.text, CASE WHEN r.reason_id IS NULL THEN e.note END) FROM " filings           \
     " JOIN event AS e ON e.filing_id = f.id JOIN event_reason AS r ON r.event_id = e.id"
 #define TOLD_ORDER " ORDER BY e.at DESC, e.id DESC, r.ord"
 

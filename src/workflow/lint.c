@@ -546,8 +546,9 @@ look_at_memory(Linter *linter, const GPtrArray *told, const LintHeld *held)
             lint_told_dup_text(linter->flow, t, since),
             t->rejection
                 ? g_strdup(item_text(t->rejection, "fix", workflow_get_lang(linter->flow)))
-            : t->words ? g_strdup(_("Correct it as those words say."))
-                       : NULL);
+            : t->words
+                ? g_strdup(_("Correct it as those words say."))
+                : g_strdup(_("Ask the reviewer what is wrong with it, and correct it.")));
     }
 }
 
