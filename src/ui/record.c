@@ -268,6 +268,23 @@ region_status(const char *status)
     return status;
 }
 
+/* A word of the catalogue as people say it. */
+static const char *
+value_label(const char *key, const char *value)
+{
+    static const struct {
+        const char *key, *value, *label;
+    } labels[] = {
+        {"verdict", "stop", N_("so it is not accepted")},
+        {"verdict", "warn", N_("look at it")},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_str_equal(labels[i].key, key) && g_strcmp0(labels[i].value, value) == 0)
+            return _(labels[i].label);
+    return value;
+}
+
 static void
 add_key(App *app, const CatalogueItem *item, const char *key, Pane *pane)
 {
@@ -284,7 +301,7 @@ add_key(App *app, const CatalogueItem *item, const char *key, Pane *pane)
         pane_add_labelled(pane, STYLE_TEXT, _("state of the region"),
                           region_status(item_value(item, key)));
     else if (item_shape(item, key) == ITEM_VALUE && label)
-        pane_add_labelled(pane, STYLE_TEXT, label, item_value(item, key));
+        pane_add_labelled(pane, STYLE_TEXT, label, value_label(key, item_value(item, key)));
     else if (item_shape(item, key) == ITEM_LIST || item_shape(item, key) == ITEM_MAP_LIST)
         record_add_list(app, item, key, pane);
 }
