@@ -175,6 +175,32 @@ test_where_it_may_be(void)
     g_assert_cmpint(g_rmdir(folder), ==, 0);
 }
 
+/* Which way up it lies is seen by its words; the same paper upright is let be. */
+static void
+test_turned(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("beian-taken-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "paper.jpg", NULL);
+
+    if (has_font()) {
+        draw(0, DEGRADE_NONE, path);
+        g_assert_false(scan_tells(path, "business-licence", "turned"));
+        for (int quarters = 1; quarters <= 3; quarters++) {
+            PIX *upright, *turned;
+
+            draw(0, DEGRADE_NONE, path);
+            upright = pixRead(path);
+            turned = pixRotateOrth(upright, quarters);
+            g_assert_cmpint(pixWrite(path, turned, IFF_JFIF_JPEG), ==, 0);
+            pixDestroy(&upright);
+            pixDestroy(&turned);
+            g_assert_true(scan_tells(path, "business-licence", "turned"));
+        }
+        g_assert_cmpint(g_unlink(path), ==, 0);
+    }
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -185,6 +211,7 @@ main(int argc, char **argv)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         g_test_add_data_func(rows[i].name, &rows[i], test_taken);
     g_test_add_func("/taken/where_it_may_be", test_where_it_may_be);
+    g_test_add_func("/taken/turned", test_turned);
     status = g_test_run();
     pango_cairo_font_map_set_default(NULL);
     cairo_debug_reset_static_data();

@@ -9,7 +9,7 @@
 #include "workflow/lint_many.h"
 
 /* Told apart from what an older program read. */
-#define READING_PROGRAM PACKAGE_VERSION " 6"
+#define READING_PROGRAM PACKAGE_VERSION " 7"
 
 typedef enum {
     READING_FOR_NOBODY, /* no question asks for it */

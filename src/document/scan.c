@@ -61,6 +61,8 @@ static const struct {
      N_("Use the picture as it was taken, not a preview of it.")},
     {"too-many-pixels", N_("it has too many pixels to be looked at"),
      N_("Save it smaller, with fewer pixels.")},
+    {"turned", N_("it lies on its side or upside down"),
+     N_("Turn it in a picture editor and save it.")},
     {"turned-by-tag", N_("it is upright only where programs turn it; some show it on its side"),
      N_("Turn it in a picture editor and save it.")},
     {"unknown-picture", N_("pictures of this type can't be looked at"),

@@ -80,6 +80,7 @@ page_turn(Page *page, int quarters)
         return TRUE;
     if (!replace_take(page, pixRotateOrth(page->pix, quarters)))
         return FALSE;
+    page->quarters = (page->quarters + quarters) % 4;
     if (quarters == 1) /* what was at the left is at the top */
         add_step(page, 0, 1, 0, -1, 0, height - 1);
     else if (quarters == 2)
@@ -369,6 +370,7 @@ page_unpack(Page *page, const guint8 *bytes, gsize size)
 
     if (!pix || !page_prepare_take(page, pix))
         return FALSE;
+    page->is_tagged = turns != 0;
     for (int i = 0; i < 2 * ROWS; i++)
         page->map[i] *= reduction;
     if (!page_turn(page, turns)) {

@@ -12,6 +12,8 @@ typedef struct {
     /* From its pixels to those of the file's picture, three rows of three: (x, y, 1) becomes
      * (x' w, y' w, w). */
     double map[9];
+    int quarters;       /* by which it was turned so far */
+    gboolean is_tagged; /* EXIF says how it is to be turned */
 } Page;
 
 void page_clear(Page *page);

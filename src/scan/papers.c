@@ -159,6 +159,16 @@ papers_count_words(const Glyphs *glyphs)
     return n;
 }
 
+/* "居民身份证号码": the number of one is named, on whatever paper. */
+static gboolean
+goes_on_to_number(const Glyphs *glyphs, const FindHit *hit)
+{
+    int last = hit->n > 0 ? hit->at[hit->n - 1] : -1;
+    int next = last >= 0 ? glyphs_get(glyphs, last)->next : -1;
+
+    return next >= 0 && glyphs_get(glyphs, next)->c == g_utf8_get_char("号");
+}
+
 static int
 count_titles(const PapersPage *page, const char *kind)
 {
@@ -167,7 +177,8 @@ count_titles(const PapersPage *page, const char *kind)
 
     for (guint i = 0; i < G_N_ELEMENTS(titles); i++)
         if (g_str_equal(titles[i].kind, kind))
-            n += find_words(page->glyphs, titles[i].words, 0, &hit);
+            n += find_words(page->glyphs, titles[i].words, 0, &hit) &&
+                 !goes_on_to_number(page->glyphs, &hit);
     return n;
 }
 

@@ -27,6 +27,7 @@ typedef struct {
     const char *recognised; /* `asked`, if one page is of it; else what the first seems to be */
     json_t *report, *fields, *text;
     const char *today;
+    gboolean is_turned; /* told */
 } Reader;
 
 /* What is read for the paper's words; a full page has half of it. */
@@ -141,6 +142,15 @@ find_place(void *data, const Frame *frame)
     return page_place(((Eye *)data)->page, frame);
 }
 
+/* Once for all pages. */
+static void
+add_turned(Reader *reader)
+{
+    if (!reader->is_turned)
+        report_add(reader->report, &(ScanFinding){.id = "turned"});
+    reader->is_turned = TRUE;
+}
+
 /* Lines tell how a page lies, but not which way up it is: words do. */
 static void
 read_page(Reader *reader, Ocr *ocr, Page *page, int number)
@@ -161,6 +171,9 @@ read_page(Reader *reader, Ocr *ocr, Page *page, int number)
             paper.glyphs = is_better ? turned : paper.glyphs;
         }
     }
+    if (page->quarters != 0 && !page->is_tagged &&
+        papers_count_words(paper.glyphs) >= LEGIBLE_FROM)
+        add_turned(reader);
     read_glyphs(reader, &paper);
     g_array_unref(paper.glyphs);
 }
