@@ -162,6 +162,31 @@ test_statement(void)
     }
 }
 
+/* A letter that names the number of somebody's card is not the card, with either's title. */
+static void
+test_letter_for_card(void)
+{
+    static const struct {
+        const char *title, *named;
+        PapersFit fit;
+    } rows[] = {
+        {"主体负责人授权书", "居民身份证号码：310115199612313379", PAPERS_OTHER},
+        {"主体负责人授权书", "姓名 李样本 居民身份证号 310115199612313379", PAPERS_OTHER},
+        {"居民身份证", "签发机关 样本市公安局", PAPERS_SAME}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Glyphs *glyphs = glyphs_new();
+        PapersPage page = {.glyphs = glyphs, .page = 1};
+        const char *other;
+
+        put(glyphs, 50, 100, rows[i].title);
+        put(glyphs, 50, 150, rows[i].named);
+        glyphs_link(glyphs);
+        g_assert_cmpint(papers_compare(&page, "resident-id", &other), ==, rows[i].fit);
+        g_array_unref(glyphs);
+    }
+}
+
 /* A card of which one part says another thing is not certain in any. */
 static void
 test_card_contradicts(void)
@@ -451,6 +476,7 @@ main(int argc, char **argv)
     g_test_add_func("/papers/unsure_domains", test_unsure_domains);
     g_test_add_func("/papers/date_digits", test_date_digits);
     g_test_add_func("/papers/bbox", test_bbox);
+    g_test_add_func("/papers/letter_for_card", test_letter_for_card);
     g_test_add_func("/papers/other_number", test_other_number);
     g_test_add_func("/papers/nothing", test_nothing);
     g_test_add_func("/papers/crowd", test_crowd);
