@@ -180,8 +180,8 @@ assert_change(Fixture *f, const char *was, const char *now)
     g_assert_cmpstr(said_now, ==, now);
 }
 
-/* First known, failed and repeated looks change nothing; a change keeps what was known before
- * it, and what is as it was is none any more. */
+/* First known (before the approval), failed and repeated looks change nothing; a change keeps
+ * what was known before it, and what is as it was is none any more. */
 static void
 test_noted(void)
 {
@@ -206,6 +206,44 @@ test_noted(void)
     assert_change(&f, "yes (2026-12-01)", "no (the certificate was revoked)");
     see(&f, id, SIGHT_CERTIFICATE, "yes", NULL, "2027-03-31");
     assert_change(&f, "no (the certificate was revoked)", "yes (2027-03-31)");
+    fixture_clear(&f);
+}
+
+/* What is wrong when an approved filing is looked at for the first time nobody was told of:
+ * it is to be noticed like a change, and stays so until it is taken note of. */
+static void
+test_wrong_at_first(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autofree char *line = NULL;
+    g_autoptr(GPtrArray) all = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    see(&f, id, SIGHT_ADDRESS, "no", "no-such-host", NULL); /* before the approval */
+    approve(&f, id);
+    see(&f, id, SIGHT_LINK, "linked", "right-host", NULL);
+    see(&f, id, SIGHT_HTTP, "no", "refused", NULL);
+    see(&f, id, SIGHT_NUMBER, SEEN_COULD_NOT_TELL, "timeout", NULL);
+    (void)sight_see(&f, id, SIGHT_REGISTER_NUMBER, "not-found", NULL, NULL, SEEN_BY_OFFICER);
+    g_assert_cmpint(count(&f), ==, 0);
+    see(&f, id, SIGHT_NUMBER, "no", "not-shown", NULL);
+    assert_change(&f, "", "no (it stands nowhere on the page)");
+    see(&f, id, SIGHT_NUMBER, "no", "in-comment", NULL);
+    assert_change(&f, "", "no (it stands in a comment alone)");
+    all = changed_list(f.store, 0, 10, NULL);
+    g_assert_true(sight_change_is_first(only(all)));
+    g_assert_cmpint(sight_change_weigh(only(all)), ==, CHANGE_GRAVE);
+    line = sight_change_dup_line(only(all), TRUE);
+    g_assert_cmpstr(line, ==,
+                    "example.cn, filing number on the home page: → no (it stands in a comment "
+                    "alone)");
+    g_assert_true(sight_change_acknowledge(f.flow, id, 1, SIGHT_NUMBER, NULL));
+    see(&f, id, SIGHT_NUMBER, "no", "in-comment", NULL);
+    g_assert_cmpint(count(&f), ==, 0);
+    see(&f, id, SIGHT_NUMBER, "yes", "as-filed", SIGHT_TEST_NUMBER);
+    assert_change(&f, "no (it stands in a comment alone)", "yes (as filed)");
     fixture_clear(&f);
 }
 
@@ -427,6 +465,7 @@ main(int argc, char **argv)
     g_test_add_func("/changes/overview/acknowledges", test_overview_acknowledges);
     g_test_add_func("/changes/overview/many", test_overview_many);
     g_test_add_func("/changes/noted", test_noted);
+    g_test_add_func("/changes/wrong_at_first", test_wrong_at_first);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
     g_test_add_func("/changes/told_by_others", test_told_by_others);

@@ -22,14 +22,22 @@ json_state(const char *answer, const char *value, const char *reason)
                      json_text(reason));
 }
 
+/* null where nothing was known before. */
+static json_t *
+json_was(const Changed *changed)
+{
+    return sight_change_is_first(changed)
+               ? json_null()
+               : json_state(changed->was_answer, changed->was_value, changed->was_reason);
+}
+
 static json_t *
 json_change(const Changed *changed)
 {
     return json_pack("{s:s, s:s, s:i, s:o, s:s, s:s, s:s, s:o, s:o, s:o, s:s}", "code",
                      changed->code, "title", changed->title, "service", changed->service_no,
                      "domain", json_text(changed->domain), "aspect", changed->aspect, "name",
-                     sight_name(changed->aspect), "at", changed->at, "was",
-                     json_state(changed->was_answer, changed->was_value, changed->was_reason),
+                     sight_name(changed->aspect), "at", changed->at, "was", json_was(changed),
                      "now", json_state(changed->answer, changed->value, changed->reason),
                      "source", json_text(changed->source), "actor",
                      sight_change_actor(changed));

@@ -221,11 +221,12 @@ change_to_json(const Notice *notice)
 {
     const Changed *change = notice->change;
 
-    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:s, s:s, s:s, s:s, s:s, s:s}", "kind",
+    return json_pack("{s:s, s:s, s:s, s:s, s:i, s:o, s:o, s:s, s:s, s:s, s:s, s:s}", "kind",
                      "change", "filing", change->code, "title", notice->title, "aspect",
                      change->aspect, "service", change->service_no, "domain",
-                     json_text(change->domain), "was", change->was_answer, "now",
-                     change->answer, "at", change->at, "name", notice->name, "actor",
+                     json_text(change->domain), "was",
+                     json_text(sight_change_is_first(change) ? NULL : change->was_answer),
+                     "now", change->answer, "at", change->at, "name", notice->name, "actor",
                      notice->deadline->actor, "weight", notify_weight_word(notice->weight));
 }
 

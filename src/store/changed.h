@@ -6,6 +6,9 @@
 
 #include "store/store.h"
 
+/* What was, of what is wrong since the first look: nothing was known. */
+#define CHANGED_FROM_NOTHING ""
+
 typedef struct {
     gint64 filing_id;
     int service_no;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/event.h"
 #include "store/filing.h"
 #include "store/journal.h"
 #include "store/service.h"
@@ -276,6 +277,7 @@ typedef struct {
     GPtrArray *rows;        /* Seen, borrowed: those that are otherwise than known */
     GPtrArray *news;        /* Seen, borrowed: those of them that are told of */
     const GPtrArray *known; /* Seen, before */
+    gboolean is_approved;
 } Work;
 
 static const Seen *
@@ -296,6 +298,14 @@ is_by_officer(const Seen *seen)
     return g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0;
 }
 
+/* Nothing was known, and what is seen is not as it should be; before the approval that is no
+ * wonder. A site that is there by https alone is as it should be. */
+static gboolean
+is_wrong_at_first(const Work *w, const Seen *seen)
+{
+    return w->is_approved && !sight_is_good(seen) && !g_str_equal(seen->aspect, SIGHT_HTTP);
+}
+
 static gboolean
 work(Store *store, gpointer user, GError **error)
 {
@@ -309,7 +319,7 @@ work(Store *store, gpointer user, GError **error)
             return FALSE;
         if (is_by_officer(seen) && !sight_change_drop(store, seen, error))
             return FALSE;
-        if (before && g_ptr_array_find(w->news, seen, NULL) &&
+        if (g_ptr_array_find(w->news, seen, NULL) && (before || is_wrong_at_first(w, seen)) &&
             !sight_change_note(store, before, seen, error))
             return FALSE;
     }
@@ -411,7 +421,7 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
     g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
     g_autoptr(GPtrArray) rows = g_ptr_array_new();
     g_autoptr(GPtrArray) news = g_ptr_array_new();
-    Work w = {rows, news, known};
+    Work w = {rows, news, known, event_has(store, filing_id, "approved")};
     g_autofree char *now = store_dup_now(store);
 
     *out_changed = 0;

@@ -82,13 +82,16 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
                        .service_no = seen->service_no,
                        .aspect = seen->aspect,
                        .at = seen->since,
-                       .was_answer = before->answer,
-                       .was_value = before->value,
-                       .was_reason = before->reason};
+                       .was_answer = (char *)CHANGED_FROM_NOTHING};
 
     if (!pending)
         return FALSE;
-    if (known && g_str_equal(before->answer, seen->answer)) {
+    if (before) {
+        changed.was_answer = before->answer;
+        changed.was_value = before->value;
+        changed.was_reason = before->reason;
+    }
+    if (before && known && g_str_equal(before->answer, seen->answer)) {
         changed.was_answer = known->was_answer;
         changed.was_value = known->was_value;
         changed.was_reason = known->was_reason;
@@ -226,9 +229,17 @@ says_value(const Changed *changed, const char *reason)
     return g_str_equal(changed->was_answer, changed->answer) || !reason;
 }
 
+gboolean
+sight_change_is_first(const Changed *changed)
+{
+    return g_str_equal(changed->was_answer, CHANGED_FROM_NOTHING);
+}
+
 static char *
 dup_was(const Changed *changed, gboolean has_value)
 {
+    if (sight_change_is_first(changed))
+        return g_strdup("");
     return dup_state(changed->was_answer, changed->was_value, changed->was_reason,
                      has_value && says_value(changed, changed->was_reason));
 }
@@ -283,6 +294,11 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
     g_autofree char *now = dup_now(changed, has_value);
     const char *name = sight_name(changed->aspect);
 
+    if (sight_change_is_first(changed))
+        /* TRANSLATORS: seen for the first time, and not as it should be: "example.cn,
+         * certificate: → no (the certificate has expired)" */
+        return g_strdup_printf(_("%1$s, %2$s: → %3$s"), domain, name ? name : changed->aspect,
+                               now);
     if (!has_value && g_str_equal(was, now) &&
         g_strcmp0(changed->was_value, changed->value) != 0) {
         g_free(now);

@@ -15,8 +15,8 @@
  * fault by the catalogue's checks (severity fail). */
 typedef enum { CHANGE_MILD, CHANGE_BAD, CHANGE_GRAVE } ChangeWeight;
 
-/* What was known (`before`) is now as `seen` says. A change that was not taken note of yet
- * keeps what was, unless the answer itself is another. Within JournalWork. */
+/* What was known (`before`; NULL: nothing) is now as `seen` says. A change that was not taken
+ * note of yet keeps what was, unless the answer itself is another. Within JournalWork. */
 gboolean sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **error);
 /* What was to be said of that aspect of a service is not said any more. Within JournalWork. */
 gboolean sight_change_drop(Store *store, const Seen *seen, GError **error);
@@ -32,11 +32,15 @@ GPtrArray *sight_change_list_gravest(Store *store, guint limit, GError **error);
 ChangeWeight sight_change_weigh(const Changed *changed);
 /* Who has to act: an actor's word. Static. */
 const char *sight_change_actor(const Changed *changed);
-/* What was, what is: "no (it stands nowhere on the page)". Yours. */
+/* Is it wrong since the first look, with nothing known before? */
+gboolean sight_change_is_first(const Changed *changed);
+/* What was, what is: "no (it stands nowhere on the page)"; "" where nothing was known. Yours.
+ */
 char *sight_change_dup_was(const Changed *changed);
 char *sight_change_dup_now(const Changed *changed);
-/* "example.cn: filing number on the home page: yes → no (…)". `is_public`: without what a page
- * or register says in its own words, which may be somebody's name. Yours. */
+/* "example.cn: filing number on the home page: yes → no (…)"; "…: → no (…)" of a first look.
+ * `is_public`: without what a page or register says in its own words, which may be somebody's
+ * name. Yours. */
 char *sight_change_dup_line(const Changed *changed, gboolean is_public);
 /* Whence it is known: the address that was asked, or that an officer looked. Yours. */
 char *sight_change_dup_source(const Changed *changed);

@@ -81,3 +81,30 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\nread 
 ~a change is taken note of without more: beian acknowledge F1 changes
 2 acknowledge F1 number --until 2026-12-01
 ~--why, --until and a number are for deadlines
+# What is wrong when an approved filing is looked at for the first time is told until it is taken note of; what is right is not.
+@2026-11-24 09:00
+>c.json {"filing.purpose": "open-service", "service.kind": "website", "domain.name": "third.cn", "server.place": "mainland-cloud", "server.provider": "alibaba"}
+0 new --answers c.json
+0 advance F3 submitted --even-so --note test
+0 advance F3 provider-accepted
+0 advance F3 sms-verified
+0 advance F3 approved --number 沪ICP备2026012345号-1
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"certificate-expired","url":"https://third.cn/","addresses":["47.1.2.3"],"certificate":{"ends":"2026-11-23T00:00:00Z"}},"http":{"fault":"refused","url":"http://third.cn/"},"page_by":null,"page":null}}'\ncat >/dev/null
+1 check F3
+0 changes F3
+~third.cn, certificate: → no \(the certificate has expired\)  \[certificate\]
+!address of the domain
+!site by http:
+0 changes F3 --lang zh_CN
+~third.cn，证书：→ 否（证书已过期）
+0 changes F3 --json
+json:"was" : null
+0 remind
+~third.cn, certificate: → no \(the certificate has expired\)
+0 remind --json
+json:"was" : null
+0 acknowledge F3 changes
+0 changes F3
+~nothing has changed
+0 rebuild
+0 verify
