@@ -201,7 +201,9 @@ site_start(Jobs *jobs, json_int_t id, json_t *job)
     site->expect = json_object_get(job, "expect");
     site->n_open = N_WAYS;
     for (guint way = 0; way < N_WAYS; way++) {
-        g_autofree char *url = g_strdup_printf("%s://%s/", way_words[way], domain);
+        const char *given = json_string_value(json_object_get(job, way_words[way]));
+        g_autofree char *url =
+            given ? g_strdup(given) : g_strdup_printf("%s://%s/", way_words[way], domain);
         SiteFetch *one = g_new(SiteFetch, 1);
 
         *one = (SiteFetch){site, (Way)way};
