@@ -347,15 +347,6 @@ read_certificate(Reading *r, const json_t *way)
         add(r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, fault ? fault : "no-page", NULL, url);
 }
 
-/* A link that stands nowhere can't be right or wrong. */
-static void
-read_link(Reading *r, const char *aspect, const char *link, const char *reason,
-          const char *value, const char *source)
-{
-    add(r, aspect, link ? link : SEEN_COULD_NOT_TELL, link ? reason : "not-shown", value,
-        source);
-}
-
 /* That nothing was drawn of it is no proof: what other hosts have for the page was not fetched.
  */
 static void
@@ -369,6 +360,27 @@ read_number(Reading *r, const char *aspect, const char *answer, const char *reas
     else
         add(r, aspect, answer, is_untold && r->not_drawn ? r->not_drawn : reason, shown,
             source);
+}
+
+/* Why it is not known how a number is linked, that was read last: what is said of the number
+ * itself, if that is not known either. A link that stands nowhere can't be right or wrong. */
+static const char *
+why_no_link(const Reading *r, const char *reason)
+{
+    const GPtrArray *list = r->tries.list;
+    const Seen *number = g_ptr_array_index(list, list->len - 1);
+
+    if (g_strcmp0(number->tried_answer, SEEN_COULD_NOT_TELL) == 0)
+        return number->tried_reason;
+    return number->value && reason ? reason : "not-shown";
+}
+
+static void
+read_link(Reading *r, const char *aspect, const char *link, const char *reason,
+          const char *value, const char *source)
+{
+    add(r, aspect, link ? link : SEEN_COULD_NOT_TELL, link ? reason : why_no_link(r, reason),
+        value, source);
 }
 
 static void
