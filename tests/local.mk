@@ -68,6 +68,7 @@ program_tests = tests/golden.pl tests/contract.pl tests/cli.pl tests/manual.pl \
 # beian-net against real servers on loopback.
 net_tests = tests/net/broken.pl \
 	tests/net/child.pl \
+	tests/net/home.pl \
 	tests/net/ipv6.pl \
 	tests/net/names.pl \
 	tests/net/provider.pl \

@@ -197,6 +197,47 @@ test_services(void)
     json_decref(shipped);
 }
 
+/* ---- Where ---- */
+
+/* The filed home page, where it is one of the domain's. */
+static void
+test_home(void)
+{
+    static const struct {
+        const char *address, *host, *https, *http;
+    } rows[] = {
+        {NULL, "soon.cn", "https://soon.cn/", "http://soon.cn/"},
+        {"https://www.soon.cn", "www.soon.cn", "https://www.soon.cn/", "http://www.soon.cn/"},
+        {"http://WWW.Soon.cn/#top", "www.soon.cn", "https://www.soon.cn/",
+         "http://www.soon.cn/"},
+        {"https://soon.cn/a%20b/?x=%2F", "soon.cn", "https://soon.cn/a%20b/?x=%2F",
+         "http://soon.cn/a%20b/?x=%2F"},
+        {"http://m.soon.cn:8080/", "m.soon.cn", "https://m.soon.cn/", "http://m.soon.cn:8080/"},
+        {"https://m.soon.cn:8443/x", "m.soon.cn", "https://m.soon.cn:8443/x",
+         "http://m.soon.cn/x"},
+        {"https://u:p@www.soon.cn/", "www.soon.cn", "https://www.soon.cn/",
+         "http://www.soon.cn/"},
+        {"https://notsoon.cn/x", "soon.cn", "https://soon.cn/", "http://soon.cn/"},
+        {"https://soon.cn.example.com:81/x?y", "soon.cn", "https://soon.cn/",
+         "http://soon.cn/"},
+        {"nonsense", "soon.cn", "https://soon.cn/", "http://soon.cn/"},
+    };
+    Home home;
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_assert_true(home_set(&home, "soon.cn", rows[i].address));
+        g_assert_cmpstr(home.host, ==, rows[i].host);
+        g_assert_cmpstr(home.https, ==, rows[i].https);
+        g_assert_cmpstr(home.http, ==, rows[i].http);
+        home_clear(&home);
+    }
+    g_assert_true(home_set(&home, "xn--fsq092h.cn", "https://www.示例.cn/"));
+    g_assert_cmpstr(home.host, ==, "www.xn--fsq092h.cn");
+    home_clear(&home);
+    g_assert_false(home_set(&home, NULL, "https://www.soon.cn/"));
+    g_assert_null(home.host);
+}
+
 /* ---- When, and a saved page ---- */
 
 /* Once a day at most; sooner after a look that told nothing. */
@@ -293,6 +334,7 @@ main(int argc, char **argv)
     g_test_add_func("/online/answer/faults", test_answer_faults);
     g_test_add_func("/online/answer/domain", test_answer_domain);
     g_test_add_func("/online/services", test_services);
+    g_test_add_func("/online/home", test_home);
     g_test_add_func("/online/due", test_due);
     g_test_add_func("/online/pages", test_pages);
     return g_test_run();

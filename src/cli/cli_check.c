@@ -94,7 +94,7 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
     }
     if (checking->is_brief && n_changed == 0)
         return;
-    domain = target->domain ? domain_dup_display(target->domain) : g_strdup("-");
+    domain = target->domain ? domain_dup_display(check_get_host(target)) : g_strdup("-");
     service = target->is_one_of_many ? sight_dup_service(target->service_no, target->name)
                                      : g_strdup(target->name);
     cli_line(cli, "%s  %s%s%s%s", target->code, domain, service ? "  " : "",

@@ -495,6 +495,23 @@ judge_absent(const Judge *j, PageNumberKind kind, PageReason *reason)
     return PAGE_COULD_NOT_TELL;
 }
 
+/* What is wrong in the part that came may stand right in the rest; what is right stays so. */
+static void
+doubt_if_cut(const PageVerdict *v, PageAnswer *answer, PageReason *reason, PageLink *link,
+             PageReason *link_reason)
+{
+    if (!v->is_cut)
+        return;
+    if (*answer == PAGE_NO || *answer == PAGE_ENTITY_NUMBER) {
+        *answer = PAGE_COULD_NOT_TELL;
+        reason->code = PAGE_REASON_TOO_LARGE;
+    }
+    if (*link == PAGE_NOT_LINKED || *link == PAGE_WRONG_LINK) {
+        *link = PAGE_LINK_NONE;
+        link_reason->code = PAGE_REASON_TOO_LARGE;
+    }
+}
+
 /* --- The parts of a verdict -------------------------------------------------------------- */
 
 static void
@@ -522,6 +539,7 @@ judge_number(const Judge *j)
     v->link = found->link;
     v->link_target = g_strdup(found->target);
     set_reason_at(j, &v->link_reason, found->link_reason, j->text, number);
+    doubt_if_cut(v, &v->number_ok, &v->number_reason, &v->link, &v->link_reason);
 }
 
 static void
@@ -550,6 +568,7 @@ judge_police(const Judge *j)
     v->police_link = found->link;
     v->police_target = g_strdup(found->target);
     set_reason_at(j, &v->police_link_reason, found->link_reason, j->text, number);
+    doubt_if_cut(v, &v->police_ok, &v->police_reason, &v->police_link, &v->police_link_reason);
 }
 
 /* NFKC, lower case, without blanks. Yours. */
@@ -585,9 +604,11 @@ judge_title(const Judge *j, const char *site_name)
             code = PAGE_REASON_TITLE_CONTAINS;
         } else {
             code = v->title ? PAGE_REASON_TITLE_DIFFERS : PAGE_REASON_NO_TITLE;
-            v->title_ok = v->is_drawn_by_script ? PAGE_COULD_NOT_TELL : PAGE_NO;
+            v->title_ok = v->is_drawn_by_script || v->is_cut ? PAGE_COULD_NOT_TELL : PAGE_NO;
             if (v->is_drawn_by_script)
                 code = PAGE_REASON_DRAWN_BY_SCRIPT;
+            else if (v->is_cut)
+                code = PAGE_REASON_TOO_LARGE;
         }
     }
     set_reason(&v->title_reason, code);
@@ -705,7 +726,7 @@ page_judge(const guint8 *bytes, gsize n, const PageExpect *expect)
                .counted = &counted};
 
     j.v->numbers = g_ptr_array_new_with_free_func(found_free);
-    j.v->is_cut = n > PAGE_MAX_BYTES;
+    j.v->is_cut = expect->is_cut || n > PAGE_MAX_BYTES;
     expect_number(&j, expect);
     j.v->charset = page_charset_choose(j.bytes, j.n, expect->charset, &j.v->charset_source);
     if (j.v->charset == PAGE_CHARSET_UTF16LE || j.v->charset == PAGE_CHARSET_UTF16BE) {

@@ -39,7 +39,7 @@ expected(const json_t *expect, const char *key)
 
 /* On any thread, with that one's `charsets`. New. */
 static json_t *
-judge(PageCharsets *charsets, const GByteArray *body, const char *content_type,
+judge(PageCharsets *charsets, const GByteArray *body, gboolean is_cut, const char *content_type,
       const json_t *expect)
 {
     const PageExpect wanted = {
@@ -49,6 +49,7 @@ judge(PageCharsets *charsets, const GByteArray *body, const char *content_type,
         .site_name = expected(expect, "site_name"),
         .charset = content_type,
         .province = expected(expect, "province"),
+        .is_cut = is_cut,
         .charsets = charsets,
     };
     g_autoptr(PageVerdict) verdict = page_judge(body->data, body->len, &wanted);
@@ -71,8 +72,8 @@ look_at_page(const FetchAnswer *answer, guint lane, gpointer user)
 {
     Page *page = user;
 
-    page->verdict = judge(page->jobs->charsets[lane], answer->body, answer->content_type,
-                          json_object_get(page->job, "expect"));
+    page->verdict = judge(page->jobs->charsets[lane], answer->body, answer->is_cut,
+                          answer->content_type, json_object_get(page->job, "expect"));
 }
 
 static void
@@ -127,7 +128,7 @@ verdict_start(Jobs *jobs, json_int_t id, json_t *job)
     bytes = g_base64_decode(coded, &size);
     body = g_byte_array_new_take(bytes, size);
     job_answer_take(jobs, id,
-                    judge(jobs->charsets[JOB_OWN_CHARSETS], body,
+                    judge(jobs->charsets[JOB_OWN_CHARSETS], body, FALSE,
                           json_string_value(json_object_get(job, "charset")),
                           json_object_get(job, "expect")));
     return TRUE;
@@ -171,8 +172,8 @@ look_at_site(const FetchAnswer *answer, guint lane, gpointer user)
     SiteFetch *one = user;
     Site *site = one->site;
 
-    site->verdict[one->way] =
-        judge(site->jobs->charsets[lane], answer->body, answer->content_type, site->expect);
+    site->verdict[one->way] = judge(site->jobs->charsets[lane], answer->body, answer->is_cut,
+                                    answer->content_type, site->expect);
 }
 
 static void
@@ -201,7 +202,9 @@ site_start(Jobs *jobs, json_int_t id, json_t *job)
     site->expect = json_object_get(job, "expect");
     site->n_open = N_WAYS;
     for (guint way = 0; way < N_WAYS; way++) {
-        g_autofree char *url = g_strdup_printf("%s://%s/", way_words[way], domain);
+        const char *given = json_string_value(json_object_get(job, way_words[way]));
+        g_autofree char *url =
+            given ? g_strdup(given) : g_strdup_printf("%s://%s/", way_words[way], domain);
         SiteFetch *one = g_new(SiteFetch, 1);
 
         *one = (SiteFetch){site, (Way)way};

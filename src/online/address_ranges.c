@@ -150,7 +150,7 @@ address_ranges_judge(const AddressRanges *ranges, const CheckTarget *target,
     }
     g_ptr_array_sort(regions, compare_text);
     g_ptr_array_add(regions, NULL);
-    to.source = source ? source : target->domain;
+    to.source = source ? source : check_get_host(target);
     if (regions->len > 1) {
         g_autofree char *value = g_strjoinv(" ", (char **)regions->pdata);
 

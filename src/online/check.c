@@ -12,6 +12,7 @@
 #include "base/web.h"
 #include "online/net.h"
 #include "online/tries.h"
+#include "store/answer.h"
 #include "store/entity.h"
 #include "store/event.h"
 #include "store/filing.h"
@@ -32,6 +33,12 @@ check_place_word(SeenPlace place)
     return looks[place];
 }
 
+const char *
+check_get_host(const CheckTarget *target)
+{
+    return target->home.host ? target->home.host : target->domain;
+}
+
 void
 check_target_free(CheckTarget *target)
 {
@@ -40,6 +47,7 @@ check_target_free(CheckTarget *target)
     g_free(target->code);
     g_free(target->kind);
     g_free(target->domain);
+    home_clear(&target->home);
     g_free(target->number);
     g_free(target->entity_number);
     g_free(target->police_number);
@@ -49,6 +57,15 @@ check_target_free(CheckTarget *target)
     g_free(target->tried_at);
     g_free(target->told_at);
     g_free(target);
+}
+
+static void
+set_home(Store *store, const Filing *filing, const Service *service, CheckTarget *target)
+{
+    g_autoptr(Answer) page =
+        answer_get(store, filing->id, service->no, "service.homepage", NULL);
+
+    (void)home_set(&target->home, service->domain, page ? page->value : NULL);
 }
 
 /* A number is expected once there is one: before the approval the page shows none. */
@@ -66,6 +83,8 @@ make_target(Store *store, const Filing *filing, const Service *service, const En
     target->name = g_strdup(service->name);
     target->domain = g_strdup(service->domain);
     target->place = place;
+    if (place == SEEN_AT_SITE)
+        set_home(store, filing, service, target);
     seen_dup_last(store, filing->id, service->no, place, &target->tried_at, &target->told_at);
     target->is_submitted = event_has(store, filing->id, "submitted");
     target->is_approved = is_approved;
@@ -206,8 +225,9 @@ check_make_expect(const CheckTarget *target)
 json_t *
 check_make_job(const CheckTarget *target, json_int_t id, gboolean may_be_private)
 {
-    return json_pack("{s:I, s:s, s:s, s:b, s:o}", "id", id, "kind", "site", "domain",
-                     target->domain, "may_be_private", may_be_private, "expect",
+    return json_pack("{s:I, s:s, s:s, s:o, s:o, s:b, s:o}", "id", id, "kind", "site", "domain",
+                     check_get_host(target), "https", json_text(target->home.https), "http",
+                     json_text(target->home.http), "may_be_private", may_be_private, "expect",
                      check_make_expect(target));
 }
 
@@ -275,12 +295,12 @@ read_address(Reading *r, const json_t *way, const json_t *other)
     g_autofree char *addresses = dup_addresses(way);
 
     if (*addresses)
-        add(r, SIGHT_ADDRESS, "yes", NULL, addresses, r->tries.target->domain);
+        add(r, SIGHT_ADDRESS, "yes", NULL, addresses, check_get_host(r->tries.target));
     else if (g_strcmp0(fault, "no-such-host") == 0 || g_strcmp0(fault, "no-address") == 0)
-        add(r, SIGHT_ADDRESS, "no", fault, NULL, r->tries.target->domain);
+        add(r, SIGHT_ADDRESS, "no", fault, NULL, check_get_host(r->tries.target));
     else
         add(r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, by_proxy ? "by-proxy" : fault, NULL,
-            r->tries.target->domain);
+            check_get_host(r->tries.target));
 }
 
 /* Faults that are the site's, not of the way to it. */
@@ -327,15 +347,6 @@ read_certificate(Reading *r, const json_t *way)
         add(r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, fault ? fault : "no-page", NULL, url);
 }
 
-/* A link that stands nowhere can't be right or wrong. */
-static void
-read_link(Reading *r, const char *aspect, const char *link, const char *reason,
-          const char *value, const char *source)
-{
-    add(r, aspect, link ? link : SEEN_COULD_NOT_TELL, link ? reason : "not-shown", value,
-        source);
-}
-
 /* That nothing was drawn of it is no proof: what other hosts have for the page was not fetched.
  */
 static void
@@ -349,6 +360,27 @@ read_number(Reading *r, const char *aspect, const char *answer, const char *reas
     else
         add(r, aspect, answer, is_untold && r->not_drawn ? r->not_drawn : reason, shown,
             source);
+}
+
+/* Why it is not known how a number is linked, that was read last: what is said of the number
+ * itself, if that is not known either. A link that stands nowhere can't be right or wrong. */
+static const char *
+why_no_link(const Reading *r, const char *reason)
+{
+    const GPtrArray *list = r->tries.list;
+    const Seen *number = g_ptr_array_index(list, list->len - 1);
+
+    if (g_strcmp0(number->tried_answer, SEEN_COULD_NOT_TELL) == 0)
+        return number->tried_reason;
+    return number->value && reason ? reason : "not-shown";
+}
+
+static void
+read_link(Reading *r, const char *aspect, const char *link, const char *reason,
+          const char *value, const char *source)
+{
+    add(r, aspect, link ? link : SEEN_COULD_NOT_TELL, link ? reason : why_no_link(r, reason),
+        value, source);
 }
 
 static void
@@ -444,12 +476,12 @@ check_make_unanswered(const CheckTarget *target, const char *reason)
 {
     Reading r = {.tries = {.target = target, .list = tries_new_list()}};
 
-    add(&r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
-    add(&r, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
-    add(&r, SIGHT_HTTP, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
-    add(&r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, reason, NULL, target->domain);
+    add(&r, SIGHT_ADDRESS, SEEN_COULD_NOT_TELL, reason, NULL, check_get_host(target));
+    add(&r, SIGHT_HTTPS, SEEN_COULD_NOT_TELL, reason, NULL, check_get_host(target));
+    add(&r, SIGHT_HTTP, SEEN_COULD_NOT_TELL, reason, NULL, check_get_host(target));
+    add(&r, SIGHT_CERTIFICATE, SEEN_COULD_NOT_TELL, reason, NULL, check_get_host(target));
     if (is_site(target))
-        add_unknown_page(&r, reason, target->domain);
+        add_unknown_page(&r, reason, check_get_host(target));
     return r.tries.list;
 }
 

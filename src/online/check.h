@@ -5,6 +5,7 @@
 #define BEIAN_ONLINE_CHECK_H
 
 #include "base/json.h"
+#include "online/home.h"
 #include "store/seen.h"
 #include "workflow/workflow.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     gboolean is_submitted, is_approved;
     char *kind;   /* "website" … */
     char *domain; /* A-label; NULL: none */
+    Home home;    /* where its site is looked at; of its domain alone where nothing is set */
     char *name;   /* or NULL */
     /* What its page is to show; NULL: not known, and not asked then. */
     char *number, *entity_number, *police_number, *filed_name, *province;
@@ -29,6 +31,8 @@ typedef struct {
  */
 const char *check_place_word(SeenPlace place);
 
+/* The host of its site. NULL: it has no domain. Borrowed. */
+const char *check_get_host(const CheckTarget *target);
 void check_target_free(CheckTarget *target);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckTarget, check_target_free)
 

@@ -43,6 +43,12 @@ sub make_pages
     }
     spew("$folder/pages/gbk.html", encode('GBK', page_of(number_of(7))));
     spew("$folder/pages/big.html", '<p>x</p>' x 100_000);
+    my ($head, $foot) = split /(?=<a )/, page_of(number_of(7));
+    my $words = '<p>你好，这里有很多很多的字。</p>' x 100_000;
+
+    spew("$folder/pages/huge.html", encode('UTF-8', "$head$words$foot"));
+    spew("$folder/pages/wrong.html", encode('UTF-8', $head . number_of(8) . "<p></p>$words$foot"));
+    spew("$folder/pages/right.html", encode('UTF-8', "$head$foot$words"));
     gzip(\(' ' x BOMB_BYTES), "$folder/pages/bomb", -Level => 9) or die;
 }
 
@@ -204,9 +210,30 @@ sub test_redirects
     is($posted->{status}, 302, 'what is sent is sent once');
 }
 
+# What lacks in the part of a page that is read may stand in the rest.
+sub test_cut
+{
+    my %expect = (expect => {number => number_of(7), site_name => '示例'}, may_be_private => \1);
+    my ($huge, $wrong, $right, $bomb) = map { $_->{page} } ask($net, map { {kind => 'page',
+        url => "http://here.test:$http/$_", %expect} } qw(huge.html wrong.html right.html bomb));
+    my $site = ask($net, {kind => 'site', domain => "in.test:$http", %expect,
+        https => "https://site1.in.test:$https/", http => "http://here.test:$http/huge.html"});
+
+    is_deeply([$huge->{number_ok}, $huge->{number_reason}{code}, $huge->{link}, $huge->{title_ok}],
+        ['could-not-tell', 'too-large', undef, 'yes'], 'a number behind the ceiling is not said to lack');
+    is_deeply([@$wrong{qw(number_shown number_ok link)}, map { $wrong->{$_}{code} } qw(number_reason link_reason)],
+        [number_of(8), 'could-not-tell', undef, 'too-large', 'too-large'], 'nor is another one above it wrong');
+    is_deeply([@$right{qw(number_ok link)}], ['yes', 'linked'], 'what stands above it is right');
+    is_deeply([map { @$_ } map { [$bomb->{"${_}_ok"}, $bomb->{"${_}_reason"}{code}] } qw(number title)],
+        [('could-not-tell', 'too-large') x 2], 'a packed page that is cut is neither without number nor title');
+    is_deeply([$site->{page_by}, $site->{http}{url}, $site->{http}{cut}],
+        ['https', "http://here.test:$http/huge.html", JSON::PP::true], 'each way has its own address');
+}
+
 test_hundred();
 test_certificates();
 test_answers();
+test_cut();
 test_redirects();
 is(finish($net), 0, 'it ends well');
 done_testing();
