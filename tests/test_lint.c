@@ -222,6 +222,44 @@ test_date(void)
     fixture_clear(&f);
 }
 
+/* A rule of the answer counts for the day kept with the licence as long as there is none. */
+static void
+test_date_by_rule(void)
+{
+    static const struct {
+        const char *kept, *answered, *mends; /* NULL: it is not found */
+    } rows[] = {{"2027-11-24", NULL, LICENCE},
+                {"2027-11-25", NULL, NULL},
+                {"2027-11-24", "2027-11-24", "entity.certificate_expires_on"},
+                {"2027-11-24", "2027-11-25", NULL}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+        gint64 id;
+        g_autoptr(GPtrArray) all = NULL;
+        g_autoptr(GPtrArray) found = NULL;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_enterprise(&f);
+        answer(&f, id, "entity.province=31");
+        if (rows[i].answered) {
+            g_autofree char *one =
+                g_strconcat("entity.certificate_expires_on=", rows[i].answered, NULL);
+
+            answer(&f, id, one);
+        }
+        g_assert_true(
+            filing_work_detail(f.flow, id, LICENCE, 0, DETAIL_VALID_UNTIL, rows[i].kept, NULL));
+        all = list(&f, id);
+        found = lint_find(all, "certificate-shanghai", NULL, FALSE);
+        g_assert_cmpuint(found->len, ==, rows[i].mends ? 1 : 0);
+        if (rows[i].mends)
+            g_assert_cmpstr(item_id(((LintFinding *)g_ptr_array_index(found, 0))->mends), ==,
+                            rows[i].mends);
+        fixture_clear(&f);
+    }
+}
+
 /* What one answer mends stands together, faults before warnings, a group with a fault before
  * those without; the second service's are its own. */
 static void
@@ -578,6 +616,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/lint/all_have_a_row", rows, test_all_have_a_row);
     g_test_add_func("/lint/document", test_document);
     g_test_add_func("/lint/date", test_date);
+    g_test_add_func("/lint/date_by_rule", test_date_by_rule);
     g_test_add_func("/lint/overrule/answer", test_overrule);
     g_test_add_func("/lint/overrule/document", test_overrule_document);
     g_test_add_func("/lint/memory/who", test_memory);

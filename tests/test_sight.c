@@ -215,6 +215,93 @@ answer(Fixture *f, gint64 id, const char *key, const char *value)
     g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
 }
 
+static guint
+count_changed(Store *store)
+{
+    int n;
+
+    g_assert_true(changed_count(store, &n, NULL));
+    return (guint)n;
+}
+
+/* What was seen of a domain goes with it, and comes back with it; others' records stay. */
+static void
+test_forgotten(void)
+{
+    static const struct {
+        const char *fact, *value;
+        gboolean is_domain_known;
+    } rows[] = {{"domain.name", "example.com", FALSE},
+                {"domain.name", NULL, FALSE},
+                {"service.homepage", "https://www.example.cn/", TRUE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture f;
+        gint64 id;
+        g_autoptr(GPtrArray) before = NULL, after = NULL, again = NULL;
+        g_autoptr(GHashTable) facts = NULL;
+        g_autofree char *tried = NULL, *told = NULL;
+
+        fixture_init(&f, TODAY, LANG_EN);
+        id = make_filing(&f);
+        approve(&f, id);
+        see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+        see(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
+        see(&f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-06-01");
+        see(&f, id, SIGHT_REGISTER_NUMBER, "same", NULL, NUMBER);
+        see(&f, id, SIGHT_PROVIDER_STATE, "filed", NULL, NULL);
+        answer(&f, id, "domain.name", "example.cn"); /* the same again */
+        before = seen_list(f.store, id, NULL);
+        g_assert_cmpuint(before->len, ==, 4);
+        answer(&f, id, rows[i].fact, rows[i].value);
+        after = seen_list(f.store, id, NULL);
+        g_assert_cmpuint(after->len, ==, rows[i].is_domain_known ? 3 : 2);
+        facts = facts_load(f.flow, id, 1, NULL);
+        g_assert_null(fact(facts, "seen.https"));
+        g_assert_cmpstr(fact(facts, "seen.provider_state"), ==, "filed");
+        g_assert_cmpuint(count_changed(f.store), ==, 0);
+        seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &tried, &told);
+        g_assert_null(tried); /* so that it is due */
+        g_assert_true(journal_undo(f.store, NULL, NULL));
+        again = seen_list(f.store, id, NULL);
+        g_assert_cmpuint(again->len, ==, 4);
+        g_assert_cmpstr(find_seen(again, SIGHT_HTTPS)->answer, ==, "no");
+        g_assert_cmpuint(count_changed(f.store), ==, 1);
+        fixture_clear(&f);
+    }
+}
+
+/* A look at the new domain does not keep the old one from coming back. */
+static void
+test_forgotten_and_seen(void)
+{
+    Fixture f;
+    gint64 id;
+    gboolean is_back = FALSE;
+    g_autoptr(GPtrArray) known = NULL;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    see(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
+    answer(&f, id, "domain.name", "example.com");
+    see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    for (int i = 0; i < 2 && !is_back; i++) {
+        g_autoptr(GHashTable) facts = NULL;
+
+        g_assert_true(journal_undo(f.store, NULL, &error));
+        g_assert_no_error(error);
+        facts = facts_load(f.flow, id, 1, NULL);
+        is_back = g_str_equal(fact(facts, "domain.name"), "example.cn");
+    }
+    g_assert_true(is_back);
+    known = seen_list(f.store, id, NULL);
+    g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->answer, ==, "no");
+    g_assert_true(journal_verify(f.store, &(gint64){0}, &(JournalEntry *){NULL}, &error));
+    g_assert_no_error(error);
+    fixture_clear(&f);
+}
+
 /* What the registry says, filed or not; a day's difference is the time zone's. */
 static void
 test_domain(void)
@@ -287,15 +374,6 @@ test_register(void)
         g_assert_false(is_found(&f, id, rows[i].check));
         fixture_clear(&f);
     }
-}
-
-static guint
-count_changed(Store *store)
-{
-    int n;
-
-    g_assert_true(changed_count(store, &n, NULL));
-    return (guint)n;
 }
 
 /* What the officer saw they know: it is nothing to take note of, and neither is any more what
@@ -588,6 +666,8 @@ main(int argc, char **argv)
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);
+    g_test_add_func("/sight/forgotten", test_forgotten);
+    g_test_add_func("/sight/forgotten_and_seen", test_forgotten_and_seen);
     g_test_add_func("/sight/domain", test_domain);
     g_test_add_func("/sight/domain_deadline", test_domain_deadline);
     g_test_add_func("/sight/register", test_register);

@@ -334,7 +334,7 @@ find_targets(Store *store, const char *origin, gboolean redo, guint limit, GErro
 static gboolean
 work_invert(Store *store, gpointer user, GError **error)
 {
-    return journal_apply(store, user, error);
+    return journal_apply_back(store, user, error);
 }
 
 static GBytes *

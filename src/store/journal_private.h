@@ -31,6 +31,8 @@ gboolean changes_are_whole(GBytes *changes);
 gboolean journal_check_changes(GBytes *changes, GError **error);
 /* Applies a changeset; NOT_NOW on a conflict, NEWER if a table lacks columns. */
 gboolean journal_apply(Store *store, GBytes *changes, GError **error);
+/* The same for taking back: what was seen since does not stand in its way. */
+gboolean journal_apply_back(Store *store, GBytes *changes, GError **error);
 /* Adds the ids of the filings that a changeset touches (gint64 keys by address). */
 gboolean journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids,
                                  StoreTouched *out_touched, GError **error);

@@ -70,6 +70,26 @@ on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
     return SQLITE_CHANGESET_ABORT;
 }
 
+/* A look since then is no step of the officer's: what the entry had seen stands again. */
+static int
+on_conflict_back(void *user, int why, sqlite3_changeset_iter *iter)
+{
+    const char *table;
+    int n_columns, op, indirect;
+
+    if (why == SQLITE_CHANGESET_FOREIGN_KEY) /* not at a row */
+        return on_conflict(user, why, iter);
+    (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
+                              &indirect); /* at a row: can't fail */
+    if (!g_str_equal(table, "seen") && !g_str_equal(table, "changed"))
+        return on_conflict(user, why, iter);
+    if (why == SQLITE_CHANGESET_NOTFOUND)
+        return SQLITE_CHANGESET_OMIT;
+    if (why == SQLITE_CHANGESET_DATA || why == SQLITE_CHANGESET_CONFLICT)
+        return SQLITE_CHANGESET_REPLACE;
+    return on_conflict(user, why, iter);
+}
+
 gboolean
 journal_check_changes(GBytes *changes, GError **error)
 {
@@ -138,8 +158,9 @@ check_columns(Store *store, GBytes *changes, GError **error)
     return ok;
 }
 
-gboolean
-journal_apply(Store *store, GBytes *changes, GError **error)
+static gboolean
+apply(Store *store, GBytes *changes, int (*conflict)(void *, int, sqlite3_changeset_iter *),
+      GError **error)
 {
     int n_conflicts = 0;
     int status;
@@ -147,7 +168,7 @@ journal_apply(Store *store, GBytes *changes, GError **error)
     if (!check_columns(store, changes, error))
         return FALSE;
     status = sqlite3changeset_apply(store->db, (int)g_bytes_get_size(changes),
-                                    (void *)g_bytes_get_data(changes, NULL), NULL, on_conflict,
+                                    (void *)g_bytes_get_data(changes, NULL), NULL, conflict,
                                     &n_conflicts);
     if (n_conflicts) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
@@ -155,6 +176,18 @@ journal_apply(Store *store, GBytes *changes, GError **error)
         return FALSE;
     }
     return status == SQLITE_OK || store_fail(store, status, error);
+}
+
+gboolean
+journal_apply(Store *store, GBytes *changes, GError **error)
+{
+    return apply(store, changes, on_conflict, error);
+}
+
+gboolean
+journal_apply_back(Store *store, GBytes *changes, GError **error)
+{
+    return apply(store, changes, on_conflict_back, error);
 }
 
 static sqlite3_value *

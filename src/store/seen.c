@@ -16,7 +16,22 @@
     "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"         \
     " AND aspect IN "
 
-enum { LIST, LAST_SITE, LAST_REGISTER, LAST_PROVIDER, PUT, PUT_TRY, N_SQL };
+#define OF_SITE                                                                                \
+    " WHERE filing_id = ?1 AND service_no = ?2 AND aspect NOT LIKE 'register-%'"               \
+    " AND aspect NOT LIKE 'provider-%' AND (?3 OR aspect NOT LIKE 'domain-%')"
+
+enum {
+    LIST,
+    LAST_SITE,
+    LAST_REGISTER,
+    LAST_PROVIDER,
+    PUT,
+    PUT_TRY,
+    FORGET,
+    FORGET_CHANGED,
+    FORGET_TRIED,
+    N_SQL
+};
 static const char *const sql[N_SQL] = {
     [LIST] = "SELECT " COLUMNS
              " FROM (SELECT filing_id, service_no, aspect FROM seen WHERE filing_id = ?1"
@@ -42,6 +57,9 @@ static const char *const sql[N_SQL] = {
         " source = CASE WHEN excluded.told_at IS NULL AND told_at IS NOT NULL THEN source"
         " ELSE excluded.source END,"
         " told_at = coalesce(excluded.told_at, told_at)",
+    [FORGET] = "DELETE FROM seen" OF_SITE,
+    [FORGET_CHANGED] = "DELETE FROM changed" OF_SITE,
+    [FORGET_TRIED] = "DELETE FROM tried" OF_SITE,
 };
 
 void
@@ -142,6 +160,32 @@ seen_put(Store *store, const Seen *seen, GError **error)
     query_bind_text(&q, seen->reason);
     query_bind_text(&q, seen->since);
     return query_run(&q, error);
+}
+
+static gboolean
+forget(Store *store, int statement, gint64 filing_id, int service_no, gboolean and_domain,
+       GError **error)
+{
+    Query q = query_start(store, sql[statement]);
+
+    query_bind_int(&q, filing_id);
+    query_bind_int(&q, service_no);
+    query_bind_int(&q, and_domain);
+    return query_run(&q, error);
+}
+
+gboolean
+seen_forget_site(Store *store, gint64 filing_id, int service_no, gboolean and_domain,
+                 GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok = forget(store, FORGET_CHANGED, filing_id, service_no, and_domain, error) &&
+                  forget(store, FORGET, filing_id, service_no, and_domain, error);
+
+    store->gate = GATE_DRAFT; /* tries are beside the journal, in the same transaction */
+    ok = ok && forget(store, FORGET_TRIED, filing_id, service_no, and_domain, error);
+    store->gate = before;
+    return ok;
 }
 
 static gboolean

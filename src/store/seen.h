@@ -39,6 +39,11 @@ void seen_dup_last(Store *store, gint64 filing_id, int service_no, SeenPlace pla
                    char **out_tried_at, char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);
+/* What was seen of a service at its site is forgotten, with the changes of it that were to be
+ * told and when it was looked at; of its domain as the registry has it, too, or not. Of the
+ * register and the provider all stays. Within JournalWork. */
+gboolean seen_forget_site(Store *store, gint64 filing_id, int service_no, gboolean and_domain,
+                          GError **error);
 /* Takes down tries (of Seen), all or none. */
 gboolean seen_put_tries(Store *store, const GPtrArray *tries, GError **error);
 

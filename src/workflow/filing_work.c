@@ -13,6 +13,7 @@
 #include "store/journal.h"
 #include "store/material.h"
 #include "store/reminder.h"
+#include "store/seen.h"
 #include "workflow/fact_check.h"
 #include "workflow/filing_follow.h"
 #include "workflow/interview.h"
@@ -182,13 +183,28 @@ mend_returned(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
     return TRUE;
 }
 
+/* What was seen of another domain, or of another home page, says nothing of this one. */
+static gboolean
+forget_seen(Store *store, gint64 filing_id, FactKey key, const char *value, GError **error)
+{
+    gboolean is_domain = g_str_equal(item_id(key.fact), "domain.name");
+    g_autoptr(Answer) before = NULL;
+
+    if (!is_domain && !g_str_equal(item_id(key.fact), "service.homepage"))
+        return TRUE;
+    before = answer_get(store, filing_id, key.service_no, item_id(key.fact), NULL);
+    return g_strcmp0(before ? before->value : NULL, value) == 0 ||
+           seen_forget_site(store, filing_id, MAX(1, key.service_no), is_domain, error);
+}
+
 static gboolean
 put_answers(Store *store, AnswerWork *work, GError **error)
 {
     for (guint i = 0; i < work->answers->len; i++) {
         const CheckedAnswer *answer = g_ptr_array_index(work->answers, i);
 
-        if (!answer_put(store, work->filing_id, answer->key.service_no,
+        if (!forget_seen(store, work->filing_id, answer->key, answer->value, error) ||
+            !answer_put(store, work->filing_id, answer->key.service_no,
                         item_id(answer->key.fact), answer->value, error) ||
             !mend_returned(work->flow, work->filing_id, answer->key, error))
             return FALSE;
@@ -337,7 +353,8 @@ work_unanswer(Store *store, gpointer user, GError **error)
 {
     const UnanswerWork *work = user;
 
-    return answer_delete(store, work->filing_id, work->key.service_no, item_id(work->key.fact),
+    return forget_seen(store, work->filing_id, work->key, NULL, error) &&
+           answer_delete(store, work->filing_id, work->key.service_no, item_id(work->key.fact),
                          error) &&
            filing_follow(work->flow, work->filing_id, error);
 }

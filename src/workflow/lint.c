@@ -418,6 +418,35 @@ find_end_answered(const Linter *linter, const CatalogueItem *material,
     return NULL;
 }
 
+/* The rules of an answer that is not there count for the day kept with the material; that it is
+ * over, or soon will be, is said of the material itself. */
+static void
+look_at_unanswered(Linter *linter, const CatalogueItem *material, const CatalogueItem *fact,
+                   const char *valid_until)
+{
+    Lang lang = workflow_get_lang(linter->flow);
+    g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) said = NULL;
+    GHashTableIter iter;
+    gpointer key, value;
+
+    g_hash_table_iter_init(&iter, linter->facts);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        g_hash_table_insert(facts, key, value);
+    g_hash_table_insert(facts, (gpointer)item_id(fact), (gpointer)valid_until);
+    said = suitability_list_for_facts(linter->flow, facts, linter->service_no);
+    for (guint i = 0; i < said->len; i++) {
+        const SuitabilityFinding *finding = g_ptr_array_index(said, i);
+
+        if (finding->verdict != SUITABILITY_STOP &&
+            item_list_has(finding->rule, "facts", item_id(fact)))
+            add(linter, VERDICT_WARN, finding->rule, material, valid_until,
+                suitability_finding_dup_text(finding, lang),
+                g_strdup(item_text(finding->rule, "instead", lang)));
+    }
+    conditions_set_facts(workflow_get_conditions(linter->flow), linter->facts);
+}
+
 /* A material's own date, beside today, its term and the answer. */
 static void
 look_at_date(Linter *linter, const CatalogueItem *material, const char *valid_until)
@@ -438,6 +467,8 @@ look_at_date(Linter *linter, const CatalogueItem *material, const char *valid_un
                    g_strdup_printf(_("valid until %1$s: it has to be valid on %2$s still"),
                                    valid_until, term),
                    NULL);
+    if (fact && !answered)
+        look_at_unanswered(linter, material, fact, valid_until);
     if (answered && !agrees) {
         g_autofree char *grounds = g_strdup_printf("%s %s", valid_until, answered);
         g_autofree char *shown = fact_dup_display(linter->flow, fact, answered);
