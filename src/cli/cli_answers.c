@@ -208,7 +208,7 @@ note_all(Cli *cli, const char *format, const GPtrArray *notes, Verdict verdict)
 }
 
 static void
-print_package(Cli *cli, const Package *package, const char *path)
+print_package(Cli *cli, const Package *package, const char *code, const char *path)
 {
     g_autofree char *shown = g_filename_display_name(path);
 
@@ -222,7 +222,8 @@ print_package(Cli *cli, const Package *package, const char *path)
     note_all(cli, _("fault: %1$s: %2$s"), package->doubts, VERDICT_FAIL);
     note_all(cli, _("warning: %1$s: %2$s"), package->doubts, VERDICT_WARN);
     if (package->missing->len)
-        cli_note(cli, _("still missing: %u; see beian answers CODE"), package->missing->len);
+        cli_note(cli, _("still missing: %1$u; see beian answers %2$s"), package->missing->len,
+                 code);
 }
 
 static int
@@ -243,7 +244,7 @@ run_package(Cli *cli, char **args, GError **error)
                  _("the journal does not tell of it: the workspace is open for reading only"));
     if (cli->globals.is_json)
         return cli_put_json(cli, json_package(package, args[1]));
-    print_package(cli, package, args[1]);
+    print_package(cli, package, filing->code, args[1]);
     return EXIT_DONE;
 }
 

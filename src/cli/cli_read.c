@@ -9,6 +9,7 @@
 #include "cli/cli_private.h"
 #include "document/reader.h"
 #include "document/reading.h"
+#include "workflow/facts.h"
 
 static const char *const state_words[] = {
     [READING_FOR_NOBODY] = "no-question", [READING_FILLS] = "fills",
@@ -136,6 +137,7 @@ take(Cli *cli, const Filing *filing, const GPtrArray *readings, GError **error)
 {
     for (char **key = cli->take; key && *key; key++) {
         const ReadingField *field = find_filling(readings, *key);
+        g_autofree char *shown = NULL;
 
         if (!field) {
             g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN,
@@ -145,7 +147,8 @@ take(Cli *cli, const Filing *filing, const GPtrArray *readings, GError **error)
         }
         if (!reading_take(cli->flow, filing->id, field, error))
             return FALSE;
-        cli_line(cli, _("%1$s: %2$s"), item_name(field->key.fact, cli->lang), field->value);
+        shown = fact_dup_display(cli->flow, field->key.fact, field->value);
+        cli_line(cli, _("%1$s: %2$s"), item_name(field->key.fact, cli->lang), shown);
     }
     return TRUE;
 }
