@@ -38,6 +38,15 @@ make_filing(Fixture *f)
     return fixture_filing(f, answers);
 }
 
+static void
+answer(Fixture *f, gint64 id, const char *key, const char *value)
+{
+    FactKey parsed;
+
+    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
+    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
+}
+
 /* Entries in the journal. */
 static guint
 count_entries(Store *store)
@@ -115,7 +124,8 @@ test_values(void)
     fixture_clear(&f);
 }
 
-/* One entry for all that changed, none for what did not; undone, it is not known any more. */
+/* One entry for all that changed, none for what did not. An undo takes back the officer's step
+ * before it; what was observed stays known. */
 static void
 test_journal(void)
 {
@@ -124,11 +134,13 @@ test_journal(void)
     g_autoptr(GPtrArray) tries = sight_tries_new();
     g_autoptr(GHashTable) facts = NULL;
     g_autoptr(GHashTable) later = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
     guint n_changed = 0;
     guint before;
 
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
+    answer(&f, id, "service.commercial", "yes");
     before = count_entries(f.store);
     sight_tries_add(tries, id, SIGHT_HTTP, "yes", NULL, NULL, NULL);
     sight_tries_add(tries, id, SIGHT_HTTPS, "yes", NULL, NULL, NULL);
@@ -139,9 +151,47 @@ test_journal(void)
     facts = facts_load(f.flow, id, 1, NULL);
     g_assert_cmpstr(fact(facts, "seen.http"), ==, "yes");
     g_assert_null(fact(facts, "seen.title"));
-    g_assert_true(journal_undo(f.store, NULL, NULL));
+    g_assert_true(journal_undo(f.store, &undone, NULL));
+    g_assert_cmpstr(undone->verb, ==, "filing.answer");
     later = facts_load(f.flow, id, 1, NULL);
-    g_assert_null(fact(later, "seen.http"));
+    g_assert_cmpstr(fact(later, "seen.http"), ==, "yes");
+    fixture_clear(&f);
+}
+
+static guint
+count_known(Fixture *f, gint64 id)
+{
+    g_autoptr(GPtrArray) known = seen_list(f->store, id, NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < known->len; i++)
+        n += ((const Seen *)g_ptr_array_index(known, i))->answer ? 1 : 0;
+    return n;
+}
+
+/* Undo goes back past a look to the filing's very beginning, which takes along what was seen of
+ * it; redo gives it back. */
+static void
+test_undo_past_look(void)
+{
+    Fixture f;
+    gint64 id;
+    guint n_undone = 0;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    answer(&f, id, "service.commercial", "yes");
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "no", "tls-failed", NULL));
+    while (n_undone < 100 && journal_undo(f.store, NULL, &error))
+        n_undone++;
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
+    g_assert_cmpuint(count_known(&f, id), ==, 0);
+    for (guint i = 0; i < n_undone; i++)
+        g_assert_true(journal_redo(f.store, NULL, NULL));
+    g_assert_cmpuint(count_known(&f, id), ==, 1);
+    g_assert_false(journal_redo(f.store, NULL, NULL));
     fixture_clear(&f);
 }
 
@@ -204,15 +254,6 @@ test_checks(void)
         g_assert_cmpuint(n_sites, ==, n); /* each has a row */
         fixture_clear(&f);
     }
-}
-
-static void
-answer(Fixture *f, gint64 id, const char *key, const char *value)
-{
-    FactKey parsed;
-
-    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
-    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
 }
 
 /* What the registry says, filed or not; a day's difference is the time zone's. */
@@ -585,6 +626,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/source", test_source);
     g_test_add_func("/sight/others_are_no_look", test_others_are_no_look);
     g_test_add_func("/sight/journal", test_journal);
+    g_test_add_func("/sight/undo_past_look", test_undo_past_look);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);

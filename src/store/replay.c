@@ -59,8 +59,8 @@ static const struct {
 #define MATERIAL_NEEDED 5
 #define MATERIAL_VALID_UNTIL 6
 
-static int
-on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
+int
+journal_refuse(void *user, int why, sqlite3_changeset_iter *iter)
 {
     int *n_conflicts = user;
 
@@ -68,6 +68,13 @@ on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
     (void)iter;
     (*n_conflicts)++;
     return SQLITE_CHANGESET_ABORT;
+}
+
+void
+journal_set_changed_since(GError **error)
+{
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("what it changed has been changed since by something else"));
 }
 
 gboolean
@@ -139,7 +146,7 @@ check_columns(Store *store, GBytes *changes, GError **error)
 }
 
 gboolean
-journal_apply(Store *store, GBytes *changes, GError **error)
+journal_apply_with(Store *store, GBytes *changes, JournalResolve resolve, GError **error)
 {
     int n_conflicts = 0;
     int status;
@@ -147,14 +154,19 @@ journal_apply(Store *store, GBytes *changes, GError **error)
     if (!check_columns(store, changes, error))
         return FALSE;
     status = sqlite3changeset_apply(store->db, (int)g_bytes_get_size(changes),
-                                    (void *)g_bytes_get_data(changes, NULL), NULL, on_conflict,
+                                    (void *)g_bytes_get_data(changes, NULL), NULL, resolve,
                                     &n_conflicts);
     if (n_conflicts) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
-                    _("what it changed has been changed since by something else"));
+        journal_set_changed_since(error);
         return FALSE;
     }
     return status == SQLITE_OK || store_fail(store, status, error);
+}
+
+gboolean
+journal_apply(Store *store, GBytes *changes, GError **error)
+{
+    return journal_apply_with(store, changes, journal_refuse, error);
 }
 
 static sqlite3_value *
