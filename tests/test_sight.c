@@ -12,6 +12,7 @@
 #include "store/journal.h"
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
+#include "workflow/next.h"
 #include "workflow/sight.h"
 
 #define TODAY "2026-11-24"
@@ -192,6 +193,36 @@ test_undo_past_look(void)
         g_assert_true(journal_redo(f.store, NULL, NULL));
     g_assert_cmpuint(count_known(&f, id), ==, 1);
     g_assert_false(journal_redo(f.store, NULL, NULL));
+    fixture_clear(&f);
+}
+
+/* A certificate's end is no date of the release, though both are IT's: it has a line of its
+ * own.
+ */
+static void
+test_next_keeps_dates_apart(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) steps = NULL;
+    guint n = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    g_assert_true(see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-09-01"));
+    steps = next_list(f.flow, id, NULL);
+    g_assert_cmpstr(((const NextStep *)g_ptr_array_index(steps, 0))->actor, ==, "it");
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+
+        if (g_strcmp0(step->due_on, "2026-09-01") != 0)
+            continue;
+        n++;
+        g_assert_cmpstr(item_id(step->about), ==, "site-certificate-end");
+        g_assert_true(step->late);
+    }
+    g_assert_cmpuint(n, ==, 1);
     fixture_clear(&f);
 }
 
@@ -626,6 +657,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/source", test_source);
     g_test_add_func("/sight/others_are_no_look", test_others_are_no_look);
     g_test_add_func("/sight/journal", test_journal);
+    g_test_add_func("/sight/next_keeps_dates_apart", test_next_keeps_dates_apart);
     g_test_add_func("/sight/undo_past_look", test_undo_past_look);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
