@@ -14,6 +14,7 @@
 #include "sight_help.h"
 #include "store/changed.h"
 #include "store/filing.h"
+#include "store/journal.h"
 #include "workflow/sight.h"
 #include "workflow/sight_change.h"
 
@@ -247,6 +248,26 @@ test_wrong_at_first(void)
     fixture_clear(&f);
 }
 
+/* A look between a step and its undo: the step is taken back, the look is not. What is to be
+ * told again goes by what the officer knew before taking note. */
+static void
+test_undo_across_look(void)
+{
+    Fixture f;
+    gint64 id = start(&f, LANG_EN);
+    g_autoptr(JournalEntry) undone = NULL;
+
+    g_assert_true(sight_change_acknowledge(f.flow, id, 0, NULL, NULL));
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-revoked", "2027-02-28");
+    g_assert_cmpint(count(&f), ==, 1);
+    g_assert_true(journal_undo(f.store, &undone, NULL));
+    g_assert_cmpstr(undone->verb, ==, "site.acknowledge");
+    g_assert_cmpint(count(&f), ==, 2);
+    g_assert_true(sight_change_acknowledge(f.flow, id, 1, SIGHT_NUMBER, NULL));
+    assert_change(&f, "yes (2026-12-01)", "no (the certificate was revoked)");
+    fixture_clear(&f);
+}
+
 static void
 test_refused(void)
 {
@@ -466,6 +487,7 @@ main(int argc, char **argv)
     g_test_add_func("/changes/overview/many", test_overview_many);
     g_test_add_func("/changes/noted", test_noted);
     g_test_add_func("/changes/wrong_at_first", test_wrong_at_first);
+    g_test_add_func("/changes/undo_across_look", test_undo_across_look);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);
     g_test_add_func("/changes/told_by_others", test_told_by_others);

@@ -241,7 +241,7 @@ test_check_is_stopped(void)
     g_assert_null(strstr(screen, "Looking at sites"));
     g_setenv("BEIAN_LIBEXEC", libexec ? libexec : "", TRUE);
     entries = run_to_end(workspace, log);
-    g_assert_nonnull(strstr(entries, "site.see"));
+    g_assert_nonnull(strstr(entries, "site.look"));
     chain = run_to_end(workspace, verify);
     g_assert_nonnull(strstr(chain, "entries"));
     (void)g_remove(net);

@@ -12,6 +12,7 @@
 #include "store/journal.h"
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
+#include "workflow/next.h"
 #include "workflow/sight.h"
 
 #define TODAY "2026-11-24"
@@ -36,6 +37,15 @@ make_filing(Fixture *f)
         "registry.entity=none",        "registry.service=none", NULL};
 
     return fixture_filing(f, answers);
+}
+
+static void
+answer(Fixture *f, gint64 id, const char *key, const char *value)
+{
+    FactKey parsed;
+
+    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
+    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
 }
 
 /* Entries in the journal. */
@@ -115,7 +125,8 @@ test_values(void)
     fixture_clear(&f);
 }
 
-/* One entry for all that changed, none for what did not; undone, it is not known any more. */
+/* One entry for all that changed, none for what did not. An undo takes back the officer's step
+ * before it; what was observed stays known. */
 static void
 test_journal(void)
 {
@@ -124,11 +135,13 @@ test_journal(void)
     g_autoptr(GPtrArray) tries = sight_tries_new();
     g_autoptr(GHashTable) facts = NULL;
     g_autoptr(GHashTable) later = NULL;
+    g_autoptr(JournalEntry) undone = NULL;
     guint n_changed = 0;
     guint before;
 
     fixture_init(&f, TODAY, LANG_EN);
     id = make_filing(&f);
+    answer(&f, id, "service.commercial", "yes");
     before = count_entries(f.store);
     sight_tries_add(tries, id, SIGHT_HTTP, "yes", NULL, NULL, NULL);
     sight_tries_add(tries, id, SIGHT_HTTPS, "yes", NULL, NULL, NULL);
@@ -139,9 +152,77 @@ test_journal(void)
     facts = facts_load(f.flow, id, 1, NULL);
     g_assert_cmpstr(fact(facts, "seen.http"), ==, "yes");
     g_assert_null(fact(facts, "seen.title"));
-    g_assert_true(journal_undo(f.store, NULL, NULL));
+    g_assert_true(journal_undo(f.store, &undone, NULL));
+    g_assert_cmpstr(undone->verb, ==, "filing.answer");
     later = facts_load(f.flow, id, 1, NULL);
-    g_assert_null(fact(later, "seen.http"));
+    g_assert_cmpstr(fact(later, "seen.http"), ==, "yes");
+    fixture_clear(&f);
+}
+
+static guint
+count_known(Fixture *f, gint64 id)
+{
+    g_autoptr(GPtrArray) known = seen_list(f->store, id, NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < known->len; i++)
+        n += ((const Seen *)g_ptr_array_index(known, i))->answer ? 1 : 0;
+    return n;
+}
+
+/* Undo goes back past a look to the filing's very beginning, which takes along what was seen of
+ * it; redo gives it back. */
+static void
+test_undo_past_look(void)
+{
+    Fixture f;
+    gint64 id;
+    guint n_undone = 0;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    answer(&f, id, "service.commercial", "yes");
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
+    g_assert_true(see(&f, id, SIGHT_HTTPS, "no", "tls-failed", NULL));
+    while (n_undone < 100 && journal_undo(f.store, NULL, &error))
+        n_undone++;
+    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_NOTHING);
+    g_assert_cmpuint(count_known(&f, id), ==, 0);
+    for (guint i = 0; i < n_undone; i++)
+        g_assert_true(journal_redo(f.store, NULL, NULL));
+    g_assert_cmpuint(count_known(&f, id), ==, 1);
+    g_assert_false(journal_redo(f.store, NULL, NULL));
+    fixture_clear(&f);
+}
+
+/* A certificate's end is no date of the release, though both are IT's: it has a line of its
+ * own.
+ */
+static void
+test_next_keeps_dates_apart(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) steps = NULL;
+    guint n = 0;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    g_assert_true(see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-09-01"));
+    steps = next_list(f.flow, id, NULL);
+    g_assert_cmpstr(((const NextStep *)g_ptr_array_index(steps, 0))->actor, ==, "it");
+    for (guint i = 0; i < steps->len; i++) {
+        const NextStep *step = g_ptr_array_index(steps, i);
+
+        if (g_strcmp0(step->due_on, "2026-09-01") != 0)
+            continue;
+        n++;
+        g_assert_cmpstr(item_id(step->about), ==, "site-certificate-end");
+        g_assert_true(step->late);
+    }
+    g_assert_cmpuint(n, ==, 1);
     fixture_clear(&f);
 }
 
@@ -204,15 +285,6 @@ test_checks(void)
         g_assert_cmpuint(n_sites, ==, n); /* each has a row */
         fixture_clear(&f);
     }
-}
-
-static void
-answer(Fixture *f, gint64 id, const char *key, const char *value)
-{
-    FactKey parsed;
-
-    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
-    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
 }
 
 static guint
@@ -663,6 +735,8 @@ main(int argc, char **argv)
     g_test_add_func("/sight/source", test_source);
     g_test_add_func("/sight/others_are_no_look", test_others_are_no_look);
     g_test_add_func("/sight/journal", test_journal);
+    g_test_add_func("/sight/next_keeps_dates_apart", test_next_keeps_dates_apart);
+    g_test_add_func("/sight/undo_past_look", test_undo_past_look);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);

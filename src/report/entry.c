@@ -263,6 +263,7 @@ static const struct {
     {"finding.overrule", read_overrule},
     {"finding.reinstate", read_overrule},
     {"site.see", read_seen},
+    {JOURNAL_OBSERVED, read_seen},
     {"site.acknowledge", read_noted},
     {"drift.take", read_overrule},
     {"drift.note", read_overrule},

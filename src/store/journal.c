@@ -16,7 +16,19 @@
 /* Entries that one step of a walk backwards fetches. */
 #define WALK_ROWS LIMIT(256)
 
-enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, FIRST_AFTER, N_SQL };
+enum {
+    ORIGIN,
+    HEAD,
+    LAMPORT,
+    INSERT,
+    WALK,
+    LIST_ALL,
+    LIST_OBJECT,
+    FIRST_AFTER,
+    FORGET_SEEN,
+    FORGET_CHANGED,
+    N_SQL
+};
 static const char *const sql[N_SQL] = {
     [ORIGIN] = "SELECT value FROM meta WHERE key = 'origin'",
     [HEAD] = "SELECT seq, hash FROM journal WHERE origin = ?1 ORDER BY seq DESC LIMIT 1",
@@ -25,9 +37,9 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO journal (origin, seq, lamport, at, actor, verb, object, summary, schema,"
         " undoes, changes, prev, hash)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    /* Without those that changed nothing (journal_note()). */
+    /* Without those that changed nothing (journal_note()), or were observed. */
     [WALK] = "SELECT seq, verb FROM journal WHERE origin = ?1 AND seq < ?2"
-             " AND length(changes) > 0"
+             " AND length(changes) > 0 AND verb <> '" JOURNAL_OBSERVED "'"
              " AND lamport < ?4 ORDER BY seq DESC LIMIT ?3",
     [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
                  " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
@@ -35,6 +47,8 @@ static const char *const sql[N_SQL] = {
                     " ORDER BY lamport DESC LIMIT ?2",
     [FIRST_AFTER] = "SELECT lamport FROM journal WHERE lamport > 0 AND at > ?1"
                     " ORDER BY lamport, origin, seq LIMIT 1",
+    [FORGET_SEEN] = "DELETE FROM seen WHERE filing_id = ?1",
+    [FORGET_CHANGED] = "DELETE FROM changed WHERE filing_id = ?1",
 };
 
 static char *
@@ -331,10 +345,82 @@ find_targets(Store *store, const char *origin, gboolean redo, guint limit, GErro
     return g_steal_pointer(&found);
 }
 
+/* What was observed since stays: rows of `seen` are left as they are, and what is to be told of
+ * them goes by what the officer knew before the step. The rest is the officer's alone. */
+static int
+resolve_back(void *user, int why, sqlite3_changeset_iter *iter)
+{
+    const char *table = "";
+    int n_columns, op = 0, indirect;
+
+    if (why == SQLITE_CHANGESET_FOREIGN_KEY || why == SQLITE_CHANGESET_CONSTRAINT)
+        return journal_refuse(user, why, iter);
+    (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
+                              &indirect); /* at a row: can't fail */
+    /* What the step forgot, as of a domain that it changed, is known again. */
+    if (why == SQLITE_CHANGESET_CONFLICT &&
+        (g_str_equal(table, "seen") || g_str_equal(table, "changed")))
+        return SQLITE_CHANGESET_REPLACE;
+    if (g_str_equal(table, "seen"))
+        return SQLITE_CHANGESET_OMIT;
+    if (!g_str_equal(table, "changed"))
+        return journal_refuse(user, why, iter);
+    return why == SQLITE_CHANGESET_NOTFOUND || op == SQLITE_DELETE ? SQLITE_CHANGESET_OMIT
+                                                                   : SQLITE_CHANGESET_REPLACE;
+}
+
+static gboolean
+forget_observed(Store *store, gint64 filing_id, GError **error)
+{
+    static const int forget[] = {FORGET_CHANGED, FORGET_SEEN};
+
+    for (guint i = 0; i < G_N_ELEMENTS(forget); i++) {
+        Query q = query_start(store, sql[forget[i]]);
+
+        query_bind_int(&q, filing_id);
+        if (!query_run(&q, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What was observed of a filing goes with the filing. */
+static gboolean
+forget_of_deleted(Store *store, GBytes *changes, GError **error)
+{
+    sqlite3_changeset_iter *iter = NULL;
+    int status = sqlite3changeset_start(&iter, (int)g_bytes_get_size(changes),
+                                        (void *)g_bytes_get_data(changes, NULL));
+    gboolean ok = status == SQLITE_OK || store_fail(store, status, error);
+
+    while (ok && sqlite3changeset_next(iter) == SQLITE_ROW) {
+        const char *table;
+        sqlite3_value *id = NULL;
+        int n_columns, op, indirect;
+
+        (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
+                                  &indirect); /* at a row: can't fail */
+        if (op == SQLITE_DELETE && g_str_equal(table, "filing"))
+            (void)sqlite3changeset_old(iter, 0, &id); /* absent: NULL */
+        ok = !id || forget_observed(store, sqlite3_value_int64(id), error);
+    }
+    if (iter)
+        (void)sqlite3changeset_finalize(iter); /* journal_apply_with() tells of damage */
+    return ok;
+}
+
 static gboolean
 work_invert(Store *store, gpointer user, GError **error)
 {
-    return journal_apply_back(store, user, error);
+    int before = sqlite3_total_changes(store->db);
+
+    if (!forget_of_deleted(store, user, error) ||
+        !journal_apply_with(store, user, resolve_back, error))
+        return FALSE;
+    if (sqlite3_total_changes(store->db) > before)
+        return TRUE;
+    journal_set_changed_since(error);
+    return FALSE;
 }
 
 static GBytes *

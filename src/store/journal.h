@@ -39,6 +39,10 @@ gboolean journal_commit(Store *store, const char *verb, const char *object, cons
 gboolean journal_note(Store *store, const char *verb, const char *object, const char *summary,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The verb of entries that tell what was observed, by no step of the officer: undo and redo
+ * pass them by, and what they tell stays. */
+#define JOURNAL_OBSERVED "site.look"
+
 /* Takes back the latest entry of this origin that is neither undone nor an undo; *out_entry
  * (yours; NULL: not wanted) is that entry. Fails with NOTHING if there is none, NOT_NOW on a
  * conflict. */

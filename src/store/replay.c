@@ -59,8 +59,8 @@ static const struct {
 #define MATERIAL_NEEDED 5
 #define MATERIAL_VALID_UNTIL 6
 
-static int
-on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
+int
+journal_refuse(void *user, int why, sqlite3_changeset_iter *iter)
 {
     int *n_conflicts = user;
 
@@ -70,24 +70,11 @@ on_conflict(void *user, int why, sqlite3_changeset_iter *iter)
     return SQLITE_CHANGESET_ABORT;
 }
 
-/* A look since then is no step of the officer's: what the entry had seen stands again. */
-static int
-on_conflict_back(void *user, int why, sqlite3_changeset_iter *iter)
+void
+journal_set_changed_since(GError **error)
 {
-    const char *table;
-    int n_columns, op, indirect;
-
-    if (why == SQLITE_CHANGESET_FOREIGN_KEY) /* not at a row */
-        return on_conflict(user, why, iter);
-    (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
-                              &indirect); /* at a row: can't fail */
-    if (!g_str_equal(table, "seen") && !g_str_equal(table, "changed"))
-        return on_conflict(user, why, iter);
-    if (why == SQLITE_CHANGESET_NOTFOUND)
-        return SQLITE_CHANGESET_OMIT;
-    if (why == SQLITE_CHANGESET_DATA || why == SQLITE_CHANGESET_CONFLICT)
-        return SQLITE_CHANGESET_REPLACE;
-    return on_conflict(user, why, iter);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
+                _("what it changed has been changed since by something else"));
 }
 
 gboolean
@@ -158,9 +145,8 @@ check_columns(Store *store, GBytes *changes, GError **error)
     return ok;
 }
 
-static gboolean
-apply(Store *store, GBytes *changes, int (*conflict)(void *, int, sqlite3_changeset_iter *),
-      GError **error)
+gboolean
+journal_apply_with(Store *store, GBytes *changes, JournalResolve resolve, GError **error)
 {
     int n_conflicts = 0;
     int status;
@@ -168,11 +154,10 @@ apply(Store *store, GBytes *changes, int (*conflict)(void *, int, sqlite3_change
     if (!check_columns(store, changes, error))
         return FALSE;
     status = sqlite3changeset_apply(store->db, (int)g_bytes_get_size(changes),
-                                    (void *)g_bytes_get_data(changes, NULL), NULL, conflict,
+                                    (void *)g_bytes_get_data(changes, NULL), NULL, resolve,
                                     &n_conflicts);
     if (n_conflicts) {
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_NOT_NOW,
-                    _("what it changed has been changed since by something else"));
+        journal_set_changed_since(error);
         return FALSE;
     }
     return status == SQLITE_OK || store_fail(store, status, error);
@@ -181,13 +166,7 @@ apply(Store *store, GBytes *changes, int (*conflict)(void *, int, sqlite3_change
 gboolean
 journal_apply(Store *store, GBytes *changes, GError **error)
 {
-    return apply(store, changes, on_conflict, error);
-}
-
-gboolean
-journal_apply_back(Store *store, GBytes *changes, GError **error)
-{
-    return apply(store, changes, on_conflict_back, error);
+    return journal_apply_with(store, changes, journal_refuse, error);
 }
 
 static sqlite3_value *

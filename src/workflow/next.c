@@ -311,6 +311,14 @@ is_stop(const NextStep *step)
     return step->about && g_str_equal(item_kind(step->about), "suitability");
 }
 
+/* A condition (a certificate that has ended) has its own date, by which nothing else is to be
+ * done. */
+static gboolean
+is_condition(const Deadline *deadline)
+{
+    return g_str_equal(deadline->kind, "condition");
+}
+
 /* The move's date goes to the first step of its actor; where the move is a duty of another
  * actor (maintain), the duty itself stands first. */
 static void
@@ -328,7 +336,7 @@ put_move(Workflow *flow, const Due *due, GPtrArray *steps, const char *today)
         return;
     }
     if (first && !first->due_on && !first->who && !is_stop(first) &&
-        g_str_equal(first->actor, due->until->actor))
+        !is_condition(due->until) && g_str_equal(first->actor, due->until->actor))
         set_due(first, due->until, today);
     g_ptr_array_add(steps, step);
 }

@@ -404,13 +404,13 @@ commit(Workflow *flow, gint64 filing_id, Work *w, GError **error)
     Store *store = workflow_get_store(flow);
     g_autoptr(Filing) filing = filing_get(store, filing_id, error);
     const Seen *first = g_ptr_array_index(w->rows, 0);
+    const char *verb = is_by_officer(first) ? "site.see" : JOURNAL_OBSERVED;
     g_autofree char *summary = NULL;
 
     if (!filing)
         return FALSE;
-    summary =
-        summary_dup(flow, "site.see", &(Summary){.id = first->aspect, .n = (int)w->rows->len});
-    return journal_commit(store, "site.see", filing->code, summary, work, w, error);
+    summary = summary_dup(flow, verb, &(Summary){.id = first->aspect, .n = (int)w->rows->len});
+    return journal_commit(store, verb, filing->code, summary, work, w, error);
 }
 
 gboolean

@@ -71,6 +71,7 @@ gboolean sight_is_good(const Seen *seen);
  * journal entry; a try that could not tell changes nothing of it. *out_changed counts those of
  * them that are news: not that a name leads to another address, nor that our record is another,
  * nor what the officer saw, who knows it: it takes back what was to be told of that aspect.
+ * What was looked at is no step that undo takes back; what the officer saw is.
  * What is wrong at the first look at an approved filing is to be told like a change.
  * On a workspace that can't be written nothing is taken down. */
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,

@@ -4,6 +4,7 @@
 #include "workflow/summary.h"
 
 #include "base/i18n.h"
+#include "store/journal.h"
 #include "workflow/reason.h"
 #include "workflow/requirement.h"
 #include "workflow/sight.h"
@@ -195,6 +196,7 @@ static const Verb verbs[] = {
     {"finding.overrule", NULL, say_finding, NULL},
     {"finding.reinstate", NULL, say_finding, NULL},
     {"site.see", NULL, say_seen, NULL},
+    {JOURNAL_OBSERVED, NULL, say_seen, NULL},
     {"site.acknowledge", NULL, say_noted, NULL},
     {"drift.take", NULL, say_taken, NULL},
     {"drift.note", NULL, say_drift, NULL},

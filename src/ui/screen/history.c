@@ -221,24 +221,22 @@ on_changes(App *app, gpointer data)
     return DID_REDRAW;
 }
 
-/* How many undos take back the entry under the cursor and all that came after it. */
+/* How many undos take back the entry under the cursor and all that came after it; 0: none
+ * does. */
 static guint
-count_undos(const View *view)
+count_undos(App *app, const View *view)
 {
     const JournalEntry *wanted = current(view)->entry;
-    guint n = 0;
+    g_autoptr(GPtrArray) steps =
+        journal_list_steps(app_get_store(app), FALSE, view->all->len, NULL);
 
-    for (guint i = 0; i < view->all->len; i++) {
-        const JournalEntry *entry = ((const Row *)g_ptr_array_index(view->all, i))->entry;
+    for (guint i = 0; steps && i < steps->len; i++) {
+        const JournalEntry *step = g_ptr_array_index(steps, i);
 
-        n += !entry->is_undone && !g_str_equal(entry->verb, "undo") &&
-                     !g_str_equal(entry->verb, "redo")
-                 ? 1
-                 : 0;
-        if (entry == wanted)
-            break;
+        if (step->seq == wanted->seq && g_str_equal(step->origin, wanted->origin))
+            return i + 1;
     }
-    return n;
+    return 0;
 }
 
 static gboolean
@@ -263,13 +261,12 @@ static Did
 on_undo_from(App *app, gpointer data)
 {
     const View *view = data;
-    const JournalEntry *entry = current(view)->entry;
-    guint n = count_undos(view);
+    guint n = count_undos(app, view);
     g_autofree char *question = NULL;
 
-    if (entry->is_undone || g_str_equal(entry->verb, "undo") ||
-        g_str_equal(entry->verb, "redo")) {
-        app_say(app, STYLE_WARN, _("this entry is undone already, or is an undo itself"));
+    if (n == 0) {
+        app_say(app, STYLE_WARN,
+                _("this entry is undone already, is an undo itself, or was only observed"));
         return DID_REDRAW;
     }
     question = g_strdup_printf(ngettext("Take back %u change, to before this entry?",
