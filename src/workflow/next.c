@@ -311,12 +311,14 @@ is_stop(const NextStep *step)
     return step->about && g_str_equal(item_kind(step->about), "suitability");
 }
 
-/* A condition (a certificate that has ended) has its own date, by which nothing else is to be
- * done. */
+/* What a look read (a certificate that has ended) has its own date, by which nothing else is to
+ * be done. */
 static gboolean
-is_condition(const Deadline *deadline)
+is_of_look(const NextStep *step)
 {
-    return g_str_equal(deadline->kind, "condition");
+    const char *trigger = step->about ? item_value(step->about, "trigger") : NULL;
+
+    return trigger && g_str_has_prefix(trigger, "fact:seen.");
 }
 
 /* The move's date goes to the first step of its actor; where the move is a duty of another
@@ -335,8 +337,8 @@ put_move(Workflow *flow, const Due *due, GPtrArray *steps, const char *today)
         g_ptr_array_insert(steps, 0, step);
         return;
     }
-    if (first && !first->due_on && !first->who && !is_stop(first) &&
-        !is_condition(due->until) && g_str_equal(first->actor, due->until->actor))
+    if (first && !first->due_on && !first->who && !is_stop(first) && !is_of_look(step) &&
+        g_str_equal(first->actor, due->until->actor))
         set_due(first, due->until, today);
     g_ptr_array_add(steps, step);
 }

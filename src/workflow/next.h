@@ -31,9 +31,8 @@ void next_step_free(NextStep *step);
 /* First the one thing that decides (a stop of the decision tree or of suitability, in place of
  * all other work: `what` its reason, `why` what to do instead; held back, open questions,
  * materials, the stage's move; in maintain the earliest duty), with the date that belongs to
- * its actor, if there is one (a stop has none; a condition keeps its date to itself); then what
- * else is open. Array of NextStep, at
- * least one; yours.
+ * its actor, if there is one (a stop has none; what a look read keeps its date to itself); then
+ * what else is open. Array of NextStep, at least one; yours.
  */
 GPtrArray *next_list(Workflow *flow, gint64 filing_id, GError **error);
 /* The actor's name, translated ("officer" → 合规专员). Static. */
