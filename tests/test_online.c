@@ -127,6 +127,35 @@ test_answer_faults(void)
     }
 }
 
+/* Why a link is not known: as its number, if that is not known either. */
+static void
+test_answer_link(void)
+{
+    static const struct {
+        const char *number, *link, *number_reason, *link_reason;
+    } rows[] = {
+        {"\"could-not-tell\",\"number_reason\":{\"code\":\"drawn-by-script\"}",
+         "null,\"link_reason\":{\"code\":null}", "drawn-by-script", "drawn-by-script"},
+        {"\"could-not-tell\",\"number_reason\":{\"code\":\"in-frame\"}",
+         "null,\"link_reason\":{\"code\":null}", "in-frame", "in-frame"},
+        {"\"no\",\"number_reason\":{\"code\":\"in-hidden\"}",
+         "null,\"link_reason\":{\"code\":null}", "in-hidden", "not-shown"},
+        {"\"yes\",\"number_shown\":\"x\",\"number_reason\":{\"code\":\"as-filed\"}",
+         "null,\"link_reason\":{\"code\":\"too-large\"}", "as-filed", "too-large"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text =
+            g_strdup_printf("{\"https\":{\"url\":\"u\"},\"http\":{},\"page_by\":\"https\","
+                            "\"page\":{\"number_ok\":%s,\"link\":%s}}",
+                            rows[i].number, rows[i].link);
+        g_autoptr(GPtrArray) tries = read_answer(text);
+
+        g_assert_cmpstr(find_try(tries, SIGHT_NUMBER)->tried_reason, ==, rows[i].number_reason);
+        assert_try(tries, SIGHT_LINK, SEEN_COULD_NOT_TELL, rows[i].link_reason);
+    }
+}
+
 static GPtrArray *
 read_domain(const char *text)
 {
@@ -332,6 +361,7 @@ main(int argc, char **argv)
     g_test_add_func("/online/answer/good", test_answer_good);
     g_test_add_func("/online/answer/status", test_answer_status);
     g_test_add_func("/online/answer/faults", test_answer_faults);
+    g_test_add_func("/online/answer/link", test_answer_link);
     g_test_add_func("/online/answer/domain", test_answer_domain);
     g_test_add_func("/online/services", test_services);
     g_test_add_func("/online/home", test_home);

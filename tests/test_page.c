@@ -379,6 +379,42 @@ test_json(void)
     json_decref(json);
 }
 
+/* A footer that is another page of the site; what others have in theirs is no footer. */
+static void
+test_frames(void)
+{
+    static const struct {
+        const char *frame;
+        PageAnswer ok;
+    } cases[] = {
+        {"<iframe src='footer.html'></iframe>", PAGE_COULD_NOT_TELL},
+        {"<div><iframe src=\"/a/footer.html\"></iframe></div>", PAGE_COULD_NOT_TELL},
+        {"<iframe src='//www.example.cn/footer'></iframe>", PAGE_COULD_NOT_TELL},
+        {"<iframe src='https://WWW.example.cn:8443/footer'></iframe>", PAGE_COULD_NOT_TELL},
+        {"<iframe src='https://ads.example.com/footer'></iframe>", PAGE_NO},
+        {"<iframe src='about:blank'></iframe>", PAGE_NO},
+        {"<iframe src=''></iframe>", PAGE_NO},
+        {"<iframe></iframe>", PAGE_NO},
+        {"<iframe src='/count.html' style='display:none'></iframe>", PAGE_NO},
+        {"<div hidden><iframe src='/count.html'></iframe></div>", PAGE_NO},
+        {"<!-- <iframe src='footer.html'></iframe> -->", PAGE_NO},
+        {"<iframe src='footer.html'></iframe>" FILED, PAGE_YES},
+    };
+    PageExpect expect = {.number = FILED, .host = "www.example.cn"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *page = g_strconcat(
+            "<p>这里有很多字，说的是这家公司是做什么的，在哪里。", cases[i].frame, NULL);
+        g_autoptr(PageVerdict) v = judge(page, &expect);
+
+        g_test_message("%s", page);
+        g_assert_cmpint(v->number_ok, ==, cases[i].ok);
+        if (cases[i].ok == PAGE_COULD_NOT_TELL)
+            g_assert_cmpint(v->number_reason.code, ==, PAGE_REASON_IN_FRAME);
+    }
+    g_assert_false(page_link_is_own("https://www.example.cn/footer", NULL));
+}
+
 static void
 test_ceiling(void)
 {
@@ -584,6 +620,7 @@ main(int argc, char **argv)
     g_test_add_func("/page/charset/wide", test_wide_bytes);
     g_test_add_func("/page/hosts", test_hosts);
     g_test_add_func("/page/json", test_json);
+    g_test_add_func("/page/frames", test_frames);
     g_test_add_func("/page/ceiling", test_ceiling);
     g_test_add_func("/page/depth", test_depth);
     g_test_add_func("/page/any_bytes", test_any_bytes);

@@ -34,6 +34,7 @@ typedef enum {
 typedef struct {
     const guint8 *bytes;
     gsize n;
+    const char *host; /* or NULL */
     PageCharsets *charsets;
     char *number, *entity, *police; /* canonical; NULL: not known */
     gboolean is_guangdong;
@@ -455,6 +456,19 @@ find_elsewhere(const Judge *j, PageNumberKind kind, PageReason *reason)
     }
 }
 
+/* Does it show another page of its site, which may have the footer? */
+static gboolean
+has_own_frame(const Judge *j)
+{
+    for (guint i = 0; i < j->text->frames->len; i++) {
+        g_autofree char *href = page_href_dup(&g_array_index(j->text->frames, PageHref, i));
+
+        if (href && page_link_is_own(href, j->host))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Why what is not there may be shown all the same; NOT_SHOWN: nothing speaks for that. */
 static PageReasonCode
 find_doubt(const Judge *j, PageReasonCode elsewhere)
@@ -470,7 +484,7 @@ find_doubt(const Judge *j, PageReasonCode elsewhere)
                              text->has_empty_footer || has_little ||
                              (text->asks_for_script && text->n_visible < SOME_TEXT_BYTES)))
         return PAGE_REASON_DRAWN_BY_SCRIPT;
-    if (text->has_frame && has_little)
+    if ((text->has_frame && has_little) || has_own_frame(j))
         return PAGE_REASON_IN_FRAME;
     if (text->has_refresh && has_little)
         return PAGE_REASON_REDIRECTS;
@@ -721,6 +735,7 @@ page_judge(const guint8 *bytes, gsize n, const PageExpect *expect)
     Counted counted = {0, 1};
     Judge j = {.bytes = n ? bytes : (const guint8 *)"",
                .n = MIN(n, PAGE_MAX_BYTES),
+               .host = expect->host,
                .charsets = own ? own : expect->charsets,
                .v = g_new0(PageVerdict, 1),
                .counted = &counted};

@@ -19,6 +19,7 @@ typedef struct {
     const char *site_name;     /* NULL: the title is not compared */
     const char *charset;       /* of the HTTP header: a label or the Content-Type; NULL: none */
     const char *province;      /* of the entity: "44" or "粤"; NULL: that of `number` */
+    const char *host;          /* that it came from, A-label; NULL: not known */
     gboolean is_cut;           /* more followed that did not come: what lacks may stand there */
     /* NULL: opened for this call. iconv reads files then, so a confined process gives its own.
      */

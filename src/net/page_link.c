@@ -129,3 +129,15 @@ page_link_host(const char *href)
     judged = judge_host(host);
     return judged == PAGE_HOST_OTHER ? PAGE_HOST_OWN : PAGE_HOST_LACKS;
 }
+
+gboolean
+page_link_is_own(const char *href, const char *host)
+{
+    g_autofree char *tidy = dup_tidy(href);
+    gboolean is_web;
+    const char *authority = find_authority(tidy, &is_web);
+    g_autofree char *theirs = authority && host ? dup_host(authority) : NULL;
+
+    return authority ? g_strcmp0(theirs, host) == 0 && host
+                     : page_link_host(href) == PAGE_HOST_OWN;
+}

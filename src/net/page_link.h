@@ -19,5 +19,7 @@ typedef enum {
 
 /* `href` with its entities resolved. */
 PageHost page_link_host(const char *href);
+/* Is it a page of the same site? `host`: of the page; NULL: not known. */
+gboolean page_link_is_own(const char *href, const char *host);
 
 #endif

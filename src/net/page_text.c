@@ -514,6 +514,20 @@ is_run(const Attributes *attributes)
     return FALSE;
 }
 
+static void
+see_frame(Reader *r, const Tag *tag, const Attributes *attributes)
+{
+    const PageHref address = {attributes->src.text, attributes->src.n};
+    Tag seen = *tag; /* what stands between its tags is hidden, the frame is not */
+
+    seen.flags &= ~(guint)TAG_HIDES;
+    if (address.n == 0)
+        return;
+    r->out->has_frame = TRUE;
+    if (!find_hidden(r, &seen, attributes))
+        g_array_append_val(r->out->frames, address);
+}
+
 /* Content without tags: up to its end tag, which is stepped over as any other. */
 static void
 read_raw(Reader *r, const Tag *tag, const Attributes *attributes)
@@ -538,7 +552,7 @@ read_raw(Reader *r, const Tag *tag, const Attributes *attributes)
         if (r->n_open[r->svg] == 0)
             read_title(r, from, to);
     } else if (tag->id == TAG_IFRAME) {
-        r->out->has_frame |= attributes->src.n > 0;
+        see_frame(r, tag, attributes);
     }
     if ((tag->flags & TAG_HIDES) || find_hidden(r, tag, attributes))
         add_elsewhere(r, from, to, area);
@@ -707,6 +721,7 @@ page_text_read(const guint8 *bytes, gsize n, PageCharset charset, PageCharsets *
     r.out->text = g_string_sized_new(n / 4 + 64);
     r.out->pieces = g_array_sized_new(FALSE, FALSE, sizeof(PagePiece), 256);
     r.out->links = g_array_sized_new(FALSE, FALSE, sizeof(PageHref), 64);
+    r.out->frames = g_array_new(FALSE, FALSE, sizeof(PageHref));
     tag_index_init(&r.index);
     r.p = tag_find(&r.index, (const guint8 *)"p", 1);
     r.svg = tag_find(&r.index, (const guint8 *)"svg", 3);
@@ -734,6 +749,7 @@ page_text_free(PageText *text)
     (void)g_string_free(text->text, TRUE);
     g_array_unref(text->pieces);
     g_array_unref(text->links);
+    g_array_unref(text->frames);
     g_free(text->title);
     g_free(text);
 }

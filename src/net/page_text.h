@@ -44,6 +44,7 @@ typedef struct {
     GString *text;  /* UTF-8 with the marks of page_number.h; a UTF-8 page's wrong bytes stay */
     GArray *pieces; /* PagePiece */
     GArray *links;  /* PageHref */
+    GArray *frames; /* PageHref: the addresses of <iframe>s that are not hidden */
     char *title;    /* blanks tidied; NULL: none */
     gsize title_offset;
     gsize n_visible; /* bytes of visible text but blanks */

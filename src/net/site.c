@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "net/page.h"
 #include "net/page_json.h"
+#include "net/url.h"
 
 /* issue: five redirects; three tries, the second after a second. */
 enum { MAX_REDIRECTS = 5, TRIES = 3 };
@@ -37,24 +38,34 @@ expected(const json_t *expect, const char *key)
     return json_string_value(json_object_get(expect, key));
 }
 
-/* On any thread, with that one's `charsets`. New. */
+/* On any thread, with that one's charsets. `wanted`: of the page, not of `expect`. New. */
 static json_t *
-judge(PageCharsets *charsets, const GByteArray *body, gboolean is_cut, const char *content_type,
-      const json_t *expect)
+judge(const GByteArray *body, PageExpect wanted, const json_t *expect)
 {
-    const PageExpect wanted = {
-        .number = expected(expect, "number"),
-        .entity_number = expected(expect, "entity_number"),
-        .police_number = expected(expect, "police_number"),
-        .site_name = expected(expect, "site_name"),
-        .charset = content_type,
-        .province = expected(expect, "province"),
-        .is_cut = is_cut,
-        .charsets = charsets,
-    };
-    g_autoptr(PageVerdict) verdict = page_judge(body->data, body->len, &wanted);
+    g_autoptr(PageVerdict) verdict = NULL;
 
+    wanted.number = expected(expect, "number");
+    wanted.entity_number = expected(expect, "entity_number");
+    wanted.police_number = expected(expect, "police_number");
+    wanted.site_name = expected(expect, "site_name");
+    wanted.province = expected(expect, "province");
+    verdict = page_judge(body->data, body->len, &wanted);
     return page_verdict_to_json(verdict);
+}
+
+static json_t *
+judge_answer(PageCharsets *charsets, const FetchAnswer *answer, const json_t *expect)
+{
+    PageExpect wanted = {
+        .charset = answer->content_type, .is_cut = answer->is_cut, .charsets = charsets};
+    json_t *verdict;
+    Url url;
+
+    if (url_parse(&url, answer->url))
+        wanted.host = url.host;
+    verdict = judge(answer->body, wanted, expect);
+    url_clear(&url);
+    return verdict;
 }
 
 /* ---- "page" ---- */
@@ -72,8 +83,8 @@ look_at_page(const FetchAnswer *answer, guint lane, gpointer user)
 {
     Page *page = user;
 
-    page->verdict = judge(page->jobs->charsets[lane], answer->body, answer->is_cut,
-                          answer->content_type, json_object_get(page->job, "expect"));
+    page->verdict =
+        judge_answer(page->jobs->charsets[lane], answer, json_object_get(page->job, "expect"));
 }
 
 static void
@@ -127,10 +138,12 @@ verdict_start(Jobs *jobs, json_int_t id, json_t *job)
         return FALSE;
     bytes = g_base64_decode(coded, &size);
     body = g_byte_array_new_take(bytes, size);
-    job_answer_take(jobs, id,
-                    judge(jobs->charsets[JOB_OWN_CHARSETS], body, FALSE,
-                          json_string_value(json_object_get(job, "charset")),
-                          json_object_get(job, "expect")));
+    job_answer_take(
+        jobs, id,
+        judge(body,
+              (PageExpect){.charset = json_string_value(json_object_get(job, "charset")),
+                           .charsets = jobs->charsets[JOB_OWN_CHARSETS]},
+              json_object_get(job, "expect")));
     return TRUE;
 }
 
@@ -172,8 +185,7 @@ look_at_site(const FetchAnswer *answer, guint lane, gpointer user)
     SiteFetch *one = user;
     Site *site = one->site;
 
-    site->verdict[one->way] = judge(site->jobs->charsets[lane], answer->body, answer->is_cut,
-                                    answer->content_type, site->expect);
+    site->verdict[one->way] = judge_answer(site->jobs->charsets[lane], answer, site->expect);
 }
 
 static void
