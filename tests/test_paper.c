@@ -68,6 +68,19 @@ static const char *const ending[] = {"filing.purpose=end-service",
                                      "service.cancelled_number=沪ICP备12345678号-1",
                                      "filing.ends_on=2027-03-01",
                                      NULL};
+static const char *const leaving[] = {"filing.purpose=leave-provider",
+                                      "service.kind=website",
+                                      "service.ip_only=no",
+                                      "domain.name=example.cn",
+                                      "entity.kind=enterprise",
+                                      "entity.province=31",
+                                      "entity.name=测试科技有限公司",
+                                      "entity.certificate_number=91310115MA1K4BXL6D",
+                                      "principal.name=王小明",
+                                      "principal.mobile=13812345678",
+                                      "service.name=测试科技官网",
+                                      "service.cancelled_number=沪ICP备12345678号-1",
+                                      NULL};
 static const char *const nothing[] = {NULL};
 
 static GPtrArray *
@@ -284,6 +297,17 @@ test_list(void)
         g_assert_nonnull(request);
         g_assert_true(request->is_optional); /* no material wants it */
         g_assert_null(request->material);
+        g_assert_null(find(papers, "leave-request"));
+    }
+    id = fixture_filing(&f, leaving);
+    {
+        /* The service goes on: on which day it ends is not asked. */
+        g_autoptr(GPtrArray) papers = list(&f, id);
+        const Paper *request = find(papers, "leave-request");
+
+        g_assert_nonnull(request);
+        g_assert_cmpuint(request->missing->len, ==, 0);
+        g_assert_null(find(papers, "cancel-request"));
     }
     fixture_clear(&f);
 }

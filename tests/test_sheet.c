@@ -126,6 +126,8 @@ test_a_cancellation_has_a_page_of_its_own(void)
 {
     static const char *const ends[] = {"filing.purpose=end-service", "service.kind=website",
                                        NULL};
+    static const char *const leaves[] = {"filing.purpose=leave-provider",
+                                         "service.kind=website", NULL};
     Fixture f;
 
     fixture_init(&f, TODAY, LANG_EN);
@@ -135,6 +137,13 @@ test_a_cancellation_has_a_page_of_its_own(void)
 
         g_assert_true(g_str_has_prefix(pages, "page-cancel"));
         g_assert_null(find(rows, "entity.investor"));
+    }
+    {
+        g_autoptr(GPtrArray) rows = list(&f, fixture_filing(&f, leaves));
+        g_autofree char *pages = dup_pages(rows);
+
+        g_assert_true(g_str_has_prefix(pages, "page-leave"));
+        g_assert_nonnull(find(rows, "service.cancelled_number"));
     }
     fixture_clear(&f);
 }

@@ -19,6 +19,7 @@ enum { AHEAD = 200 };
 typedef struct {
     gboolean is_asked; /* a job of its own was sent */
     gboolean is_over;  /* it is taken down */
+    guint n_again;     /* further questions about it that were sent */
     json_t *answer;    /* to that job, or NULL */
 } Progress;
 
@@ -154,11 +155,11 @@ id_of_filings(const Inquiry *inquiry)
 
 /* Yours; NULL: there is nothing to ask of it alone. */
 static json_t *
-make_job(const Inquiry *inquiry, const CheckTarget *target, json_int_t id)
+make_job(const Inquiry *inquiry, const CheckTarget *target, guint nth, json_int_t id)
 {
     switch (inquiry->kind) {
     case INQUIRY_REGISTER:
-        return register_make_job(target, inquiry->settings, inquiry->keys, id);
+        return register_make_job(target, inquiry->settings, inquiry->keys, nth, id);
     case INQUIRY_PROVIDER:
         return provider_make_number_job(workflow_get_store(inquiry->flow), target,
                                         inquiry->settings, inquiry->keys, id);
@@ -171,13 +172,35 @@ send_target(Inquiry *inquiry, GError **error)
 {
     guint place = inquiry->n_sent++;
     json_t *job =
-        make_job(inquiry, g_ptr_array_index(inquiry->targets, place), (json_int_t)place + 1);
+        make_job(inquiry, g_ptr_array_index(inquiry->targets, place), 0, (json_int_t)place + 1);
     const Progress progress = {.is_asked = job != NULL};
 
     g_array_append_val(inquiry->progress, progress);
     if (job && !net_send_take(inquiry->net, job, error))
         return FALSE;
     return finish_if_whole(inquiry, place, error);
+}
+
+/* May the answer that a service waits for lead to another question? */
+static gboolean
+may_ask_again(const Inquiry *inquiry, guint place)
+{
+    const Progress *progress = &g_array_index(inquiry->progress, Progress, place);
+
+    return inquiry->kind == INQUIRY_REGISTER && progress->is_asked && !progress->is_over &&
+           register_has_question(g_ptr_array_index(inquiry->targets, place),
+                                 progress->n_again + 1);
+}
+
+/* Nothing more is sent, whatever comes. */
+static gboolean
+is_all_sent(const Inquiry *inquiry)
+{
+    gboolean is_all = inquiry->n_sent == inquiry->targets->len;
+
+    for (guint i = 0; is_all && i < inquiry->n_sent; i++)
+        is_all = !may_ask_again(inquiry, i);
+    return is_all;
 }
 
 /* Keeps the queue filled; it is beian-net that limits how many a host gets at once. */
@@ -188,7 +211,7 @@ send_more(Inquiry *inquiry, GError **error)
            inquiry->n_sent < inquiry->count.n_done + AHEAD)
         if (!send_target(inquiry, error))
             return FALSE;
-    if (inquiry->n_sent == inquiry->targets->len)
+    if (is_all_sent(inquiry))
         net_end(inquiry->net);
     return TRUE;
 }
@@ -210,7 +233,8 @@ static gboolean
 open_way(Inquiry *inquiry, GError **error)
 {
     gboolean is_provider = inquiry->kind == INQUIRY_PROVIDER;
-    gint64 ms = (gint64)(is_provider ? PROVIDER_QUESTION_MS : REGISTER_QUESTION_MS) *
+    gint64 ms = (gint64)(is_provider ? PROVIDER_QUESTION_MS
+                                     : REGISTER_QUESTIONS * REGISTER_QUESTION_MS) *
                 (inquiry->targets->len + 2);
 
     inquiry->keys = keys_load(error);
@@ -298,11 +322,29 @@ take_filings(Inquiry *inquiry, const json_t *line, GError **error)
     return TRUE;
 }
 
+/* Asks the next question about a service that the answer has nothing of; FALSE without an
+ * error: there is none. */
+static gboolean
+ask_again(Inquiry *inquiry, guint place, const json_t *answer, GError **error)
+{
+    const CheckTarget *target = g_ptr_array_index(inquiry->targets, place);
+    Progress *progress = &g_array_index(inquiry->progress, Progress, place);
+
+    if (!may_ask_again(inquiry, place) || !register_has_nothing(inquiry->flow, target, answer))
+        return FALSE;
+    progress->n_again++;
+    return net_send_take(inquiry->net,
+                         make_job(inquiry, target, progress->n_again, (json_int_t)place + 1),
+                         error);
+}
+
 /* An answer to something that was not asked, or twice, counts for nothing. */
 static gboolean
 take_line(Inquiry *inquiry, const json_t *line, GError **error)
 {
     json_int_t id = json_integer_value(json_object_get(line, "id"));
+    g_autoptr(GError) local = NULL;
+    json_t *answer;
     Progress *progress;
 
     if (inquiry->kind == INQUIRY_PROVIDER && id == id_of_filings(inquiry))
@@ -312,7 +354,16 @@ take_line(Inquiry *inquiry, const json_t *line, GError **error)
     progress = &g_array_index(inquiry->progress, Progress, id - 1);
     if (!progress->is_asked || progress->answer)
         return TRUE;
-    progress->answer = dup_answer(line);
+    answer = dup_answer(line);
+    if (ask_again(inquiry, (guint)id - 1, answer, &local)) {
+        json_decref(answer);
+        return TRUE;
+    }
+    progress->answer = answer;
+    if (local) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
     return finish_if_whole(inquiry, (guint)id - 1, error);
 }
 

@@ -23,24 +23,45 @@ register_is_set(const Settings *settings)
 
 /* ---- The question ---- */
 
-/* What finds it best: the domain is one service's alone. Yours; NULL: there is nothing. */
-static char *
-dup_search(const CheckTarget *target)
+static gboolean
+is_site(const CheckTarget *target)
 {
+    return !target->kind || g_str_equal(target->kind, "website");
+}
+
+/* What finds it best: a site's domain is one service's alone, an app's is not in the register;
+ * then the number, or the name while there is none. Yours; NULL: there is nothing. */
+static char *
+dup_search(const CheckTarget *target, guint nth)
+{
+    gboolean has_domain = target->domain && *target->domain;
+    gboolean has_name = target->name && *target->name;
+    gboolean by_domain =
+        has_domain && (is_site(target) || (!target->number && !has_name)) && nth == 0;
     gboolean is_certain;
 
-    if (target->domain && *target->domain)
+    if (by_domain)
         return domain_dup_registrable(target->domain, &is_certain);
+    if (nth > (has_domain && is_site(target) ? 1 : 0))
+        return NULL;
     if (target->number)
         return g_strdup(target->number);
-    return target->name && *target->name ? g_strdup(target->name) : NULL;
+    return has_name ? g_strdup(target->name) : NULL;
+}
+
+gboolean
+register_has_question(const CheckTarget *target, guint nth)
+{
+    g_autofree char *search = dup_search(target, nth);
+
+    return search != NULL;
 }
 
 json_t *
 register_make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
-                  json_int_t id)
+                  guint nth, json_int_t id)
 {
-    g_autofree char *search = dup_search(target);
+    g_autofree char *search = dup_search(target, nth);
 
     if (!search)
         return NULL;
@@ -63,20 +84,35 @@ add_untold(const Tries *tries, const char *reason, const char *said)
         tries_add(tries, compared[i], SEEN_COULD_NOT_TELL, reason, i == 0 ? said : NULL);
 }
 
+/* Names are not one filer's alone: where a number is known here, another's app or site of that
+ * name is not ours under another number. */
+static gboolean
+is_by_name(const Tries *tries, const json_t *row)
+{
+    const CheckTarget *target = tries->target;
+    const char *name = json_get_text(row, "name"), *entity = json_get_text(row, "entity");
+    const char *ours = sight_ours_get(tries->ours, target->service_no, SIGHT_REGISTER_ENTITY);
+    gboolean has_domain = target->domain && *target->domain;
+
+    if ((has_domain && is_site(target)) || !name || !target->name ||
+        !text_is_same(name, target->name))
+        return FALSE;
+    return !target->number || !entity || !ours || text_is_same(entity, ours);
+}
+
 /* How well a row fits: its number, its domain, its name. 0: not at all. */
 static int
 rank_of(const Tries *tries, const json_t *row)
 {
     const CheckTarget *target = tries->target;
-    const char *number = json_get_text(row, "number"), *name = json_get_text(row, "name");
+    const char *number = json_get_text(row, "number");
     gboolean fits = tries_is_domain(tries, json_get_text(row, "domain"));
 
     if (number && target->number && text_is_same(number, target->number))
         return fits ? 4 : 3;
     if (fits)
         return 2;
-    return (!target->domain || !*target->domain) && name && target->name &&
-           text_is_same(name, target->name);
+    return is_by_name(tries, row);
 }
 
 static const json_t *
@@ -134,6 +170,17 @@ read_register(const Tries *tries, const json_t *read)
             tries_add_compared(tries, compared[i], NULL);
     else
         add_untold(tries, "register-more", NULL);
+}
+
+gboolean
+register_has_nothing(Workflow *flow, const CheckTarget *target, const json_t *answer)
+{
+    const json_t *read = json_object_get(answer, "register");
+    g_autoptr(SightOurs) ours =
+        json_is_object(read) ? sight_ours_new(flow, target->filing_id, NULL) : NULL;
+    const Tries tries = {target, ours, NULL, NULL};
+
+    return ours && !find_row(&tries, json_object_get(read, "rows"));
 }
 
 GPtrArray *

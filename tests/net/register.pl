@@ -19,10 +19,14 @@ need_net();
 use constant TOKEN => 'token-1-of-the-register';
 
 my ($number, $main) = ('沪ICP备2026012345号-1', '沪ICP备2026012345号');
+my $app_number = "$main-3A";
 my %row = (domain => 'example.cn', domainId => 1, limitAccess => '否', mainId => 2,
     mainLicence => $main, natureName => '企业', serviceId => 3, serviceLicence => $number,
     unitName => '示例公司', updateRecordTime => '2026-10-09 08:07:06', contentTypeName => '出版',
     serviceName => '示例网', serviceType => 1);
+
+# As they stand in a question.
+sub escaped { return join '', map { /[\w.~-]/a ? chr ord : sprintf '%%%02X', ord } split //, encode('UTF-8', $_[0]) }
 
 # ---- What is served -------------------------------------------------------------------------
 
@@ -68,6 +72,9 @@ my %said = (
     capitals => json_answer(capital(page_of([\%row]))),
     limited => json_answer(page_of([{%row, limitAccess => '是'}])),
     nothing => json_answer(page_of([])),
+    domainless => sub { json_answer(page_of($_[0] =~ /search=example\.cn/ ? [] : [{%row, domain => undef, serviceLicence => $app_number}])) },
+    namesake => sub { json_answer(page_of([{%row, domain => undef, serviceLicence => "$main-7A", serviceName => '别的网', unitName => '别的公司'}])) },
+    numbered => sub { json_answer(page_of($_[0] =~ /search=example\.cn/ ? [] : [\%row])) },
     other => json_answer(page_of([{%row, domain => 'example.cn.evil.cn'}], total => 40, hasNextPage => JSON::PP::true)),
     barred => json_answer({code => 405, message => '该关键词已被禁止查询'}, 405),
     asked => json_answer({code => 101, msg => '参数错误'}),
@@ -91,7 +98,8 @@ my %paths;
 
 for my $kind (keys %said) {
     for my $word (qw(web app mapp kapp)) {
-        for my $search ('example.cn', 'row', 'cut', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A') {
+        for my $search ('example.cn', 'row', 'cut', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A',
+            escaped('别的网'), escaped($number), escaped($app_number)) {
             $paths{"/$kind/$word?search=$search&pageNum=1&pageSize=20"} = ref $said{$kind} eq 'CODE' ? $said{$kind} : sub { $said{$kind} };
         }
     }
@@ -322,6 +330,42 @@ sub test_watch
     like($printed, qr/^1 looked at/m, 'with all else done');
 }
 
+# A site is asked for by its domain, then by its number; an app, whose domain the register does not
+# have, by its number alone.
+sub test_numbers
+{
+    my $by_number = 'search=' . escaped($number) . '&';
+    local $ENV{BEIAN_TODAY} = '2026-12-01 09:00';
+
+    serve_now('good');
+    run('check', 'F1', '--register', '--json');
+    like(aspect('register-number')->{source}, qr/search=example\.cn&/, 'the domain comes first');
+    serve_now('numbered');
+    run('check', 'F1', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'same', 'what is not there by its domain is by its number') or diag($printed);
+    like(aspect('register-number')->{source}, qr/\Q$by_number\E/, 'with that question as its source');
+    serve_now('nothing');
+    run('check', 'F1', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'not-found', 'by neither it is not there');
+    spew(folder() . '/b.json', encode_json({'filing.purpose' => 'open-service', 'service.kind' => 'app',
+        'domain.name' => 'example.cn', 'server.place' => 'mainland-cloud', 'entity.name' => '示例公司',
+        'entity.kind' => 'enterprise', 'entity.province' => '31', 'service.name' => '别的网'}));
+    is(run('new', '--answers', folder() . '/b.json'), 0, 'an app') or diag($told);
+    serve_now('domainless');
+    run('check', 'F2', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'not-found', 'without a number it is asked for by its name, which is another') or diag($printed);
+    for my $event (['submitted', '--even-so', '--note', 'test'], ['provider-accepted'], ['sms-verified'],
+        ['approved', '--number', $main, '--number', $app_number]) {
+        is(run('advance', 'F2', @$event), 0, "the app: $event->[0]") or diag($told);
+    }
+    run('check', 'F2', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'same', 'an app is there by its number') or diag($printed);
+    like(aspect('register-number')->{source}, qr{/app\?search=\Q@{[escaped($app_number)]}\E&}, 'which is what is asked');
+    serve_now('namesake');
+    run('check', 'F2', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'not-found', 'an app of that name of another entity is another app');
+}
+
 test_shapes();
 test_refusals();
 test_questions();
@@ -330,4 +374,5 @@ test_program();
 test_untold();
 test_token();
 test_watch();
+test_numbers();
 done_testing();
