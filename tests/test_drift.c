@@ -266,13 +266,16 @@ test_note(void)
     tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
     note(&f, id, "provider-entity", "  ", BEIAN_ERROR_USAGE);
     note(&f, id, "provider-entity", NULL, BEIAN_ERROR_NO_DRIFT);
+    g_assert_true(is_found(&f, id, "provider-entity-differs"));
     note(&f, id, "provider-entity", "renamed, change is filed", -1);
+    g_assert_false(is_found(&f, id, "provider-entity-differs"));
     rows = list(&f, id);
     g_assert_cmpint(row_of(rows, "provider-entity")->state, ==, DRIFT_NOTED);
     g_assert_cmpstr(row_of(rows, "provider-entity")->why, ==, "renamed, change is filed");
     g_assert_cmpuint(drift_count_open(rows), ==, 0);
     tell(&f, id, SIGHT_PROVIDER_ENTITY, "别的公司", PROVIDER);
     g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_OPEN);
+    g_assert_true(is_found(&f, id, "provider-entity-differs"));
     tell(&f, id, SIGHT_PROVIDER_ENTITY, "新名公司", PROVIDER);
     g_assert_cmpint(state_of(&f, id, "provider-entity"), ==, DRIFT_NOTED);
     note(&f, id, "provider-entity", NULL, -1);

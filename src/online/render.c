@@ -185,6 +185,18 @@ render_ms_left(const Render *render)
     return child_ms_left(render->child);
 }
 
+/* Where a page leads on to a host that it may not go to, Chromium draws a page of its own. */
+static gboolean
+is_its_own_page(const GByteArray *html)
+{
+    static const char *const marks[] = {"class=\"neterror\"", "id=\"main-frame-error\""};
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (!g_strstr_len((const char *)html->data, html->len, marks[i]))
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
 render_try(Render *render, GByteArray **out_html, GError **error)
 {
@@ -207,6 +219,11 @@ render_try(Render *render, GByteArray **out_html, GError **error)
     }
     if (status != 0 || html->len == 0) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "Chromium");
+        return FALSE;
+    }
+    if (is_its_own_page(html)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, "%s",
+                    _("the page led Chromium on to an address that it may not go to"));
         return FALSE;
     }
     *out_html = g_steal_pointer(&html);

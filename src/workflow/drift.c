@@ -22,7 +22,6 @@
 
 /* What the officer said of a difference is kept as an overruled finding is: by what it is about
  * (the aspect) and what it was said of (what they say). */
-#define RULE_NOTED "drift"
 #define RULE_TAKEN "drift-taken"
 #define NOTHING "-"
 
@@ -55,7 +54,8 @@ find_note(const GPtrArray *notes, const DriftRow *row)
     for (guint i = 0; i < notes->len; i++) {
         const Overrule *note = g_ptr_array_index(notes, i);
 
-        if (note->service_no == row->service_no && g_str_equal(note->rule_id, RULE_NOTED) &&
+        if (note->service_no == row->service_no &&
+            g_str_equal(note->rule_id, SIGHT_RULE_NOTED) &&
             g_str_equal(note->mends_id, row->aspect) &&
             g_str_equal(note->grounds, grounds_of(row)))
             return note;
@@ -372,7 +372,7 @@ drift_note(Workflow *flow, gint64 filing_id, const DriftRow *row, const char *wh
                             _("a difference is noted with a reason: say why it may stay"));
         return FALSE;
     }
-    fill(&work, RULE_NOTED, stripped, now);
+    fill(&work, SIGHT_RULE_NOTED, stripped, now);
     return commit(&work, why ? "drift.note" : "drift.reopen", why ? stripped : NULL, work_note,
                   error);
 }

@@ -10,6 +10,7 @@
 #include "store/event.h"
 #include "store/filing.h"
 #include "store/journal.h"
+#include "store/overrule.h"
 #include "store/service.h"
 #include "validate/validate.h"
 #include "workflow/facts.h"
@@ -615,17 +616,37 @@ derive_domain_end(GHashTable *facts, const char *ends)
         set(facts, "seen.domain_end_due", ends);
 }
 
+/* Did the officer say why this difference may stay? */
+static gboolean
+is_noted(const GPtrArray *notes, const Seen *seen)
+{
+    const char *grounds = seen->value ? seen->value : SIGHT_NOTHING;
+
+    for (guint i = 0; i < notes->len; i++) {
+        const Overrule *note = g_ptr_array_index(notes, i);
+
+        if (note->service_no == seen->service_no &&
+            g_str_equal(note->rule_id, SIGHT_RULE_NOTED) &&
+            g_str_equal(note->mends_id, seen->aspect) && g_str_equal(note->grounds, grounds))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
              GError **error)
 {
-    g_autoptr(GPtrArray) known = seen_list(workflow_get_store(flow), filing_id, error);
+    Store *store = workflow_get_store(flow);
+    g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
+    g_autoptr(GPtrArray) notes =
+        known && known->len > 0 ? overrule_list(store, filing_id, error) : NULL;
 
-    for (guint i = 0; known && i < known->len; i++) {
+    for (guint i = 0; notes && i < known->len; i++) {
         const Seen *seen = g_ptr_array_index(known, i);
         const Aspect *aspect = find_aspect(seen->aspect);
 
-        if (!aspect || !seen->answer || seen->service_no != service_no)
+        if (!aspect || !seen->answer || seen->service_no != service_no || is_noted(notes, seen))
             continue;
         if (aspect->fact)
             set(facts, aspect->fact, seen->answer);
@@ -640,5 +661,5 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
         if (g_str_equal(seen->aspect, SIGHT_DOMAIN_END))
             derive_domain_end(facts, seen->value);
     }
-    return known != NULL;
+    return known && (known->len == 0 || notes);
 }

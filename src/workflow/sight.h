@@ -38,6 +38,9 @@
 /* Its value: risks in the order of their days, "2026-12-01 source: advice | 2026-12-08 …". */
 #define SIGHT_PROVIDER_RISK "provider-risk"
 #define SIGHT_REGISTER_ADDRESS "https://beian.miit.gov.cn"
+/* The rule under which an officer's word on a difference is kept (drift.h), its grounds what
+ * they say, or SIGHT_NOTHING. */
+#define SIGHT_RULE_NOTED "drift"
 /* The value where the register shows nothing. */
 #define SIGHT_NOTHING "-"
 /* Where its addresses are: in the regions named, or in none that is known. */

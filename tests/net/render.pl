@@ -154,7 +154,9 @@ sub test_other_pages
 
 sub test_failures
 {
-    my %scripts = ('says nothing' => '', 'fails' => "cat $folder/page.html; exit 3",
+    my %scripts = ('says nothing' => '',
+        'is led elsewhere' => q(echo '<html><body id="t" class="neterror"><div id="main-frame-error">x</div></body></html>'),
+        'fails' => "cat $folder/page.html; exit 3",
         'crashes' => 'kill -SEGV $$', 'says too much' => 'exec yes');
 
     spew("$folder/page.html", encode('UTF-8', drawn_of($link)));
