@@ -151,7 +151,7 @@ const char *
 drift_state_text(const DriftRow *row)
 {
     if (row->state == DRIFT_NOTED)
-        return _("noted");
+        return _("noted why");
     return sight_answer_text(row->answer);
 }
 

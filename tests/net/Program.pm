@@ -70,7 +70,7 @@ sub count_sightings
 {
     my ($printed) = @_;
 
-    return scalar(() = $printed =~ /"verb": "site\.see"/g);
+    return scalar(() = $printed =~ /"verb": "site\.(?:see|look)"/g);
 }
 
 1;

@@ -129,7 +129,7 @@ describe_drift(View *view, const DriftRow *drift)
     if (drift->why) {
         g_autofree char *at = instant_dup_local(drift->noted_at);
 
-        pane_add_taken(pane, STYLE_TITLE, _("noted"),
+        pane_add_taken(pane, STYLE_TITLE, _("noted why"),
                        g_strdup_printf("%s  %s", at, drift->why));
         pane_add(pane, STYLE_QUIET, _("It counts again when they say something else."));
     }
