@@ -4,13 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/confine.h"
+#include "base/heap.h"
 #include "base/json.h"
 #include "net/job.h"
 
@@ -59,19 +59,6 @@ read_limits(const json_t *config)
     if (agent)
         limits.user_agent = agent;
     return limits;
-}
-
-/* By itself the allocator gives the top of its heap back after each page, to take it again for
- * the next: a tenth of the time. */
-static void
-keep_heap(void)
-{
-#ifdef M_TRIM_THRESHOLD
-    enum { KEPT_BYTES = 8 * 1024 * 1024 };
-
-    (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-    (void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
-#endif
 }
 
 /* What the system is installed in, and the authorities' certificates if they are elsewhere. */
@@ -191,6 +178,7 @@ free_charsets(Jobs *jobs)
 int
 main(int argc, char **argv)
 {
+    enum { KEPT_BYTES = 8 * 1024 * 1024 };
     g_autoptr(GByteArray) read = g_byte_array_new();
     Input input = {read, FALSE};
     Jobs jobs = {0};
@@ -212,7 +200,7 @@ main(int argc, char **argv)
         return say_error("no-config");
     }
     limits = read_limits(config);
-    keep_heap();
+    heap_keep(KEPT_BYTES);
     for (guint i = 0; i < JOB_N_CHARSETS; i++)
         jobs.charsets[i] = page_charsets_new();
     ok = confine(&limits) && fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK) == 0;

@@ -33,6 +33,7 @@ beian_net_SOURCES = \
 	src/net/site.c src/net/site.h \
 	src/net/stamp.c src/net/stamp.h \
 	src/net/url.c src/net/url.h \
-	src/base/confine.c src/base/confine.h
+	src/base/confine.c src/base/confine.h \
+	src/base/heap.c src/base/heap.h
 beian_net_CPPFLAGS = $(AM_CPPFLAGS) $(NET_CFLAGS)
 beian_net_LDADD = libbeian-net.a libbeian-core.a $(NET_LIBS) $(LIBINTL) $(core_libs)

@@ -386,6 +386,17 @@ code_has_birth(const CodeReading *reading)
            month > 0 && month <= LAST_MONTH && day > 0 && day <= LAST_DAY;
 }
 
+gboolean
+code_may_be(CodeKind kind, const CodeReading *reading)
+{
+    enum { MOST_OFF = 1, MOST_MISPLACED = 2 };
+    int n_misplaced = 0;
+
+    for (int i = 0; i < MIN(reading->n_signs, CODE_LENGTH); i++)
+        n_misplaced += !can_stand(kind, i, settle(kind, i, reading->signs[i].c));
+    return ABS(reading->n_signs - CODE_LENGTH) <= MOST_OFF && n_misplaced <= MOST_MISPLACED;
+}
+
 /* An identity number is no unified code that was misread: no guess makes it one. */
 static gboolean
 is_persons(const Case *work)

@@ -38,6 +38,9 @@ void code_add(CodeReading *reading, gunichar c, int confidence, const char *othe
 /* Does it have the form of an identity number, with a day that somebody may have been born on?
  */
 gboolean code_has_birth(const CodeReading *reading);
+/* May another reading of the line make it a code? It has about as many characters, and those
+ * are digits for the most part where a code has digits. */
+gboolean code_may_be(CodeKind kind, const CodeReading *reading);
 /* Decides over the readings. Nobody is born after `today` (YYYY-MM-DD; NULL: not known). FALSE
  * if none of them is anything like a code. */
 gboolean code_decide(CodeKind kind, const CodeReading *readings, int n_readings,

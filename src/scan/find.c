@@ -453,7 +453,7 @@ unlikeness(CodeKind kind, const FindRun *run, const FindHit *label, const FindHi
     if (kind == CODE_IDENTITY && reading->signs[0].c == '9')
         cost += AWAY;
     if (other && follows(run, other))
-        cost += 2 * AWAY;
+        return G_MAXINT;
     if (label && !follows(run, label)) {
         const Glyph *first = glyphs_get(run->glyphs, g_array_index(run->indices, int, 0));
         const Glyph *words = glyphs_get(run->glyphs, last_of(label));

@@ -5,6 +5,7 @@ beian_scan_SOURCES = \
 	src/scan/beian_scan.c \
 	src/scan/code.c src/scan/code.h \
 	src/base/confine.c src/base/confine.h \
+	src/base/heap.c src/base/heap.h \
 	src/scan/exif.c src/scan/exif.h \
 	src/scan/find.c src/scan/find.h \
 	src/scan/gif.c src/scan/gif.h \

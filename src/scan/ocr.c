@@ -44,6 +44,23 @@ forbid_threads(void)
     }
 }
 
+/* Half of the time that a model takes to load goes into a table of look-alikes, sorted by
+ * insertion, which the engine that is used here (OEM_LSTM_ONLY) never opens; nothing switches
+ * it off. A program's own function goes before that of a library: this one stands in for
+ * UnicharAmbigs::LoadUniversal(). Where Tesseract calls that by another name, or knows better,
+ * models load as slowly as they did. */
+void ocr_load_no_look_alikes(void *table, const void *encoder, void *characters) __asm__(
+    "_ZN9tesseract13UnicharAmbigs13LoadUniversalERKNS_10UNICHARSETEPS1_")
+    __attribute__((visibility("default")));
+
+void
+ocr_load_no_look_alikes(void *table, const void *encoder, void *characters)
+{
+    (void)table;
+    (void)encoder;
+    (void)characters;
+}
+
 Ocr *
 ocr_new(void)
 {

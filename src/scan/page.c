@@ -126,6 +126,38 @@ distance(const Sheet *sheet, int from, int to)
     return hypot(sheet->x[to] - sheet->x[from], sheet->y[to] - sheet->y[from]);
 }
 
+/* No more of what the sheet lies on than its corners need: each pixel of it takes time. */
+static void
+clip_to(Page *page, Sheet *sheet)
+{
+    enum { MARGIN = 2, CORNERS = 4 };
+    double left = sheet->x[0], right = left, top = sheet->y[0], bottom = top;
+    BOX *box, *part = NULL;
+    PIX *pix;
+    int x = 0, y = 0;
+
+    for (int i = 1; i < CORNERS; i++) {
+        left = MIN(left, sheet->x[i]);
+        right = MAX(right, sheet->x[i]);
+        top = MIN(top, sheet->y[i]);
+        bottom = MAX(bottom, sheet->y[i]);
+    }
+    box = boxCreate((int)MAX(0, left - MARGIN), (int)MAX(0, top - MARGIN),
+                    (int)(right - left) + 2 * MARGIN, (int)(bottom - top) + 2 * MARGIN);
+    pix = box ? pixClipRectangle(page->pix, box, &part) : NULL;
+    if (part)
+        (void)boxGetGeometry(part, &x, &y, NULL, NULL);
+    boxDestroy(&box);
+    boxDestroy(&part);
+    if (!replace_take(page, pix))
+        return;
+    add_step(page, 1, 0, x, 0, 1, y);
+    for (int i = 0; i < CORNERS; i++) {
+        sheet->x[i] -= x;
+        sheet->y[i] -= y;
+    }
+}
+
 /* A sheet that lies on something: its corners become those of the picture, so that it is
  * straight and what it lies on is gone. */
 static void
@@ -139,6 +171,7 @@ take_sheet(Page *page)
 
     if (!sheet_find(page->pix, &sheet))
         return;
+    clip_to(page, &sheet);
     width = MIN(pixGetWidth(page->pix), MAX(distance(&sheet, 0, 1), distance(&sheet, 3, 2)));
     height = MIN(pixGetHeight(page->pix), MAX(distance(&sheet, 0, 3), distance(&sheet, 1, 2)));
     rim = MAX(width, height) * RIM_PER_MILLE / PER_MILLE;
@@ -190,7 +223,7 @@ find_rules(PIX *ink, int across, int down)
     g_autoptr(PIX) whole =
         pixCloseSafeBrick(NULL, ink, across > 1 ? BREAK : 1, down > 1 ? BREAK : 1);
 
-    return whole ? pixOpenBrick(NULL, whole, across, down) : NULL;
+    return whole ? pixOpenCompBrick(NULL, whole, across, down) : NULL;
 }
 
 /* Ink of what is no print: frames, tables, what is around the paper, a photo. NULL: out of

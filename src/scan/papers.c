@@ -353,6 +353,9 @@ read_code(const PapersPage *page, CodeKind kind, const FindHit *label, const Fin
      * paper than was asked for. */
     if (kind == CODE_UNIFIED && !label && code_has_birth(&run.reading))
         return;
+    /* Nor is it worth the time to read again what may be any number. */
+    if (!label && !code_may_be(kind, &run.reading))
+        return;
     readings[n++] = run.reading;
     decided = code_decide(kind, readings, n, page->today, &verdict);
     while (n < CODE_MAX_READINGS && !verdict.is_sure && page->read_again &&

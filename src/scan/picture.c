@@ -10,6 +10,7 @@
 #include <allheaders.h>
 #include <math.h>
 
+#include "base/heap.h"
 #include "scan/exif.h"
 #include "scan/gif.h"
 #include "scan/screen.h"
@@ -75,7 +76,10 @@ typedef struct {
 void
 picture_setup(void)
 {
+    enum { KEPT_BYTES = 32 * 1024 * 1024 };
+
     (void)setMsgSeverity(L_SEVERITY_NONE); /* returns what it was */
+    heap_keep(KEPT_BYTES);
 }
 
 static void
@@ -118,13 +122,26 @@ unpack(const guint8 *bytes, gsize size, int format, int width, gboolean *out_is_
     return pix;
 }
 
-/* At most WORK_WIDTH wide. */
+/* At most WORK_WIDTH wide; *out_factor: by how much. */
 static PIX *
-scale(PIX *pix)
+scale(PIX *pix, float *out_factor)
 {
-    float factor = (float)WORK_WIDTH / (float)pixGetWidth(pix);
+    *out_factor = MIN(1, (float)WORK_WIDTH / (float)pixGetWidth(pix));
+    return *out_factor < 1 ? pixScaleGeneral(pix, *out_factor, *out_factor, 0, 0)
+                           : pixClone(pix);
+}
 
-    return factor < 1 ? pixScale(pix, factor, factor) : pixClone(pix);
+/* As sharp as pixScale() would have made it, which does so to each channel for a third of the
+ * time that everything here takes. */
+static PIX *
+sharpen(PIX *grey, float factor)
+{
+    static const float much = 0.4F, little = 0.2F, area_mapped_below = 0.7F;
+
+    if (factor >= 1)
+        return pixClone(grey);
+    return factor < area_mapped_below ? pixUnsharpMaskingGray(grey, 1, little)
+                                      : pixUnsharpMaskingGray(grey, 2, much);
 }
 
 static int
@@ -231,11 +248,14 @@ measure_colour(PIX *colour, Light *light)
 static gboolean
 measure(PIX *pix, Light *light)
 {
-    g_autoptr(PIX) small = scale(pix);
-    g_autoptr(PIX) grey = small ? pixConvertTo8(small, 0) : NULL;
-    g_autoptr(PIX) colour = small && (pixGetDepth(small) == 32 || pixGetColormap(small))
-                                ? pixConvertTo32(small)
-                                : NULL;
+    float factor;
+    g_autoptr(PIX) small = scale(pix, &factor);
+    g_autoptr(PIX) flat = small ? pixConvertTo8(small, 0) : NULL;
+    g_autoptr(PIX) grey = flat ? sharpen(flat, factor) : NULL;
+    gboolean is_full = pixGetDepth(pix) == 32;
+    g_autoptr(PIX) colour = !small || (!is_full && !pixGetColormap(small)) ? NULL
+                            : is_full                                      ? pixClone(small)
+                                      : pixConvertTo32(small);
 
     *light = (Light){0};
     if (!grey)

@@ -5,7 +5,8 @@
 
 #include "base/json.h"
 
-/* Before anything of a stranger is read: leptonica prints no messages from now on. */
+/* Before anything of a stranger is read: leptonica prints no messages from now on, and the heap
+ * is kept (base/heap). */
 void picture_setup(void);
 /* Adds "picture" and findings to `report`; "pictures" to what is missing in a build without
  * leptonica. `bytes` are a whole file. */

@@ -7,7 +7,6 @@
 
 #include <allheaders.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     WORK_SIDE_PX = 500,
@@ -257,15 +256,36 @@ sheet_measure_cut(PIX *grey)
 
 enum { EDGE_SIDE_PX = 1000, EDGE_LINES = 3 };
 
-/* The greys along a side of the picture, of a few lines close to it. Yours. */
+/* What is along a side, and no more of the picture, made smaller by `factor`. */
+static PIX *
+scale_strip(PIX *grey, int side, double factor)
+{
+    enum { DEPTH = 12 };
+    gboolean is_down = side % 2;
+    int width = pixGetWidth(grey), height = pixGetHeight(grey);
+    int across = is_down ? MIN(width, (int)(DEPTH / factor)) : width;
+    int down = is_down ? height : MIN(height, (int)(DEPTH / factor));
+    BOX *box =
+        boxCreate(side < 2 ? 0 : width - across, side < 2 ? 0 : height - down, across, down);
+    g_autoptr(PIX) strip = box ? pixClipRectangle(grey, box, NULL) : NULL;
+
+    boxDestroy(&box);
+    return strip ? pixScale(strip, (float)factor, (float)factor) : NULL;
+}
+
+/* The greys along a side of the picture, of a few lines close to it. Yours; NULL: out of
+ * memory. */
 static int *
-take_side(PIX *grey, int side, int *out_n)
+take_side(PIX *picture, int side, double factor, int *out_n)
 {
     enum { INSET = 2 };
     gboolean is_down = side % 2;
-    int width = pixGetWidth(grey), height = pixGetHeight(grey);
+    g_autoptr(PIX) grey = scale_strip(picture, side, factor);
+    int width = grey ? pixGetWidth(grey) : 0, height = grey ? pixGetHeight(grey) : 0;
     int *greys;
 
+    if (MIN(width, height) < INSET + EDGE_LINES)
+        return NULL;
     *out_n = is_down ? height : width;
     greys = g_new0(int, *out_n);
     for (int i = 0; i < *out_n; i++) {
@@ -282,26 +302,34 @@ take_side(PIX *grey, int side, int *out_n)
     return greys;
 }
 
+/* The grey that `rank` others are not brighter than. */
 static int
-compare_ints(const void *a, const void *b)
+find_grey(const int *n_of_grey, int rank)
 {
-    return *(const int *)a - *(const int *)b;
+    int grey = 0;
+
+    for (int below = n_of_grey[0]; below <= rank; below += n_of_grey[grey])
+        grey++;
+    return grey;
 }
 
-/* Short dark runs on bright ground. */
+/* Short dark runs on bright ground, which is the median around. */
 static int
 count_strokes(const int *greys, int n, int paper)
 {
-    enum { REACH = 40, INK = 50, LEAST_GROUND_PER_CENT = 60, LONGEST = 25 };
-    int n_strokes = 0, run = 0, around[2 * REACH + 1];
+    enum { REACH = 40, INK = 50, LEAST_GROUND_PER_CENT = 60, LONGEST = 25, GREYS = 256 };
+    int n_strokes = 0, run = 0, n_of_grey[GREYS] = {0};
 
+    for (int i = 0; i < MIN(n, 2 * REACH); i++)
+        n_of_grey[greys[i]]++;
     for (int i = REACH; i < n - REACH; i++) {
+        int ground;
         gboolean is_ink;
 
-        memcpy(around, greys + i - REACH, sizeof around);
-        qsort(around, 2 * REACH + 1, sizeof *around, compare_ints);
-        is_ink = around[REACH] * PER_CENT >= LEAST_GROUND_PER_CENT * paper &&
-                 greys[i] < around[REACH] - INK;
+        n_of_grey[greys[i + REACH]]++;
+        ground = find_grey(n_of_grey, REACH);
+        n_of_grey[greys[i - REACH]]--;
+        is_ink = ground * PER_CENT >= LEAST_GROUND_PER_CENT * paper && greys[i] < ground - INK;
         if (!is_ink && run > 0 && run <= LONGEST)
             n_strokes++;
         run = is_ink ? run + 1 : 0;
@@ -313,14 +341,14 @@ int
 sheet_count_cut_strokes(PIX *grey, int paper)
 {
     double factor = (double)EDGE_SIDE_PX / MAX(pixGetWidth(grey), pixGetHeight(grey));
-    g_autoptr(PIX) small = pixScale(grey, (float)factor, (float)factor);
     int most = 0;
 
-    for (int side = 0; small && side < CORNERS; side++) {
+    for (int side = 0; side < CORNERS; side++) {
         int n = 0;
-        g_autofree int *greys = take_side(small, side, &n);
+        g_autofree int *greys = take_side(grey, side, factor, &n);
 
-        most = MAX(most, count_strokes(greys, n, paper));
+        if (greys)
+            most = MAX(most, count_strokes(greys, n, paper));
     }
     return most;
 }

@@ -43,9 +43,9 @@ typedef struct {
     double complex turn[HALF]; /* the roots of one */
 } Spectrum;
 
-/* In place, of values that are `step` apart. */
+/* In place. */
 static void
-transform(const Spectrum *s, double complex *values, gsize step)
+transform(const Spectrum *s, double complex *values)
 {
     for (guint i = 1, j = 0; i < SIDE; i++) {
         guint bit = HALF;
@@ -54,17 +54,17 @@ transform(const Spectrum *s, double complex *values, gsize step)
             j ^= bit;
         j ^= bit;
         if (i < j) {
-            double complex other = values[i * step];
+            double complex other = values[i];
 
-            values[i * step] = values[j * step];
-            values[j * step] = other;
+            values[i] = values[j];
+            values[j] = other;
         }
     }
     for (guint length = 2; length <= SIDE; length *= 2)
         for (guint begin = 0; begin < SIDE; begin += length)
             for (guint i = 0; i < length / 2; i++) {
-                double complex *low = &values[(begin + i) * step];
-                double complex *high = &values[(begin + i + length / 2) * step];
+                double complex *low = &values[begin + i];
+                double complex *high = &values[begin + i + length / 2];
                 double complex turned = *high * s->turn[i * (SIDE / length)];
 
                 *high = *low - turned;
@@ -111,13 +111,17 @@ fill(Spectrum *s, PIX *grey, const Part *part)
         for (int x = 0; x < SIDE; x++)
             s->at[y][x] =
                 (GET_DATA_BYTE(line, part->x + x) - mean) * s->window[x] * s->window[y];
-        transform(s, s->at[y], 1);
+        transform(s, s->at[y]);
     }
-    for (int x = 0; x < SIDE; x++)
-        transform(s, &s->at[0][x], SIDE);
-    for (int y = 0; y < SIDE; y++)
-        for (int x = 0; x < SIDE; x++)
-            s->power[y][x] = creal(s->at[y][x] * conj(s->at[y][x]));
+    for (int x = 0; x < SIDE; x++) { /* of its own: values a row apart push each other out */
+        double complex column[SIDE];
+
+        for (int y = 0; y < SIDE; y++)
+            column[y] = s->at[y][x];
+        transform(s, column);
+        for (int y = 0; y < SIDE; y++)
+            s->power[y][x] = creal(column[y] * conj(column[y]));
+    }
 }
 
 /* The mean power around a place, without the peak itself, which is 5 wide by the window. */
