@@ -18,7 +18,9 @@ test_pty_ldadd = libbeian-core.a $(VTERM_LIBS) $(PTY_LIBS) $(LIBINTL) $(core_lib
 # For `make bench` only.
 CLEANFILES += $(EXTRA_PROGRAMS)
 EXTRA_PROGRAMS = tests/bench/figures tests/bench/page tests/bench/smallest
-tests_bench_figures_SOURCES = tests/bench/figures.c tests/bench/office.c tests/bench/office.h
+tests_bench_figures_SOURCES = tests/bench/figures.c tests/bench/measure.c tests/bench/measure.h \
+	tests/bench/office.c tests/bench/office.h tests/bench/pages.c tests/bench/pages.h \
+	tests/bench/run_keys.c tests/bench/run_keys.h
 tests_bench_figures_LDADD = libbeian-core.a $(PTY_LIBS) $(LIBINTL) $(core_libs)
 tests_bench_page_SOURCES = tests/bench/page.c
 tests_bench_page_LDADD = libbeian-net.a libbeian-core.a $(LIBINTL) $(core_libs)

@@ -305,27 +305,48 @@ go_to_sites(Terminal *t)
     terminal_wait(t, "Seen online");
 }
 
-/* The real program on its loop: the officer goes to another screen while the endpoint is
- * silent, and is told of the answer there, without a key. */
-static void
-test_loop(void)
+/* The real program with a beian-net of its own, before the filing's sites. Yours, with the
+ * workspace. */
+static char *
+start_program(Terminal *t, const char *net)
 {
-    g_autofree char *fifo = dup_file("go");
-    g_autofree char *folder = g_path_get_dirname(fifo);
+    g_autofree char *path = dup_file("beian-net");
+    g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *libexec = g_strdup_printf("BEIAN_LIBEXEC=%s", folder);
     g_autofree char *config = g_strdup_printf("XDG_CONFIG_HOME=%s", g_get_user_config_dir());
     const char *environment[] = {libexec, config, NULL};
     char *workspace = terminal_dup_workspace();
-    Terminal t;
-    int fd;
 
     put_file("config", "[beian]\n" ENDPOINT, 0600);
     put_file("keys.conf", NULL, 0600);
-    put_file("beian-net",
-             START EACH "read go <\"${0%/*}/go\"\n" SAID_BY_REGISTER ANSWER "done\n", 0700);
+    put_file("beian-net", net, 0700);
+    terminal_start_with(t, workspace, "en", "2026-11-24", environment);
+    go_to_sites(t);
+    return workspace;
+}
+
+static void
+quit(Terminal *t, char *workspace_taken)
+{
+    terminal_type(t, "q");
+    g_assert_cmpint(terminal_wait_end(t), ==, 0);
+    terminal_finish(t);
+    terminal_remove_workspace(workspace_taken);
+}
+
+/* The officer goes to another screen while the endpoint is silent, and is told of the answer
+ * there, without a key. */
+static void
+test_loop(void)
+{
+    g_autofree char *fifo = dup_file("go");
+    char *workspace;
+    Terminal t;
+    int fd;
+
     g_assert_cmpint(mkfifo(fifo, 0600), ==, 0);
-    terminal_start_with(&t, workspace, "en", "2026-11-24", environment);
-    go_to_sites(&t);
+    workspace = start_program(&t, START EACH "read go <\"${0%/*}/go\"\n" SAID_BY_REGISTER ANSWER
+                                             "done\n");
     terminal_type(&t, "r");
     terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
     terminal_type(&t, "H");
@@ -336,12 +357,25 @@ test_loop(void)
     terminal_wait(&t, "1 looked at, 1 with news");
     terminal_type(&t, "\033");
     terminal_wait(&t, "access by the min");
-    terminal_type(&t, "q");
-    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
-    terminal_finish(&t);
-    terminal_remove_workspace(workspace);
+    quit(&t, workspace);
     g_assert_cmpint(close(fd), ==, 0);
     g_assert_cmpint(g_unlink(fifo), ==, 0);
+}
+
+/* A child that never stops talking keeps no key from the officer. */
+static void
+test_flood(void)
+{
+    Terminal t;
+    char *workspace = start_program(&t, START "exec yes '{\"id\":99,\"answer\":{}}'\n");
+
+    terminal_type(&t, "r");
+    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_type(&t, "H");
+    terminal_wait(&t, "beian  History");
+    terminal_type(&t, "K");
+    terminal_wait(&t, "stopped; 0 of 1 were looked at");
+    quit(&t, workspace);
 }
 #endif
 
@@ -370,6 +404,7 @@ main(int argc, char **argv)
     g_test_add_func("/asking/form", test_form);
 #ifdef HAVE_VTERM
     g_test_add_func("/asking/loop", test_loop);
+    g_test_add_func("/asking/flood", test_flood);
 #endif
     status = g_test_run();
     for (guint i = 0; i < G_N_ELEMENTS(files); i++)

@@ -384,7 +384,7 @@ test_many(void)
     Place place;
     Fixture f;
     g_autoptr(Settings) settings = settings_load("/nonexistent/config");
-    g_autoptr(Checker) checker = NULL;
+    g_autoptr(Errand) errand = NULL;
     g_autoptr(GError) error = NULL;
     guint n_drawn = 0;
 
@@ -392,20 +392,20 @@ test_many(void)
     write_net(&place);
     fixture_init(&f, "2026-11-24", LANG_EN);
     settings_give(settings, SETTING_RENDER, "yes");
-    checker = checker_new(f.flow, settings, count_drawn, &n_drawn);
-    g_assert_true(checker_start_take(checker, make_targets(&f), &error));
-    while (checker_get_fd(checker) >= 0) {
-        struct pollfd pfd = {checker_get_fd(checker), POLLIN, 0};
+    errand = checker_new(f.flow, settings, count_drawn, &n_drawn);
+    g_assert_true(errand_start_take(errand, make_targets(&f), &error));
+    while (errand_get_fd(errand) >= 0) {
+        struct pollfd pfd = {errand_get_fd(errand), POLLIN, 0};
         gboolean took;
 
-        (void)poll(&pfd, 1, checker_ms_left(checker));
-        g_assert_true(checker_step(checker, &took, &error));
+        (void)poll(&pfd, 1, errand_ms_left(errand));
+        g_assert_true(errand_step(errand, &took, &error));
         g_assert_no_error(error);
     }
-    g_assert_cmpuint(checker_get_count(checker).n_done, ==, N_SITES);
+    g_assert_cmpuint(errand_get_count(errand).n_done, ==, N_SITES);
     g_assert_cmpuint(n_drawn, ==, N_SITES);
     g_assert_true(is_clean(&place));
-    g_clear_pointer(&checker, checker_free);
+    g_clear_pointer(&errand, errand_free);
     fixture_clear(&f);
     place_clear(&place);
 }

@@ -333,13 +333,19 @@ has_come(int fd)
 }
 
 gboolean
-child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error)
+child_has_line(const Child *child)
 {
     const GByteArray *read = child->read;
 
+    return child->is_at_end || (read->len && memchr(read->data, '\n', read->len));
+}
+
+gboolean
+child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error)
+{
     *out_line = NULL;
     *out_over = FALSE;
-    while (!child->is_at_end && !(read->len && memchr(read->data, '\n', read->len))) {
+    while (!child_has_line(child)) {
         if (!has_come(child->from_fd))
             return child_ms_left(child) > 0 || fail_late(child, error);
         if (!take(child, error))

@@ -41,6 +41,8 @@ gboolean child_read_line(Child *child, char **out_line, GError **error);
 /* The same without waiting: *out_line is NULL and *out_over FALSE where no whole line has come
  * yet; *out_over tells that none will. */
 gboolean child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error);
+/* Can child_try_line() tell a line, or the end, that has been read already? */
+gboolean child_has_line(const Child *child);
 /* Until its deadline, at which child_try_line() is to be asked; 0 past it. */
 int child_ms_left(const Child *child);
 /* All that it says until its end. Yours. Fails as child_read_line() does. */

@@ -13,6 +13,8 @@
 #include "cli/cli_private.h"
 #include "online/address_ranges.h"
 #include "online/check.h"
+#include "online/checker.h"
+#include "online/inquiry.h"
 #include "online/rdap_service.h"
 #include "online/register.h"
 #include "store/entity.h"
@@ -140,9 +142,9 @@ list_targets(Checking *checking, char **args, SeenPlace place, gboolean is_all, 
 }
 
 static void
-print_sum(Cli *cli, const Checker *checker, guint n_waiting)
+print_sum(Cli *cli, const Errand *errand, guint n_waiting)
 {
-    CheckCount count = checker_get_count(checker);
+    CheckCount count = errand_get_count(errand);
 
     if (count.n_all == 0)
         cli_line(cli, "%s", _("nothing to look at now"));
@@ -189,18 +191,18 @@ static gboolean
 look(Checking *checking, GPtrArray *targets_taken, GError **error)
 {
     Cli *cli = checking->cli;
-    g_autoptr(Checker) checker = NULL;
+    g_autoptr(Errand) errand = NULL;
     gboolean ok;
 
     if (cli->render)
         settings_give(cli->settings, SETTING_RENDER, "yes");
-    checker = checker_new(cli->flow, cli->settings, on_checked, checking);
-    ok = checker_start_take(checker, targets_taken, error) &&
-         cli_go_on(&online_checker, checker, &checking->was_stopped, error);
+    errand = checker_new(cli->flow, cli->settings, on_checked, checking);
+    ok = errand_start_take(errand, targets_taken, error) &&
+         cli_go_on(N_("Looking at sites"), errand, &checking->was_stopped, error);
     if (checking->was_stopped)
-        print_stopped(checking, checker_get_count(checker));
+        print_stopped(checking, errand_get_count(errand));
     else if (ok && !checking->list)
-        print_sum(cli, checker, checking->n_waiting);
+        print_sum(cli, errand, checking->n_waiting);
     return ok;
 }
 
@@ -421,14 +423,14 @@ static gboolean
 ask_others(Checking *checking, InquiryKind kind, GPtrArray *targets_taken,
            CheckCount *out_count, GError **error)
 {
-    g_autoptr(Inquiry) inquiry =
+    const char *doing =
+        kind == INQUIRY_REGISTER ? N_("Asking the register") : N_("Asking the provider");
+    g_autoptr(Errand) errand =
         inquiry_new(checking->cli->flow, checking->cli->settings, kind, on_checked, checking);
+    gboolean ok = errand_start_take(errand, targets_taken, error) &&
+                  cli_go_on(doing, errand, &checking->was_stopped, error);
 
-    gboolean ok = inquiry_start_take(inquiry, targets_taken, error) &&
-                  cli_go_on(kind == INQUIRY_REGISTER ? &online_register : &online_provider,
-                            inquiry, &checking->was_stopped, error);
-
-    *out_count = inquiry_get_count(inquiry);
+    *out_count = errand_get_count(errand);
     if (checking->was_stopped)
         print_stopped(checking, *out_count);
     return ok;

@@ -16,72 +16,15 @@
 #include "base/text.h"
 
 /* A second is what the time left is told in; ten lines a second are as many as can be read. */
-enum { DEFAULT_COLS = 80, MIN_COLS = 2, STEP_MS = 1000, SHOW_MS = 100, PACE_MS = 3000 };
-
-/* ---- What goes on ---- */
-
-static gboolean
-step_checker(gpointer online, gboolean *out_took, GError **error)
-{
-    return checker_step(online, out_took, error);
-}
-
-static int
-get_checker_fd(gpointer online)
-{
-    return checker_get_fd(online);
-}
-
-static int
-checker_ms(gpointer online)
-{
-    return checker_ms_left(online);
-}
-
-static CheckCount
-get_checker_count(gpointer online)
-{
-    return checker_get_count(online);
-}
-
-static gboolean
-step_inquiry(gpointer online, gboolean *out_took, GError **error)
-{
-    return inquiry_step(online, out_took, error);
-}
-
-static int
-get_inquiry_fd(gpointer online)
-{
-    return inquiry_get_fd(online);
-}
-
-static int
-inquiry_ms(gpointer online)
-{
-    return inquiry_ms_left(online);
-}
-
-static CheckCount
-get_inquiry_count(gpointer online)
-{
-    return inquiry_get_count(online);
-}
-
-const OnlineKind online_checker = {N_("Looking at sites"), step_checker, get_checker_fd,
-                                   checker_ms, get_checker_count};
-const OnlineKind online_register = {N_("Asking the register"), step_inquiry, get_inquiry_fd,
-                                    inquiry_ms, get_inquiry_count};
-const OnlineKind online_provider = {N_("Asking the provider"), step_inquiry, get_inquiry_fd,
-                                    inquiry_ms, get_inquiry_count};
+enum { DEFAULT_COLS = 80, MIN_COLS = 2, STEP_MS = 1000, SHOW_MS = 100 };
 
 /* ---- The line of progress ---- */
 
 typedef struct {
-    const OnlineKind *kind;
+    const char *doing;
     gboolean is_shown; /* standard error is a terminal */
     int cols;          /* of what stands there */
-    gint64 started_ms, shown_ms;
+    gint64 shown_ms;
 } Progress;
 
 static int
@@ -108,22 +51,12 @@ put_line(Progress *progress, const char *text)
     progress->cols = cols;
 }
 
-/* From the pace until now; -1: it can't be told yet. */
-static int
-seconds_left(const Progress *progress, CheckCount count, gint64 now_ms)
-{
-    gint64 ms = now_ms - progress->started_ms;
-
-    if (count.n_done == 0 || ms < PACE_MS)
-        return -1;
-    return (int)(ms * (count.n_all - count.n_done) / count.n_done / 1000);
-}
-
 static void
-show(Progress *progress, CheckCount count)
+show(Progress *progress, const Errand *errand)
 {
     gint64 now_ms = clock_monotonic_ms();
-    int left = seconds_left(progress, count, now_ms);
+    CheckCount count = errand_get_count(errand);
+    int left = errand_seconds_left(errand);
     g_autofree char *text = NULL;
 
     if (!progress->is_shown || (progress->cols > 0 && now_ms - progress->shown_ms < SHOW_MS))
@@ -133,12 +66,11 @@ show(Progress *progress, CheckCount count)
         /* TRANSLATORS: "Looking at sites: 12 of 40, 2 not told in full". One line of a
          * terminal. */
         text = g_strdup_printf(_("%1$s: %2$u of %3$u, %4$u not told in full"),
-                               _(progress->kind->doing), count.n_done, count.n_all,
-                               count.n_untold);
+                               _(progress->doing), count.n_done, count.n_all, count.n_untold);
     else
         text = g_strdup_printf(
             _("%1$s: %2$u of %3$u, %4$u not told in full, about %5$d s left"),
-            _(progress->kind->doing), count.n_done, count.n_all, count.n_untold, left);
+            _(progress->doing), count.n_done, count.n_all, count.n_untold, left);
     put_line(progress, text);
 }
 
@@ -198,10 +130,10 @@ end_stopping(const Stopping *stopping)
 }
 
 static void
-wait_for(const OnlineKind *kind, gpointer online, gboolean is_shown)
+wait_for(const Errand *errand, gboolean is_shown)
 {
-    struct pollfd fds[] = {{kind->get_fd(online), POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};
-    int ms = kind->ms_left(online);
+    struct pollfd fds[] = {{errand_get_fd(errand), POLLIN, 0}, {wake_pipe[0], POLLIN, 0}};
+    int ms = errand_ms_left(errand);
 
     if (is_shown && (ms < 0 || ms > STEP_MS))
         ms = STEP_MS;
@@ -209,36 +141,34 @@ wait_for(const OnlineKind *kind, gpointer online, gboolean is_shown)
 }
 
 static gboolean
-go_on(Progress *progress, gpointer online, GError **error)
+go_on(Progress *progress, Errand *errand, GError **error)
 {
-    const OnlineKind *kind = progress->kind;
     gboolean took;
 
     while (!was_stopped) {
-        if (!kind->step(online, &took, error))
+        if (!errand_step(errand, &took, error))
             return FALSE;
-        if (kind->get_fd(online) < 0)
+        if (errand_get_fd(errand) < 0)
             return TRUE;
-        show(progress, kind->get_count(online));
-        wait_for(kind, online, progress->is_shown);
+        show(progress, errand);
+        wait_for(errand, progress->is_shown);
     }
     return TRUE;
 }
 
 gboolean
-cli_go_on(const OnlineKind *kind, gpointer online, gboolean *out_stopped, GError **error)
+cli_go_on(const char *doing, Errand *errand, gboolean *out_stopped, GError **error)
 {
-    Progress progress = {
-        .kind = kind, .is_shown = isatty(STDERR_FILENO), .started_ms = clock_monotonic_ms()};
+    Progress progress = {.doing = doing, .is_shown = isatty(STDERR_FILENO)};
     Stopping stopping;
     gboolean ok;
 
     *out_stopped = FALSE;
     if (!start_stopping(&stopping, error))
         return FALSE;
-    ok = go_on(&progress, online, error);
+    ok = go_on(&progress, errand, error);
     take_away(&progress);
-    *out_stopped = ok && kind->get_fd(online) >= 0;
+    *out_stopped = ok && errand_get_fd(errand) >= 0;
     end_stopping(&stopping);
     return ok;
 }

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "online/address_ranges.h"
@@ -17,7 +16,7 @@
 
 /* Under way at once in beian-net's queue: enough that it never waits for us. `SITE_MS` is more
  * than three tries of 30 s with their pauses take. */
-enum { AHEAD = 200, SITE_MS = 200000, AT_ONCE = 64, MIN_PROGRESS_MS = 3000 };
+enum { AHEAD = 200, SITE_MS = 200000, AT_ONCE = 64 };
 
 /* A registrable domain: asked about once, however many services have it. */
 typedef struct {
@@ -35,7 +34,8 @@ typedef struct {
     gboolean has_site, has_domain, is_held; /* held: its page is to be drawn */
 } Progress;
 
-struct Checker {
+typedef struct {
+    Errand errand; /* first */
     Workflow *flow;
     const Settings *settings;
     CheckDone done;
@@ -49,21 +49,7 @@ struct Checker {
     json_t *services;   /* rdap_services_load() */
     AddressRanges *ranges;
     guint n_sent;
-    CheckCount count;
-    gint64 started_ms;
-};
-
-Checker *
-checker_new(Workflow *flow, const Settings *settings, CheckDone done, gpointer user)
-{
-    Checker *checker = g_new0(Checker, 1);
-
-    checker->flow = flow;
-    checker->settings = settings;
-    checker->done = done;
-    checker->user = user;
-    return checker;
-}
+} Checker;
 
 static void
 free_domain(gpointer data)
@@ -97,13 +83,11 @@ stop(Checker *checker)
     g_clear_pointer(&checker->ranges, address_ranges_free);
 }
 
-void
-checker_free(Checker *checker)
+static void
+free_checker(Errand *errand)
 {
-    if (!checker)
-        return;
-    stop(checker);
-    g_free(checker);
+    stop((Checker *)errand);
+    g_free(errand);
 }
 
 static gboolean
@@ -168,7 +152,7 @@ static gboolean
 send_more(Checker *checker, GError **error)
 {
     while (checker->n_sent < checker->targets->len &&
-           checker->n_sent < checker->count.n_done + n_held(checker) + AHEAD) {
+           checker->n_sent < checker->errand.count.n_done + n_held(checker) + AHEAD) {
         if (!send_target(checker, g_ptr_array_index(checker->targets, checker->n_sent), error))
             return FALSE;
         checker->n_sent++;
@@ -178,9 +162,10 @@ send_more(Checker *checker, GError **error)
     return TRUE;
 }
 
-gboolean
-checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
+static gboolean
+start_take(Errand *errand, GPtrArray *targets, GError **error)
 {
+    Checker *checker = (Checker *)errand;
     gint64 ms;
 
     if (!check_may_look(checker->flow, error)) {
@@ -190,9 +175,7 @@ checker_start_take(Checker *checker, GPtrArray *targets, GError **error)
     ms = SITE_MS + (gint64)SITE_MS * targets->len / AT_ONCE;
 
     stop(checker);
-    checker->count = (CheckCount){.n_all = targets->len};
     checker->n_sent = 0;
-    checker->started_ms = clock_monotonic_ms();
     checker->targets = targets;
     checker->progress = g_array_new(FALSE, TRUE, sizeof(Progress));
     g_array_set_clear_func(checker->progress, clear_progress);
@@ -219,22 +202,6 @@ is_drawing(const Checker *checker)
     return !checker->net && n_held(checker) > 0;
 }
 
-int
-checker_get_fd(const Checker *checker)
-{
-    return checker->net          ? net_get_fd(checker->net)
-           : is_drawing(checker) ? drawing_get_fd(checker->drawing)
-                                 : -1;
-}
-
-int
-checker_ms_left(const Checker *checker)
-{
-    return checker->net          ? net_ms_left(checker->net)
-           : is_drawing(checker) ? drawing_ms_left(checker->drawing)
-                                 : -1;
-}
-
 /* Takes a service down once both its site and its domain are known. */
 static gboolean
 finish_if_whole(Checker *checker, guint place, GError **error)
@@ -252,7 +219,7 @@ finish_if_whole(Checker *checker, guint place, GError **error)
     check_add_domain(target, domain->answer, domain->reason, tries);
     if (!sight_record(checker->flow, target->filing_id, tries, &n_changed, error))
         return FALSE;
-    (void)check_count_add(&checker->count, tries, n_changed); /* counted there */
+    (void)check_count_add(&checker->errand.count, tries, n_changed); /* counted there */
     if (checker->done)
         checker->done(target, tries, n_changed, checker->user);
     return !checker->net || send_more(checker, error);
@@ -321,7 +288,7 @@ take_line(Checker *checker, const json_t *line, GError **error)
 static gboolean
 end_if_over(Checker *checker, gboolean is_over, GError **error)
 {
-    gboolean is_done = checker->count.n_done == checker->count.n_all;
+    gboolean is_done = checker->errand.count.n_done == checker->errand.count.n_all;
 
     if (!is_done && !is_over)
         return TRUE;
@@ -358,7 +325,6 @@ draw(Checker *checker, gboolean *out_took, GError **error)
     gboolean ok = TRUE;
     guint place;
 
-    *out_took = FALSE;
     while (ok && n_held(checker) > 0 &&
            (answer = drawing_try(checker->drawing, &place)) != NULL) {
         *out_took = TRUE;
@@ -372,78 +338,71 @@ draw(Checker *checker, gboolean *out_took, GError **error)
     return ok;
 }
 
-gboolean
-checker_step(Checker *checker, gboolean *out_took, GError **error)
+static gboolean
+step(Errand *errand, gboolean *out_took, GError **error)
 {
-    gboolean has_drawn;
+    Checker *checker = (Checker *)errand;
+    gboolean is_over = FALSE;
+    json_t *line = NULL;
 
-    *out_took = FALSE;
-    while (checker->net) {
-        gboolean is_over = FALSE;
-        json_t *line = NULL;
-
-        if (!net_try(checker->net, &line, &is_over, error)) {
-            stop(checker);
-            return FALSE;
-        }
-        if (!line && !is_over)
-            return TRUE;
-        *out_took = *out_took || line;
-        if (!take_or_stop(checker, line, is_over, error))
-            return FALSE;
-    }
-    if (!is_drawing(checker))
-        return TRUE;
-    if (!draw(checker, &has_drawn, error))
+    if (checker->net && !net_try(checker->net, &line, &is_over, error)) {
+        stop(checker);
         return FALSE;
-    *out_took = *out_took || has_drawn;
-    return TRUE;
-}
-
-gboolean
-checker_finish(Checker *checker, GError **error)
-{
-    gboolean took;
-
-    for (;;) {
-        if (!checker_step(checker, &took, error))
-            return FALSE;
-        if (!checker->net && !is_drawing(checker))
-            return TRUE;
-        net_wait_for(checker_get_fd(checker), checker_ms_left(checker));
     }
+    *out_took = line != NULL;
+    if ((line || is_over) && !take_or_stop(checker, line, is_over, error))
+        return FALSE;
+    return !is_drawing(checker) || draw(checker, out_took, error);
 }
 
-CheckCount
-checker_get_count(const Checker *checker)
-{
-    return checker->count;
-}
-
-/* From the pace until now; a guess of the first seconds would jump about. */
 static int
-seconds_left(const Checker *checker)
+get_fd(const Errand *errand)
 {
-    gint64 ms = clock_monotonic_ms() - checker->started_ms;
-    guint n_left = checker->count.n_all - checker->count.n_done;
+    const Checker *checker = (const Checker *)errand;
 
-    if (checker->count.n_done == 0 || ms < MIN_PROGRESS_MS)
-        return -1;
-    return (int)(ms * n_left / checker->count.n_done / 1000);
+    return checker->net          ? net_get_fd(checker->net)
+           : is_drawing(checker) ? drawing_get_fd(checker->drawing)
+                                 : -1;
 }
 
-char *
-checker_dup_progress(const Checker *checker)
+static int
+ms_left(const Errand *errand)
 {
-    int left = checker->net ? seconds_left(checker) : -1;
+    const Checker *checker = (const Checker *)errand;
+
+    return checker->net          ? net_ms_left(checker->net)
+           : is_drawing(checker) ? drawing_ms_left(checker->drawing)
+                                 : -1;
+}
+
+static char *
+dup_progress(const Errand *errand)
+{
+    const Checker *checker = (const Checker *)errand;
+    int left = errand_seconds_left(errand);
 
     if (is_drawing(checker))
         return g_strdup_printf(_("Having pages drawn by Chromium: %u left"), n_held(checker));
     if (!checker->net)
         return NULL;
     if (left < 0)
-        return g_strdup_printf(_("Looking at sites: %1$u of %2$u"), checker->count.n_done,
-                               checker->count.n_all);
+        return g_strdup_printf(_("Looking at sites: %1$u of %2$u"), errand->count.n_done,
+                               errand->count.n_all);
     return g_strdup_printf(_("Looking at sites: %1$u of %2$u, about %3$d s left"),
-                           checker->count.n_done, checker->count.n_all, left);
+                           errand->count.n_done, errand->count.n_all, left);
+}
+
+Errand *
+checker_new(Workflow *flow, const Settings *settings, CheckDone done, gpointer user)
+{
+    static const ErrandKind functions = {start_take, step,         get_fd,
+                                         ms_left,    dup_progress, free_checker};
+    Checker *checker = g_new0(Checker, 1);
+
+    checker->errand.kind = &functions;
+    checker->flow = flow;
+    checker->settings = settings;
+    checker->done = done;
+    checker->user = user;
+    return &checker->errand;
 }

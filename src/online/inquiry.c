@@ -23,7 +23,8 @@ typedef struct {
     json_t *answer;    /* to that job, or NULL */
 } Progress;
 
-struct Inquiry {
+typedef struct {
+    Errand errand; /* first */
     Workflow *flow;
     const Settings *settings;
     InquiryKind kind;
@@ -35,23 +36,7 @@ struct Inquiry {
     GArray *progress;   /* of Progress, by place, of those that were sent */
     json_t *filings;    /* of the provider's account, asked for once: the id after the last */
     guint n_sent;
-    CheckCount count;
-    char *fault;
-};
-
-Inquiry *
-inquiry_new(Workflow *flow, const Settings *settings, InquiryKind kind, CheckDone done,
-            gpointer user)
-{
-    Inquiry *inquiry = g_new0(Inquiry, 1);
-
-    inquiry->flow = flow;
-    inquiry->settings = settings;
-    inquiry->kind = kind;
-    inquiry->done = done;
-    inquiry->user = user;
-    return inquiry;
-}
+} Inquiry;
 
 static void
 clear_progress(gpointer data)
@@ -80,14 +65,11 @@ stop(Inquiry *inquiry)
     g_clear_pointer(&inquiry->filings, json_decref);
 }
 
-void
-inquiry_free(Inquiry *inquiry)
+static void
+free_inquiry(Errand *errand)
 {
-    if (!inquiry)
-        return;
-    stop(inquiry);
-    g_free(inquiry->fault);
-    g_free(inquiry);
+    stop((Inquiry *)errand);
+    g_free(errand);
 }
 
 /* ---- What has come ---- */
@@ -119,8 +101,8 @@ note_fault(Inquiry *inquiry, const GPtrArray *tries)
 {
     const Seen *last = g_ptr_array_index(tries, tries->len - 1);
 
-    g_free(inquiry->fault);
-    inquiry->fault = g_strdup(last->tried_reason);
+    g_free(inquiry->errand.fault);
+    inquiry->errand.fault = g_strdup(last->tried_reason);
 }
 
 /* Takes a service down once all is known of it. */
@@ -138,7 +120,7 @@ finish_if_whole(Inquiry *inquiry, guint place, GError **error)
     tries = read_answers(inquiry, target, progress, error);
     if (!tries || !sight_record(inquiry->flow, target->filing_id, tries, &n_changed, error))
         return FALSE;
-    if (!check_count_add(&inquiry->count, tries, n_changed))
+    if (!check_count_add(&inquiry->errand.count, tries, n_changed))
         note_fault(inquiry, tries);
     if (inquiry->done)
         inquiry->done(target, tries, n_changed, inquiry->user);
@@ -208,7 +190,7 @@ static gboolean
 send_more(Inquiry *inquiry, GError **error)
 {
     while (inquiry->n_sent < inquiry->targets->len &&
-           inquiry->n_sent < inquiry->count.n_done + AHEAD)
+           inquiry->n_sent < inquiry->errand.count.n_done + AHEAD)
         if (!send_target(inquiry, error))
             return FALSE;
     if (is_all_sent(inquiry))
@@ -249,7 +231,7 @@ open_way(Inquiry *inquiry, GError **error)
 static gboolean
 end_if_over(Inquiry *inquiry, gboolean is_over, GError **error)
 {
-    gboolean is_done = inquiry->count.n_done == inquiry->count.n_all;
+    gboolean is_done = inquiry->errand.count.n_done == inquiry->errand.count.n_all;
 
     if (!is_done && !is_over)
         return TRUE;
@@ -271,13 +253,13 @@ send_first(Inquiry *inquiry, GError **error)
     return send_more(inquiry, error) && end_if_over(inquiry, FALSE, error);
 }
 
-gboolean
-inquiry_start_take(Inquiry *inquiry, GPtrArray *targets, GError **error)
+static gboolean
+start_take(Errand *errand, GPtrArray *targets, GError **error)
 {
+    Inquiry *inquiry = (Inquiry *)errand;
+
     stop(inquiry);
-    inquiry->count = (CheckCount){.n_all = targets->len};
     inquiry->n_sent = 0;
-    g_clear_pointer(&inquiry->fault, g_free);
     inquiry->targets = targets;
     inquiry->progress = g_array_new(FALSE, TRUE, sizeof(Progress));
     g_array_set_clear_func(inquiry->progress, clear_progress);
@@ -288,18 +270,6 @@ inquiry_start_take(Inquiry *inquiry, GPtrArray *targets, GError **error)
 }
 
 /* ---- Going on ---- */
-
-int
-inquiry_get_fd(const Inquiry *inquiry)
-{
-    return inquiry->net ? net_get_fd(inquiry->net) : -1;
-}
-
-int
-inquiry_ms_left(const Inquiry *inquiry)
-{
-    return inquiry->net ? net_ms_left(inquiry->net) : -1;
-}
 
 /* A line without an answer is read as one that says nothing. */
 static json_t *
@@ -380,60 +350,63 @@ take_or_stop(Inquiry *inquiry, json_t *line, gboolean is_over, GError **error)
     return FALSE;
 }
 
-gboolean
-inquiry_step(Inquiry *inquiry, gboolean *out_took, GError **error)
+static gboolean
+step(Errand *errand, gboolean *out_took, GError **error)
 {
-    *out_took = FALSE;
-    while (inquiry->net) {
-        gboolean is_over = FALSE;
-        json_t *line = NULL;
+    Inquiry *inquiry = (Inquiry *)errand;
+    gboolean is_over = FALSE;
+    json_t *line = NULL;
 
-        if (!net_try(inquiry->net, &line, &is_over, error)) {
-            stop(inquiry);
-            return FALSE;
-        }
-        if (!line && !is_over)
-            return TRUE;
-        *out_took = *out_took || line;
-        if (!take_or_stop(inquiry, line, is_over, error))
-            return FALSE;
+    if (!net_try(inquiry->net, &line, &is_over, error)) {
+        stop(inquiry);
+        return FALSE;
     }
-    return TRUE;
+    *out_took = line != NULL;
+    return (!line && !is_over) || take_or_stop(inquiry, line, is_over, error);
 }
 
-gboolean
-inquiry_finish(Inquiry *inquiry, GError **error)
+static int
+get_fd(const Errand *errand)
 {
-    gboolean took;
+    const Inquiry *inquiry = (const Inquiry *)errand;
 
-    for (;;) {
-        if (!inquiry_step(inquiry, &took, error))
-            return FALSE;
-        if (!inquiry->net)
-            return TRUE;
-        net_wait_for(inquiry_get_fd(inquiry), inquiry_ms_left(inquiry));
-    }
+    return inquiry->net ? net_get_fd(inquiry->net) : -1;
 }
 
-CheckCount
-inquiry_get_count(const Inquiry *inquiry)
+static int
+ms_left(const Errand *errand)
 {
-    return inquiry->count;
+    const Inquiry *inquiry = (const Inquiry *)errand;
+
+    return inquiry->net ? net_ms_left(inquiry->net) : -1;
 }
 
-const char *
-inquiry_get_fault(const Inquiry *inquiry)
+static char *
+dup_progress(const Errand *errand)
 {
-    return inquiry->fault;
-}
+    const Inquiry *inquiry = (const Inquiry *)errand;
 
-char *
-inquiry_dup_progress(const Inquiry *inquiry)
-{
     if (!inquiry->net)
         return NULL;
     return g_strdup_printf(inquiry->kind == INQUIRY_REGISTER
                                ? _("Asking the register, %1$u of %2$u")
                                : _("Asking the provider, %1$u of %2$u"),
-                           inquiry->count.n_done, inquiry->count.n_all);
+                           errand->count.n_done, errand->count.n_all);
+}
+
+Errand *
+inquiry_new(Workflow *flow, const Settings *settings, InquiryKind kind, CheckDone done,
+            gpointer user)
+{
+    static const ErrandKind functions = {start_take, step,         get_fd,
+                                         ms_left,    dup_progress, free_inquiry};
+    Inquiry *inquiry = g_new0(Inquiry, 1);
+
+    inquiry->errand.kind = &functions;
+    inquiry->flow = flow;
+    inquiry->settings = settings;
+    inquiry->kind = kind;
+    inquiry->done = done;
+    inquiry->user = user;
+    return &inquiry->errand;
 }

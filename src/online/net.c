@@ -172,7 +172,7 @@ net_get_fd(const Net *net)
 int
 net_ms_left(const Net *net)
 {
-    return child_ms_left(net->child);
+    return child_has_line(net->child) ? 0 : child_ms_left(net->child);
 }
 
 void

@@ -218,3 +218,15 @@ seen_put_tries(Store *store, const GPtrArray *tries, GError **error)
 {
     return store_put_aside(store, put_tries, tries, error);
 }
+
+gboolean
+seen_put_tries_within(Store *store, const GPtrArray *tries, GError **error)
+{
+    StoreGate before = store->gate;
+    gboolean ok;
+
+    store->gate = GATE_DRAFT; /* tries are beside the journal, in the same transaction */
+    ok = put_tries(store, tries, error);
+    store->gate = before;
+    return ok;
+}

@@ -46,5 +46,7 @@ gboolean seen_forget_site(Store *store, gint64 filing_id, int service_no, gboole
                           GError **error);
 /* Takes down tries (of Seen), all or none. */
 gboolean seen_put_tries(Store *store, const GPtrArray *tries, GError **error);
+/* The same within JournalWork, for one commit of both. */
+gboolean seen_put_tries_within(Store *store, const GPtrArray *tries, GError **error);
 
 #endif

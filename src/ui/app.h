@@ -206,7 +206,7 @@ int app_get_making_ms(const App *app);
 typedef enum { LOOK_SITES, LOOK_REGISTER, LOOK_PROVIDER } LookKind;
 /* Looks at the services of a filing online while the officer goes on; app_poll() takes down
  * what comes, the line above the keys shows how far it is. Fails with NOT_NOW while something
- * else is asked, and as checker_start_take() and inquiry_start_take() do. */
+ * else is asked, and as errand_start_take() does. */
 gboolean app_look_online(App *app, LookKind kind, gint64 filing_id, GError **error);
 /* Asks which sites of all filings are to be looked at: those whose time it is, or all; then
  * goes on as app_look_online() does. */

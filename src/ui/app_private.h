@@ -6,8 +6,7 @@
 
 #include "document/maker.h"
 #include "document/reader.h"
-#include "online/checker.h"
-#include "online/inquiry.h"
+#include "online/errand.h"
 #include "ui/app.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
@@ -58,8 +57,10 @@ struct App {
     gboolean may_read;      /* the loop takes what a reading child says */
     Reader *reader;         /* of the workspace that is shown; NULL: nothing was read in it */
     guint reader_switches;  /* `n_switches` when it was made */
-    Checker *checker;       /* of the workspace that is shown; or NULL */
-    Inquiry *inquiry;       /* the same; at most one of the two is there */
+    Errand *errand;         /* of the workspace that is shown; or NULL */
+    LookKind errand_kind;   /* what it looks at */
+    gboolean has_looked;    /* something was taken down that is not shown yet */
+    gint64 looked_ms;       /* when that was shown last */
     Maker *maker;           /* of the workspace that is shown; NULL: nothing was written yet */
     Made *made;             /* what came of it last, or NULL */
     gboolean was_made_told; /* has the officer seen it? */

@@ -2,7 +2,10 @@
 /* What is looked at and asked online while the officer goes on: one thing at a time. */
 #include "config.h"
 
+#include "base/clock.h"
 #include "base/error.h"
+#include "online/checker.h"
+#include "online/inquiry.h"
 #include "online/register.h"
 #include "ui/app_private.h"
 #include "workflow/sight.h"
@@ -37,7 +40,7 @@ app_is_looking(const App *app)
 gboolean
 app_is_looking_at_sites(const App *app)
 {
-    return app->checker && app_is_looking(app);
+    return app_is_looking(app) && app->errand_kind == LOOK_SITES;
 }
 
 static gboolean
@@ -51,17 +54,11 @@ refuse_second(const App *app, GError **error)
     return FALSE;
 }
 
-static CheckCount
-get_count(const App *app)
-{
-    return app->inquiry ? inquiry_get_count(app->inquiry) : checker_get_count(app->checker);
-}
-
 /* An inquiry knows why; where no site tells anything it is the way there. */
 static char *
 dup_silence(const App *app)
 {
-    const char *fault = app->inquiry ? inquiry_get_fault(app->inquiry) : NULL;
+    const char *fault = errand_get_fault(app->errand);
 
     if (fault)
         return g_strdup_printf(_("nothing could be told: %s; what is known stands"),
@@ -73,7 +70,7 @@ dup_silence(const App *app)
 static void
 tell_end(App *app)
 {
-    CheckCount count = get_count(app);
+    CheckCount count = errand_get_count(app->errand);
     g_autofree char *said =
         count.n_silent == count.n_all
             ? dup_silence(app)
@@ -84,19 +81,18 @@ tell_end(App *app)
     app_say(app, count.n_untold > 0 ? STYLE_WARN : STYLE_GOOD, said);
 }
 
-/* What is over was told; the other kind begins anew. */
+/* What is over was told; the next begins anew. */
 static gboolean
 start(App *app, LookKind kind, GPtrArray *targets_taken, GError **error)
 {
     looking_clear(app);
-    if (kind == LOOK_SITES) {
-        app->checker = checker_new(app->flow, app->settings, NULL, NULL);
-        return checker_start_take(app->checker, targets_taken, error);
-    }
-    app->inquiry =
-        inquiry_new(app->flow, app->settings,
-                    kind == LOOK_REGISTER ? INQUIRY_REGISTER : INQUIRY_PROVIDER, NULL, NULL);
-    return inquiry_start_take(app->inquiry, targets_taken, error);
+    app->errand_kind = kind;
+    app->errand = kind == LOOK_SITES
+                      ? checker_new(app->flow, app->settings, NULL, NULL)
+                      : inquiry_new(app->flow, app->settings,
+                                    kind == LOOK_REGISTER ? INQUIRY_REGISTER : INQUIRY_PROVIDER,
+                                    NULL, NULL);
+    return errand_start_take(app->errand, targets_taken, error);
 }
 
 /* Takes the targets; NULL: `error` is set. */
@@ -191,30 +187,38 @@ app_can_ask_register(const App *app)
 int
 app_get_looking_fd(const App *app)
 {
-    return app->inquiry   ? inquiry_get_fd(app->inquiry)
-           : app->checker ? checker_get_fd(app->checker)
-                          : -1;
+    return app->errand ? errand_get_fd(app->errand) : -1;
+}
+
+/* Ten times a second what was found is shown: painting each by itself would leave no time for
+ * keys. 0: at once. */
+static int
+ms_to_show(const App *app)
+{
+    enum { SHOW_MS = 100 };
+
+    return (int)CLAMP(app->looked_ms + SHOW_MS - clock_monotonic_ms(), 0, SHOW_MS);
 }
 
 int
 app_get_looking_ms(const App *app)
 {
-    return app->inquiry   ? inquiry_ms_left(app->inquiry)
-           : app->checker ? checker_ms_left(app->checker)
-                          : -1;
+    int ms = app->errand ? errand_ms_left(app->errand) : -1;
+
+    return app->has_looked ? MIN(ms, ms_to_show(app)) : ms;
 }
 
 void
 looking_clear(App *app)
 {
-    g_clear_pointer(&app->checker, checker_free);
-    g_clear_pointer(&app->inquiry, inquiry_free);
+    g_clear_pointer(&app->errand, errand_free);
+    app->has_looked = FALSE;
 }
 
 void
 app_stop_looking(App *app)
 {
-    CheckCount count = get_count(app);
+    CheckCount count = errand_get_count(app->errand);
     g_autofree char *said =
         g_strdup_printf(_("stopped; %1$u of %2$u were looked at"), count.n_done, count.n_all);
 
@@ -225,9 +229,7 @@ app_stop_looking(App *app)
 char *
 looking_dup_progress(const App *app)
 {
-    return app->inquiry   ? inquiry_dup_progress(app->inquiry)
-           : app->checker ? checker_dup_progress(app->checker)
-                          : NULL;
+    return app->errand ? errand_dup_progress(app->errand) : NULL;
 }
 
 gboolean
@@ -238,14 +240,19 @@ looking_poll(App *app)
 
     if (!app_is_looking(app))
         return FALSE;
-    if (!(app->inquiry ? inquiry_step(app->inquiry, &took, &error)
-                       : checker_step(app->checker, &took, &error))) {
+    if (!errand_step(app->errand, &took, &error)) {
         app_reload(app);
         app_say(app, STYLE_WARN, error->message);
         return TRUE;
     }
-    if (!took)
+    if (took) { /* its own change is no other's, which would be shown at once */
+        app->has_looked = TRUE;
+        app->change_count = store_get_change_count(app_get_store(app));
+    }
+    if (app_is_looking(app) && (!app->has_looked || ms_to_show(app) > 0))
         return FALSE;
+    app->has_looked = FALSE;
+    app->looked_ms = clock_monotonic_ms();
     app_reload(app);
     if (!app_is_looking(app))
         tell_end(app);

@@ -278,6 +278,7 @@ typedef struct {
     GPtrArray *rows;        /* Seen, borrowed: those that are otherwise than known */
     GPtrArray *news;        /* Seen, borrowed: those of them that are told of */
     const GPtrArray *known; /* Seen, before */
+    const GPtrArray *tries; /* Seen: all of them */
     gboolean is_approved;
 } Work;
 
@@ -324,7 +325,7 @@ work(Store *store, gpointer user, GError **error)
             !sight_change_note(store, before, seen, error))
             return FALSE;
     }
-    return TRUE;
+    return seen_put_tries_within(store, w->tries, error);
 }
 
 static gboolean
@@ -422,7 +423,7 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
     g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
     g_autoptr(GPtrArray) rows = g_ptr_array_new();
     g_autoptr(GPtrArray) news = g_ptr_array_new();
-    Work w = {rows, news, known, event_has(store, filing_id, "approved")};
+    Work w = {rows, news, known, tries, event_has(store, filing_id, "approved")};
     g_autofree char *now = store_dup_now(store);
 
     *out_changed = 0;
@@ -442,9 +443,8 @@ sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries, guint *ou
     *out_changed = news->len;
     if (store_is_read_only(store))
         return TRUE;
-    if (rows->len > 0 && !commit(flow, filing_id, &w, error))
-        return FALSE;
-    return seen_put_tries(store, tries, error);
+    return rows->len > 0 ? commit(flow, filing_id, &w, error)
+                         : seen_put_tries(store, tries, error);
 }
 
 /* ---- What the officer saw ---- */

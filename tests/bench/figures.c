@@ -1,26 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of `make bench`: each is a ratio to a baseline measured in the same run, and each
  * has a limit. Run as: figures BEIAN SMALLEST CATALOGUE FOLDER [FIGURE], with paint, keys,
- * mark, lint, office, palette, scan or idle. */
+ * run, mark, lint, office, palette, scan or idle. */
 #include "config.h"
 
-#include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "document/reading.h"
+#include "measure.h"
 #include "office.h"
+#include "pages.h"
+#include "run_keys.h"
 #include "workflow/filing_work.h"
 
 #define N_FEW 100
@@ -37,121 +34,19 @@
 /* All faults of many, to SQLite's reading their rows (issue 4). */
 #define LINT_TO_SCAN 3
 #define N_RUNS 3
-/* Reading one page, of what the tesseract command takes for it (issue 4). */
-#define SCAN_RATIO 1.3
-/* The pty is silent for so long: the screen has settled. CPU is counted, not this wait. */
-#define SETTLED_MS 3
-/* A ceiling for a hung program. */
-#define HUNG_MS 20000
-
-typedef struct {
-    pid_t pid;
-    int fd;
-    gsize n_bytes; /* sent by the program so far */
-} Child;
-
-static void
-start(Child *child, const char *const *argv)
-{
-    struct winsize size = {40, 120, 0, 0};
-
-    child->n_bytes = 0;
-    child->pid = forkpty(&child->fd, NULL, NULL, &size);
-    if (child->pid < 0)
-        g_error("forkpty: %s", strerror(errno));
-    if (child->pid == 0) {
-        g_setenv("TERM", "xterm-256color", TRUE);
-        (void)execv(argv[0], (char *const *)argv);
-        _exit(127);
-    }
-}
-
-/* Takes what comes within `timeout_ms`; FALSE when nothing came. */
-static gboolean
-take(Child *child, int timeout_ms, GString *all)
-{
-    struct pollfd fd = {child->fd, POLLIN, 0};
-    char bytes[65536];
-    gssize n;
-
-    if (poll(&fd, 1, timeout_ms) <= 0)
-        return FALSE;
-    n = read(child->fd, bytes, sizeof bytes);
-    if (n <= 0)
-        return FALSE;
-    child->n_bytes += (gsize)n;
-    if (all)
-        g_string_append_len(all, bytes, n);
-    return TRUE;
-}
-
-static void
-wait_for(Child *child, const char *wanted)
-{
-    g_autoptr(GString) all = g_string_new(NULL);
-
-    while (!strstr(all->str, wanted))
-        if (!take(child, HUNG_MS, all))
-            g_error("'%s' did not come: %s", wanted, all->str);
-}
-
-static void
-settle(Child *child)
-{
-    while (take(child, SETTLED_MS, NULL))
-        continue;
-}
-
-static void
-stop(Child *child)
-{
-    if (write(child->fd, "q", 1) != 1)
-        (void)kill(child->pid, SIGKILL);
-    while (take(child, HUNG_MS, NULL))
-        continue;
-    (void)waitpid(child->pid, NULL, 0);
-    (void)close(child->fd);
-}
-
-/* Nanoseconds on a processor so far: finer than times(). */
-static double
-cpu_of(const Child *child)
-{
-    g_autofree char *path = g_strdup_printf("/proc/%d/schedstat", (int)child->pid);
-    g_autofree char *text = NULL;
-
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        g_error("%s can't be read: the figures need Linux", path);
-    return g_ascii_strtod(text, NULL);
-}
-
-static int
-compare_double(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-static double
-median(double *values, gsize n)
-{
-    qsort(values, n, sizeof *values, compare_double);
-    return values[n / 2];
-}
 
 static double
 first_paint_ms(const char *const *argv, const char *last)
 {
-    Child child;
+    Program program;
     gint64 began = g_get_monotonic_time();
     double ms;
 
-    start(&child, argv);
-    wait_for(&child, last);
+    program_start(&program, argv);
+    program_wait_for(&program, last);
     ms = (double)(g_get_monotonic_time() - began) / 1000;
-    settle(&child);
-    stop(&child);
+    program_settle(&program);
+    program_stop(&program);
     return ms;
 }
 
@@ -159,25 +54,25 @@ first_paint_ms(const char *const *argv, const char *last)
 static void
 step(const char *const *argv, const char *last, double *out_us, double *out_bytes)
 {
-    Child child;
+    Program program;
     double before;
     gsize bytes;
 
-    start(&child, argv);
-    wait_for(&child, last);
-    settle(&child);
-    before = cpu_of(&child);
-    bytes = child.n_bytes;
+    program_start(&program, argv);
+    program_wait_for(&program, last);
+    program_settle(&program);
+    before = program_get_cpu_ns(&program);
+    bytes = program.n_bytes;
     for (int i = 0; i < N_KEYS; i++) {
-        if (write(child.fd, i / 20 % 2 ? "k" : "j", 1) != 1)
+        if (write(program.fd, i / 20 % 2 ? "k" : "j", 1) != 1)
             g_error("the program has gone");
-        if (!take(&child, HUNG_MS, NULL))
+        if (!program_take(&program, PROGRAM_HUNG_MS, NULL))
             g_error("no answer to a key");
-        settle(&child);
+        program_settle(&program);
     }
-    *out_us = (cpu_of(&child) - before) / 1000 / N_KEYS;
-    *out_bytes = (double)(child.n_bytes - bytes) / N_KEYS;
-    stop(&child);
+    *out_us = (program_get_cpu_ns(&program) - before) / 1000 / N_KEYS;
+    *out_bytes = (double)(program.n_bytes - bytes) / N_KEYS;
+    program_stop(&program);
 }
 
 static Workflow *
@@ -270,19 +165,6 @@ mark_us(const char *path, Catalogue *cat)
 }
 
 /* `limit` 0: shown, not judged. */
-static gboolean
-say(const char *what, double ours, double baseline, const char *unit, double limit)
-{
-    double ratio = ours / baseline;
-    gboolean good = limit == 0 || ratio <= limit;
-    g_autofree char *judged =
-        limit == 0 ? g_strdup("")
-                   : g_strdup_printf("at most %.2f  %s", limit, good ? "ok" : "OVER");
-
-    printf("%-44s %9.1f %9.1f %-5s %6.2f  %s\n", what, ours, baseline, unit, ratio, judged);
-    return good;
-}
-
 /* What all figures need, and where. */
 typedef struct {
     const char *beian, *smallest;
@@ -301,8 +183,8 @@ say_paint(const Place *place)
         a[i] = first_paint_ms(ours, "Quit");
         b[i] = first_paint_ms(smallest, "painted");
     }
-    return say("first paint of 10,000 filings", median(a, N_STARTS), median(b, N_STARTS), "ms",
-               1.5);
+    return measure_say("first paint of 10,000 filings", measure_median(a, N_STARTS),
+                       measure_median(b, N_STARTS), "ms", 1.5);
 }
 
 static gboolean
@@ -319,11 +201,11 @@ say_keys(const Place *place)
         step(few, "Quit", &few_us[i], &few_bytes);
         step(smallest, "painted", &base_us[i], &base_bytes);
     }
-    good = say("CPU of a key, 10,000 filings", median(many_us, N_RUNS), median(base_us, N_RUNS),
-               "us", 2);
-    good &= say("CPU of a key, 10,000 filings to 100", median(many_us, N_RUNS),
-                median(few_us, N_RUNS), "us", 1.2);
-    good &= say("bytes sent for a step of the cursor", bytes, base_bytes, "bytes", 1.2);
+    good = measure_say("CPU of a key, 10,000 filings", measure_median(many_us, N_RUNS),
+                       measure_median(base_us, N_RUNS), "us", 2);
+    good &= measure_say("CPU of a key, 10,000 filings to 100", measure_median(many_us, N_RUNS),
+                        measure_median(few_us, N_RUNS), "us", 1.2);
+    good &= measure_say("bytes sent for a step of the cursor", bytes, base_bytes, "bytes", 1.2);
     return good;
 }
 
@@ -336,28 +218,8 @@ say_mark(const Place *place)
         bare_us[i] = bare_commit_us(place->bare);
         ours_us[i] = mark_us(place->few, place->cat);
     }
-    return say("one mark, durable", median(ours_us, N_RUNS), median(bare_us, N_RUNS), "us", 2);
-}
-
-/* CPU of a command from start to end. */
-static double
-command_us(const char *const *argv)
-{
-    struct rusage used;
-    pid_t pid = fork();
-
-    if (pid < 0)
-        g_error("fork: %s", strerror(errno));
-    if (pid == 0) {
-        if (!freopen("/dev/null", "w", stdout))
-            _exit(127);
-        (void)execv(argv[0], (char *const *)argv);
-        _exit(127);
-    }
-    if (wait4(pid, NULL, 0, &used) != pid)
-        g_error("wait4: %s", strerror(errno));
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e6 +
-           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
+    return measure_say("one mark, durable", measure_median(ours_us, N_RUNS),
+                       measure_median(bare_us, N_RUNS), "us", 2);
 }
 
 /* Answers that most checks have something to say about. */
@@ -421,11 +283,12 @@ say_lint(const Place *place)
 
     fill_lint(place->lint, place->cat);
     for (int i = 0; i < N_STARTS; i++) { /* in turns, so that both see the same machine */
-        ours_us[i] = command_us(lint);
-        start_us[i] = command_us(idle);
+        ours_us[i] = measure_command_us(lint);
+        start_us[i] = measure_command_us(idle);
     }
-    return say("CPU of lint of one filing above start-up",
-               median(ours_us, N_STARTS) - median(start_us, N_STARTS), LINT_US, "us", 1);
+    return measure_say("CPU of lint of one filing above start-up",
+                       measure_median(ours_us, N_STARTS) - measure_median(start_us, N_STARTS),
+                       LINT_US, "us", 1);
 }
 
 /* The first look at many filings, and the next ones. */
@@ -443,17 +306,18 @@ say_office(const Place *place)
     office_fill(place->office, flow, N_MANY);
     workflow_free(flow);
     store_free(store);
-    first_us = command_us(lint);
+    first_us = measure_command_us(lint);
     for (int i = 0; i < N_RUNS; i++) {
         scan_us[i] = office_scan_us(place->office);
-        ours_us[i] = command_us(lint);
-        start_us[i] = command_us(idle);
+        ours_us[i] = measure_command_us(lint);
+        start_us[i] = measure_command_us(idle);
     }
-    (void)say("CPU of the first lint of 10,000 to a scan", first_us / 1000,
-              median(scan_us, N_RUNS) / 1000, "ms", 0);
-    return say("CPU of lint of 10,000 above start-up to a scan",
-               (median(ours_us, N_RUNS) - median(start_us, N_RUNS)) / 1000,
-               median(scan_us, N_RUNS) / 1000, "ms", LINT_TO_SCAN);
+    (void)measure_say("CPU of the first lint of 10,000 to a scan", first_us / 1000,
+                      measure_median(scan_us, N_RUNS) / 1000, "ms", 0);
+    return measure_say("CPU of lint of 10,000 above start-up to a scan",
+                       (measure_median(ours_us, N_RUNS) - measure_median(start_us, N_RUNS)) /
+                           1000,
+                       measure_median(scan_us, N_RUNS) / 1000, "ms", LINT_TO_SCAN);
 }
 
 /* Filings with made-up names of all sorts; the journal knows nothing of them, and the screens
@@ -487,18 +351,19 @@ fill_things(const char *path)
 
 /* The CPU of the key that took most of it. */
 static double
-worst_key_us(Child *child, const char *keys)
+worst_key_us(Program *program, const char *keys)
 {
     double worst = 0;
 
     for (const char *p = keys; *p; p = g_utf8_next_char(p)) {
         gssize n = g_utf8_next_char(p) - p;
-        double before = cpu_of(child);
+        double before = program_get_cpu_ns(program);
 
-        if (write(child->fd, p, (gsize)n) != n || !take(child, HUNG_MS, NULL))
+        if (write(program->fd, p, (gsize)n) != n ||
+            !program_take(program, PROGRAM_HUNG_MS, NULL))
             g_error("no answer to a key");
-        settle(child);
-        worst = MAX(worst, cpu_of(child) - before);
+        program_settle(program);
+        worst = MAX(worst, program_get_cpu_ns(program) - before);
     }
     return worst / 1000;
 }
@@ -513,34 +378,34 @@ say_palette(const Place *place)
     const char *const ours[] = {place->beian, "--workspace", place->things,
                                 "--lang",     "en",          NULL};
     double worst[N_RUNS] = {0};
-    Child child;
+    Program program;
     gboolean good = TRUE;
 
-    start(&child, ours);
-    wait_for(&child, "Quit");
-    settle(&child);
-    (void)worst_key_us(&child, ":"); /* makes the index, once */
+    program_start(&program, ours);
+    program_wait_for(&program, "Quit");
+    program_settle(&program);
+    (void)worst_key_us(&program, ":"); /* makes the index, once */
     for (guint i = 0; i < G_N_ELEMENTS(typed); i++) {
         g_autofree char *what =
             g_strdup_printf("key in the palette of 100,000, '%s'", typed[i]);
 
         for (int r = 0; r < N_RUNS; r++) {
-            worst[r] = worst_key_us(&child, typed[i]);
-            (void)worst_key_us(&child, "\x15");
+            worst[r] = worst_key_us(&program, typed[i]);
+            (void)worst_key_us(&program, "\x15");
         }
-        good &= say(what, median(worst, N_RUNS), PALETTE_US, "us", 1);
+        good &= measure_say(what, measure_median(worst, N_RUNS), PALETTE_US, "us", 1);
     }
-    (void)worst_key_us(&child, "\033");
-    stop(&child);
+    (void)worst_key_us(&program, "\033");
+    program_stop(&program);
     return good;
 }
 
 /* How often the program has gone to sleep so far. */
 static double
-sleeps_of(const Child *child)
+sleeps_of(const Program *program)
 {
     static const char name[] = "\nvoluntary_ctxt_switches:";
-    g_autofree char *path = g_strdup_printf("/proc/%d/status", (int)child->pid);
+    g_autofree char *path = g_strdup_printf("/proc/%d/status", (int)program->pid);
     g_autofree char *text = NULL;
     const char *found;
 
@@ -553,81 +418,22 @@ static gboolean
 say_idle(const Place *place)
 {
     const char *const ours[] = {place->beian, "--workspace", place->few, "--lang", "en", NULL};
-    Child child;
+    Program program;
     double before;
     gint64 began, minute_us = 60 * G_USEC_PER_SEC;
 
     g_unsetenv("BEIAN_TODAY"); /* a clock that stands still wakes nobody */
-    start(&child, ours);
-    wait_for(&child, "Quit");
-    while (take(&child, 2000, NULL))
+    program_start(&program, ours);
+    program_wait_for(&program, "Quit");
+    while (program_take(&program, 2000, NULL))
         continue;
     began = g_get_real_time();
-    before = sleeps_of(&child);
-    (void)take(&child, IDLE_MS, NULL);
-    before = sleeps_of(&child) - before;
-    stop(&child);
-    return say("wake-ups in 61 s, to the minutes begun", before,
-               (double)(g_get_real_time() / minute_us - began / minute_us), "", 1);
-}
-
-/* A made-up paper at `path`. */
-static void
-draw_paper(const char *kind, const char *degrade, const char *path)
-{
-    const char *const draw[] = {"tests/paper/paper",
-                                "--kind",
-                                kind,
-                                "--degrade",
-                                degrade,
-                                "--seed",
-                                "7",
-                                "--out",
-                                path,
-                                NULL};
-
-    (void)command_us(draw);
-}
-
-/* Pages of each kind, read by the command of a person and by Tesseract's, one thread each: in
- * clean scans, careful photos and bad ones. */
-static gboolean
-say_scan(const char *beian, const char *folder)
-{
-    static const char *const degrades[] = {"none", "light", "hard"};
-    static const char *const kinds[] = {"business-licence", "resident-id", "resident-id-back",
-                                        "domain-certificate", "letter"};
-    g_autofree char *tesseract = g_find_program_in_path("tesseract");
-    gboolean good = TRUE;
-
-    if (!tesseract) {
-        printf("reading a page: no tesseract command to compare with\n");
-        return TRUE;
-    }
-    g_setenv("OMP_THREAD_LIMIT", "1", TRUE);
-    for (guint d = 0; d < G_N_ELEMENTS(degrades); d++) {
-        g_autofree char *what = g_strdup_printf("CPU of reading five pages, %s", degrades[d]);
-        double ours_us = 0, theirs_us = 0;
-
-        for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
-            g_autofree char *path =
-                g_strdup_printf("%s/%s-%s.jpg", folder, kinds[k], degrades[d]);
-            const char *const ours[] = {beian, "scan", path, "--json", NULL};
-            const char *const theirs[] = {
-                tesseract, path, "-", "-l", "chi_sim", "-c", "debug_file=/dev/null", NULL};
-            double a[N_RUNS], b[N_RUNS];
-
-            draw_paper(kinds[k], degrades[d], path);
-            for (int i = 0; i < N_RUNS; i++) { /* in turns */
-                a[i] = command_us(ours);
-                b[i] = command_us(theirs);
-            }
-            ours_us += median(a, N_RUNS);
-            theirs_us += median(b, N_RUNS);
-        }
-        good &= say(what, ours_us / 1000, theirs_us / 1000, "ms", SCAN_RATIO);
-    }
-    return good;
+    before = sleeps_of(&program);
+    (void)program_take(&program, IDLE_MS, NULL);
+    before = sleeps_of(&program) - before;
+    program_stop(&program);
+    return measure_say("wake-ups in 61 s, to the minutes begun", before,
+                       (double)(g_get_real_time() / minute_us - began / minute_us), "", 1);
 }
 
 static gboolean
@@ -667,6 +473,8 @@ main(int argc, char **argv)
         good &= say_paint(&place);
     if (is_wanted(argc, argv, "keys"))
         good &= say_keys(&place);
+    if (is_wanted(argc, argv, "run"))
+        good &= run_keys_say(place.beian, place.cat, argv[4]);
     if (is_wanted(argc, argv, "mark"))
         good &= say_mark(&place);
     if (is_wanted(argc, argv, "lint"))
@@ -679,7 +487,7 @@ main(int argc, char **argv)
         good &= say_palette(&place);
     }
     if (is_wanted(argc, argv, "scan"))
-        good &= say_scan(argv[1], argv[4]);
+        good &= pages_say(argv[1], argv[4]);
     if (is_wanted(argc, argv, "idle"))
         good &= say_idle(&place);
     catalogue_free(place.cat);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is looked at or asked online about services, many at once, while the caller goes on: the
+ * sites (online/checker), the register or the provider (online/inquiry). What comes is taken
+ * down service by service, so that nothing is lost when it is stopped. */
+#ifndef BEIAN_ONLINE_ERRAND_H
+#define BEIAN_ONLINE_ERRAND_H
+
+#include "online/check.h"
+
+typedef struct Errand Errand;
+
+/* What each kind does its own way; by errand_…() alone. */
+typedef struct {
+    gboolean (*start_take)(Errand *errand, GPtrArray *targets, GError **error);
+    gboolean (*step)(Errand *errand, gboolean *out_took, GError **error);
+    int (*get_fd)(const Errand *errand);
+    int (*ms_left)(const Errand *errand);
+    char *(*dup_progress)(const Errand *errand);
+    void (*free)(Errand *errand);
+} ErrandKind;
+
+/* What each kind begins with. */
+struct Errand {
+    const ErrandKind *kind;
+    CheckCount count;
+    gint64 started_ms; /* monotonic */
+    char *fault;       /* errand_get_fault() */
+};
+
+/* Stops what still runs: services that were not told of stay as they were. */
+void errand_free(Errand *errand);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Errand, errand_free)
+
+/* Goes about it from now on; takes `targets` (of CheckTarget). Nothing is sent where it fails,
+ * and where nothing could be asked about any of them, all is over at once. */
+gboolean errand_start_take(Errand *errand, GPtrArray *targets, GError **error);
+/* To wait for with poll(), for so many milliseconds at most; -1, -1: nothing runs. 0 ms:
+ * something has come already. */
+int errand_get_fd(const Errand *errand);
+int errand_ms_left(const Errand *errand);
+/* Takes the next answer that has come, without waiting: one alone, since each is a commit, and
+ * the officer's keys go before the next. *out_took: there was one. FALSE: it can't go on, for
+ * `error`; what was not told of stays as it was. */
+gboolean errand_step(Errand *errand, gboolean *out_took, GError **error);
+/* Goes on until all were told of. */
+gboolean errand_finish(Errand *errand, GError **error);
+CheckCount errand_get_count(const Errand *errand);
+/* Why nothing could be told of a service, the last of those: for sight_reason_text(). NULL:
+ * there was none, or sites were looked at, where each aspect has a reason of its own. */
+const char *errand_get_fault(const Errand *errand);
+/* From the pace until now; -1: it is too early to tell, a guess would jump about. */
+int errand_seconds_left(const Errand *errand);
+/* "Looking at sites: 12 of 40, about 60 s left"; NULL: nothing runs. Yours. */
+char *errand_dup_progress(const Errand *errand);
+
+#endif
