@@ -308,27 +308,36 @@ test_nowhere(void)
 enum { N_SITES = 3 };
 
 /* In place of beian-net: every site is drawn by a script, every page judged is right. */
+static const char drawn_net[] =
+    "#!/bin/sh\n"
+    "read config; echo '{\"ready\":true}'\n"
+    "while read job; do\n"
+    "id=${job#*\\\"id\\\":}; id=${id%%,*}\n"
+    "case $job in\n"
+    "*'\"kind\":\"site\"'*) said='{\"http\":{\"fault\":null,\"status\":200,"
+    "\"url\":\"http://example.cn/\",\"address\":\"47.1.2.3\"},"
+    "\"https\":{\"fault\":\"refused\"},\"page_by\":\"http\",\"page\":"
+    "{\"drawn_by_script\":true,\"number_ok\":\"could-not-tell\","
+    "\"number_reason\":{\"code\":\"drawn-by-script\"}}}';;\n"
+    "*'\"kind\":\"verdict\"'*) said='{\"number_ok\":\"yes\",\"number_shown\":\"x\","
+    "\"number_reason\":{\"code\":\"as-filed\"},\"link\":\"linked\"}';;\n"
+    "*) said='{}';;\n"
+    "esac\n"
+    "echo '{\"id\":'$id',\"answer\":'$said'}'\n"
+    "done\n";
+
+/* Tells of all sites in one breath. */
+static const char sudden_net[] =
+    "#!/bin/sh\n"
+    "read config; echo '{\"ready\":true}'\n"
+    "read first; read second; read third\n"
+    "printf '{\"id\":%d,\"answer\":{\"http\":{\"fault\":\"refused\"}}}\\n' 1 2 3\n"
+    "exec cat >/dev/null\n";
+
 static void
-write_net(const Place *place)
+write_net(const Place *place, const char *script)
 {
     g_autofree char *path = g_build_filename(place->bin, "beian-net", NULL);
-    static const char script[] =
-        "#!/bin/sh\n"
-        "read config; echo '{\"ready\":true}'\n"
-        "while read job; do\n"
-        "id=${job#*\\\"id\\\":}; id=${id%%,*}\n"
-        "case $job in\n"
-        "*'\"kind\":\"site\"'*) said='{\"http\":{\"fault\":null,\"status\":200,"
-        "\"url\":\"http://example.cn/\",\"address\":\"47.1.2.3\"},"
-        "\"https\":{\"fault\":\"refused\"},\"page_by\":\"http\",\"page\":"
-        "{\"drawn_by_script\":true,\"number_ok\":\"could-not-tell\","
-        "\"number_reason\":{\"code\":\"drawn-by-script\"}}}';;\n"
-        "*'\"kind\":\"verdict\"'*) said='{\"number_ok\":\"yes\",\"number_shown\":\"x\","
-        "\"number_reason\":{\"code\":\"as-filed\"},\"link\":\"linked\"}';;\n"
-        "*) said='{}';;\n"
-        "esac\n"
-        "echo '{\"id\":'$id',\"answer\":'$said'}'\n"
-        "done\n";
 
     g_assert_true(
         g_file_set_contents_full(path, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
@@ -389,7 +398,7 @@ test_many(void)
     guint n_drawn = 0;
 
     place_init(&place, "echo '<p>drawn</p>'");
-    write_net(&place);
+    write_net(&place, drawn_net);
     fixture_init(&f, "2026-11-24", LANG_EN);
     settings_give(settings, SETTING_RENDER, "yes");
     errand = checker_new(f.flow, settings, count_drawn, &n_drawn);
@@ -405,6 +414,39 @@ test_many(void)
     g_assert_cmpuint(errand_get_count(errand).n_done, ==, N_SITES);
     g_assert_cmpuint(n_drawn, ==, N_SITES);
     g_assert_true(is_clean(&place));
+    g_clear_pointer(&errand, errand_free);
+    fixture_clear(&f);
+    place_clear(&place);
+}
+
+/* Each is taken down by itself, so that what the officer does goes before the next. */
+static void
+test_one_a_step(void)
+{
+    Place place;
+    Fixture f;
+    g_autoptr(Errand) errand = NULL;
+    g_autoptr(GError) error = NULL;
+
+    place_init(&place, "");
+    write_net(&place, sudden_net);
+    fixture_init(&f, "2026-11-24", LANG_EN);
+    errand = checker_new(f.flow, NULL, NULL, NULL);
+    g_assert_true(errand_start_take(errand, make_targets(&f), &error));
+    for (guint n = 1; n <= N_SITES; n++) {
+        struct pollfd pfd = {errand_get_fd(errand), POLLIN, 0};
+        gboolean took = FALSE;
+
+        /* What came with the first is not to be waited for. */
+        g_assert_true(n == 1 || errand_ms_left(errand) == 0);
+        while (!took) {
+            (void)poll(&pfd, 1, errand_ms_left(errand));
+            g_assert_true(errand_step(errand, &took, &error));
+            g_assert_no_error(error);
+        }
+        g_assert_cmpuint(errand_get_count(errand).n_done, ==, n);
+    }
+    g_assert_cmpint(errand_get_fd(errand), ==, -1);
     g_clear_pointer(&errand, errand_free);
     fixture_clear(&f);
     place_clear(&place);
@@ -431,6 +473,7 @@ main(int argc, char **argv)
     g_test_add_func("/render/missing", test_missing);
     g_test_add_func("/render/nowhere", test_nowhere);
     g_test_add_func("/render/many", test_many);
+    g_test_add_func("/render/one_a_step", test_one_a_step);
     status = g_test_run();
     path_remove_folder(temporary);
     g_free(temporary);
