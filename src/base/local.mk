@@ -3,6 +3,7 @@ libbeian_core_a_SOURCES += \
 	src/base/clock.c src/base/clock.h \
 	src/base/qr.c src/base/qr.h \
 	src/base/settings.c src/base/settings.h \
+	src/base/settings_file.c src/base/settings_private.h \
 	src/base/start.h \
 	src/base/editor.c src/base/editor.h \
 	src/base/error.c src/base/error.h \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/settings.h"
+#include "base/settings_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +12,7 @@
 #include "base/text.h"
 #include "base/web.h"
 
-#define GROUP "beian"
 #define KEYS_GROUP "keys"
-/* A settings file of a few lines; more is another file. */
-#define FILE_MAX_BYTES (64 * 1024)
 
 /* Days that are counted back from a date: more of them, or earlier ones, warn of nothing any
  * more. */
@@ -32,7 +29,7 @@ typedef enum {
 
 static const struct {
     const char *name, *example, *help;
-    const char *values; /* parted by blanks; NULL: see check_value() */
+    const char *values; /* parted by blanks; NULL: see settings_fits() */
     ValueKind kind;
 } rows[SETTING_N_KEYS] = {
     [SETTING_LANGUAGE] = {"language", "zh_CN",
@@ -195,13 +192,6 @@ compare_faults(gconstpointer a, gconstpointer b)
     return x->line != y->line ? x->line - y->line : x->column - y->column;
 }
 
-/* Where `part`, a piece of `line`, begins: in characters from 1. */
-static int
-column_of(const char *line, const char *part)
-{
-    return part ? (int)g_utf8_pointer_to_offset(line, part) + 1 : 1;
-}
-
 static void
 add_fault(Settings *settings, FaultKind kind, int line, int column, const char *name,
           const char *value)
@@ -287,9 +277,8 @@ is_days(const char *value)
     return days != NULL;
 }
 
-/* A relative path would mean another file in every folder. */
-static gboolean
-check_value(SettingKey key, const char *value)
+gboolean
+settings_fits(SettingKey key, const char *value)
 {
     g_auto(GStrv) words = rows[key].values ? g_strsplit(rows[key].values, " ", -1) : NULL;
 
@@ -316,57 +305,20 @@ check_value(SettingKey key, const char *value)
     return TRUE;
 }
 
-/* One line as it is used by all who look at the file; the name is NULL for comments, blanks and
- * groups. GLib's own parser knows no lines and stops at the first fault. */
-typedef struct {
-    char *group, *name;
-    int name_column, value_column;
-    gboolean is_wrong;
-} Line;
-
-static void
-line_clear(Line *line)
-{
-    g_clear_pointer(&line->group, g_free);
-    g_clear_pointer(&line->name, g_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Line, line_clear)
-
-static void
-line_parse(const char *text, Line *out)
-{
-    g_autofree char *bare = g_strstrip(g_strdup(text));
-    char *equals = strchr(bare, '=');
-    gsize length = strlen(bare);
-
-    memset(out, 0, sizeof *out);
-    out->name_column = column_of(text, text + strspn(text, " \t"));
-    if (*bare == '\0' || *bare == '#')
-        return;
-    if (*bare == '[' && bare[length - 1] == ']')
-        out->group = g_strndup(bare + 1, length - 2);
-    else if (equals && equals != bare)
-        out->name = g_strchomp(g_strndup(bare, (gsize)(equals - bare)));
-    else
-        out->is_wrong = TRUE;
-    equals = out->name ? strchr(text, '=') + 1 : NULL;
-    out->value_column = equals ? column_of(text, equals + strspn(equals, " \t")) : 1;
-}
-
 /* The value with the key file's escapes undone. NULL if they are wrong. */
 static char *
 dup_value(const char *text, const char *name)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autofree char *whole = g_strdup_printf("[" GROUP "]\n%s\n", text);
+    g_autofree char *whole = g_strdup_printf("[" SETTINGS_GROUP "]\n%s\n", text);
 
     return g_key_file_load_from_data(file, whole, (gsize)-1, G_KEY_FILE_NONE, NULL)
-               ? g_key_file_get_string(file, GROUP, name, NULL)
+               ? g_key_file_get_string(file, SETTINGS_GROUP, name, NULL)
                : NULL;
 }
 
 static void
-read_setting(Settings *settings, const char *text, const Line *parts, int line)
+read_setting(Settings *settings, const char *text, const SettingsLine *parts, int line)
 {
     const char *name = parts->name;
     g_autofree char *value = NULL;
@@ -379,7 +331,7 @@ read_setting(Settings *settings, const char *text, const Line *parts, int line)
     value = dup_value(text, name);
     if (value && !*value)
         return;
-    if (!value || !check_value(key, value)) {
+    if (!value || !settings_fits(key, value)) {
         add_fault(settings, FAULT_VALUE, line, parts->value_column, name, value ? value : text);
         return;
     }
@@ -393,7 +345,7 @@ read_setting(Settings *settings, const char *text, const Line *parts, int line)
 
 /* Which commands and keys there are, the screens know. */
 static void
-read_binding(Settings *settings, const char *text, const Line *parts, int line)
+read_binding(Settings *settings, const char *text, const SettingsLine *parts, int line)
 {
     char *keys = dup_value(text, parts->name);
     SettingKeys binding = {g_strdup(parts->name), keys, line, parts->value_column};
@@ -411,19 +363,19 @@ read_binding(Settings *settings, const char *text, const Line *parts, int line)
 static void
 read_line(Settings *settings, const char *text, int number, char **group)
 {
-    g_auto(Line) line = {0};
+    g_auto(SettingsLine) line = {0};
 
-    line_parse(text, &line);
+    settings_line_parse(text, &line);
     if (line.group) {
         g_free(*group);
         *group = g_steal_pointer(&line.group);
-        if (!g_str_equal(*group, GROUP) && !g_str_equal(*group, KEYS_GROUP))
+        if (!g_str_equal(*group, SETTINGS_GROUP) && !g_str_equal(*group, KEYS_GROUP))
             add_fault(settings, FAULT_GROUP, number, line.name_column, *group, NULL);
     } else if (line.is_wrong) {
         add_fault(settings, FAULT_NO_SETTING, number, line.name_column, text, NULL);
     } else if (line.name && !*group) {
         add_fault(settings, FAULT_NO_GROUP, number, line.name_column, line.name, NULL);
-    } else if (line.name && g_str_equal(*group, GROUP)) {
+    } else if (line.name && g_str_equal(*group, SETTINGS_GROUP)) {
         read_setting(settings, text, &line, number);
     } else if (line.name && g_str_equal(*group, KEYS_GROUP)) {
         read_binding(settings, text, &line, number);
@@ -441,29 +393,9 @@ read_lines(Settings *settings, char **lines)
         if (g_utf8_validate(lines[i], -1, &wrong))
             read_line(settings, lines[i], i + 1, &group);
         else
-            add_fault(settings, FAULT_NOT_UTF8, i + 1, column_of(lines[i], wrong), NULL, NULL);
+            add_fault(settings, FAULT_NOT_UTF8, i + 1, settings_column(lines[i], wrong), NULL,
+                      NULL);
     }
-}
-
-/* Lines without their ends, whichever editor made them; NULL if there is no file. */
-static char **
-read_file(const char *path, GError **error)
-{
-    g_autoptr(GBytes) bytes = NULL;
-    g_autofree char *text = NULL;
-    const char *start;
-    char **lines;
-
-    if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
-        !path_read(path, FILE_MAX_BYTES, &bytes, error))
-        return NULL;
-    text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    start = g_str_has_prefix(text, "\xEF\xBB\xBF") ? text + 3 : text;
-    lines = g_strsplit(start, "\n", -1);
-    for (char **line = lines; *line; line++)
-        if (g_str_has_suffix(*line, "\r"))
-            (*line)[strlen(*line) - 1] = '\0';
-    return lines;
 }
 
 Settings *
@@ -471,7 +403,7 @@ settings_load(const char *path)
 {
     Settings *settings = g_new0(Settings, 1);
     g_autoptr(GError) error = NULL;
-    g_auto(GStrv) lines = read_file(path, &error);
+    g_auto(GStrv) lines = settings_read_lines(path, &error);
     char *workspace = path_dup_given_workspace();
     char *actor = path_dup_given_actor();
 
@@ -641,8 +573,8 @@ dup_wanted(SettingKey key)
     return g_strjoinv(", ", words);
 }
 
-static char *
-dup_value_fault(const char *name, const char *value)
+char *
+settings_dup_misfit(const char *name, const char *value)
 {
     g_autofree char *wanted = NULL;
     g_autofree char *shown = NULL;
@@ -682,7 +614,7 @@ dup_reason(const Fault *fault)
         return g_strdup_printf(
             _("%s holds a password, and others may read the file: chmod 600 it"), fault->name);
     case FAULT_VALUE:
-        return dup_value_fault(fault->name, fault->value);
+        return settings_dup_misfit(fault->name, fault->value);
     }
     return g_strdup(fault->value);
 }
@@ -734,7 +666,7 @@ settings_dup_default_text(const char *keys_text)
     GString *text = g_string_new(NULL);
 
     g_string_append_printf(
-        text, "# %s\n# %s\n\n[" GROUP "]\n", _("Settings of beian."),
+        text, "# %s\n# %s\n\n[" SETTINGS_GROUP "]\n", _("Settings of beian."),
         _("To set one, take the # off its line. Command line and environment come before it."));
     for (guint i = 0; i < SETTING_N_KEYS; i++)
         g_string_append_printf(text, "\n# %s\n#%s = %s\n", _(rows[i].help), rows[i].name,
@@ -742,113 +674,4 @@ settings_dup_default_text(const char *keys_text)
     if (keys_text)
         g_string_append_printf(text, "\n[" KEYS_GROUP "]\n%s", keys_text);
     return g_string_free(text, FALSE);
-}
-
-/* Where the setting stands, or -1; then *out_at is the line after which it belongs: its
- * commented example, or the last line of its group, or -1 if there is no such group. */
-static int
-find_line(const GPtrArray *lines, SettingKey key, int *out_at)
-{
-    g_autofree char *example = g_strdup_printf("#%s =", rows[key].name);
-    gboolean is_ours = FALSE, has_example = FALSE;
-    int found = -1;
-
-    *out_at = -1;
-    for (guint i = 0; i < lines->len; i++) {
-        const char *text = g_ptr_array_index(lines, i);
-        g_auto(Line) line = {0};
-
-        /* What is not read begins no group either. */
-        if (!g_utf8_validate(text, -1, NULL))
-            continue;
-        line_parse(text, &line);
-        if (line.group)
-            is_ours = g_str_equal(line.group, GROUP);
-        if (!is_ours)
-            continue;
-        if (line.name && g_str_equal(line.name, rows[key].name))
-            found = (int)i;
-        if (g_str_has_prefix(text, example))
-            has_example = TRUE;
-        if (g_str_has_prefix(text, example) || (!has_example && *text))
-            *out_at = (int)i;
-    }
-    return found;
-}
-
-static void
-set_line(GPtrArray *lines, SettingKey key, char *text_taken)
-{
-    int at;
-    int found = find_line(lines, key, &at);
-
-    if (found >= 0) {
-        g_free(lines->pdata[found]);
-        lines->pdata[found] = text_taken;
-    } else if (at >= 0) {
-        g_ptr_array_insert(lines, at + 1, text_taken);
-    } else {
-        g_ptr_array_add(lines, g_strdup("[" GROUP "]"));
-        g_ptr_array_add(lines, text_taken);
-    }
-}
-
-static char *
-format_setting(SettingKey key, const char *value)
-{
-    g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autofree char *escaped = NULL;
-
-    g_key_file_set_string(file, GROUP, rows[key].name, value);
-    escaped = g_key_file_get_value(file, GROUP, rows[key].name, NULL);
-    return g_strdup_printf("%s = %s", rows[key].name, escaped);
-}
-
-static GPtrArray *
-list_lines(const char *path, GError **error)
-{
-    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GError) local = NULL;
-    g_auto(GStrv) lines = read_file(path, &local);
-    g_autofree char *text = lines || local ? NULL : settings_dup_default_text(NULL);
-
-    if (local) {
-        g_propagate_error(error, g_steal_pointer(&local));
-        g_ptr_array_unref(list);
-        return NULL;
-    }
-    if (text)
-        lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++)
-        g_ptr_array_add(list, g_strdup(*line));
-    while (list->len && !*(char *)g_ptr_array_index(list, list->len - 1))
-        g_ptr_array_set_size(list, (int)list->len - 1);
-    return list;
-}
-
-gboolean
-settings_save(const char *path, SettingKey key, const char *value, GError **error)
-{
-    /* A file that is linked to from here stays where it is. */
-    g_autofree char *linked =
-        g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? g_file_read_link(path, NULL) : NULL;
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *target = linked ? g_canonicalize_filename(linked, folder) : g_strdup(path);
-    g_autoptr(GPtrArray) lines = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    if (!g_utf8_validate(value, -1, NULL) || (*value && !check_value(key, value))) {
-        g_autofree char *shown = g_utf8_make_valid(value, -1);
-        g_autofree char *reason = dup_value_fault(rows[key].name, shown);
-
-        g_set_error_literal(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, reason);
-        return FALSE;
-    }
-    lines = list_lines(target, error);
-    if (!lines)
-        return FALSE;
-    set_line(lines, key, format_setting(key, value));
-    for (guint i = 0; i < lines->len; i++)
-        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(lines, i));
-    return path_make_parent(target, error) && path_replace(target, text->str, text->len, error);
 }

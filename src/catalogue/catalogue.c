@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "catalogue/database.h"
+#include "catalogue/item_private.h"
 #include "catalogue/set.h"
 
 enum { FORMAT, META, KINDS, ITEMS, VALUES, SOURCES, FIND, NAME, NAMES, N_SQL };
@@ -22,34 +23,6 @@ static const char *const sql[N_SQL] = {
     [NAME] = "SELECT zh, en FROM attr WHERE kind = ?1 AND id = ?2 AND key = 'name'",
     [NAMES] = "SELECT zh FROM attr WHERE kind = ?1 AND key = 'name' ORDER BY id, n",
     [FIND] = "SELECT kind FROM item WHERE id = ?1 ORDER BY ord",
-};
-
-/* Most items have no more. */
-enum { VALUES_OF_ITEM = 16 };
-
-typedef struct {
-    const char *key; /* all strings live in the catalogue's chunk */
-    int ord;
-    const char *sub;
-    SchemaType type;
-    gboolean is_list;
-    const char *value, *zh, *en;
-} Value;
-
-typedef struct {
-    const char *id;
-    const char *at;
-} SourceRef;
-
-struct CatalogueItem {
-    Catalogue *cat;
-    const char *kind, *id, *confidence, *as_of;
-    gboolean is_overlay;
-    GArray *values;  /* Value, those of a key together */
-    GPtrArray *keys; /* in order, ended by NULL */
-    GArray *firsts;  /* guint: index of each key's first value */
-    GArray *sources; /* SourceRef */
-    gint64 order;
 };
 
 typedef struct {
@@ -69,18 +42,6 @@ struct Catalogue {
     Workdays *workdays;
     GPtrArray *none;
 };
-
-static void
-item_free(gpointer data)
-{
-    CatalogueItem *item = data;
-
-    g_array_unref(item->values);
-    g_array_unref(item->sources);
-    g_array_unref(item->firsts);
-    g_ptr_array_unref(item->keys);
-    g_free(item);
-}
 
 static void
 kind_free(gpointer data)
@@ -319,34 +280,14 @@ catalogue_get_as_of(const Catalogue *cat)
 }
 
 static CatalogueItem *
-item_new(Catalogue *cat, const char *kind, sqlite3_stmt *stmt)
+read_item(Catalogue *cat, const char *kind, sqlite3_stmt *stmt)
 {
-    CatalogueItem *item = g_new0(CatalogueItem, 1);
+    CatalogueItem *item = item_new(cat, kind, intern(cat, stmt, 0));
 
-    item->cat = cat;
-    item->kind = kind;
-    item->id = intern(cat, stmt, 0);
     item->confidence = intern(cat, stmt, 1);
     item->as_of = intern(cat, stmt, 2);
     item->is_overlay = sqlite3_column_int(stmt, 3) != 0;
-    item->values = g_array_sized_new(FALSE, FALSE, sizeof(Value), VALUES_OF_ITEM);
-    item->sources = g_array_new(FALSE, FALSE, sizeof(SourceRef));
-    item->firsts = g_array_sized_new(FALSE, FALSE, sizeof(guint), VALUES_OF_ITEM);
-    item->keys = g_ptr_array_sized_new(VALUES_OF_ITEM);
     return item;
-}
-
-static void
-add_value(CatalogueItem *item, const Value *value)
-{
-    gboolean is_new = item->keys->len == 0 ||
-                      g_ptr_array_index(item->keys, item->keys->len - 1) != value->key;
-
-    if (is_new) {
-        g_ptr_array_add(item->keys, (gpointer)value->key);
-        g_array_append_val(item->firsts, item->values->len);
-    }
-    g_array_append_val(item->values, *value);
 }
 
 /* The item that the row is of; rows come by id. */
@@ -366,7 +307,7 @@ load_values(Catalogue *cat, const char *name, const Kind *kind)
     CatalogueItem *item = NULL;
 
     while (sqlite3_step(stmt) == SQLITE_ROW) {
-        Value value = {
+        ItemValue value = {
             .key = intern(cat, stmt, 1),
             .ord = sqlite3_column_int(stmt, 2),
             .sub = intern(cat, stmt, 3),
@@ -379,7 +320,7 @@ load_values(Catalogue *cat, const char *name, const Kind *kind)
 
         item = find_item(kind, stmt, item);
         if (item)
-            add_value(item, &value);
+            item_add_value(item, &value);
     }
     (void)sqlite3_finalize(stmt); /* repeats the step */
     stmt = start(cat, SOURCES, name);
@@ -418,7 +359,7 @@ add_requires(Catalogue *cat, CatalogueItem *item)
 {
     g_autoptr(GString) all = g_string_new(NULL);
     const char *when = item_value(item, "when");
-    Value value = {.key = "requires", .sub = "", .type = SCHEMA_COND};
+    ItemValue value = {.key = "requires", .sub = "", .type = SCHEMA_COND};
 
     append_words(all, item, "filings", "filing.kind");
     append_words(all, item, "services", "service.kind");
@@ -426,18 +367,19 @@ add_requires(Catalogue *cat, CatalogueItem *item)
     if (when)
         g_string_append_printf(all, "%s(%s)", all->len ? " AND " : "", when);
     value.value = g_string_chunk_insert_const(cat->strings, all->str);
-    add_value(item, &value);
+    item_add_value(item, &value);
 }
 
 /* A value as the compiler makes it of `remind`: its parts by name. */
 static void
-add_span_part(Catalogue *cat, CatalogueItem *item, const Value *like, guint i, const char *text)
+add_span_part(Catalogue *cat, CatalogueItem *item, const ItemValue *like, guint i,
+              const char *text)
 {
-    Value value = *like;
+    ItemValue value = *like;
 
     value.ord = (int)i;
     value.value = g_string_chunk_insert_const(cat->strings, text);
-    add_value(item, &value);
+    item_add_value(item, &value);
 }
 
 /* Expiries: the days that were set in place of the catalogue's. */
@@ -445,16 +387,16 @@ static void
 replace_reminders(Catalogue *cat, CatalogueItem *item)
 {
     g_autoptr(GArray) before = item->values;
-    const Value *parts[2] = {NULL, NULL};
+    const ItemValue *parts[2] = {NULL, NULL};
 
-    item->values = g_array_sized_new(FALSE, FALSE, sizeof(Value), before->len);
+    item->values = g_array_sized_new(FALSE, FALSE, sizeof(ItemValue), before->len);
     g_array_set_size(item->firsts, 0);
     g_ptr_array_set_size(item->keys, 0);
     for (guint i = 0; i < before->len; i++) {
-        const Value *value = &g_array_index(before, Value, i);
+        const ItemValue *value = &g_array_index(before, ItemValue, i);
 
         if (!g_str_equal(value->key, "remind"))
-            add_value(item, value);
+            item_add_value(item, value);
         else if (value->ord == 0)
             parts[g_str_equal(value->sub, "unit")] = value;
     }
@@ -485,7 +427,7 @@ load_kind(Catalogue *cat, const char *name)
     kind->items = g_ptr_array_new_with_free_func(item_free);
     kind->by_id = g_hash_table_new(g_str_hash, g_str_equal);
     while (sqlite3_step(stmt) == SQLITE_ROW) {
-        CatalogueItem *item = item_new(cat, interned, stmt);
+        CatalogueItem *item = read_item(cat, interned, stmt);
 
         g_ptr_array_add(kind->items, item);
         g_hash_table_insert(kind->by_id, (gpointer)item->id, item);
@@ -628,208 +570,4 @@ catalogue_get_workdays(Catalogue *cat)
     for (guint i = 0; i < years->len; i++)
         add_year(cat->workdays, g_ptr_array_index(years, i));
     return cat->workdays;
-}
-
-const char *
-item_kind(const CatalogueItem *item)
-{
-    return item->kind;
-}
-
-const char *
-item_id(const CatalogueItem *item)
-{
-    return item->id;
-}
-
-const char *
-item_confidence(const CatalogueItem *item)
-{
-    return item->confidence ? item->confidence : "";
-}
-
-const char *
-item_as_of(const CatalogueItem *item)
-{
-    const char *newest = "";
-
-    if (item->as_of)
-        return item->as_of;
-    for (guint i = 0; i < item->sources->len; i++) {
-        const char *date = item_value(item_get_source(item, i).source, "date");
-
-        if (date && !g_str_equal(date, "undated") && strcmp(date, newest) > 0)
-            newest = date;
-    }
-    return newest;
-}
-
-gboolean
-item_is_overlay(const CatalogueItem *item)
-{
-    return item->is_overlay;
-}
-
-guint
-item_n_sources(const CatalogueItem *item)
-{
-    return item->sources->len;
-}
-
-CatalogueSource
-item_get_source(const CatalogueItem *item, guint index)
-{
-    const SourceRef *ref = &g_array_index(item->sources, SourceRef, index);
-    CatalogueSource source = {catalogue_get(item->cat, "sources", ref->id), ref->at};
-
-    g_assert(source.source); /* the compiler checked it */
-    return source;
-}
-
-/* The values of a key: [begin, end), empty where there is none. An item has a dozen keys. */
-typedef struct {
-    guint begin, end;
-} Span;
-
-static Span
-find_span(const CatalogueItem *item, const char *key)
-{
-    for (guint i = 0; i < item->firsts->len; i++)
-        if (g_str_equal(g_ptr_array_index(item->keys, i), key))
-            return (Span){g_array_index(item->firsts, guint, i),
-                          i + 1 < item->firsts->len ? g_array_index(item->firsts, guint, i + 1)
-                                                    : item->values->len};
-    return (Span){0, 0};
-}
-
-static const Value *
-value_at(const CatalogueItem *item, guint index)
-{
-    return &g_array_index(item->values, Value, index);
-}
-
-static const Value *
-first_value(const CatalogueItem *item, const char *key)
-{
-    Span span = find_span(item, key);
-
-    return span.begin < span.end ? value_at(item, span.begin) : NULL;
-}
-
-static const Value *
-find_value(const CatalogueItem *item, const char *key, guint ord, const char *sub)
-{
-    Span span = find_span(item, key);
-
-    for (guint i = span.begin; i < span.end; i++) {
-        const Value *value = value_at(item, i);
-
-        if (value->ord == (int)ord && g_str_equal(value->sub, sub ? sub : ""))
-            return value;
-    }
-    return NULL;
-}
-
-static const char *
-in_language(const Value *value, Lang lang)
-{
-    return !value ? NULL : lang == LANG_ZH ? value->zh : value->en;
-}
-
-const char *
-item_text(const CatalogueItem *item, const char *key, Lang lang)
-{
-    return in_language(first_value(item, key), lang);
-}
-
-const char *
-item_name(const CatalogueItem *item, Lang lang)
-{
-    const char *name = item_text(item, "name", lang);
-
-    return name ? name : item->id;
-}
-
-const char *
-item_value(const CatalogueItem *item, const char *key)
-{
-    const Value *value = first_value(item, key);
-
-    return value ? value->value : NULL;
-}
-
-gboolean
-item_is(const CatalogueItem *item, const char *key, const char *value)
-{
-    return g_strcmp0(item_value(item, key), value) == 0;
-}
-
-gint64
-item_int(const CatalogueItem *item, const char *key, gint64 fallback)
-{
-    const char *value = item_value(item, key);
-
-    return value ? g_ascii_strtoll(value, NULL, 10) : fallback;
-}
-
-guint
-item_n(const CatalogueItem *item, const char *key)
-{
-    Span span = find_span(item, key);
-
-    return span.begin < span.end ? (guint)value_at(item, span.end - 1)->ord + 1 : 0;
-}
-
-const char *
-item_value_at(const CatalogueItem *item, const char *key, guint i, const char *sub)
-{
-    const Value *value = find_value(item, key, i, sub);
-
-    return value ? value->value : NULL;
-}
-
-const char *
-item_text_at(const CatalogueItem *item, const char *key, guint i, const char *sub, Lang lang)
-{
-    return in_language(find_value(item, key, i, sub), lang);
-}
-
-gint64
-item_int_at(const CatalogueItem *item, const char *key, guint i, const char *sub,
-            gint64 fallback)
-{
-    const char *value = item_value_at(item, key, i, sub);
-
-    return value ? g_ascii_strtoll(value, NULL, 10) : fallback;
-}
-
-gboolean
-item_list_has(const CatalogueItem *item, const char *key, const char *wanted)
-{
-    Span span = find_span(item, key);
-
-    for (guint i = span.begin; i < span.end; i++)
-        if (!*value_at(item, i)->sub && g_strcmp0(value_at(item, i)->value, wanted) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-const char *const *
-item_list_keys(const CatalogueItem *item)
-{
-    return (const char *const *)item->keys->pdata;
-}
-
-ItemShape
-item_shape(const CatalogueItem *item, const char *key)
-{
-    const Value *value = first_value(item, key);
-
-    if (value && *value->sub)
-        return ITEM_MAP_LIST;
-    if (value && value->is_list)
-        return ITEM_LIST;
-    if (value && value->type == SCHEMA_TEXT)
-        return ITEM_TEXT;
-    return value && value->type == SCHEMA_REF ? ITEM_REF : ITEM_VALUE;
 }

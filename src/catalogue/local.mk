@@ -11,6 +11,8 @@ libbeian_core_a_SOURCES += \
 	src/catalogue/condition_private.h \
 	src/catalogue/database.c \
 	src/catalogue/database.h \
+	src/catalogue/item.c \
+	src/catalogue/item_private.h \
 	src/catalogue/load.c \
 	src/catalogue/schema.c \
 	src/catalogue/schema.h \
