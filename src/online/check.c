@@ -181,8 +181,18 @@ check_keep_due(Workflow *flow, GPtrArray *targets)
     g_ptr_array_set_size(targets, (int)n); /* nothing stands behind them any more */
 }
 
-gboolean
-check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets, GError **error)
+guint
+check_count_due(Workflow *flow, const GPtrArray *targets)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < targets->len; i++)
+        n += check_is_due(flow, g_ptr_array_index(targets, i));
+    return n;
+}
+
+static gboolean
+add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets, GError **error)
 {
     g_autofree char *due_on = g_strdup("");
     gint64 filing_id = 0;
@@ -207,6 +217,19 @@ check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets, GErro
         due_on = g_strdup(last->due_on);
         filing_id = last->filing_id;
     }
+}
+
+gboolean
+check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targets, GError **error)
+{
+    Store *store = workflow_get_store(flow);
+    gboolean ok;
+
+    if (!store_begin_view(store, error)) /* each of many reads would lock the file anew */
+        return FALSE;
+    ok = add_all_targets(flow, place, targets, error);
+    store_end_view(store);
+    return ok;
 }
 
 json_t *

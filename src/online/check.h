@@ -45,7 +45,8 @@ gboolean check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targe
                                GError **error);
 /* Those whose last look told nothing, and whose time for another has not come. */
 guint check_count_waiting(Workflow *flow, const GPtrArray *targets);
-/* Keeps those whose time it is. */
+/* Those whose time it is; and to keep them alone. */
+guint check_count_due(Workflow *flow, const GPtrArray *targets);
 void check_keep_due(Workflow *flow, GPtrArray *targets);
 /* Is it time to look again? Each service as often as the catalogue's rule for that place says,
  * sooner where the last look told nothing; in the register none that was not approved, at the

@@ -151,7 +151,7 @@ app_choose_look(App *app)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) all = list_sites(app, FALSE, &error);
-    g_autoptr(GPtrArray) due = all ? list_sites(app, TRUE, &error) : NULL;
+    guint n_due = all ? check_count_due(app->flow, all) : 0;
     GPtrArray *items;
     g_autofree char *due_label = NULL;
     g_autofree char *all_label = NULL;
@@ -166,13 +166,13 @@ app_choose_look(App *app)
         app_say(app, STYLE_TEXT, _("no domain is answered yet"));
         return;
     }
-    due_label = g_strdup_printf(_("Those whose time it is (%u)"), due->len);
+    due_label = g_strdup_printf(_("Those whose time it is (%u)"), n_due);
     all_label = g_strdup_printf(_("All (%u)"), all->len);
     items = menu_new();
     menu_add(
         items, "due", due_label,
         _("Not looked at as long as the rule asks, or the last look told nothing. K stops."),
-        due->len > 0);
+        n_due > 0);
     menu_add(items, "all", all_label, _("However recently they were looked at. K stops."),
              TRUE);
     app_menu(app, MENU_ONE, _("Look online at sites of all filings"), items, on_chosen, NULL);
