@@ -3,8 +3,11 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -120,12 +123,43 @@ test_nobody_reads(void)
 {
     ChildLimits limits = usual;
     g_autofree char *line = g_strnfill(A_MEBIBYTE, 'x');
+    g_autofree char *closed = NULL;
     g_autoptr(Child) child = NULL;
     g_autoptr(GError) error = NULL;
 
-    child = start("exec 0<&-; exec 1>&-", &limits);
+    child = start("exec 0<&-; echo closed", &limits);
+    g_assert_true(child_read_line(child, &closed, &error));
+    g_assert_cmpstr(closed, ==, "closed");
     g_assert_false(child_send(child, line, &error));
     g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD);
+}
+
+/* It reads later: who sends does not wait for it, and all of it comes, the end too. */
+static void
+test_reads_late(void)
+{
+    enum { LINES = 1000 };
+    g_autofree char *folder = g_dir_make_tmp("test-child-XXXXXX", NULL);
+    g_autofree char *gate = g_build_filename(folder, "gate", NULL);
+    g_autofree char *script = g_strdup_printf("read go <'%s'; wc -l", gate);
+    g_autofree char *line = g_strnfill(FEW_BYTES, 'x');
+    g_autofree char *count = NULL;
+    g_autoptr(Child) child = NULL;
+    g_autoptr(GError) error = NULL;
+    int fd;
+
+    g_assert_cmpint(mkfifo(gate, 0600), ==, 0);
+    child = start(script, &usual);
+    for (int i = 0; i < LINES; i++)
+        g_assert_true(child_send(child, line, &error));
+    child_end_input(child);
+    fd = open(gate, O_RDWR | O_CLOEXEC); /* waits for no reader */
+    g_assert_cmpint(write(fd, "\n", 1), ==, 1);
+    g_assert_true(child_read_line(child, &count, &error));
+    g_assert_cmpint(g_ascii_strtoll(g_strstrip(count), NULL, 10), ==, LINES);
+    g_assert_cmpint(close(fd), ==, 0);
+    g_assert_cmpint(g_unlink(gate), ==, 0);
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
 }
 
 static void
@@ -197,6 +231,7 @@ main(int argc, char **argv)
     g_test_add_func("/child/line_cut_off", test_line_cut_off);
     g_test_add_func("/child/dies", test_dies);
     g_test_add_func("/child/nobody_reads", test_nobody_reads);
+    g_test_add_func("/child/reads_late", test_reads_late);
     g_test_add_func("/child/computes_on", test_computes_on);
     g_test_add_func("/child/writes_no_file", test_writes_no_file);
     g_test_add_func("/child/missing", test_missing);

@@ -46,7 +46,9 @@ struct Child {
     int process_fd;     /* readable once it has ended; -1: not asked for yet */
     ChildLimits limits;
     gint64 ends_at_ms;
-    GByteArray *read; /* what came and was not asked for yet */
+    GByteArray *unsent;  /* what it has no room for yet */
+    gboolean ends_input; /* once that is sent */
+    GByteArray *read;    /* what came and was not asked for yet */
     gboolean is_at_end, is_reaped, is_killed;
     gboolean is_apart; /* what it left running is ended */
     int status;
@@ -140,6 +142,7 @@ start(const char *const *argv, const ChildLimits *limits, const char *folder,
                      .is_apart = folder != NULL,
                      .limits = *limits,
                      .ends_at_ms = clock_monotonic_ms() + limits->deadline_ms,
+                     .unsent = g_byte_array_new(),
                      .read = g_byte_array_new()};
     return child;
 }
@@ -205,6 +208,7 @@ child_free(Child *child)
     close_fd(&child->to_fd);
     close_fd(&child->from_fd);
     close_fd(&child->process_fd);
+    g_byte_array_unref(child->unsent);
     g_byte_array_unref(child->read);
     g_free(child->name);
     g_free(child);
@@ -219,7 +223,9 @@ child_get_fd(const Child *child)
 void
 child_end_input(Child *child)
 {
-    close_fd(&child->to_fd);
+    child->ends_input = TRUE;
+    if (child->unsent->len == 0)
+        close_fd(&child->to_fd);
 }
 
 static gboolean
@@ -257,23 +263,54 @@ wait_for(const Child *child, int fd, short events)
     }
 }
 
+/* Sends what there is room for. FALSE: nobody reads any more. */
+static gboolean
+flush(Child *child)
+{
+    while (child->unsent->len > 0) {
+        gssize n = send(child->to_fd, child->unsent->data, child->unsent->len,
+                        MSG_NOSIGNAL | MSG_DONTWAIT);
+
+        if (n < 0 && errno == EAGAIN)
+            return TRUE;
+        if (n < 0 && errno != EINTR) {
+            g_byte_array_set_size(child->unsent, 0);
+            return FALSE;
+        }
+        if (n > 0)
+            g_byte_array_remove_range(child->unsent, 0, (guint)n);
+    }
+    if (child->ends_input)
+        close_fd(&child->to_fd);
+    return TRUE;
+}
+
 gboolean
 child_send(Child *child, const char *line, GError **error)
 {
-    g_autofree char *text = g_strconcat(line, "\n", NULL);
-    gsize size = strlen(text), at = 0;
+    g_byte_array_append(child->unsent, (const guint8 *)line, (guint)strlen(line));
+    g_byte_array_append(child->unsent, (const guint8 *)"\n", 1);
+    return flush(child) || fail(child, error, _("%s ended before it was asked"));
+}
 
-    while (at < size) {
-        gssize n;
+/* Until something has come; what was not sent goes meanwhile. What it said before it ended is
+ * read all the same. */
+static gboolean
+wait_for_output(Child *child, GError **error)
+{
+    while (child->unsent->len > 0) {
+        struct pollfd fds[] = {{child->from_fd, POLLIN, 0}, {child->to_fd, POLLOUT, 0}};
+        gint64 left = child->ends_at_ms - clock_monotonic_ms();
 
-        if (!wait_for(child, child->to_fd, POLLOUT))
+        if (left <= 0)
             return fail_late(child, error);
-        n = send(child->to_fd, text + at, size - at, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (n < 0 && errno != EINTR && errno != EAGAIN)
-            return fail(child, error, _("%s ended before it was asked"));
-        at += n > 0 ? (gsize)n : 0;
+        (void)poll(fds, G_N_ELEMENTS(fds), (int)MIN(left, G_MAXINT)); /* or once more */
+        if (fds[0].revents)
+            return TRUE;
+        if (fds[1].revents)
+            (void)flush(child);
     }
-    return TRUE;
+    return wait_for(child, child->from_fd, POLLIN) || fail_late(child, error);
 }
 
 /* Takes what has come; at the end sets is_at_end. */
@@ -285,8 +322,8 @@ take(Child *child, GError **error)
 
     if (child->read->len > child->limits.max_bytes)
         return fail(child, error, _("%s says more than it may and was stopped"));
-    if (!wait_for(child, child->from_fd, POLLIN))
-        return fail_late(child, error);
+    if (!wait_for_output(child, error))
+        return FALSE;
     n = read(child->from_fd, bytes, sizeof bytes);
     if (n > 0)
         g_byte_array_append(child->read, bytes, (guint)n);
@@ -320,7 +357,10 @@ child_read_line(Child *child, char **out_line, GError **error)
 int
 child_ms_left(const Child *child)
 {
-    return (int)CLAMP(child->ends_at_ms - clock_monotonic_ms(), 0, G_MAXINT);
+    enum { PAUSE_MS = 10 }; /* then more may be sent */
+    gint64 most = child->unsent->len > 0 ? PAUSE_MS : G_MAXINT;
+
+    return (int)CLAMP(child->ends_at_ms - clock_monotonic_ms(), 0, most);
 }
 
 /* Has something come, or its end? */
@@ -345,6 +385,7 @@ child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error
 {
     *out_line = NULL;
     *out_over = FALSE;
+    (void)flush(child); /* it has ended: what it said is read */
     while (!child_has_line(child)) {
         if (!has_come(child->from_fd))
             return child_ms_left(child) > 0 || fail_late(child, error);

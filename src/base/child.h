@@ -31,7 +31,8 @@ Child *child_start_apart(const char *const *argv, const ChildLimits *limits, con
 void child_free(Child *child);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Child, child_free)
 
-/* Sends a line; the newline is added. Fails with CHILD if nobody reads. */
+/* Sends a line; the newline is added. Never waits: what the child has no room for goes on its
+ * way while its lines are asked for. Fails with CHILD if nobody reads any more. */
 gboolean child_send(Child *child, const char *line, GError **error);
 /* Tells it that nothing more comes. */
 void child_end_input(Child *child);
@@ -43,7 +44,8 @@ gboolean child_read_line(Child *child, char **out_line, GError **error);
 gboolean child_try_line(Child *child, char **out_line, gboolean *out_over, GError **error);
 /* Can child_try_line() tell a line, or the end, that has been read already? */
 gboolean child_has_line(const Child *child);
-/* Until its deadline, at which child_try_line() is to be asked; 0 past it. */
+/* Until child_try_line() is to be asked again even if nothing comes: its deadline (0 past it),
+ * or sooner where something is still to be sent. */
 int child_ms_left(const Child *child);
 /* All that it says until its end. Yours. Fails as child_read_line() does. */
 gboolean child_read_all(Child *child, GByteArray **out_bytes, GError **error);
