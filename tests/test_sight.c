@@ -12,6 +12,7 @@
 #include "store/journal.h"
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
+#include "workflow/lint.h"
 #include "workflow/next.h"
 #include "workflow/sight.h"
 
@@ -285,6 +286,30 @@ test_checks(void)
         g_assert_cmpuint(n_sites, ==, n); /* each has a row */
         fixture_clear(&f);
     }
+}
+
+/* What is there instead is said in the finding: nobody has to look for it. */
+static void
+test_finding_shows_value(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(GPtrArray) findings = NULL;
+    gboolean is_said = FALSE;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    see(&f, id, SIGHT_NUMBER, "no", "other-number", "沪ICP备2020999999号-7");
+    findings = lint_list(f.flow, id, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(findings, i);
+
+        is_said |= g_str_equal(item_id(finding->rule), "site-number-missing") &&
+                   strstr(finding->text, "(沪ICP备2020999999号-7)");
+    }
+    g_assert_true(is_said);
+    fixture_clear(&f);
 }
 
 static guint
@@ -738,6 +763,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/next_keeps_dates_apart", test_next_keeps_dates_apart);
     g_test_add_func("/sight/undo_past_look", test_undo_past_look);
     g_test_add_func("/sight/checks", test_checks);
+    g_test_add_func("/sight/finding_shows_value", test_finding_shows_value);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);
     g_test_add_func("/sight/forgotten", test_forgotten);

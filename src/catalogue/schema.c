@@ -71,6 +71,7 @@ static const SchemaKey rows[] = {
     {"checks", "function", SCHEMA_WORD, MAY, CHECK_FUNCTIONS},
     {"checks", "severity", SCHEMA_WORD, MUST, "fail warn"},
     {"checks", "scope", SCHEMA_WORD, MUST, "filing service"},
+    {"checks", "shows", SCHEMA_REFS, MAY, "facts"},
     {"checks", "facts", SCHEMA_REFS, MAY, "facts"},
     {"checks", "materials", SCHEMA_REFS, MAY, "materials"},
     {"checks", "words", SCHEMA_PLAINS, MAY, NULL},

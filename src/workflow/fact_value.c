@@ -417,3 +417,22 @@ fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value)
         return g_strdup(_("without end"));
     return g_strdup(value);
 }
+
+char *
+fact_dup_shown(Workflow *flow, const CatalogueItem *rule, GHashTable *facts)
+{
+    GString *shown = NULL;
+
+    for (guint i = 0; i < item_n(rule, "shows"); i++) {
+        const char *id = item_value_at(rule, "shows", i, NULL);
+        const char *value = g_hash_table_lookup(facts, id);
+        const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(flow), "facts", id);
+        g_autofree char *display = value ? fact_dup_display(flow, fact, value) : NULL;
+
+        if (!display)
+            continue;
+        shown = shown ? g_string_append(shown, ", ") : g_string_new(NULL);
+        g_string_append(shown, display);
+    }
+    return shown ? g_string_free(shown, FALSE) : NULL;
+}

@@ -43,5 +43,8 @@ Validation *fact_validate(Workflow *flow, const CatalogueItem *fact, const char 
 gboolean fact_is_chosen(const CatalogueItem *fact);
 /* The value as people read it (choice's name, 是/否, region's name). Yours. */
 char *fact_dup_display(Workflow *flow, const CatalogueItem *fact, const char *value);
+/* The values of the facts that the rule `shows`, as they are displayed: what is said after its
+ * text. NULL: it shows none, or none is known. Yours. */
+char *fact_dup_shown(Workflow *flow, const CatalogueItem *rule, GHashTable *facts);
 
 #endif

@@ -197,6 +197,8 @@ run_checks(Linter *linter)
         if ((function && !run) || !is_turn_of(linter, check) || !holds(linter, check) ||
             (run && !run(&context, &shown)))
             continue;
+        if (!shown)
+            shown = fact_dup_shown(linter->flow, check, linter->facts);
         add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
             find_mend(linter, check), NULL, dup_text(check, shown, lang),
             g_strdup(item_text(check, "remedy", lang)));

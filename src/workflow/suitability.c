@@ -34,25 +34,6 @@ suitability_finding_dup_text(const SuitabilityFinding *finding, Lang lang)
     return g_strdup_printf(_("%1$s (%2$s)"), text, finding->shown);
 }
 
-static char *
-dup_shown(Workflow *flow, const CatalogueItem *rule, GHashTable *facts)
-{
-    GString *shown = NULL;
-
-    for (guint i = 0; i < item_n(rule, "shows"); i++) {
-        const char *id = item_value_at(rule, "shows", i, NULL);
-        const char *value = g_hash_table_lookup(facts, id);
-        const CatalogueItem *fact = catalogue_get(workflow_get_catalogue(flow), "facts", id);
-        g_autofree char *display = value ? fact_dup_display(flow, fact, value) : NULL;
-
-        if (!display)
-            continue;
-        shown = shown ? g_string_append(shown, ", ") : g_string_new(NULL);
-        g_string_append(shown, display);
-    }
-    return shown ? g_string_free(shown, FALSE) : NULL;
-}
-
 static int
 compare_findings(gconstpointer a, gconstpointer b)
 {
@@ -84,7 +65,7 @@ add_findings(Workflow *flow, GHashTable *facts, int service_no, gboolean with_fi
         finding->verdict =
             item_is(rule, "verdict", "stop") ? SUITABILITY_STOP : SUITABILITY_WARN;
         finding->service_no = is_filing_rule ? 0 : service_no;
-        finding->shown = dup_shown(flow, rule, facts);
+        finding->shown = fact_dup_shown(flow, rule, facts);
         g_ptr_array_add(findings, finding);
     }
 }
