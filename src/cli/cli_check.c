@@ -76,12 +76,31 @@ print_try(Cli *cli, const Seen *try)
                             : "");
 }
 
+/* The address of a page that another domain shows, which the site leads to. NULL: it is its
+ * own, or there was none. Borrowed. */
+static const char *
+find_elsewhere(const CheckTarget *target, const Seen *try)
+{
+    const char *drawn = sight_get_drawn_url(try->source), *url = drawn ? drawn : try->source;
+    g_autoptr(GUri) uri = url ? g_uri_parse(url, G_URI_FLAGS_ENCODED, NULL) : NULL;
+    g_autofree char *theirs = NULL, *own = NULL;
+    gboolean is_certain;
+
+    if (!g_str_equal(try->aspect, SIGHT_NUMBER) || !uri || !g_uri_get_host(uri) ||
+        !target->domain)
+        return NULL;
+    theirs = domain_dup_registrable(g_uri_get_host(uri), &is_certain);
+    own = domain_dup_registrable(target->domain, &is_certain);
+    return g_ascii_strcasecmp(theirs, own) == 0 ? NULL : url;
+}
+
 static void
 on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, gpointer user)
 {
     Checking *checking = user;
     Cli *cli = checking->cli;
     g_autofree char *domain = NULL, *service = NULL;
+    const char *elsewhere = NULL;
     gboolean is_drawn = FALSE;
 
     for (guint i = 0; i < tries->len; i++) {
@@ -106,7 +125,10 @@ on_checked(const CheckTarget *target, const GPtrArray *tries, guint n_changed, g
 
         print_try(cli, try);
         is_drawn |= sight_get_drawn_url(try->source) != NULL;
+        elsewhere = elsewhere ? elsewhere : find_elsewhere(target, try);
     }
+    if (elsewhere)
+        cli_line(cli, _("  The page that was judged is %s: the site leads there."), elsewhere);
     if (is_drawn)
         cli_line(cli, "  %s",
                  _("The page was read as Chromium drew it, since a script draws it."));

@@ -63,6 +63,13 @@ json:"old" : "47.1.2.3"
 program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"resolver-failed","passing":true},"http":{"fault":"resolver-failed","passing":true},"page":null}}'\ncat >/dev/null
 0 check --due
 ~1 looked at
+# A site that leads to another domain: whose page was judged is said, and not where it is the own one.
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.other.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
+1 check F1
+~The page that was judged is http://www\.other\.cn/
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.example.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
+1 check F1
+!The page that was judged
 # Children that are none.
 program beian-net #!/bin/sh\nkill -SEGV $$
 5 check F1
