@@ -63,13 +63,6 @@ json:"old" : "47.1.2.3"
 program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"resolver-failed","passing":true},"http":{"fault":"resolver-failed","passing":true},"page":null}}'\ncat >/dev/null
 0 check --due
 ~1 looked at
-# A site that leads to another domain: whose page was judged is said, and not where it is the own one.
-program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.other.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
-1 check F1
-~The page that was judged is http://www\.other\.cn/
-program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.example.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
-1 check F1
-!The page that was judged
 # Children that are none.
 program beian-net #!/bin/sh\nkill -SEGV $$
 5 check F1
@@ -97,3 +90,17 @@ program beian-net #!/bin/sh\necho nonsense
 ~Alibaba Cloud's interface: About what was submitted
 0 help online --lang zh_CN
 ~从不发出
+# A site that leads to another domain: whose page was judged is said, and not where it is the own one.
++BEIAN_LIBEXEC=DIR
+>d.json {"filing.purpose": "open-service", "service.kind": "website", "domain.name": "fourth.cn", "server.place": "mainland-cloud", "server.provider": "alibaba"}
+0 new --answers d.json
+0 advance F3 submitted --even-so --note test
+0 advance F3 provider-accepted
+0 advance F3 sms-verified
+0 advance F3 approved --number 沪ICP备2026012345号-1
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.other.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
+1 check F3
+~The page that was judged is http://www\.other\.cn/
+program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"refused"},"http":{"fault":null,"status":200,"url":"http://www.fourth.cn/","addresses":["47.1.2.4"]},"page_by":"http","page":{"number_ok":"no","number_reason":{"code":"not-shown"},"link":"not-linked","link_reason":{"code":"no-link"}}}}'\ncat >/dev/null
+1 check F3
+!The page that was judged
