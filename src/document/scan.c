@@ -539,6 +539,15 @@ fail_strangely(GError **error)
     return FALSE;
 }
 
+/* It said no more: why it ended tells more than that. */
+static gboolean
+fail_ended(Child *child, GError **error)
+{
+    int status;
+
+    return child_finish(child, &status, error) ? fail_strangely(error) : FALSE;
+}
+
 /* The answer behind the lines of progress. */
 static gboolean
 read_reply(Child *child, json_t **out_answer, GError **error)
@@ -549,7 +558,9 @@ read_reply(Child *child, json_t **out_answer, GError **error)
 
         if (!child_read_line(child, &line, error))
             return FALSE;
-        answer = line ? json_parse(line, strlen(line), NULL) : NULL;
+        if (!line)
+            return fail_ended(child, error);
+        answer = json_parse(line, strlen(line), NULL);
         if (!json_is_object(answer)) {
             json_decref(answer);
             return fail_strangely(error);
@@ -654,13 +665,17 @@ scan_run_step(ScanRun *run, char **out_said, GError **error)
     *out_said = NULL;
     for (;;) {
         g_autofree char *line = NULL;
-        gboolean is_over, is_progress, ok;
+        gboolean is_over, has_ended, is_progress, ok;
+        int status;
         json_t *answer;
 
         if (!child_try_line(run->child, &line, &is_over, error))
             return FALSE;
-        if (is_over)
-            return fail_strangely(error);
+        if (is_over) {
+            /* Its end follows that of what it says; why it ended tells more than that. */
+            ok = child_try_end(run->child, &has_ended, &status, error);
+            return ok && (!has_ended || fail_strangely(error));
+        }
         if (!line)
             return TRUE;
         answer = json_parse(line, strlen(line), NULL);
