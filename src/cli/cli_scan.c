@@ -20,11 +20,12 @@ json_findings(const Scan *scan)
         gboolean is_measured = finding->limit > 0;
 
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "id", finding->id, "verdict",
+            list, json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "id", finding->id, "verdict",
                             finding->verdict == VERDICT_FAIL ? "fail" : "warn", "text",
                             finding->text, "remedy", finding->remedy, "measured",
                             is_measured ? json_integer(finding->measured) : json_null(),
-                            "limit", is_measured ? json_integer(finding->limit) : json_null()));
+                            "limit", is_measured ? json_integer(finding->limit) : json_null(),
+                            "unit", json_text(finding->unit)));
     }
     return list;
 }
@@ -71,10 +72,11 @@ json_picture(const Scan *scan)
     picture = json_pack("{s:i, s:i, s:o}", "width_px", scan->width_px, "height_px",
                         scan->height_px, "orientation", json_text(scan->orientation));
     if (scan->has_light)
-        json_object_update_new(picture,
-                               json_pack("{s:b, s:i, s:i, s:i}", "colour", scan->is_colour,
-                                         "brightness", scan->brightness, "sharpness",
-                                         scan->sharpness, "glare", scan->glare));
+        json_object_update_new(
+            picture, json_pack("{s:b, s:i, s:i, s:i, s:i, s:i}", "colour", scan->is_colour,
+                               "brightness", scan->brightness, "dark_below", scan->dark_below,
+                               "sharpness", scan->sharpness, "blurred_below",
+                               scan->blurred_below, "glare", scan->glare));
     return picture;
 }
 
@@ -118,9 +120,11 @@ print_content(Cli *cli, const Scan *scan)
         cli_line(cli, _("  picture of %1$d × %2$d pixels, %3$s"), scan->width_px,
                  scan->height_px, orientation_label(scan->orientation));
         if (scan->has_light)
-            cli_line(cli, _("  %1$s; paper's brightness %2$d of 255, sharpness %3$d"),
+            cli_line(cli,
+                     _("  %1$s; paper's brightness %2$d of 255 (dark below %3$d), sharpness "
+                       "%4$d (blurred below %5$d)"),
                      scan->is_colour ? _("in colour") : _("not in colour"), scan->brightness,
-                     scan->sharpness);
+                     scan->dark_below, scan->sharpness, scan->blurred_below);
     }
     if (scan->n_pages) {
         cli_line(cli, ngettext("  %d page", "  %d pages", (gulong)scan->n_pages),
@@ -160,11 +164,12 @@ print_fields(Cli *cli, const Scan *scan)
 static void
 print_finding(Cli *cli, const ScanFinding *finding)
 {
-    const char *label = finding->verdict == VERDICT_FAIL ? _("fault") : _("look");
+    const char *label = finding->verdict == VERDICT_FAIL ? _("fault") : _("warning");
+    g_autofree char *measure = scan_finding_dup_measure(finding);
 
-    if (finding->limit > 0)
-        cli_line(cli, _("%1$s: %2$s (%3$d; the limit is %4$d)"), label, finding->text,
-                 finding->measured, finding->limit);
+    if (measure)
+        /* TRANSLATORS: fault or warning, what is wrong, what was measured. */
+        cli_line(cli, _("%1$s: %2$s (%3$s)"), label, finding->text, measure);
     else
         cli_line(cli, _("%1$s: %2$s"), label, finding->text);
     cli_line(cli, "  %s", finding->remedy);
@@ -173,7 +178,7 @@ print_finding(Cli *cli, const ScanFinding *finding)
 static void
 print_unknown(Cli *cli, const char *text, const char *remedy)
 {
-    cli_line(cli, _("%1$s: %2$s"), _("look"), text);
+    cli_line(cli, _("%1$s: %2$s"), _("warning"), text);
     cli_line(cli, "  %s", remedy);
 }
 

@@ -22,7 +22,7 @@ json:"findings" : \[\]
 json:"kind" : "letter"
 json:"recognised" : null
 0 scan note.txt --kind letter
-~look: what paper it is could not be told from what was read on it
+~warning: what paper it is could not be told from what was read on it
 !nothing found against it
 0 scan note.txt --kind printed
 ~nothing found against it
@@ -93,7 +93,7 @@ program beian-scan #!/bin/sh\nread job; echo '{"type":7,"size_bytes":1e99,"pictu
 # Another paper than was asked for; one that could not be told; one that is what it should be.
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"letter","findings":[{"id":"other-kind","verdict":"warn"}]}'
 0 scan note.txt --kind business-licence
-~look: it seems to be another paper: letter, not business licence
+~warning: it seems to be another paper: letter, not business licence
 ~Is it the right file, in the right place
 0 scan note.txt --kind business-licence --json
 json:"recognised" : "letter"
