@@ -120,19 +120,32 @@ check_file(App *app, const FileLook *look, gconstpointer user)
                         look->size_bytes);
 }
 
+/* Every file that was not taken beside others that were. Yours. */
+static char *
+dup_refused(const GPtrArray *refused, Lang lang)
+{
+    const GError *first = g_ptr_array_index(refused, 0);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < refused->len; i++)
+        g_string_append_printf(names, "%s%s",
+                               i == 0            ? ""
+                               : lang == LANG_ZH ? "；"
+                                                 : "; ",
+                               ((const GError *)g_ptr_array_index(refused, i))->message);
+    /* TRANSLATORS: what is wrong with some files, what to do; the others were taken. */
+    return g_strdup_printf(_("%1$s. %2$s The other files were attached."), names->str,
+                           error_hint(first));
+}
+
 /* The gravest of what is wrong, and what to do. Yours; NULL: nothing is. */
 static char *
-dup_said(const GPtrArray *findings, const GPtrArray *refused)
+dup_said(const GPtrArray *findings, const GPtrArray *refused, Lang lang)
 {
     const Finding *worst = NULL;
 
-    if (refused->len) {
-        const GError *fault = g_ptr_array_index(refused, 0);
-
-        /* TRANSLATORS: what is wrong with a file, what to do; the others were taken. */
-        return g_strdup_printf(_("%1$s. %2$s The other files were attached."), fault->message,
-                               error_hint(fault));
-    }
+    if (refused->len)
+        return dup_refused(refused, lang);
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
@@ -164,7 +177,7 @@ on_path(App *app, const char *value, gpointer user, GError **error)
                       (const char *const *)paths, attaching->slot, &findings, &refused, error))
         return FALSE;
     app_read_papers(app, ref->filing_id);
-    said = dup_said(findings, refused);
+    said = dup_said(findings, refused, app_get_lang(app));
     if (said)
         app_say(app, refused->len || finding_list_fails(findings) ? STYLE_LATE : STYLE_WARN,
                 said);
