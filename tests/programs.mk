@@ -145,7 +145,7 @@ tests_test_pseudo_SOURCES = tests/test_pseudo.c tests/screen.c tests/screen.h $(
 tests_test_pseudo_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_filepick
-tests_test_filepick_SOURCES = tests/test_filepick.c $(test_support)
+tests_test_filepick_SOURCES = tests/test_filepick.c tests/screen.c tests/screen.h $(test_support)
 tests_test_filepick_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_palette

@@ -276,7 +276,7 @@ attach(Fixture *f, gint64 id, const char *material, const char *path, int slot)
     const char *const paths[] = {path, NULL};
     g_autoptr(GError) error = NULL;
 
-    attach_files(f->flow, id, material, 0, paths, slot, NULL, &error);
+    attach_files(f->flow, id, material, 0, paths, slot, NULL, NULL, &error);
     g_assert_no_error(error);
     g_assert_cmpint(g_remove(path), ==, 0);
 }

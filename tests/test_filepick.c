@@ -7,6 +7,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "screen.h"
+#include "store/document.h"
+
 /* The head of a picture of 1200 by 800; what follows it is not looked at. */
 static const char png[] = "\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\4\260\0\0\3 \10\2\0\0\0";
 
@@ -170,6 +173,39 @@ test_gone(void)
     remove_folder(folder);
 }
 
+/* Of three files taken at once one is empty: the other two are attached, that one is named with
+ * what to do. */
+static void
+test_one_bad(void)
+{
+    static const char *const pairs[] = {"filing.purpose=open-service", "entity.kind=enterprise",
+                                        NULL};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = g_dir_make_tmp("beian-files-XXXXXX", &error);
+    g_autofree char *one = g_build_filename(folder, "1.png", NULL);
+    g_autofree char *two = g_build_filename(folder, "2.png", NULL);
+    g_autofree char *empty = g_build_filename(folder, "empty.png", NULL);
+    g_auto(Seat) seat = {0};
+    g_autoptr(GPtrArray) documents = NULL;
+    gint64 id;
+
+    g_assert_true(g_file_set_contents(one, png, sizeof png - 1, &error));
+    g_assert_true(g_file_set_contents(two, png, sizeof png - 2, &error));
+    g_assert_true(g_file_set_contents(empty, "", 0, &error));
+    fixture_init(&seat.f, "2026-11-24", LANG_EN);
+    id = fixture_filing(&seat.f, pairs);
+    g_assert_true(draft_save(seat.f.store, "ui", "folder", folder, &error));
+    seat_open(&seat, 200, 40);
+    screen_press(seat.app, "\n\tA\t\t\t\n");
+    screen_assert_says(seat.app, seat.s,
+                       "empty.png' is empty. Copy, download or scan it again");
+    screen_assert_says(seat.app, seat.s, "The other files were attached.");
+    documents = document_list(seat.f.store, id, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(documents->len, ==, 2);
+    g_assert_cmpint(g_unlink(one) | g_unlink(two) | g_unlink(empty) | g_rmdir(folder), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -178,5 +214,6 @@ main(int argc, char **argv)
     g_test_add_func("/filepick/list", test_list);
     g_test_add_func("/filepick/look", test_look);
     g_test_add_func("/filepick/gone", test_gone);
+    g_test_add_func("/filepick/one-bad", test_one_bad);
     return g_test_run();
 }

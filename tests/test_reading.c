@@ -292,7 +292,7 @@ test_no_child(void)
         reading = g_ptr_array_index(readings, 0);
         g_assert_null(reading->scan);
         g_assert_nonnull(
-            strstr(reader_find_fault(reader, reading->document->sha256), "beian-scan"));
+            strstr(reader_find_fault(reader, reading->document->sha256)->why, "beian-scan"));
     }
     fixture_clear(&f);
     if (before)

@@ -285,14 +285,6 @@ flush(Child *child)
     return TRUE;
 }
 
-gboolean
-child_send(Child *child, const char *line, GError **error)
-{
-    g_byte_array_append(child->unsent, (const guint8 *)line, (guint)strlen(line));
-    g_byte_array_append(child->unsent, (const guint8 *)"\n", 1);
-    return flush(child) || fail(child, error, _("%s ended before it was asked"));
-}
-
 /* Until something has come; what was not sent goes meanwhile. What it said before it ended is
  * read all the same. */
 static gboolean
@@ -370,6 +362,19 @@ has_come(int fd)
     struct pollfd pfd = {fd, POLLIN, 0};
 
     return poll(&pfd, 1, 0) > 0;
+}
+
+gboolean
+child_send(Child *child, const char *line, GError **error)
+{
+    g_byte_array_append(child->unsent, (const guint8 *)line, (guint)strlen(line));
+    g_byte_array_append(child->unsent, (const guint8 *)"\n", 1);
+    if (flush(child))
+        return TRUE;
+    /* What it said before it ended tells more. */
+    while (!child->is_at_end && has_come(child->from_fd) && take(child, NULL))
+        continue;
+    return child->read->len > 0 || fail(child, error, _("%s ended before it was asked"));
 }
 
 gboolean

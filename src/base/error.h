@@ -38,6 +38,8 @@
     X(TOO_LARGE, 2, "range", N_("Save the page alone, without what belongs to it."))                                \
     X(UNKNOWN, 2, "unknown", N_("Check the name; the list commands show what there is."))                           \
     X(DATA, 3, "data", N_("Check the file's path, permissions and free space."))                                    \
+    X(EMPTY_FILE, 3, "data", N_("Copy, download or scan it again, then attach it."))                                \
+    X(BIG_FILE, 2, "range", N_("Save it smaller or with more compression, then attach it."))                        \
     X(TAKEN, 3, "data", N_("Give another file or folder; what is there stays as it is."))                           \
     X(SAMPLE_THERE, 3, "data",                                                                                      \
       N_("Open it with beian --workspace FILE, or make it anew with --even-so: what was done in it is lost then.")) \

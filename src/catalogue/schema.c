@@ -230,6 +230,7 @@ static const SchemaKey rows[] = {
     {"regions", "text", SCHEMA_TEXT, MAY, NULL},
 
     {"rejections", "concerns", SCHEMA_REFS, MUST, "materials"},
+    {"rejections", "facts", SCHEMA_REFS, MAY, "facts"},
     {"rejections", "fix", SCHEMA_TEXT, MUST, NULL},
     {"rejections", "seen_by", SCHEMA_WORD, MAY, "checklist dates"},
     {"rejections", "unseen", SCHEMA_TEXT, MAY, NULL},

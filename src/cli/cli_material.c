@@ -236,29 +236,76 @@ check_wanted(Cli *cli, const char *material_id, GError **error)
     return FALSE;
 }
 
+/* In the linter's words, as grave as there. */
+static void
+note_findings(Cli *cli, const GPtrArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        cli_note(cli, _("%1$s: %2$s"),
+                 finding->verdict == VERDICT_FAIL ? _("fault") : _("warning"), finding->text);
+        if (finding->remedy)
+            cli_note(cli, "  → %s", finding->remedy);
+    }
+}
+
+/* Every file that could not be taken, with its remedy; the first ends the command. */
+static int
+fail_refused(Cli *cli, const GPtrArray *refused, guint n_attached, GError **error)
+{
+    const GError *first = g_ptr_array_index(refused, 0);
+    g_autoptr(GString) message = g_string_new(first->message);
+
+    for (guint i = 1; i < refused->len; i++) {
+        const GError *other = g_ptr_array_index(refused, i);
+
+        if (cli->globals.is_json)
+            g_string_append_printf(message, "; %s", other->message);
+        else
+            cli_note(cli, "beian: %s\n%s", other->message, error_hint(other));
+    }
+    if (n_attached) {
+        g_autofree char *alone = g_string_free(g_steal_pointer(&message), FALSE);
+
+        message = g_string_new(NULL);
+        /* TRANSLATORS: what is wrong with some files, and how many others were taken. */
+        g_string_printf(message,
+                        ngettext("%1$s; %2$u other file was attached",
+                                 "%1$s; %2$u other files were attached", n_attached),
+                        alone, n_attached);
+    }
+    g_set_error_literal(error, first->domain, first->code, message->str);
+    return CLI_FAILED;
+}
+
 static int
 run_attach(Cli *cli, char **args, GError **error)
 {
+    const char *const *paths = (const char *const *)args + 2;
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autofree char *id = NULL;
     g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) refused = NULL;
+    g_autoptr(GError) local = NULL;
+    guint n_paths = g_strv_length(args + 2);
     int no, slot = 0;
+    gboolean ok;
 
     if (!filing || !material_key_parse(cli->flow, args[1], &id, &no, error) ||
         (cli->slot && !cli_parse_number(cli->slot, &slot, error)))
         return CLI_FAILED;
     if (!check_wanted(cli, id, error))
         return CLI_FAILED;
-    if (!attach_files(cli->flow, filing->id, id, no, (const char *const *)args + 2, slot,
-                      &findings, error))
-        return CLI_FAILED;
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        cli_note(cli, _("%1$s: %2$s"), _("warning"), finding->text);
-        cli_note(cli, "  → %s", finding->remedy);
-    }
-    return EXIT_DONE;
+    ok = attach_files(cli->flow, filing->id, id, no, paths, slot, &findings, &refused, &local);
+    if (findings)
+        note_findings(cli, findings);
+    if (refused->len && (ok || refused->len == n_paths))
+        return fail_refused(cli, refused, n_paths - refused->len, error);
+    if (ok)
+        return EXIT_DONE;
+    g_propagate_error(error, g_steal_pointer(&local));
+    return CLI_FAILED;
 }
 
 static int
@@ -367,7 +414,8 @@ const CliCommand cli_material_commands[] = {
      NULL},
     {"attach", "CODE MATERIAL FILE…", 3, -1, CLI_WRITE, OPTION_SLOT | OPTION_EVEN_SO,
      N_("attach documents to a material; --replace N: a new revision of document N"),
-     run_attach, N_("--even-so: also to a material that wants no file")},
+     run_attach,
+     N_("--even-so: also to a material that wants no file; a file that can't be taken keeps none of the others back")},
     {"mark", "CODE MATERIAL STATE", 3, 3, CLI_WRITE, OPTION_WHY,
      N_("missing, collected, verified, returned, waived (with --why), expired, needed, not-needed"),
      run_mark, NULL},

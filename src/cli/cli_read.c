@@ -72,13 +72,16 @@ print_field(Cli *cli, const ReadingField *field)
 static void
 print_reading(Cli *cli, const Reader *reader, const Reading *reading)
 {
-    const char *fault = reader_find_fault(reader, reading->document->sha256);
+    const ReaderFault *fault = reader_find_fault(reader, reading->document->sha256);
 
     cli_line(cli, "  %s  %s", item_name(reading->material, cli->lang), reading->document->name);
     if (!reading->scan)
-        cli_line(cli, _("    not read: %s"), fault ? fault : _("it was not looked at yet"));
+        cli_line(cli, _("    not read: %s"),
+                 fault ? fault->why : _("it was not looked at yet"));
     else if (reading->fields->len == 0)
         cli_line(cli, _("    nothing that is asked for was found on it"));
+    if (!reading->scan && fault && *fault->remedy)
+        cli_line(cli, "      → %s", fault->remedy);
     for (guint i = 0; i < reading->fields->len; i++)
         print_field(cli, g_ptr_array_index(reading->fields, i));
 }
@@ -98,16 +101,18 @@ json_field(const ReadingField *field)
 static json_t *
 json_reading(Cli *cli, const Reader *reader, const Reading *reading)
 {
+    const ReaderFault *fault =
+        reading->scan ? NULL : reader_find_fault(reader, reading->document->sha256);
     json_t *fields = json_array();
 
     for (guint i = 0; i < reading->fields->len; i++)
         json_array_append_new(fields, json_field(g_ptr_array_index(reading->fields, i)));
     return json_pack(
-        "{s:s, s:s, s:s, s:i, s:b, s:o, s:o}", "material", item_id(reading->material), "name",
-        item_name(reading->material, cli->lang), "file", reading->document->name, "service",
-        reading->document->service_no, "read", reading->scan != NULL, "fault",
-        json_text(reading->scan ? NULL : reader_find_fault(reader, reading->document->sha256)),
-        "fields", fields);
+        "{s:s, s:s, s:s, s:i, s:b, s:o, s:o, s:o}", "material", item_id(reading->material),
+        "name", item_name(reading->material, cli->lang), "file", reading->document->name,
+        "service", reading->document->service_no, "read", reading->scan != NULL, "fault",
+        json_text(fault ? fault->why : NULL), "remedy",
+        json_text(fault && *fault->remedy ? fault->remedy : NULL), "fields", fields);
 }
 
 /* The field that would fill a question: certain ones before others. */
@@ -153,6 +158,22 @@ take(Cli *cli, const Filing *filing, const GPtrArray *readings, GError **error)
     return TRUE;
 }
 
+/* The gravest of why papers were not read; EXIT_DONE: all were, or nothing was tried. */
+static int
+find_exit(const Reader *reader, const GPtrArray *readings)
+{
+    int worst = EXIT_DONE;
+
+    for (guint i = 0; i < readings->len; i++) {
+        const Reading *reading = g_ptr_array_index(readings, i);
+        const ReaderFault *fault =
+            reading->scan ? NULL : reader_find_fault(reader, reading->document->sha256);
+
+        worst = fault ? MAX(worst, fault->exit_code) : worst;
+    }
+    return worst;
+}
+
 int
 cli_run_read(Cli *cli, char **args, GError **error)
 {
@@ -190,6 +211,6 @@ cli_run_read(Cli *cli, char **args, GError **error)
     if (!list && readings->len == 0)
         cli_line(cli, _("  no document that can be read: attach one first"));
     if (list)
-        return cli_put_json(cli, list);
-    return EXIT_DONE;
+        (void)cli_put_json(cli, list); /* prints it: always done */
+    return find_exit(reader, readings);
 }

@@ -13,6 +13,7 @@
 #include "store/journal.h"
 #include "store/material.h"
 #include "workflow/document_check.h"
+#include "workflow/lint.h"
 #include "workflow/summary.h"
 
 static void
@@ -74,22 +75,47 @@ document_new(Workflow *flow, const Material *row, const char *path, GBytes *byte
     return document;
 }
 
+/* What hinders has a remedy that fits a file. */
 static gboolean
-read_files(Workflow *flow, Attachment *work, const char *const *paths, int slot, GError **error)
+read_bytes(const char *path, GBytes **out_bytes, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+
+    if (!path_read(path, ATTACH_MAX_BYTES, out_bytes, &local)) {
+        if (g_error_matches(local, BEIAN_ERROR, BEIAN_ERROR_RANGE))
+            local->code = BEIAN_ERROR_BIG_FILE;
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    if (g_bytes_get_size(*out_bytes) > 0)
+        return TRUE;
+    g_clear_pointer(out_bytes, g_bytes_unref);
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_EMPTY_FILE, _("'%s' is empty"), path);
+    return FALSE;
+}
+
+/* Those that can be read; `refused` gets why others can't. FALSE: none can, as the first one
+ * says. */
+static gboolean
+read_files(Workflow *flow, Attachment *work, const char *const *paths, int slot,
+           GPtrArray *refused, GError **error)
 {
     for (const char *const *path = paths; *path; path++) {
         GBytes *bytes = NULL;
+        GError *local = NULL;
 
-        if (!path_read(*path, ATTACH_MAX_BYTES, &bytes, error))
-            return FALSE;
-        g_ptr_array_add(work->bytes, bytes);
-        if (g_bytes_get_size(bytes) == 0) {
-            g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE, _("'%s' is empty"), *path);
-            return FALSE;
+        if (read_bytes(*path, &bytes, &local)) {
+            g_ptr_array_add(work->bytes, bytes);
+            g_ptr_array_add(work->documents, document_new(flow, work->row, *path, bytes, slot));
+        } else {
+            g_ptr_array_add(refused, local);
         }
-        g_ptr_array_add(work->documents, document_new(flow, work->row, *path, bytes, slot));
     }
-    return TRUE;
+    if (work->documents->len)
+        return TRUE;
+    if (refused->len)
+        g_propagate_error(error, g_error_copy(g_ptr_array_index(refused, 0)));
+    return FALSE;
 }
 
 /* A new or corrected document settles what was missing or returned; a check stays the
@@ -153,19 +179,31 @@ is_double(const Document *document, const Document *other)
            g_strcmp0(other->sha256, document->sha256) == 0;
 }
 
+/* Of the document at hand, as the linter puts it; not what was overruled of the same bytes. */
 static void
-collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings)
+add_linted(const GPtrArray *linted, const Document *document, GPtrArray *findings)
 {
-    g_autoptr(GPtrArray) attached =
-        document_list(workflow_get_store(flow), work->row->filing_id, NULL);
+    for (guint i = 0; i < linted->len; i++) {
+        const LintFinding *finding = g_ptr_array_index(linted, i);
 
-    for (guint i = 0; i < work->documents->len; i++) {
+        if (finding->document_id == document->id && !finding->overruled_at)
+            finding_add(findings, finding->verdict, finding->rule, g_strdup(finding->text),
+                        g_strdup(finding->remedy));
+    }
+}
+
+static gboolean
+collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings, GError **error)
+{
+    gint64 filing_id = work->row->filing_id;
+    g_autoptr(GPtrArray) attached = document_list(workflow_get_store(flow), filing_id, error);
+    g_autoptr(GPtrArray) linted = attached ? lint_list(flow, filing_id, error) : NULL;
+
+    for (guint i = 0; linted && i < work->documents->len; i++) {
         const Document *document = g_ptr_array_index(work->documents, i);
-        g_autoptr(GPtrArray) some = attach_check(flow, document->material_id,
-                                                 document->media_type, document->size_bytes);
 
-        g_ptr_array_extend_and_steal(findings, g_steal_pointer(&some));
-        for (guint k = 0; attached && k < attached->len; k++)
+        add_linted(linted, document, findings);
+        for (guint k = 0; k < attached->len; k++)
             if (is_double(document, g_ptr_array_index(attached, k)))
                 finding_add(
                     findings, VERDICT_WARN, NULL,
@@ -175,6 +213,7 @@ collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings)
                     g_strdup(_("Remove one of them; what is wrong with it would be said "
                                "twice.")));
     }
+    return linted != NULL;
 }
 
 /* The one entry of what has been read. */
@@ -207,24 +246,38 @@ has_material(Workflow *flow, const char *material_id, GError **error)
     return FALSE;
 }
 
+static void
+free_error(gpointer error)
+{
+    g_error_free(error);
+}
+
 gboolean
 attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
              const char *const *paths, int replace_slot, GPtrArray **out_findings,
-             GError **error)
+             GPtrArray **out_refused, GError **error)
 {
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
     g_autoptr(GPtrArray) bytes = g_ptr_array_new_with_free_func(unref_bytes);
+    g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func(free_error);
     g_autoptr(Material) row = load_row(flow, filing_id, material_id, service_no);
     Attachment work = {documents, bytes, row};
 
+    if (out_refused)
+        *out_refused = g_ptr_array_ref(refused);
     if (!has_material(flow, material_id, error) ||
-        !read_files(flow, &work, paths, replace_slot, error) || !commit(flow, &work, error))
+        !read_files(flow, &work, paths, replace_slot, refused, error))
         return FALSE;
-    if (out_findings) {
-        *out_findings = finding_list_new();
-        collect_findings(flow, &work, *out_findings);
+    if (refused->len && !out_refused) {
+        g_propagate_error(error, g_error_copy(g_ptr_array_index(refused, 0)));
+        return FALSE;
     }
-    return TRUE;
+    if (!commit(flow, &work, error))
+        return FALSE;
+    if (!out_findings)
+        return TRUE;
+    *out_findings = finding_list_new();
+    return collect_findings(flow, &work, *out_findings, error);
 }
 
 gboolean

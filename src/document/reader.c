@@ -23,7 +23,7 @@ struct Reader {
     Workflow *flow;
     GQueue *jobs;       /* Job: the first one runs */
     GHashTable *known;  /* "SHA256 PAPER" of every job that was ever taken */
-    GHashTable *faults; /* SHA256 → why it was not read */
+    GHashTable *faults; /* SHA256 → ReaderFault */
     ScanRun *run;       /* or NULL */
     char *path;         /* of the copy that is read */
     guint n_done, n_all;
@@ -40,6 +40,16 @@ job_free(gpointer data)
     g_free(job);
 }
 
+static void
+fault_free(gpointer data)
+{
+    ReaderFault *fault = data;
+
+    g_free(fault->why);
+    g_free(fault->remedy);
+    g_free(fault);
+}
+
 Reader *
 reader_new(Workflow *flow)
 {
@@ -48,7 +58,7 @@ reader_new(Workflow *flow)
     reader->flow = flow;
     reader->jobs = g_queue_new();
     reader->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    reader->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    reader->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, fault_free);
     return reader;
 }
 
@@ -107,9 +117,27 @@ make_copy(Store *store, const char *sha256, GError **error)
 }
 
 static void
-note_fault(Reader *reader, const char *sha256, const char *fault)
+note_fault(Reader *reader, const char *sha256, const char *why, const char *remedy,
+           int exit_code)
 {
-    g_hash_table_replace(reader->faults, g_strdup(sha256), g_strdup(fault));
+    ReaderFault *fault = g_new(ReaderFault, 1);
+
+    *fault = (ReaderFault){g_strdup(why), g_strdup(remedy), exit_code};
+    g_hash_table_replace(reader->faults, g_strdup(sha256), fault);
+}
+
+/* What made beian-scan fail once is in the file most often: another one of the same paper goes
+ * through. */
+static void
+note_error(Reader *reader, const char *sha256, const GError *error)
+{
+    const char *remedy =
+        g_error_matches(error, BEIAN_ERROR, BEIAN_ERROR_CHILD)
+            ? _("Scan the paper again, or save the file anew in another program, and attach it "
+                "as a new revision; beian scan FILE tries that file alone.")
+            : error_hint(error);
+
+    note_fault(reader, sha256, error->message, remedy, error_exit_code(error));
 }
 
 static void
@@ -135,7 +163,7 @@ start_job(Reader *reader)
         if (reader->path)
             reader->run = scan_start(reader->path, job->paper, &error);
         if (!reader->run) {
-            note_fault(reader, job->sha256, error->message);
+            note_error(reader, job->sha256, error);
             end_job(reader);
         }
     }
@@ -186,16 +214,18 @@ keep(Reader *reader, const Job *job, const char *said)
     g_autoptr(GError) error = NULL;
 
     if (!scan) {
-        note_fault(reader, job->sha256, _("beian-scan gave no answer"));
+        g_set_error(&error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"),
+                    "beian-scan");
     } else if (scan->missing->len) {
         const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, 0);
-        g_autofree char *text = g_strdup_printf("%s. %s", missing->text, missing->how);
 
-        note_fault(reader, job->sha256, text);
-    } else if (!reading_put(workflow_get_store(reader->flow), job->sha256, job->paper,
-                            READING_PROGRAM, said, &error)) {
-        note_fault(reader, job->sha256, error->message);
+        note_fault(reader, job->sha256, missing->text, missing->how, 0);
+    } else {
+        (void)reading_put(workflow_get_store(reader->flow), job->sha256, job->paper,
+                          READING_PROGRAM, said, &error); /* told below */
     }
+    if (error)
+        note_error(reader, job->sha256, error);
 }
 
 gboolean
@@ -209,7 +239,7 @@ reader_step(Reader *reader)
         g_autoptr(GError) error = NULL;
 
         if (!scan_run_step(reader->run, &said, &error))
-            note_fault(reader, job->sha256, error->message);
+            note_error(reader, job->sha256, error);
         else if (!said)
             break;
         else
@@ -243,7 +273,7 @@ reader_dup_progress(const Reader *reader)
                : NULL;
 }
 
-const char *
+const ReaderFault *
 reader_find_fault(const Reader *reader, const char *sha256)
 {
     return g_hash_table_lookup(reader->faults, sha256);

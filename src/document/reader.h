@@ -27,7 +27,14 @@ void reader_finish(Reader *reader);
 char *reader_dup_progress(const Reader *reader);
 /* Was there a document that could not be read? */
 gboolean reader_has_faults(const Reader *reader);
+typedef struct {
+    char *why;     /* translated */
+    char *remedy;  /* translated: what the officer can do */
+    int exit_code; /* that the command ends with (error_exit_code()); 0: a part is missing that
+                    * can be done without */
+} ReaderFault;
+
 /* Why a document of that content was not read; NULL: nothing went wrong. Borrowed. */
-const char *reader_find_fault(const Reader *reader, const char *sha256);
+const ReaderFault *reader_find_fault(const Reader *reader, const char *sha256);
 
 #endif

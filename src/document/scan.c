@@ -247,6 +247,49 @@ read_measured(json_t *finding)
                : whole;
 }
 
+/* How both numbers of a finding are said: measured, limit. */
+static const struct {
+    const char *unit, *format;
+} measure_words[] = {
+    {"contrast", N_("%1$d of 255 in contrast; the limit is %2$d")},
+    {"grey", N_("%1$d of 255 in brightness; the limit is %2$d")},
+    {"megapixels", N_("%1$d million pixels; the limit is %2$d million")},
+    {"pages", N_("%1$d pages; the limit is %2$d")},
+    {"per-cent", N_("%1$d %% of what was looked at; the limit is %2$d %%")},
+    {"per-mille", N_("%1$d ‰ of the picture; the limit is %2$d ‰")},
+    {"pixels", N_("%1$d pixels on the shorter side; the limit is %2$d")},
+    {"sharpness", N_("%1$d in sharpness; the limit is %2$d")},
+    {"strokes", N_("%1$d strokes of print are cut; the limit is %2$d")},
+};
+
+/* NULL: none, or one that nobody knows. Static. */
+static const char *
+read_unit(json_t *finding)
+{
+    const char *unit = json_string_value(json_object_get(finding, "unit"));
+
+    for (guint i = 0; i < G_N_ELEMENTS(measure_words); i++)
+        if (g_strcmp0(unit, measure_words[i].unit) == 0)
+            return measure_words[i].unit;
+    return NULL;
+}
+
+char *
+scan_finding_dup_measure(const ScanFinding *finding)
+{
+    const char *format = _("%1$d; the limit is %2$d");
+
+    if (finding->limit <= 0)
+        return NULL;
+    for (guint i = 0; finding->unit && i < G_N_ELEMENTS(measure_words); i++)
+        if (g_str_equal(finding->unit, measure_words[i].unit))
+            format = _(measure_words[i].format);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    return g_strdup_printf(format, finding->measured, finding->limit);
+#pragma GCC diagnostic pop
+}
+
 static const char *
 find_type_name(const char *type)
 {
@@ -333,13 +376,14 @@ read_findings(json_t *answer, Scan *scan)
         const char *verdict = json_string_value(json_object_get(one, "verdict"));
 
         for (guint i = 0; i < G_N_ELEMENTS(finding_words) && n < MAX_FINDINGS; i++) {
-            ScanFinding finding = {
-                finding_words[i].id,
-                g_strcmp0(verdict, "fail") == 0 ? VERDICT_FAIL : VERDICT_WARN,
-                _(finding_words[i].text),
-                _(finding_words[i].remedy),
-                read_measured(one),
-                read_whole(one, "limit")};
+            ScanFinding finding = {finding_words[i].id,
+                                   g_strcmp0(verdict, "fail") == 0 ? VERDICT_FAIL
+                                                                   : VERDICT_WARN,
+                                   _(finding_words[i].text),
+                                   _(finding_words[i].remedy),
+                                   read_measured(one),
+                                   read_whole(one, "limit"),
+                                   read_unit(one)};
 
             if (g_strcmp0(id, finding.id) != 0)
                 continue;
@@ -358,7 +402,7 @@ scan_look_at_end(Scan *scan, Day today)
     for (guint i = 0; i < scan->fields->len; i++) {
         const ScanField *field = &g_array_index(scan->fields, ScanField, i);
         ScanFinding finding = {
-            "ended", field->sure ? VERDICT_FAIL : VERDICT_WARN, NULL, NULL, 0, 0};
+            "ended", field->sure ? VERDICT_FAIL : VERDICT_WARN, NULL, NULL, 0, 0, NULL};
         char *text;
         Day end;
 
@@ -480,7 +524,9 @@ read_picture(json_t *picture, Scan *scan)
     scan->has_light = json_is_boolean(colour);
     scan->is_colour = json_is_true(colour);
     scan->brightness = read_whole(picture, "brightness");
+    scan->dark_below = read_whole(picture, "dark_below");
     scan->sharpness = read_whole(picture, "sharpness");
+    scan->blurred_below = read_whole(picture, "blurred_below");
     scan->glare = read_whole(picture, "glare");
     scan->red = json_number_value(json_object_get(picture, "red"));
 }
@@ -539,6 +585,15 @@ fail_strangely(GError **error)
     return FALSE;
 }
 
+/* It said no more: why it ended tells more than that. */
+static gboolean
+fail_ended(Child *child, GError **error)
+{
+    int status;
+
+    return child_finish(child, &status, error) ? fail_strangely(error) : FALSE;
+}
+
 /* The answer behind the lines of progress. */
 static gboolean
 read_reply(Child *child, json_t **out_answer, GError **error)
@@ -549,7 +604,9 @@ read_reply(Child *child, json_t **out_answer, GError **error)
 
         if (!child_read_line(child, &line, error))
             return FALSE;
-        answer = line ? json_parse(line, strlen(line), NULL) : NULL;
+        if (!line)
+            return fail_ended(child, error);
+        answer = json_parse(line, strlen(line), NULL);
         if (!json_is_object(answer)) {
             json_decref(answer);
             return fail_strangely(error);
@@ -654,13 +711,17 @@ scan_run_step(ScanRun *run, char **out_said, GError **error)
     *out_said = NULL;
     for (;;) {
         g_autofree char *line = NULL;
-        gboolean is_over, is_progress, ok;
+        gboolean is_over, has_ended, is_progress, ok;
+        int status;
         json_t *answer;
 
         if (!child_try_line(run->child, &line, &is_over, error))
             return FALSE;
-        if (is_over)
-            return fail_strangely(error);
+        if (is_over) {
+            /* Its end follows that of what it says; why it ended tells more than that. */
+            ok = child_try_end(run->child, &has_ended, &status, error);
+            return ok && (!has_ended || fail_strangely(error));
+        }
         if (!line)
             return TRUE;
         answer = json_parse(line, strlen(line), NULL);

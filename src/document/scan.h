@@ -15,6 +15,7 @@ typedef struct {
     const char *text;    /* translated: what is wrong; the Scan's */
     const char *remedy;  /* translated: how to mend it */
     int measured, limit; /* what decided; 0, 0: nothing was measured */
+    const char *unit; /* static: of both, as beian-scan calls it ("grey" …); NULL: not told */
 } ScanFinding;
 
 typedef struct {
@@ -43,11 +44,12 @@ typedef struct {
     char *orientation;       /* as it is seen: "portrait", "landscape", "square"; or NULL */
     gboolean has_light;      /* the five below were measured */
     gboolean is_colour;
-    int brightness; /* of the paper, 0 to 255 */
-    int sharpness;  /* variance of the Laplacian at a width of 1000 pixels */
-    int glare;      /* the largest white spot, in thousandths of the picture */
-    double red;     /* thousandths of it that are red as a seal is */
-    int n_pages;    /* 0: no PDF, or none that could be read */
+    int brightness;                /* of the paper, 0 to 255 */
+    int sharpness;                 /* variance of the Laplacian at a width of 1000 pixels */
+    int dark_below, blurred_below; /* the limits of these two; 0: not told */
+    int glare;                     /* the largest white spot, in thousandths of the picture */
+    double red;                    /* thousandths of it that are red as a seal is */
+    int n_pages;                   /* 0: no PDF, or none that could be read */
     int n_looked, n_text, n_scanned, n_empty; /* of the pages that were looked at */
     gboolean is_encrypted;
     const char *kind;       /* static: asked for or recognised; NULL: not known */
@@ -98,6 +100,9 @@ const char *scan_field_sureness(const ScanField *field);
 /* Could nobody tell whether it is of the kind that was asked for, though nothing else hinders
  * that? Then *out_text and *out_remedy say so, translated. */
 gboolean scan_is_unknown(const Scan *scan, const char **out_text, const char **out_remedy);
+/* What was measured beside its limit, each with its unit, translated: "99 of 255 in brightness;
+ * the limit is 110". Yours; NULL: nothing was measured. */
+char *scan_finding_dup_measure(const ScanFinding *finding);
 /* Does one of the findings fail? */
 gboolean scan_fails(const Scan *scan);
 

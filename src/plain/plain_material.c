@@ -246,7 +246,7 @@ attach(Plain *p, const View *view, const Requirement *r)
         return;
     paths[0] = path = path_expand(typed);
     if (attach_files(p->flow, view->filing_id, item_id(r->material), r->service_no, paths, 0,
-                     &findings, &error)) {
+                     &findings, NULL, &error)) {
         plain_say(p, _("attached"));
         say_findings(p, findings);
     }

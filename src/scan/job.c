@@ -64,7 +64,7 @@ open_file(const char *path, int *out_fd)
 static void
 add_failure(json_t *report, const char *id)
 {
-    ScanFinding finding = {id, TRUE, 0, 0};
+    ScanFinding finding = {id, TRUE, 0, 0, NULL};
 
     report_add(report, &finding);
 }
@@ -102,7 +102,7 @@ finish_take(Child *taken, json_t *report, const ScanFinding *failure)
 static void
 inspect(const char *program, int fd, json_t *report)
 {
-    static const ScanFinding gave_up = {"gave-up", TRUE, 0, 0};
+    static const ScanFinding gave_up = {"gave-up", TRUE, 0, 0, NULL};
     const char *const argv[] = {program, INSPECT_ARGUMENT, NULL};
 
     finish_take(start_on(fd, argv), report, &gave_up);
@@ -127,7 +127,7 @@ has_print(const json_t *report)
 static void
 read_picture(const char *program, int fd, const char *kind, json_t *report)
 {
-    static const ScanFinding not_read = {"not-read", FALSE, 0, 0};
+    static const ScanFinding not_read = {"not-read", FALSE, 0, 0, NULL};
     const char *const argv[] = {program, READ_PICTURE_ARGUMENT, kind ? kind : "", NULL};
 
     finish_take(start_on(fd, argv), report, &not_read);
@@ -137,7 +137,7 @@ read_picture(const char *program, int fd, const char *kind, json_t *report)
 static void
 read_pdf(const char *program, int fd, const char *kind, json_t *report)
 {
-    static const ScanFinding not_read = {"not-read", FALSE, 0, 0};
+    static const ScanFinding not_read = {"not-read", FALSE, 0, 0, NULL};
     json_t *pdf = json_object_get(report, "pdf");
     gboolean has_text = json_integer_value(json_object_get(pdf, "text_pages")) > 0;
     const char *const argv[] = {program, has_text ? READ_TEXT_ARGUMENT : READ_PICTURE_ARGUMENT,
@@ -171,7 +171,7 @@ static void
 check_ending(const char *path, const char *type, json_t *report)
 {
     g_autofree char *lower = g_ascii_strdown(path, -1);
-    ScanFinding finding = {"wrong-ending", FALSE, 0, 0};
+    ScanFinding finding = {"wrong-ending", FALSE, 0, 0, NULL};
 
     for (guint i = 0; type && i < G_N_ELEMENTS(endings); i++)
         if (g_str_has_suffix(lower, endings[i].ending) && !g_str_equal(type, endings[i].type)) {
@@ -187,7 +187,7 @@ check_ending(const char *path, const char *type, json_t *report)
 static void
 check_kind(const char *asked, json_t *report)
 {
-    static const ScanFinding other = {"other-kind", FALSE, 0, 0};
+    static const ScanFinding other = {"other-kind", FALSE, 0, 0, NULL};
     const char *recognised = json_string_value(json_object_get(report, "recognised"));
 
     if (asked && recognised && !g_str_equal(asked, "printed") &&
@@ -202,7 +202,7 @@ check_colour(const char *kind, json_t *report)
     static const char *const coloured[] = {"business-licence", "resident-id",
                                            "domain-certificate", NULL};
     json_t *colour = json_object_get(json_object_get(report, "picture"), "colour");
-    ScanFinding finding = {"not-in-colour", FALSE, 0, 0};
+    ScanFinding finding = {"not-in-colour", FALSE, 0, 0, NULL};
 
     if (kind && json_is_false(colour) && g_strv_contains(coloured, kind))
         report_add(report, &finding);

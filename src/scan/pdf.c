@@ -90,7 +90,7 @@ dup_value(const char *text, const char *key)
 static void
 add(json_t *report, const char *id, gboolean fails, double measured, double limit)
 {
-    ScanFinding finding = {id, fails, measured, limit};
+    ScanFinding finding = {id, fails, measured, limit, "pages"};
 
     report_add(report, &finding);
 }

@@ -83,9 +83,10 @@ picture_setup(void)
 }
 
 static void
-add(json_t *report, const char *id, gboolean fails, double measured, double limit)
+add(json_t *report, const char *id, gboolean fails, double measured, double limit,
+    const char *unit)
 {
-    ScanFinding finding = {id, fails, measured, limit};
+    ScanFinding finding = {id, fails, measured, limit, unit};
 
     report_add(report, &finding);
 }
@@ -273,15 +274,15 @@ static void
 judge(const Light *light, json_t *report)
 {
     if (light->deviation < BLANK_DEVIATION) {
-        add(report, "blank", TRUE, light->deviation, BLANK_DEVIATION);
+        add(report, "blank", TRUE, light->deviation, BLANK_DEVIATION, "contrast");
         return;
     }
     if (light->paper < DARK_BELOW)
-        add(report, "dark", light->paper < TOO_DARK_BELOW, light->paper, DARK_BELOW);
+        add(report, "dark", light->paper < TOO_DARK_BELOW, light->paper, DARK_BELOW, "grey");
     if (light->sharpness < BLURRED_BELOW)
-        add(report, "blurred", TRUE, light->sharpness, BLURRED_BELOW);
+        add(report, "blurred", TRUE, light->sharpness, BLURRED_BELOW, "sharpness");
     if (light->glare_per_mille >= GLARE_PER_MILLE)
-        add(report, "glare", FALSE, light->glare_per_mille, GLARE_PER_MILLE);
+        add(report, "glare", FALSE, light->glare_per_mille, GLARE_PER_MILLE, "per-mille");
 }
 
 /* Grey and as large as it was taken, if it is not too large; `pix` may be smaller. */
@@ -301,23 +302,23 @@ judge_taking(const guint8 *bytes, gsize size, PIX *whole, const Light *light, js
     int strokes;
 
     if (screen_is_said(bytes, size)) {
-        add(report, "screenshot", FALSE, 0, 0);
+        add(report, "screenshot", FALSE, 0, 0, NULL);
         return;
     }
     if (flat >= FLAT_PER_MILLE && screen_has_size(pixGetWidth(whole), pixGetHeight(whole)) &&
         !exif_has_camera(bytes, size)) {
-        add(report, "screenshot", FALSE, flat, FLAT_PER_MILLE);
+        add(report, "screenshot", FALSE, flat, FLAT_PER_MILLE, "per-mille");
         return;
     }
     stripes = stripes_measure(whole, light->paper);
     if (stripes >= STRIPES_PER_CENT)
-        add(report, "stripes", FALSE, stripes, STRIPES_PER_CENT);
+        add(report, "stripes", FALSE, stripes, STRIPES_PER_CENT, "per-cent");
     sheet = sheet_measure_cut(whole);
     strokes = sheet_count_cut_strokes(whole, light->paper);
     if (sheet >= CUT_PER_CENT)
-        add(report, "cut", FALSE, sheet, CUT_PER_CENT);
+        add(report, "cut", FALSE, sheet, CUT_PER_CENT, "per-cent");
     else if (strokes >= CUT_STROKES)
-        add(report, "cut", FALSE, strokes, CUT_STROKES);
+        add(report, "cut", FALSE, strokes, CUT_STROKES, "strokes");
 }
 
 static const char *
@@ -335,10 +336,12 @@ name_orientation(int width, int height, int turned)
 static json_t *
 describe(const Light *light)
 {
-    return json_pack(
-        "{s:b, s:f, s:f, s:f, s:f, s:f}", "colour", light->colour_per_mille > COLOUR_PER_MILLE,
-        "brightness", (double)light->paper, "deviation", light->deviation, "sharpness",
-        light->sharpness, "glare", light->glare_per_mille, "red", light->red_per_mille);
+    return json_pack("{s:b, s:f, s:i, s:f, s:f, s:i, s:f, s:f}", "colour",
+                     light->colour_per_mille > COLOUR_PER_MILLE, "brightness",
+                     (double)light->paper, "dark_below", (int)DARK_BELOW, "deviation",
+                     light->deviation, "sharpness", light->sharpness, "blurred_below",
+                     (int)BLURRED_BELOW, "glare", light->glare_per_mille, "red",
+                     light->red_per_mille);
 }
 
 void
@@ -352,11 +355,11 @@ picture_look(const guint8 *bytes, gsize size, json_t *report)
     Light light;
 
     if (findFileFormatBuffer(bytes, &format) != 0 || format == IFF_UNKNOWN) {
-        add(report, "unknown-picture", FALSE, 0, 0);
+        add(report, "unknown-picture", FALSE, 0, 0, NULL);
         return;
     }
     if (!read_size(bytes, size, format, &width, &height, &megapixels)) {
-        add(report, "damaged", TRUE, 0, 0);
+        add(report, "damaged", TRUE, 0, 0, NULL);
         return;
     }
     if (format == IFF_JFIF_JPEG)
@@ -368,16 +371,16 @@ picture_look(const guint8 *bytes, gsize size, json_t *report)
     megapixels /= PX_OF_MEGAPIXEL;
     max_megapixels = format == IFF_JFIF_JPEG ? MAX_JPEG_MEGAPIXELS : MAX_MEGAPIXELS;
     if (megapixels > max_megapixels) {
-        add(report, "too-many-pixels", TRUE, megapixels, max_megapixels);
+        add(report, "too-many-pixels", TRUE, megapixels, max_megapixels, "megapixels");
         return;
     }
     if (turned != 1)
-        add(report, "turned-by-tag", FALSE, 0, 0);
+        add(report, "turned-by-tag", FALSE, 0, 0, NULL);
     if (MIN(width, height) < TINY_BELOW_PX)
-        add(report, "tiny", TRUE, MIN(width, height), TINY_BELOW_PX);
+        add(report, "tiny", TRUE, MIN(width, height), TINY_BELOW_PX, "pixels");
     pix = unpack(bytes, size, format, width, &is_damaged);
     if (!pix || is_damaged)
-        add(report, "damaged", TRUE, 0, 0);
+        add(report, "damaged", TRUE, 0, 0, NULL);
     if (!pix || !measure(pix, &light))
         return;
     json_object_update_new(picture, describe(&light));

@@ -23,6 +23,7 @@ report_add(json_t *report, const ScanFinding *finding)
     if (finding->limit > 0) {
         json_object_set_new(one, "measured", json_real(finding->measured));
         json_object_set_new(one, "limit", json_real(finding->limit));
+        json_object_set_new(one, "unit", json_string(finding->unit));
     }
     json_array_append_new(json_object_get(report, "findings"), one);
 }

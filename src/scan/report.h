@@ -10,6 +10,9 @@ typedef struct {
     const char *id;
     gboolean fails; /* else it warns */
     double measured, limit;
+    const char *unit; /* of both: "grey", "contrast" (of 255), "sharpness", "per-mille" of the
+                       * picture, "per-cent" of where it was looked for, "strokes", "pixels",
+                       * "megapixels", "pages"; NULL: nothing was measured */
 } ScanFinding;
 
 /* An object with empty lists of findings and of what can't be done here. Yours. */

@@ -467,7 +467,7 @@ app_dup_reading_progress(const App *app)
     return app->reader ? reader_dup_progress(app->reader) : NULL;
 }
 
-const char *
+const ReaderFault *
 app_find_reading_fault(const App *app, const char *sha256)
 {
     return app->reader ? reader_find_fault(app->reader, sha256) : NULL;

@@ -11,6 +11,7 @@
 #include "document/look.h"
 #include "document/package.h"
 #include "document/paper.h"
+#include "document/reader.h"
 #include "ui/key.h"
 #include "ui/offer.h"
 #include "ui/surface.h"
@@ -190,7 +191,7 @@ int app_get_reading_ms(const App *app);
 /* "Reading licence.jpg, 1 of 3"; NULL: nothing is read. Yours. */
 char *app_dup_reading_progress(const App *app);
 /* Why a document of that content was not read; NULL: nothing is known. Borrowed. */
-const char *app_find_reading_fault(const App *app, const char *sha256);
+const ReaderFault *app_find_reading_fault(const App *app, const char *sha256);
 /* Writes papers and packages while the officer goes on; the line above the keys shows how far
  * it is, app_poll() goes on with it. Each as maker.h has it. */
 gboolean app_make_papers(App *app, gint64 filing_id, const GPtrArray *papers, PaperWay way,

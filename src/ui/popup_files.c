@@ -116,7 +116,9 @@ draw_findings(App *app, const Popup *popup, const FileLook *look, Surface *s, Ar
     for (guint i = 0; i < findings->len && row < end; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        row += surface_wrap(s, row, area.col, area.cols, end - row, STYLE_WARN, finding->text);
+        row += surface_wrap(s, row, area.col, area.cols, end - row,
+                            finding->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
+                            finding->text);
     }
 }
 

@@ -140,3 +140,95 @@ document_check(const CatalogueItem *material, const char *media_type, gint64 siz
     check_size(material, size_bytes, findings);
     return findings;
 }
+
+static void
+append(GString *all, Lang lang, const char *format, gint64 bytes)
+{
+    g_autofree char *size = dup_size(bytes);
+
+    if (all->len)
+        g_string_append(all, lang == LANG_ZH ? "；" : "; ");
+        /* The formats that come here take a size alone. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    g_string_append_printf(all, format, size);
+#pragma GCC diagnostic pop
+}
+
+char *
+document_dup_limits(const CatalogueItem *material, Lang lang)
+{
+    gint64 max_bytes = item_int(material, "max_bytes", 0);
+    gint64 min_bytes = item_int(material, "min_bytes", 0);
+    gint64 usual_min_bytes = item_int(material, "usual_min_bytes", 0);
+    g_autofree char *formats = dup_formats(material);
+    g_autoptr(GString) all = g_string_new(formats);
+
+    if (max_bytes)
+        append(all, lang, _("at most %s"), max_bytes);
+    if (min_bytes)
+        append(all, lang, _("at least %s"), min_bytes);
+    if (usual_min_bytes)
+        append(all, lang, _("better at least %s"), usual_min_bytes);
+    return all->len ? g_string_free(g_steal_pointer(&all), FALSE) : NULL;
+}
+
+static void
+limits_free(gpointer data)
+{
+    DocumentLimits *limits = data;
+
+    g_ptr_array_unref(limits->materials);
+    g_ptr_array_unref(limits->findings);
+    g_free(limits);
+}
+
+static DocumentLimits *
+find_same(const GPtrArray *all, const CatalogueItem *material)
+{
+    g_autofree char *wanted = document_dup_limits(material, LANG_EN);
+
+    for (guint i = 0; i < all->len; i++) {
+        DocumentLimits *limits = g_ptr_array_index(all, i);
+        g_autofree char *text =
+            document_dup_limits(g_ptr_array_index(limits->materials, 0), LANG_EN);
+
+        if (g_strcmp0(text, wanted) == 0)
+            return limits;
+    }
+    return NULL;
+}
+
+static int
+compare_number(gconstpointer a, gconstpointer b)
+{
+    const DocumentLimits *x = *(DocumentLimits *const *)a, *y = *(DocumentLimits *const *)b;
+
+    return (int)y->materials->len - (int)x->materials->len;
+}
+
+GPtrArray *
+document_list_limits(Catalogue *cat, const char *paper, const char *media_type,
+                     gint64 size_bytes)
+{
+    const GPtrArray *materials = catalogue_list(cat, "materials");
+    GPtrArray *all = g_ptr_array_new_with_free_func(limits_free);
+
+    for (guint i = 0; i < materials->len; i++) {
+        const CatalogueItem *material = g_ptr_array_index(materials, i);
+        DocumentLimits *limits;
+
+        if (!item_is(material, "paper", paper))
+            continue;
+        limits = find_same(all, material);
+        if (!limits) {
+            limits = g_new(DocumentLimits, 1);
+            *limits = (DocumentLimits){g_ptr_array_new(),
+                                       document_check(material, media_type, size_bytes)};
+            g_ptr_array_add(all, limits);
+        }
+        g_ptr_array_add(limits->materials, (gpointer)material);
+    }
+    g_ptr_array_sort(all, compare_number);
+    return all;
+}

@@ -708,6 +708,17 @@ lint_dup_group(Workflow *flow, const LintFinding *finding)
                : g_strdup(name);
 }
 
+/* A rule that names no questions speaks of what stands on papers, whichever answer that is. */
+static gboolean
+is_about(const CatalogueItem *rejection, const LintFinding *finding)
+{
+    const char *mends = item_id(finding->mends);
+
+    if (g_str_equal(item_kind(finding->mends), "materials"))
+        return item_list_has(rejection, "concerns", mends);
+    return item_n(finding->rule, "facts") > 0 || item_list_has(rejection, "facts", mends);
+}
+
 GPtrArray *
 lint_list_rejections(Workflow *flow, const LintFinding *finding)
 {
@@ -718,8 +729,7 @@ lint_list_rejections(Workflow *flow, const LintFinding *finding)
             catalogue_get(workflow_get_catalogue(flow), "rejections",
                           item_value_at(finding->rule, "rejections", i, NULL));
 
-        if (rejection && (!g_str_equal(item_kind(finding->mends), "materials") ||
-                          item_list_has(rejection, "concerns", item_id(finding->mends))))
+        if (rejection && is_about(rejection, finding))
             g_ptr_array_add(list, (gpointer)rejection);
     }
     return list;

@@ -70,8 +70,9 @@ GPtrArray *lint_list_read(Workflow *flow, const Filing *filing, int service_no,
 guint lint_find_place(Workflow *flow, const CatalogueItem *mends);
 /* Does this finding belong to another group than `before` (NULL: it is the first)? */
 gboolean lint_begins_group(const LintFinding *before, const LintFinding *finding);
-/* The rejections of its rule, of a material only those that concern it. Array of
- * CatalogueItem; yours to unref. */
+/* The rejections of its rule; of a material only those that concern it, of an answer that a
+ * paper contradicts only those that are about that answer. Array of CatalogueItem; yours to
+ * unref. */
 GPtrArray *lint_list_rejections(Workflow *flow, const LintFinding *finding);
 /* "Domain expires on", "Site name (service 2)". Yours. */
 char *lint_dup_group(Workflow *flow, const LintFinding *finding);

@@ -16,16 +16,16 @@
 0 scan note.txt
 ~note.txt: text/plain, 14 bytes
 ~nothing found against it
-0 scan note.txt --json --kind letter
+1 scan note.txt --json --kind letter
 json:"type" : "text/plain"
 json:"findings" : \[\]
 json:"kind" : "letter"
 json:"recognised" : null
-0 scan note.txt --kind letter
-~look: what paper it is could not be told from what was read on it
+1 scan note.txt --kind letter
+~warning: what paper it is could not be told from what was read on it
 !nothing found against it
-0 scan note.txt --kind printed
-~nothing found against it
+1 scan note.txt --kind printed
+!what paper it is could not be told
 >photo.jpg nothing to see
 1 scan photo.jpg --lang zh
 ~问题：文件扩展名与内容不符：按名称是 JPEG 图片，内容却不是能读取的图片（text/plain）
@@ -93,7 +93,7 @@ program beian-scan #!/bin/sh\nread job; echo '{"type":7,"size_bytes":1e99,"pictu
 # Another paper than was asked for; one that could not be told; one that is what it should be.
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"letter","findings":[{"id":"other-kind","verdict":"warn"}]}'
 0 scan note.txt --kind business-licence
-~look: it seems to be another paper: letter, not business licence
+~warning: it seems to be another paper: letter, not business licence
 ~Is it the right file, in the right place
 0 scan note.txt --kind business-licence --json
 json:"recognised" : "letter"
@@ -101,7 +101,7 @@ json:"id" : "other-kind"
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":null,"findings":[{"id":"dark","verdict":"fail"}]}'
 1 scan note.txt --kind business-licence
 !could not be told
-program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"business-licence"}'
+program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":300000,"kind":"business-licence","recognised":"business-licence"}'
 0 scan note.txt --kind business-licence
 ~nothing found against it
 # What was read, in columns and as JSON; a field that nobody knows is left out, and nothing in a value reaches the terminal as it is.

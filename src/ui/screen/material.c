@@ -120,6 +120,44 @@ check_file(App *app, const FileLook *look, gconstpointer user)
                         look->size_bytes);
 }
 
+/* Every file that was not taken beside others that were. Yours. */
+static char *
+dup_refused(const GPtrArray *refused, Lang lang)
+{
+    const GError *first = g_ptr_array_index(refused, 0);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < refused->len; i++)
+        g_string_append_printf(names, "%s%s",
+                               i == 0            ? ""
+                               : lang == LANG_ZH ? "；"
+                                                 : "; ",
+                               ((const GError *)g_ptr_array_index(refused, i))->message);
+    /* TRANSLATORS: what is wrong with some files, what to do; the others were taken. */
+    return g_strdup_printf(_("%1$s. %2$s The other files were attached."), names->str,
+                           error_hint(first));
+}
+
+/* The gravest of what is wrong, and what to do. Yours; NULL: nothing is. */
+static char *
+dup_said(const GPtrArray *findings, const GPtrArray *refused, Lang lang)
+{
+    const Finding *worst = NULL;
+
+    if (refused->len)
+        return dup_refused(refused, lang);
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (!worst || (finding->verdict == VERDICT_FAIL && worst->verdict != VERDICT_FAIL))
+            worst = finding;
+    }
+    if (!worst || !worst->remedy)
+        return worst ? g_strdup(worst->text) : NULL;
+    /* TRANSLATORS: what is wrong with a file, and what to do. */
+    return g_strdup_printf(_("%1$s. %2$s"), worst->text, worst->remedy);
+}
+
 static gboolean
 on_path(App *app, const char *value, gpointer user, GError **error)
 {
@@ -127,6 +165,8 @@ on_path(App *app, const char *value, gpointer user, GError **error)
     const MaterialRef *ref = &attaching->ref;
     g_auto(GStrv) paths = dup_paths(value);
     g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) refused = NULL;
+    g_autofree char *said = NULL;
 
     if (attaching->slot && paths[1]) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
@@ -134,20 +174,15 @@ on_path(App *app, const char *value, gpointer user, GError **error)
         return FALSE;
     }
     if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
-                      (const char *const *)paths, attaching->slot, &findings, error))
+                      (const char *const *)paths, attaching->slot, &findings, &refused, error))
         return FALSE;
     app_read_papers(app, ref->filing_id);
-    if (findings->len) {
-        const Finding *finding = g_ptr_array_index(findings, 0);
-        /* TRANSLATORS: what is wrong with a file, and what to do. */
-        g_autofree char *text =
-            finding->remedy ? g_strdup_printf(_("%1$s. %2$s"), finding->text, finding->remedy)
-                            : g_strdup(finding->text);
-
-        app_say(app, STYLE_WARN, text);
-    } else {
+    said = dup_said(findings, refused, app_get_lang(app));
+    if (said)
+        app_say(app, refused->len || finding_list_fails(findings) ? STYLE_LATE : STYLE_WARN,
+                said);
+    else
         app_say(app, STYLE_GOOD, _("attached"));
-    }
     return TRUE;
 }
 

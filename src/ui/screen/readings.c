@@ -71,13 +71,16 @@ state_label(const ReadingField *field)
 static void
 describe_paper(GroupView *view, const Reading *reading)
 {
-    const char *fault = app_find_reading_fault(view->app, reading->document->sha256);
+    const ReaderFault *fault = app_find_reading_fault(view->app, reading->document->sha256);
 
     pane_start(view->group.detail, reading->document->sha256);
     pane_add(view->group.detail, STYLE_TITLE,
              item_name(reading->material, app_get_lang(view->app)));
     if (!reading->scan)
-        pane_add(view->group.detail, STYLE_WARN, fault ? fault : _("it was not looked at yet"));
+        pane_add(view->group.detail, STYLE_WARN,
+                 fault ? fault->why : _("it was not looked at yet"));
+    if (!reading->scan && fault && *fault->remedy)
+        pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), fault->remedy);
     for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
         const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
 
