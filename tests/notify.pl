@@ -203,8 +203,10 @@ sub test_file
     check(run('2026-11-25 10:00', 'en', 'notify') == 1, 'many faults');
     check($said =~ /\Q$_\E/, "are told: $_")
         for 'line 5: [dingtalk] url: write an address of https', 'line 6: [dingtalk] colour: there is no such key',
-        'line 3: [rules] url: it belongs to a channel', '[dingtalk] quiet: write HH:MM-HH:MM',
-        'line 9: [Bad]: write its name', 'line 10: [other] kind: it is missing', '[mail] quiet';
+        'line 2: [rules] quiet: write HH:MM-HH:MM',
+        'line 3: [rules] url: it belongs to a channel; here may stand weight, repeat, mode, quiet, ahead, roles',
+        'line 9: [Bad]: write its name', 'line 10: [other] kind: it is missing';
+    check($said !~ /\] quiet.*\] quiet/s, 'what is wrong in [rules] once, not at each channel');
     configure_channels("# whom\n[it]\nkind = fax\nurl = https://example.com/\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /line 3: \[it\] kind: /, 'a kind that is none, with its line');
     configure_channels("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
