@@ -287,6 +287,27 @@ test_checks(void)
     }
 }
 
+/* An address that is gone is in no region: one finding, and not the one beside the other. */
+static void
+test_address_gone(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    see(&f, id, SIGHT_REGION, SIGHT_IN_REGION, NULL, "cn-hongkong");
+    g_assert_true(is_found(&f, id, "site-address-outside"));
+    see(&f, id, SIGHT_ADDRESS, "no", "no-such-host", NULL);
+    g_assert_true(is_found(&f, id, "site-does-not-resolve"));
+    g_assert_false(is_found(&f, id, "site-address-outside"));
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    g_assert_true(is_found(&f, id, "site-address-outside")); /* it is back where it was */
+    fixture_clear(&f);
+}
+
 static guint
 count_changed(Store *store)
 {
@@ -737,6 +758,7 @@ main(int argc, char **argv)
     g_test_add_func("/sight/journal", test_journal);
     g_test_add_func("/sight/next_keeps_dates_apart", test_next_keeps_dates_apart);
     g_test_add_func("/sight/undo_past_look", test_undo_past_look);
+    g_test_add_func("/sight/address_gone", test_address_gone);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/open_too_early", test_open_too_early);
     g_test_add_func("/sight/deadline", test_deadline);

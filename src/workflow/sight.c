@@ -633,6 +633,16 @@ is_noted(const GPtrArray *notes, const Seen *seen)
     return FALSE;
 }
 
+/* Did the last look that told of addresses find none? Regions are of those that are gone. */
+static gboolean
+has_no_address(const GPtrArray *known, int service_no)
+{
+    const Seen wanted = {.service_no = service_no, .aspect = (char *)SIGHT_ADDRESS};
+    const Seen *seen = find_known(known, &wanted);
+
+    return seen && g_str_equal(seen->answer, "no");
+}
+
 gboolean
 sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
              GError **error)
@@ -647,6 +657,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
         const Aspect *aspect = find_aspect(seen->aspect);
 
         if (!aspect || !seen->answer || seen->service_no != service_no || is_noted(notes, seen))
+            continue;
+        if (g_str_equal(seen->aspect, SIGHT_REGION) && has_no_address(known, service_no))
             continue;
         if (aspect->fact)
             set(facts, aspect->fact, seen->answer);
