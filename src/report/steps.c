@@ -44,6 +44,9 @@ dup_done_again(const char *summary, guint n_back)
 static char *
 dup_taken_back(Store *store, const JournalEntry *entry, const char *summary)
 {
+    if (entry->is_overtaken)
+        return g_strdup_printf(_("%s (a look online has told of it since: that stays)"),
+                               summary);
     return store_has_moved_time(store) && g_str_equal(entry->verb, "filing.advance")
                ? g_strdup_printf(_("%s (the sample's time stays)"), summary)
                : g_strdup(summary);
