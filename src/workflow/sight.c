@@ -300,12 +300,45 @@ is_by_officer(const Seen *seen)
     return g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0;
 }
 
+/* A site that is there by https alone is as it should be. */
+static gboolean
+is_wrong(const Seen *seen)
+{
+    return !sight_is_good(seen) && !g_str_equal(seen->aspect, SIGHT_HTTP);
+}
+
 /* Nothing was known, and what is seen is not as it should be; before the approval that is no
- * wonder. A site that is there by https alone is as it should be. */
+ * wonder. */
 static gboolean
 is_wrong_at_first(const Work *w, const Seen *seen)
 {
-    return w->is_approved && !sight_is_good(seen) && !g_str_equal(seen->aspect, SIGHT_HTTP);
+    return w->is_approved && is_wrong(seen);
+}
+
+static gboolean
+is_of_site(const Seen *seen)
+{
+    return !g_str_has_prefix(seen->aspect, "register-") &&
+           !g_str_has_prefix(seen->aspect, "provider-");
+}
+
+gboolean
+sight_note_wrong(Store *store, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
+    g_autofree char *now = store_dup_now(store);
+    gboolean ok = known != NULL;
+
+    for (guint i = 0; ok && i < known->len; i++) {
+        Seen *seen = g_ptr_array_index(known, i);
+
+        if (!seen->answer || !is_of_site(seen) || !is_wrong(seen))
+            continue;
+        g_free(seen->since);
+        seen->since = g_strdup(now); /* so long it has been to be told */
+        ok = sight_change_note_once(store, seen, error);
+    }
+    return ok;
 }
 
 static gboolean
