@@ -418,7 +418,7 @@ sub test_changes
 # The organisation's endpoint of the register, which shows what register.json says.
 sub start_register
 {
-    my $port = start_http({'/web?search=xn--fsq092h.xn--fiqs8s&pageNum=1&pageSize=20' =>
+    my $port = start_http({'/web?search=%E7%A4%BA%E4%BE%8B.%E4%B8%AD%E5%9B%BD&pageNum=1&pageSize=20' =>
         sub { answer(200, slurp("$folder/register.json"), 'Content-Type: application/json') }});
 
     run('2026-11-27 09:00', 'en', 'config', 'set', 'register', "http://127.0.0.1:$port/");
