@@ -222,7 +222,6 @@ test_wrong_at_first(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = fixture_filing(&f, answers);
-    see(&f, id, SIGHT_ADDRESS, "no", "no-such-host", NULL); /* before the approval */
     approve(&f, id);
     see(&f, id, SIGHT_LINK, "linked", "right-host", NULL);
     see(&f, id, SIGHT_HTTP, "no", "refused", NULL);
@@ -245,6 +244,34 @@ test_wrong_at_first(void)
     g_assert_cmpint(count(&f), ==, 0);
     see(&f, id, SIGHT_NUMBER, "yes", "as-filed", SIGHT_TEST_NUMBER);
     assert_change(&f, "no (it stands in a comment alone)", "yes (as filed)");
+    fixture_clear(&f);
+}
+
+/* What was wrong before the approval is told once it counts: at the approval, and no more after
+ * the officer took note of it. What the register had before says nothing of now. */
+static void
+test_wrong_before_approval(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = fixture_filing(&f, answers);
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    see(&f, id, SIGHT_HTTP, "no", "refused", NULL);
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-11-01");
+    see(&f, id, SIGHT_REGISTER_NUMBER, "not-found", NULL, NULL);
+    g_assert_cmpint(count(&f), ==, 0);
+    approve(&f, id);
+    assert_change(&f, "", "no (the certificate has expired)");
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-11-01");
+    g_assert_cmpint(count(&f), ==, 1);
+    g_assert_true(journal_undo(f.store, NULL, NULL)); /* the approval */
+    g_assert_cmpint(count(&f), ==, 0);
+    g_assert_true(journal_redo(f.store, NULL, NULL));
+    g_assert_true(sight_change_acknowledge(f.flow, id, 1, SIGHT_CERTIFICATE, NULL));
+    see(&f, id, SIGHT_CERTIFICATE, "no", "certificate-expired", "2026-11-01");
+    g_assert_cmpint(count(&f), ==, 0);
     fixture_clear(&f);
 }
 
@@ -487,6 +514,7 @@ main(int argc, char **argv)
     g_test_add_func("/changes/overview/many", test_overview_many);
     g_test_add_func("/changes/noted", test_noted);
     g_test_add_func("/changes/wrong_at_first", test_wrong_at_first);
+    g_test_add_func("/changes/wrong_before_approval", test_wrong_before_approval);
     g_test_add_func("/changes/undo_across_look", test_undo_across_look);
     g_test_add_func("/changes/refused", test_refused);
     g_test_add_func("/changes/public", test_public);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "online/check.h"
+#include "online/errand.h"
 #include "online/rdap_service.h"
 #include "sight_help.h"
 #include "workflow/sight.h"
@@ -354,6 +355,42 @@ test_pages(void)
 #endif
 }
 
+static char *
+left_of(guint n_all, guint n_done, int s, int quiet_s, const char *waited)
+{
+    return errand_describe_left((CheckCount){.n_all = n_all, .n_done = n_done},
+                                s * G_GINT64_CONSTANT(1000), quiet_s * G_GINT64_CONSTANT(1000),
+                                waited);
+}
+
+/* While one slow site is waited for, no end is promised that does not come. */
+static void
+test_left(void)
+{
+    static const struct {
+        guint n_all, n_done;
+        int s, quiet_s;
+        const char *waited, *left;
+    } cases[] = {
+        {40, 20, 30, 1, NULL, "about 30 s left"},
+        {40, 20, 2, 1, NULL, NULL},                       /* too early */
+        {40, 0, 20, 20, NULL, NULL},                      /* no pace yet */
+        {40, 38, 4, 1, NULL, "waiting for the last 2"},   /* below a second */
+        {13, 10, 30, 25, NULL, "waiting for the last 3"}, /* stalled */
+        {13, 10, 30, 5, NULL, "about 9 s left"},          /* each is slow */
+        {13, 12, 30, 25, "soon.cn", "waiting for soon.cn"},
+        {1, 0, 0, 0, "soon.cn", "waiting for soon.cn"},
+        {13, 13, 30, 0, NULL, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *left = left_of(cases[i].n_all, cases[i].n_done, cases[i].s,
+                                        cases[i].quiet_s, cases[i].waited);
+
+        g_assert_cmpstr(left, ==, cases[i].left);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -366,6 +403,7 @@ main(int argc, char **argv)
     g_test_add_func("/online/services", test_services);
     g_test_add_func("/online/home", test_home);
     g_test_add_func("/online/due", test_due);
+    g_test_add_func("/online/left", test_left);
     g_test_add_func("/online/pages", test_pages);
     return g_test_run();
 }

@@ -230,7 +230,7 @@ test_check_is_stopped(void)
     g_assert_cmpint(g_chmod(net, 0700), ==, 0);
     g_setenv("BEIAN_LIBEXEC", folder, TRUE);
     terminal_start_program(&t, argv, "xterm-256color");
-    terminal_wait(&t, "Looking at sites: 1 of 2, 1 not told in full");
+    terminal_wait(&t, "Looking at sites: 1 of 2, 1 not told in full, waiting for b.cn");
     terminal_type(&t, "\003");
     status = terminal_wait_end(&t);
     screen = terminal_dup_text(&t);

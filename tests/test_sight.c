@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "report/steps.h"
 #include "sight_help.h"
 #include "store/changed.h"
 #include "store/deadline.h"
@@ -197,6 +198,46 @@ test_undo_past_look(void)
     fixture_clear(&f);
 }
 
+/* What the officer saw, and a look replaced since, is no step that keeps those before it from
+ * being taken back. */
+static void
+test_undo_overtaken(void)
+{
+    Fixture f;
+    gint64 id;
+    g_autoptr(Seen) seen = NULL;
+    g_autoptr(JournalEntry) first = NULL, second = NULL, again = NULL;
+    g_auto(StepDone) done = {0};
+    g_autoptr(GPtrArray) known = NULL;
+    g_autoptr(GError) error = NULL;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    answer(&f, id, "service.commercial", "yes");
+    g_assert_true(
+        sight_take_down(f.flow, id, 1, SIGHT_REGISTER_ENTITY, "别的公司", &seen, NULL));
+    g_assert_true(see(&f, id, SIGHT_REGISTER_ENTITY, "same", NULL, "示例公司"));
+    g_assert_true(journal_undo(f.store, &first, &error));
+    g_assert_no_error(error);
+    g_assert_cmpstr(first->verb, ==, "site.see");
+    g_assert_true(first->is_overtaken);
+    known = seen_list(f.store, id, NULL);
+    g_assert_cmpstr(find_seen(known, SIGHT_REGISTER_ENTITY)->value, ==, "示例公司");
+    g_assert_true(journal_undo(f.store, &second, &error));
+    g_assert_cmpstr(second->verb, ==, "filing.answer");
+    g_assert_false(second->is_overtaken);
+    g_assert_true(journal_redo(f.store, NULL, &error));
+    g_assert_true(journal_redo(f.store, &again, &error));
+    g_assert_true(again->is_overtaken);
+    g_assert_true(steps_go(f.flow, FALSE, 1, &done, &error));
+    g_assert_nonnull(strstr(done.said, "a look online has told of it since: that stays"));
+    g_assert_true(journal_redo(f.store, NULL, &error));
+    g_assert_false(journal_redo(f.store, NULL, NULL));
+    g_assert_true(journal_verify(f.store, &(gint64){0}, &(JournalEntry *){NULL}, &error));
+    g_assert_no_error(error);
+    fixture_clear(&f);
+}
+
 /* A certificate's end is no date of the release, though both are IT's: it has a line of its
  * own.
  */
@@ -312,6 +353,27 @@ test_finding_shows_value(void)
     fixture_clear(&f);
 }
 
+/* An address that is gone is in no region: one finding, and not the one beside the other. */
+static void
+test_address_gone(void)
+{
+    Fixture f;
+    gint64 id;
+
+    fixture_init(&f, TODAY, LANG_EN);
+    id = make_filing(&f);
+    approve(&f, id);
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    see(&f, id, SIGHT_REGION, SIGHT_IN_REGION, NULL, "cn-hongkong");
+    g_assert_true(is_found(&f, id, "site-address-outside"));
+    see(&f, id, SIGHT_ADDRESS, "no", "no-such-host", NULL);
+    g_assert_true(is_found(&f, id, "site-does-not-resolve"));
+    g_assert_false(is_found(&f, id, "site-address-outside"));
+    see(&f, id, SIGHT_ADDRESS, "yes", NULL, "47.100.1.2");
+    g_assert_true(is_found(&f, id, "site-address-outside")); /* it is back where it was */
+    fixture_clear(&f);
+}
+
 static guint
 count_changed(Store *store)
 {
@@ -383,6 +445,7 @@ test_forgotten_and_seen(void)
     see(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
     answer(&f, id, "domain.name", "example.com");
     see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    see(&f, id, SIGHT_TITLE, "no", "title-differs", "别的网站"); /* there alone */
     for (int i = 0; i < 2 && !is_back; i++) {
         g_autoptr(GHashTable) facts = NULL;
 
@@ -393,6 +456,7 @@ test_forgotten_and_seen(void)
     }
     g_assert_true(is_back);
     known = seen_list(f.store, id, NULL);
+    g_assert_cmpuint(known->len, ==, 1);
     g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->answer, ==, "no");
     g_assert_true(journal_verify(f.store, &(gint64){0}, &(JournalEntry *){NULL}, &error));
     g_assert_no_error(error);
@@ -762,6 +826,8 @@ main(int argc, char **argv)
     g_test_add_func("/sight/journal", test_journal);
     g_test_add_func("/sight/next_keeps_dates_apart", test_next_keeps_dates_apart);
     g_test_add_func("/sight/undo_past_look", test_undo_past_look);
+    g_test_add_func("/sight/address_gone", test_address_gone);
+    g_test_add_func("/sight/undo_overtaken", test_undo_overtaken);
     g_test_add_func("/sight/checks", test_checks);
     g_test_add_func("/sight/finding_shows_value", test_finding_shows_value);
     g_test_add_func("/sight/open_too_early", test_open_too_early);

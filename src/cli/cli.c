@@ -233,7 +233,7 @@ static gboolean
 check_usage(Cli *cli, const CliCommand *command, int n_args, GError **error)
 {
     g_autofree char *options = cli_dup_options(command->options);
-    CliOptions not_taken = cli_given_options(cli) & ~command->options;
+    CliOptions not_taken = cli_given_options(cli, command->options) & ~command->options;
 
     if (not_taken) {
         g_autofree char *wrong = cli_dup_options(not_taken);

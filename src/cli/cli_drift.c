@@ -43,11 +43,15 @@ print_row(Cli *cli, const DriftRow *row)
     g_autofree char *at = row->at ? instant_dup_local(row->at) : g_strdup("-");
     g_autofree char *number =
         row->service_no > 1 ? g_strdup_printf("@%d", row->service_no) : g_strdup("");
+    g_autofree char *state = NULL;
 
+    /* TRANSLATORS: whose word it is ("register", "provider"), and "differs" or "same". */
+    state = g_strdup_printf(_("%1$s: %2$s"), drift_who_text(row), drift_state_text(row));
     cli_line(cli, "%s %s  %s  [%s%s]", marks[row->state], drift_field_name(cli->flow, row),
-             drift_state_text(row), row->aspect, number);
+             state, row->aspect, number);
     cli_line(cli, _("    here: %s"), row->ours ? row->ours : "-");
-    cli_line(cli, _("    there: %s"), row->theirs ? row->theirs : "-");
+    /* TRANSLATORS: whose word it is, and what they say. */
+    cli_line(cli, _("    %1$s: %2$s"), drift_who_text(row), row->theirs ? row->theirs : "-");
     /* TRANSLATORS: when, how sure. */
     cli_line(cli, _("    told %1$s: %2$s"), at, drift_sure_text(row));
     if (row->untold)

@@ -223,7 +223,7 @@ const CliCommand cli_notify_commands[] = {
     {"remind", "", 0, 0, CLI_READ, 0,
      N_("what is to be reminded of now, what has changed online, and who has to act"),
      run_remind, NULL},
-    {"notify", "", 0, 0, CLI_WRITE, OPTION_LIST | OPTION_TEST | OPTION_PRINT_DEFAULT,
+    {"notify", "", 0, 0, CLI_WRITE, OPTION_LIST_CHANNELS | OPTION_TEST | OPTION_PRINT_DEFAULT,
      N_("tell people what is due and what has changed online, each once, by the channels of notify.conf; for cron"),
      run_notify,
      N_("Channels are the terminal, the desktop, e-mail, robots of DingTalk, WeCom and Feishu, "

@@ -56,21 +56,17 @@ show(Progress *progress, const Errand *errand)
 {
     gint64 now_ms = clock_monotonic_ms();
     CheckCount count = errand_get_count(errand);
-    int left = errand_seconds_left(errand);
+    g_autofree char *left = errand_dup_left(errand);
+    g_autofree char *doing = NULL;
     g_autofree char *text = NULL;
 
     if (!progress->is_shown || (progress->cols > 0 && now_ms - progress->shown_ms < SHOW_MS))
         return;
     progress->shown_ms = now_ms;
-    if (left < 0)
-        /* TRANSLATORS: "Looking at sites: 12 of 40, 2 not told in full". One line of a
-         * terminal. */
-        text = g_strdup_printf(_("%1$s: %2$u of %3$u, %4$u not told in full"),
-                               _(progress->doing), count.n_done, count.n_all, count.n_untold);
-    else
-        text = g_strdup_printf(
-            _("%1$s: %2$u of %3$u, %4$u not told in full, about %5$d s left"),
-            _(progress->doing), count.n_done, count.n_all, count.n_untold, left);
+    /* TRANSLATORS: "Looking at sites: 12 of 40, 2 not told in full". One line of a terminal. */
+    doing = g_strdup_printf(_("%1$s: %2$u of %3$u, %4$u not told in full"), _(progress->doing),
+                            count.n_done, count.n_all, count.n_untold);
+    text = left ? g_strdup_printf(_("%1$s, %2$s"), doing, left) : g_steal_pointer(&doing);
     put_line(progress, text);
 }
 

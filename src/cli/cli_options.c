@@ -67,8 +67,11 @@ static const Option options[] = {
     {"note", "TEXT", N_("a note that stands beside it"), OPTION_IS_TEXT, OPTION_NOTE,
      IN_CLI(note)},
     {"list", NULL,
-     N_("only name what there is: the events of now and why some are not possible, or the channels"),
+     N_("only name the events that can be recorded now, and why others can't; nothing is recorded"),
      OPTION_IS_SWITCH, OPTION_LIST, IN_CLI(list)},
+    {"list", NULL,
+     N_("only name the channels of notify.conf, each with its kind, weight and host; nothing is sent"),
+     OPTION_IS_SWITCH, OPTION_LIST_CHANNELS, IN_CLI(list)},
     {"days", "N", N_("how many days ahead"), OPTION_IS_TEXT, OPTION_DAYS, IN_CLI(days)},
     {"as-of", "DATE", N_("show what was known at the end of that day"), OPTION_IS_TEXT,
      OPTION_AS_OF, IN_CLI(as_of)},
@@ -170,8 +173,32 @@ cli_get_option(guint index, CliOption *out)
     return TRUE;
 }
 
+/* An option has a row for each meaning; that of the command counts, or else the first. */
+static gboolean
+is_meant(guint index, CliOptions taken)
+{
+    const Option *option = &options[index];
+
+    for (guint i = 0; i < G_N_ELEMENTS(options); i++)
+        if (i != index && options[i].offset == option->offset &&
+            (options[i].flag & taken || (i < index && !(option->flag & taken))))
+            return FALSE;
+    return TRUE;
+}
+
+/* For getopt_long(), to which two of one name are ambiguous. */
+static guint
+first_of_name(guint index)
+{
+    guint first = 0;
+
+    while (!g_str_equal(options[first].name, options[index].name))
+        first++;
+    return first;
+}
+
 CliOptions
-cli_given_options(Cli *cli)
+cli_given_options(Cli *cli, CliOptions taken)
 {
     CliOptions given = 0;
 
@@ -180,7 +207,7 @@ cli_given_options(Cli *cli)
         gboolean is_given = options[i].kind == OPTION_IS_SWITCH ? *(const gboolean *)place
                                                                 : *(void *const *)place != NULL;
 
-        given |= is_given ? options[i].flag : 0;
+        given |= is_given && is_meant(i, taken) ? options[i].flag : 0;
     }
     return given;
 }
@@ -265,7 +292,7 @@ cli_read_options(Cli *cli, int *argc, char **argv)
     for (guint i = 0; i < G_N_ELEMENTS(options); i++)
         known[i] =
             (struct option){options[i].name, options[i].value ? required_argument : no_argument,
-                            NULL, FIRST_OPTION + (int)i};
+                            NULL, FIRST_OPTION + (int)first_of_name(i)};
     optind = 0; /* GNU: begin anew, also after another vector */
     while ((found = getopt_long(*argc, argv, ":h", known, NULL)) != END) {
         if (found == SHORT_HELP)

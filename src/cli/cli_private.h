@@ -55,6 +55,7 @@ enum {
     OPTION_RENDER = G_GUINT64_CONSTANT(1) << 37,
     OPTION_REFRESH_RDAP = G_GUINT64_CONSTANT(1) << 38,
     OPTION_REFRESH_RANGES = G_GUINT64_CONSTANT(1) << 39,
+    OPTION_LIST_CHANNELS = G_GUINT64_CONSTANT(1) << 40,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -166,8 +167,8 @@ const CliCommand *cli_find_command(const char *name);
 GPtrArray *cli_read_options(Cli *cli, int *argc, char **argv);
 /* Fails with USAGE and all faults in one message. */
 gboolean cli_check_options(const GPtrArray *faults, GError **error);
-/* The single commands' options that were given. */
-CliOptions cli_given_options(Cli *cli);
+/* The single commands' options that were given, by the meaning that `taken` has of them. */
+CliOptions cli_given_options(Cli *cli, CliOptions taken);
 /* Names of `options`, as shown in help. Yours. */
 char *cli_dup_options(CliOptions options);
 

@@ -6,6 +6,7 @@
 #include <curl/curl.h>
 #include <string.h>
 
+#include "net/certificate.h"
 #include "net/guard.h"
 
 enum {
@@ -157,8 +158,21 @@ is_loopback(const char *url)
     return is;
 }
 
+/* libcurl has one code for a chain that is refused and for a name that is not in a right one;
+ * its verdict on the chain begins as "unspecified", and stays so for the name. */
 static const char *
-fault_of(CURLcode code, long status)
+verify_fault(CURL *easy)
+{
+    long chain = X509_V_OK;
+
+    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &chain);
+    return chain == X509_V_OK || chain == X509_V_ERR_UNSPECIFIED
+               ? "certificate-wrong-name"
+               : certificate_fault_word((int)chain);
+}
+
+static const char *
+fault_of(CURL *easy, CURLcode code, long status)
 {
     static const struct {
         CURLcode code;
@@ -168,7 +182,6 @@ fault_of(CURLcode code, long status)
         {CURLE_COULDNT_CONNECT, "unreachable"},
         {CURLE_LOGIN_DENIED, "login-refused"},
         {CURLE_OPERATION_TIMEDOUT, "timeout"},
-        {CURLE_PEER_FAILED_VERIFICATION, "certificate-untrusted"},
         {CURLE_SSL_CACERT_BADFILE, "no-ca-file"},
         {CURLE_SSL_CONNECT_ERROR, "tls-failed"},
         {CURLE_UNSUPPORTED_PROTOCOL, "bad-address"},
@@ -177,6 +190,8 @@ fault_of(CURLcode code, long status)
     };
     enum { REFUSED_FROM = 400 };
 
+    if (code == CURLE_PEER_FAILED_VERIFICATION)
+        return verify_fault(easy);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (words[i].code == code)
             return words[i].word;
@@ -218,6 +233,7 @@ send_mail(const json_t *job, const char *url, const char *from, const GPtrArray 
     CURL *easy = curl_easy_init();
     struct curl_slist *recipients = NULL;
     Upload upload = {mail, 0};
+    const char *fault;
     long status = 0;
     CURLcode code;
 
@@ -231,10 +247,10 @@ send_mail(const json_t *job, const char *url, const char *from, const GPtrArray 
     curl_easy_setopt(easy, CURLOPT_READDATA, &upload);
     code = curl_easy_perform(easy);
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    fault = fault_of(easy, code, status);
     curl_easy_cleanup(easy);
     curl_slist_free_all(recipients);
-    return json_pack("{s:s?, s:I}", "fault", fault_of(code, status), "status",
-                     (json_int_t)status);
+    return json_pack("{s:s?, s:I}", "fault", fault, "status", (json_int_t)status);
 }
 
 gboolean

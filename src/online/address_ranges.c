@@ -128,17 +128,35 @@ compare_text(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Why the look found no address; NULL: it found some, or could not tell. Borrowed. */
+static const char *
+find_why_none(const GPtrArray *tries)
+{
+    for (guint i = 0; i < tries->len; i++) {
+        const Seen *try = g_ptr_array_index(tries, i);
+
+        if (g_str_equal(try->aspect, SIGHT_ADDRESS) && g_str_equal(try->tried_answer, "no"))
+            return try->tried_reason;
+    }
+    return NULL;
+}
+
 void
 address_ranges_judge(const AddressRanges *ranges, const CheckTarget *target,
                      const json_t *answer, GPtrArray *tries)
 {
     const json_t *addresses = json_object_get(json_object_get(answer, "https"), "addresses");
     g_autoptr(GPtrArray) regions = g_ptr_array_new();
+    const char *why_none = find_why_none(tries);
     const char *source = NULL;
     Tries to = {.target = target, .list = tries};
     json_t *one;
     size_t i;
 
+    if (ranges && why_none) {
+        to.source = check_get_host(target);
+        tries_add(&to, SIGHT_REGION, SEEN_COULD_NOT_TELL, why_none, NULL);
+    }
     if (!ranges || json_array_size(addresses) == 0)
         return;
     json_array_foreach(addresses, i, one)

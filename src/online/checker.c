@@ -376,27 +376,48 @@ ms_left(const Errand *errand)
 }
 
 static char *
-dup_progress(const Errand *errand)
+dup_doing(const Errand *errand)
 {
     const Checker *checker = (const Checker *)errand;
-    int left = errand_seconds_left(errand);
 
     if (is_drawing(checker))
         return g_strdup_printf(_("Having pages drawn by Chromium: %u left"), n_held(checker));
     if (!checker->net)
         return NULL;
-    if (left < 0)
-        return g_strdup_printf(_("Looking at sites: %1$u of %2$u"), errand->count.n_done,
-                               errand->count.n_all);
-    return g_strdup_printf(_("Looking at sites: %1$u of %2$u, about %3$d s left"),
-                           errand->count.n_done, errand->count.n_all, left);
+    return g_strdup_printf(_("Looking at sites: %1$u of %2$u"), errand->count.n_done,
+                           errand->count.n_all);
+}
+
+/* Pages that are drawn are counted by themselves. */
+static gboolean
+is_counting(const Errand *errand)
+{
+    return ((const Checker *)errand)->net != NULL;
+}
+
+/* Its site, or the registry's word on its domain. */
+static char *
+dup_waited(const Errand *errand)
+{
+    const Checker *checker = (const Checker *)errand;
+
+    for (guint i = 0; i < checker->n_sent; i++) {
+        const CheckTarget *target = g_ptr_array_index(checker->targets, i);
+        const Progress *progress = &g_array_index(checker->progress, Progress, i);
+
+        if (!progress->has_site)
+            return domain_dup_display(check_get_host(target));
+        if (!progress->has_domain)
+            return domain_dup_display(target->domain);
+    }
+    return NULL;
 }
 
 Errand *
 checker_new(Workflow *flow, const Settings *settings, CheckDone done, gpointer user)
 {
-    static const ErrandKind functions = {start_take, step,         get_fd,
-                                         ms_left,    dup_progress, free_checker};
+    static const ErrandKind functions = {start_take, step,        get_fd,     ms_left,
+                                         dup_doing,  is_counting, dup_waited, free_checker};
     Checker *checker = g_new0(Checker, 1);
 
     checker->errand.kind = &functions;

@@ -15,7 +15,9 @@ typedef struct {
     gboolean (*step)(Errand *errand, gboolean *out_took, GError **error);
     int (*get_fd)(const Errand *errand);
     int (*ms_left)(const Errand *errand);
-    char *(*dup_progress)(const Errand *errand);
+    char *(*dup_doing)(const Errand *errand); /* "Looking at sites: 12 of 40"; NULL: nothing */
+    gboolean (*is_counting)(const Errand *errand); /* may what is left be told of? */
+    char *(*dup_waited)(const Errand *errand);     /* whom the last answer is awaited of */
     void (*free)(Errand *errand);
 } ErrandKind;
 
@@ -24,6 +26,7 @@ struct Errand {
     const ErrandKind *kind;
     CheckCount count;
     gint64 started_ms; /* monotonic */
+    gint64 told_ms;    /* when the last service was told of, or at the start */
     char *fault;       /* errand_get_fault() */
 };
 
@@ -48,8 +51,13 @@ CheckCount errand_get_count(const Errand *errand);
 /* Why nothing could be told of a service, the last of those: for sight_reason_text(). NULL:
  * there was none, or sites were looked at, where each aspect has a reason of its own. */
 const char *errand_get_fault(const Errand *errand);
-/* From the pace until now; -1: it is too early to tell, a guess would jump about. */
-int errand_seconds_left(const Errand *errand);
+/* "about 60 s left" by the pace until now; "waiting for the last 3" where that would promise an
+ * end that does not come; "waiting for soon.cn" for the only one. NULL: it is too early to
+ * tell, a guess would jump about. Yours. */
+char *errand_dup_left(const Errand *errand);
+/* The same of an errand that has run for `ms`, and told of no service for the last `quiet_ms`.
+ * `waited`: whom the only one that is left is known by. */
+char *errand_describe_left(CheckCount count, gint64 ms, gint64 quiet_ms, const char *waited);
 /* "Looking at sites: 12 of 40, about 60 s left"; NULL: nothing runs. Yours. */
 char *errand_dup_progress(const Errand *errand);
 

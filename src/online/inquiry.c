@@ -9,6 +9,7 @@
 #include "online/net.h"
 #include "online/provider.h"
 #include "online/register.h"
+#include "validate/validate.h"
 #include "workflow/sight.h"
 
 /* Under way at once in beian-net's queue: enough that it never waits for us, and few enough
@@ -382,7 +383,7 @@ ms_left(const Errand *errand)
 }
 
 static char *
-dup_progress(const Errand *errand)
+dup_doing(const Errand *errand)
 {
     const Inquiry *inquiry = (const Inquiry *)errand;
 
@@ -394,12 +395,33 @@ dup_progress(const Errand *errand)
                            errand->count.n_done, errand->count.n_all);
 }
 
+static gboolean
+is_counting(const Errand *errand)
+{
+    return ((const Inquiry *)errand)->net != NULL;
+}
+
+/* An app may have no domain. */
+static char *
+dup_waited(const Errand *errand)
+{
+    const Inquiry *inquiry = (const Inquiry *)errand;
+
+    for (guint i = 0; i < inquiry->n_sent; i++) {
+        const CheckTarget *target = g_ptr_array_index(inquiry->targets, i);
+
+        if (!g_array_index(inquiry->progress, Progress, i).is_over)
+            return target->domain ? domain_dup_display(target->domain) : g_strdup(target->code);
+    }
+    return NULL;
+}
+
 Errand *
 inquiry_new(Workflow *flow, const Settings *settings, InquiryKind kind, CheckDone done,
             gpointer user)
 {
-    static const ErrandKind functions = {start_take, step,         get_fd,
-                                         ms_left,    dup_progress, free_inquiry};
+    static const ErrandKind functions = {start_take, step,        get_fd,     ms_left,
+                                         dup_doing,  is_counting, dup_waited, free_inquiry};
     Inquiry *inquiry = g_new0(Inquiry, 1);
 
     inquiry->errand.kind = &functions;

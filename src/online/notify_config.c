@@ -360,17 +360,24 @@ add_fault(Faults *faults, const char *group, const char *key, const char *what)
                          : g_steal_pointer(&fault));
 }
 
-/* The environment's, the group's, or that of [rules]. Yours. */
+/* The environment's, the group's, or (*out_of_rules) that of [rules]. Yours. */
 static char *
-dup_value(Reading *r, guint i)
+dup_value(Reading *r, guint i, gboolean *out_of_rules)
 {
     char *value = path_dup_notify_value(r->channel->name, keys[i].key);
 
     if (!value && g_key_file_has_group(r->file, r->group))
         value = g_key_file_get_string(r->file, r->group, keys[i].key, NULL);
-    if (!value && keys[i].is_rule)
+    *out_of_rules = !value && keys[i].is_rule;
+    if (*out_of_rules)
         value = g_key_file_get_string(r->file, RULES, keys[i].key, NULL);
     return value;
+}
+
+static gboolean
+take_value(Reading *r, guint i, char *value)
+{
+    return g_utf8_validate(value, -1, NULL) && (!*g_strstrip(value) || keys[i].set(r, value));
 }
 
 static void
@@ -393,20 +400,55 @@ read_values(Reading *r)
     guint n_before = r->faults->list->len;
 
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-        g_autofree char *value = dup_value(r, i);
+        gboolean is_of_rules;
+        g_autofree char *value = dup_value(r, i, &is_of_rules);
 
-        if (value && (!g_utf8_validate(value, -1, NULL) ||
-                      (*g_strstrip(value) && !keys[i].set(r, value))))
+        if (value && !take_value(r, i, value) && !is_of_rules) /* those are told of already */
             add_fault(r->faults, r->group, keys[i].key, _(keys[i].wanted));
     }
     if (r->faults->list->len == n_before)
         check_whole(r);
 }
 
+/* What is wrong in [rules] is told once, where it stands, and not of each channel. */
+static void
+check_rules(GKeyFile *file, Faults *faults)
+{
+    g_autoptr(NotifyChannel) nobody = notify_channel_new(RULES, NOTIFY_TERMINAL);
+    Reading reading = {file, nobody, RULES, faults};
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autofree char *value =
+            keys[i].is_rule ? g_key_file_get_string(file, RULES, keys[i].key, NULL) : NULL;
+
+        if (value && !take_value(&reading, i, value))
+            add_fault(faults, RULES, keys[i].key, _(keys[i].wanted));
+    }
+}
+
+/* "weight, repeat …": the keys that a group may have. Yours. */
+static char *
+dup_allowed(gboolean are_rules)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (keys[i].is_rule || !are_rules)
+            g_ptr_array_add(names, (gpointer)keys[i].key);
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
+}
+
 static void
 check_names(GKeyFile *file, const char *group, Faults *faults)
 {
     g_auto(GStrv) names = g_key_file_get_keys(file, group, NULL, NULL);
+    gboolean are_rules = g_str_equal(group, RULES);
+    g_autofree char *allowed = dup_allowed(are_rules);
+    g_autofree char *unknown =
+        g_strdup_printf(_("there is no such key; here may stand %s"), allowed);
+    g_autofree char *misplaced =
+        g_strdup_printf(_("it belongs to a channel; here may stand %s"), allowed);
 
     for (char **name = names; name && *name; name++) {
         guint i = 0;
@@ -414,9 +456,9 @@ check_names(GKeyFile *file, const char *group, Faults *faults)
         while (i < G_N_ELEMENTS(keys) && !g_str_equal(keys[i].key, *name))
             i++;
         if (i == G_N_ELEMENTS(keys))
-            add_fault(faults, group, *name, _("there is no such key"));
-        else if (g_str_equal(group, RULES) && !keys[i].is_rule)
-            add_fault(faults, group, *name, _("it belongs to a channel"));
+            add_fault(faults, group, *name, unknown);
+        else if (are_rules && !keys[i].is_rule)
+            add_fault(faults, group, *name, misplaced);
     }
 }
 
@@ -483,7 +525,9 @@ notify_config_load(const char *path, GError **error)
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group; group++) {
         check_names(file, *group, &faults);
-        if (!g_str_equal(*group, RULES))
+        if (g_str_equal(*group, RULES))
+            check_rules(file, &faults);
+        else
             read_channel(config, file, *group, &faults);
     }
     read_environment(config, file, &faults);

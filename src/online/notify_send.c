@@ -228,6 +228,19 @@ read_code(const json_t *answer, json_int_t *out)
     return code != NULL;
 }
 
+/* Whose certificate it is can't be told without whom it was to be. Yours. */
+static char *
+dup_fault_text(const NotifyChannel *channel, const char *fault)
+{
+    g_autoptr(GUri) uri = g_uri_parse(channel->url, G_URI_FLAGS_ENCODED, NULL);
+    const char *host = uri ? g_uri_get_host(uri) : NULL;
+
+    if (!host || !g_str_equal(fault, "certificate-wrong-name"))
+        return g_strdup(fetch_fault_text(fault));
+    /* TRANSLATORS: "the certificate is for another name", and the name of the server. */
+    return g_strdup_printf(_("%1$s (asked for: %2$s)"), fetch_fault_text(fault), host);
+}
+
 static gboolean
 check_answer(const NotifyChannel *channel, const json_t *answer, GError **error)
 {
@@ -236,8 +249,10 @@ check_answer(const NotifyChannel *channel, const json_t *answer, GError **error)
     json_int_t code = 0;
     g_autofree char *why = NULL;
 
-    if (fault)
-        return fail_sending(error, channel, fetch_fault_text(fault));
+    if (fault) {
+        why = dup_fault_text(channel, fault);
+        return fail_sending(error, channel, why);
+    }
     if (channel->kind == NOTIFY_MAIL)
         return TRUE;
     if (status < STATUS_OK || status >= STATUS_OK_END)

@@ -29,45 +29,58 @@ is_site(const CheckTarget *target)
     return !target->kind || g_str_equal(target->kind, "website");
 }
 
-/* What finds it best: a site's domain is one service's alone, an app's is not in the register;
- * then the number, or the name while there is none. Yours; NULL: there is nothing. */
-static char *
-dup_search(const CheckTarget *target, guint nth)
+/* Of a Chinese domain both forms: the page of the endpoint (procedure.md I) does not say under
+ * which its records stand. People write and the ministry's query shows the Chinese one. */
+static void
+add_domain(GPtrArray *searches, const char *domain)
 {
+    gboolean is_certain;
+    char *name = domain_dup_registrable(domain, &is_certain);
+    char *shown = domain_dup_display(name);
+
+    if (g_str_equal(shown, name))
+        g_free(shown);
+    else
+        g_ptr_array_add(searches, shown);
+    g_ptr_array_add(searches, name);
+}
+
+/* What finds it best comes first: a site's domain is one service's alone, an app's is not in
+ * the register; then the number, or the name while there is none. Of char *; yours. */
+static GPtrArray *
+list_searches(const CheckTarget *target)
+{
+    GPtrArray *searches = g_ptr_array_new_with_free_func(g_free);
     gboolean has_domain = target->domain && *target->domain;
     gboolean has_name = target->name && *target->name;
-    gboolean by_domain =
-        has_domain && (is_site(target) || (!target->number && !has_name)) && nth == 0;
-    gboolean is_certain;
 
-    if (by_domain)
-        return domain_dup_registrable(target->domain, &is_certain);
-    if (nth > (has_domain && is_site(target) ? 1 : 0))
-        return NULL;
-    if (target->number)
-        return g_strdup(target->number);
-    return has_name ? g_strdup(target->name) : NULL;
+    if (has_domain && (is_site(target) || (!target->number && !has_name)))
+        add_domain(searches, target->domain);
+    if (target->number || has_name)
+        g_ptr_array_add(searches, g_strdup(target->number ? target->number : target->name));
+    return searches;
 }
 
 gboolean
 register_has_question(const CheckTarget *target, guint nth)
 {
-    g_autofree char *search = dup_search(target, nth);
+    g_autoptr(GPtrArray) searches = list_searches(target);
 
-    return search != NULL;
+    return nth < searches->len;
 }
 
 json_t *
 register_make_job(const CheckTarget *target, const Settings *settings, const Keys *keys,
                   guint nth, json_int_t id)
 {
-    g_autofree char *search = dup_search(target, nth);
+    g_autoptr(GPtrArray) searches = list_searches(target);
 
-    if (!search)
+    if (nth >= searches->len)
         return NULL;
     return json_pack("{s:I, s:s, s:s, s:s, s:s, s:o}", "id", id, "kind", "register", "endpoint",
                      settings_get(settings, SETTING_REGISTER), "of",
-                     target->kind ? target->kind : "website", "search", search, "token",
+                     target->kind ? target->kind : "website", "search",
+                     (const char *)g_ptr_array_index(searches, nth), "token",
                      json_text(keys->register_token));
 }
 

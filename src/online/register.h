@@ -10,7 +10,7 @@
 #include "online/keys.h"
 
 /* About a target at most. */
-#define REGISTER_QUESTIONS 2
+#define REGISTER_QUESTIONS 3
 /* More than two tries of 30 s with their pause take. */
 #define REGISTER_QUESTION_MS 70000
 

@@ -40,10 +40,14 @@ dup_done_again(const char *summary, guint n_back)
 }
 
 /* The journal's times go forward, so the sample's clock does: what was rehearsed is taken back,
- * but not the time that it took. */
+ * but not the time that it took; what was observed since stands in the place of what it told.
+ */
 static char *
-dup_taken_back(Store *store, const JournalEntry *entry, const char *summary)
+dup_qualified(Store *store, const JournalEntry *entry, const char *summary)
 {
+    if (entry->is_overtaken)
+        return g_strdup_printf(_("%s (a look online has told of it since: that stays)"),
+                               summary);
     return store_has_moved_time(store) && g_str_equal(entry->verb, "filing.advance")
                ? g_strdup_printf(_("%s (the sample's time stays)"), summary)
                : g_strdup(summary);
@@ -81,8 +85,8 @@ take_back(Workflow *flow, gboolean redo, StepDone *out, GError **error)
         return FALSE;
     out->summary = entry_dup_summary(flow, store, entry);
     shown = dup_summary(flow, entry);
-    taken = dup_taken_back(store, entry, shown);
-    out->said = redo ? dup_done_again(shown, out->n_back) : dup_undone(taken, out->n_back);
+    taken = dup_qualified(store, entry, shown);
+    out->said = redo ? dup_done_again(taken, out->n_back) : dup_undone(taken, out->n_back);
     return TRUE;
 }
 

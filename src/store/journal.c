@@ -10,6 +10,7 @@
 #include "base/limit.h"
 #include "store/journal_private.h"
 #include "store/query.h"
+#include "store/seen.h"
 
 #define VERB_UNDO "undo"
 #define VERB_REDO "redo"
@@ -37,9 +38,10 @@ static const char *const sql[N_SQL] = {
         "INSERT INTO journal (origin, seq, lamport, at, actor, verb, object, summary, schema,"
         " undoes, changes, prev, hash)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-    /* Without those that changed nothing (journal_note()), or were observed. */
+    /* Without those that changed nothing (journal_note()), or were observed; an undo of what
+     * was overtaken changes nothing, and counts. */
     [WALK] = "SELECT seq, verb FROM journal WHERE origin = ?1 AND seq < ?2"
-             " AND length(changes) > 0 AND verb <> '" JOURNAL_OBSERVED "'"
+             " AND (length(changes) > 0 OR undoes > 0) AND verb <> '" JOURNAL_OBSERVED "'"
              " AND lamport < ?4 ORDER BY seq DESC LIMIT ?3",
     [LIST_ALL] = "SELECT origin, seq FROM journal WHERE lamport < ?1"
                  " ORDER BY lamport DESC, origin DESC, seq DESC LIMIT ?2",
@@ -384,9 +386,45 @@ forget_observed(Store *store, gint64 filing_id, GError **error)
     return TRUE;
 }
 
-/* What was observed of a filing goes with the filing. */
+/* Where a site is looked at, as an answer names it. */
+typedef struct {
+    gint64 filing_id;
+    int service_no;
+    gboolean is_domain, is_any;
+} SitePlace;
+
+/* Of a row that gives such an answer another value. */
+static SitePlace
+read_site_place(sqlite3_changeset_iter *iter, const char *table, int op)
+{
+    enum { FILING_ID, SERVICE_NO, KEY, VALUE };
+    int (*read)(sqlite3_changeset_iter *, int, sqlite3_value **) =
+        op == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old;
+    sqlite3_value *filing_id = NULL, *service_no = NULL, *key = NULL, *value = NULL;
+    SitePlace place = {0};
+    const char *fact;
+
+    if (!g_str_equal(table, "answer"))
+        return place;
+    /* At a row: these can't fail, and its key is told always. */
+    (void)read(iter, FILING_ID, &filing_id);
+    (void)read(iter, SERVICE_NO, &service_no);
+    (void)read(iter, KEY, &key);
+    if (op == SQLITE_UPDATE)
+        (void)sqlite3changeset_new(iter, VALUE, &value); /* absent: unchanged */
+    if (!filing_id || !service_no || !key || (op == SQLITE_UPDATE && !value))
+        return place;
+    fact = (const char *)sqlite3_value_text(key);
+    place.filing_id = sqlite3_value_int64(filing_id);
+    place.service_no = MAX(1, sqlite3_value_int(service_no));
+    place.is_domain = g_strcmp0(fact, SEEN_BY_DOMAIN) == 0;
+    place.is_any = place.is_domain || g_strcmp0(fact, SEEN_BY_HOMEPAGE) == 0;
+    return place;
+}
+
+/* What was observed of a filing goes with the filing; of a site with the place where it was. */
 static gboolean
-forget_of_deleted(Store *store, GBytes *changes, GError **error)
+forget_gone(Store *store, GBytes *changes, GError **error)
 {
     sqlite3_changeset_iter *iter = NULL;
     int status = sqlite3changeset_start(&iter, (int)g_bytes_get_size(changes),
@@ -397,12 +435,17 @@ forget_of_deleted(Store *store, GBytes *changes, GError **error)
         const char *table;
         sqlite3_value *id = NULL;
         int n_columns, op, indirect;
+        SitePlace place;
 
         (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
                                   &indirect); /* at a row: can't fail */
         if (op == SQLITE_DELETE && g_str_equal(table, "filing"))
             (void)sqlite3changeset_old(iter, 0, &id); /* absent: NULL */
         ok = !id || forget_observed(store, sqlite3_value_int64(id), error);
+        place = read_site_place(iter, table, op);
+        if (ok && place.is_any)
+            ok = seen_forget_site(store, place.filing_id, place.service_no, place.is_domain,
+                                  error);
     }
     if (iter)
         (void)sqlite3changeset_finalize(iter); /* journal_apply_with() tells of damage */
@@ -412,15 +455,31 @@ forget_of_deleted(Store *store, GBytes *changes, GError **error)
 static gboolean
 work_invert(Store *store, gpointer user, GError **error)
 {
-    int before = sqlite3_total_changes(store->db);
+    return forget_gone(store, user, error) &&
+           journal_apply_with(store, user, resolve_back, error);
+}
 
-    if (!forget_of_deleted(store, user, error) ||
-        !journal_apply_with(store, user, resolve_back, error))
+/* Takes the changes back, in an entry also where nothing of them was left to take back: the
+ * next undo goes on before them. */
+static gboolean
+do_invert(Store *store, gboolean redo, JournalRecord *record, GBytes *inverted, GError **error)
+{
+    const char *verb = redo ? VERB_REDO : VERB_UNDO;
+    g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+    JournalEntry *entry = &record->entry;
+    int before = sqlite3_total_changes(store->db);
+    gboolean ok;
+
+    if (!do_work(store, verb, entry->object, entry->summary, work_invert, inverted, entry->seq,
+                 error))
         return FALSE;
-    if (sqlite3_total_changes(store->db) > before)
+    entry->is_overtaken = sqlite3_total_changes(store->db) == before;
+    if (!entry->is_overtaken)
         return TRUE;
-    journal_set_changed_since(error);
-    return FALSE;
+    store->gate = GATE_ALL;
+    ok = append(store, verb, entry->object, entry->summary, entry->seq, none, error);
+    store->gate = GATE_CLOSED;
+    return ok;
 }
 
 static GBytes *
@@ -473,8 +532,7 @@ invert_target(Store *store, gboolean redo, JournalEntry **out_entry, GError **er
     seq = g_array_index(found, gint64, 0);
     record = journal_get_record(store, origin, seq, error);
     inverted = record ? invert(store, record->changes, error) : NULL;
-    if (!inverted || !do_work(store, redo ? VERB_REDO : VERB_UNDO, record->entry.object,
-                              record->entry.summary, work_invert, inverted, seq, error))
+    if (!inverted || !do_invert(store, redo, record, inverted, error))
         return FALSE;
     *out_entry = take_entry(g_steal_pointer(&record));
     return TRUE;

@@ -18,7 +18,9 @@ typedef struct {
     int schema;
     gint64 undoes; /* 0: none */
     gboolean is_undone;
-    char *hash; /* lower-case hex */
+    gboolean is_overtaken; /* of undo and redo: nothing of it was left to take back, since what
+                            * was observed meanwhile stands in its place */
+    char *hash;            /* lower-case hex */
 } JournalEntry;
 
 void journal_entry_free(JournalEntry *entry);
@@ -44,8 +46,8 @@ gboolean journal_note(Store *store, const char *verb, const char *object, const 
 #define JOURNAL_OBSERVED "site.look"
 
 /* Takes back the latest entry of this origin that is neither undone nor an undo; *out_entry
- * (yours; NULL: not wanted) is that entry. Fails with NOTHING if there is none, NOT_NOW on a
- * conflict. */
+ * (yours; NULL: not wanted) is that entry. What was seen of a site goes with the domain or home
+ * page that it was seen at. Fails with NOTHING if there is none, NOT_NOW on a conflict. */
 gboolean journal_undo(Store *store, JournalEntry **out_entry, GError **error);
 /* Does again what the latest undo took back, if nothing else was changed since; *out_entry is
  * that undo. */

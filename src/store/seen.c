@@ -179,9 +179,11 @@ seen_forget_site(Store *store, gint64 filing_id, int service_no, gboolean and_do
                  GError **error)
 {
     StoreGate before = store->gate;
-    gboolean ok = forget(store, FORGET_CHANGED, filing_id, service_no, and_domain, error) &&
-                  forget(store, FORGET, filing_id, service_no, and_domain, error);
+    gboolean ok;
 
+    store->gate = GATE_WORK; /* as an undo has it, too: a statement has one gate */
+    ok = forget(store, FORGET_CHANGED, filing_id, service_no, and_domain, error) &&
+         forget(store, FORGET, filing_id, service_no, and_domain, error);
     store->gate = GATE_DRAFT; /* tries are beside the journal, in the same transaction */
     ok = ok && forget(store, FORGET_TRIED, filing_id, service_no, and_domain, error);
     store->gate = before;

@@ -12,6 +12,10 @@
 /* The source of what the officer took down: no look of ours renews it. */
 #define SEEN_BY_OFFICER "officer"
 
+/* The answers by which a site is found: with another, what was seen there is forgotten. */
+#define SEEN_BY_DOMAIN "domain.name"
+#define SEEN_BY_HOMEPAGE "service.homepage"
+
 typedef struct {
     gint64 filing_id;
     int service_no;

@@ -61,6 +61,7 @@ struct App {
     LookKind errand_kind;   /* what it looks at */
     gboolean has_looked;    /* something was taken down that is not shown yet */
     gint64 looked_ms;       /* when that was shown last */
+    char *looking_line;     /* of progress, as it was last told; or NULL */
     Maker *maker;           /* of the workspace that is shown; NULL: nothing was written yet */
     Made *made;             /* what came of it last, or NULL */
     gboolean was_made_told; /* has the officer seen it? */

@@ -200,18 +200,23 @@ ms_to_show(const App *app)
     return (int)CLAMP(app->looked_ms + SHOW_MS - clock_monotonic_ms(), 0, SHOW_MS);
 }
 
+/* The line of progress tells seconds, and whom is waited for. */
 int
 app_get_looking_ms(const App *app)
 {
+    enum { LINE_MS = 1000 };
     int ms = app->errand ? errand_ms_left(app->errand) : -1;
 
-    return app->has_looked ? MIN(ms, ms_to_show(app)) : ms;
+    if (ms < 0)
+        return ms;
+    return MIN(ms, app->has_looked ? ms_to_show(app) : LINE_MS);
 }
 
 void
 looking_clear(App *app)
 {
     g_clear_pointer(&app->errand, errand_free);
+    g_clear_pointer(&app->looking_line, g_free);
     app->has_looked = FALSE;
 }
 
@@ -232,6 +237,19 @@ looking_dup_progress(const App *app)
     return app->errand ? errand_dup_progress(app->errand) : NULL;
 }
 
+/* Does the line say something else than it did when it was painted? */
+static gboolean
+is_line_stale(App *app)
+{
+    g_autofree char *line = looking_dup_progress(app);
+
+    if (g_strcmp0(line, app->looking_line) == 0)
+        return FALSE;
+    g_free(app->looking_line);
+    app->looking_line = g_steal_pointer(&line);
+    return TRUE;
+}
+
 gboolean
 looking_poll(App *app)
 {
@@ -250,7 +268,7 @@ looking_poll(App *app)
         app->change_count = store_get_change_count(app_get_store(app));
     }
     if (app_is_looking(app) && (!app->has_looked || ms_to_show(app) > 0))
-        return FALSE;
+        return !app->has_looked && is_line_stale(app);
     app->has_looked = FALSE;
     app->looked_ms = clock_monotonic_ms();
     app_reload(app);

@@ -9,6 +9,7 @@
 #include "workflow/advance_check.h"
 #include "workflow/given.h"
 #include "workflow/reason.h"
+#include "workflow/sight.h"
 #include "workflow/summary.h"
 #include "workflow/workflow_private.h"
 
@@ -147,6 +148,9 @@ record(Store *store, Advance *advance, Filing *filing, GError **error)
         g_free(filing->stage_since);
         filing->stage_since = g_strdup(advance->at);
     }
+    if (g_str_equal(item_id(advance->event), "approved") &&
+        !sight_note_wrong(store, filing->id, error))
+        return FALSE;
     filing->is_open = !stage_is_final(advance->s->flow, filing->stage);
     g_free(filing->closed_at);
     filing->closed_at = filing->is_open ? NULL : g_strdup(advance->at);

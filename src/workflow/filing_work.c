@@ -187,10 +187,10 @@ mend_returned(Workflow *flow, gint64 filing_id, FactKey key, GError **error)
 static gboolean
 forget_seen(Store *store, gint64 filing_id, FactKey key, const char *value, GError **error)
 {
-    gboolean is_domain = g_str_equal(item_id(key.fact), "domain.name");
+    gboolean is_domain = g_str_equal(item_id(key.fact), SEEN_BY_DOMAIN);
     g_autoptr(Answer) before = NULL;
 
-    if (!is_domain && !g_str_equal(item_id(key.fact), "service.homepage"))
+    if (!is_domain && !g_str_equal(item_id(key.fact), SEEN_BY_HOMEPAGE))
         return TRUE;
     before = answer_get(store, filing_id, key.service_no, item_id(key.fact), NULL);
     return g_strcmp0(before ? before->value : NULL, value) == 0 ||

@@ -300,12 +300,45 @@ is_by_officer(const Seen *seen)
     return g_strcmp0(seen->source, SEEN_BY_OFFICER) == 0;
 }
 
+/* A site that is there by https alone is as it should be. */
+static gboolean
+is_wrong(const Seen *seen)
+{
+    return !sight_is_good(seen) && !g_str_equal(seen->aspect, SIGHT_HTTP);
+}
+
 /* Nothing was known, and what is seen is not as it should be; before the approval that is no
- * wonder. A site that is there by https alone is as it should be. */
+ * wonder. */
 static gboolean
 is_wrong_at_first(const Work *w, const Seen *seen)
 {
-    return w->is_approved && !sight_is_good(seen) && !g_str_equal(seen->aspect, SIGHT_HTTP);
+    return w->is_approved && is_wrong(seen);
+}
+
+static gboolean
+is_of_site(const Seen *seen)
+{
+    return !g_str_has_prefix(seen->aspect, "register-") &&
+           !g_str_has_prefix(seen->aspect, "provider-");
+}
+
+gboolean
+sight_note_wrong(Store *store, gint64 filing_id, GError **error)
+{
+    g_autoptr(GPtrArray) known = seen_list(store, filing_id, error);
+    g_autofree char *now = store_dup_now(store);
+    gboolean ok = known != NULL;
+
+    for (guint i = 0; ok && i < known->len; i++) {
+        Seen *seen = g_ptr_array_index(known, i);
+
+        if (!seen->answer || !is_of_site(seen) || !is_wrong(seen))
+            continue;
+        g_free(seen->since);
+        seen->since = g_strdup(now); /* so long it has been to be told */
+        ok = sight_change_note_once(store, seen, error);
+    }
+    return ok;
 }
 
 static gboolean
@@ -633,6 +666,16 @@ is_noted(const GPtrArray *notes, const Seen *seen)
     return FALSE;
 }
 
+/* Did the last look that told of addresses find none? Regions are of those that are gone. */
+static gboolean
+has_no_address(const GPtrArray *known, int service_no)
+{
+    const Seen wanted = {.service_no = service_no, .aspect = (char *)SIGHT_ADDRESS};
+    const Seen *seen = find_known(known, &wanted);
+
+    return seen && g_str_equal(seen->answer, "no");
+}
+
 gboolean
 sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts,
              GError **error)
@@ -647,6 +690,8 @@ sight_derive(Workflow *flow, gint64 filing_id, int service_no, GHashTable *facts
         const Aspect *aspect = find_aspect(seen->aspect);
 
         if (!aspect || !seen->answer || seen->service_no != service_no || is_noted(notes, seen))
+            continue;
+        if (g_str_equal(seen->aspect, SIGHT_REGION) && has_no_address(known, service_no))
             continue;
         if (aspect->fact)
             set(facts, aspect->fact, seen->answer);

@@ -75,10 +75,15 @@ gboolean sight_is_good(const Seen *seen);
  * them that are news: not that a name leads to another address, nor that our record is another,
  * nor what the officer saw, who knows it: it takes back what was to be told of that aspect.
  * What was looked at is no step that undo takes back; what the officer saw is.
- * What is wrong at the first look at an approved filing is to be told like a change.
+ * What is wrong at the first look at an approved filing is to be told like a change; what was
+ * wrong before, at its approval.
  * On a workspace that can't be written nothing is taken down. */
 gboolean sight_record(Workflow *flow, gint64 filing_id, const GPtrArray *tries,
                       guint *out_changed, GError **error);
+/* The filing is approved now: what was seen wrong at its sites is to be told like a change. Of
+ * the register and the provider nothing: what they said before does not hold any more. Within
+ * JournalWork. */
+gboolean sight_note_wrong(Store *store, gint64 filing_id, GError **error);
 /* The verb: takes down what the officer saw in the register of a service, SIGHT_NOTHING or a
  * text, compared with what is recorded here; of its access SIGHT_OPEN or SIGHT_LIMITED.
  * *out_seen is yours. Fails with UNKNOWN for an aspect that is none of the register, or a

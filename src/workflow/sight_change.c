@@ -105,6 +105,15 @@ sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **e
 }
 
 gboolean
+sight_change_note_once(Store *store, const Seen *seen, GError **error)
+{
+    g_autoptr(GPtrArray) pending = changed_list_of_filing(store, seen->filing_id, error);
+
+    return pending &&
+           (find_pending(pending, seen) || sight_change_note(store, NULL, seen, error));
+}
+
+gboolean
 sight_change_drop(Store *store, const Seen *seen, GError **error)
 {
     return changed_remove(store,

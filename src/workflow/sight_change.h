@@ -18,6 +18,8 @@ typedef enum { CHANGE_MILD, CHANGE_BAD, CHANGE_GRAVE } ChangeWeight;
 /* What was known (`before`; NULL: nothing) is now as `seen` says. A change that was not taken
  * note of yet keeps what was, unless the answer itself is another. Within JournalWork. */
 gboolean sight_change_note(Store *store, const Seen *before, const Seen *seen, GError **error);
+/* The same with nothing known before, but where something is to be said of it already. */
+gboolean sight_change_note_once(Store *store, const Seen *seen, GError **error);
 /* What was to be said of that aspect of a service is not said any more. Within JournalWork. */
 gboolean sight_change_drop(Store *store, const Seen *seen, GError **error);
 /* The verb: the officer takes note of a change; of all of the filing's where `aspect` is NULL.

@@ -5,8 +5,8 @@
 ~nothing was told of it yet
 1 saw F1 register-entity 新名公司
 1 drift F1
-~name  differs +\[register-entity\]
-~there: 新名公司
+~name  register: differs +\[register-entity\]
+~register: 新名公司
 ~an officer read it
 ~open differences: 1
 1 drift F1 --json
@@ -35,7 +35,10 @@ json:"ours" : "别的公司"
 ~采用：工信部公共查询的主办者
 0 undo
 1 drift F1
-~there: 别的公司
+~register: 别的公司
+1 drift F1 --lang zh_CN
+~公共查询：与本地不一致 +\[register-entity\]
+~公共查询：别的公司
 0 verify
 0 rebuild
 0 saw F1 register-number 沪ICP备2026012345号-1

@@ -39,3 +39,16 @@ json:"kind" : "help"
 gone none.beian
 0 complete
 ~^new\t
+# An option is explained as the command means it, and refused once where none does.
+0 help notify
+~--list +only name the channels of notify\.conf
+!the events that can be recorded
+0 help advance
+~--list +only name the events that can be recorded now
+!channels
+0 help notify --lang zh_CN
+~--list +只列出 notify\.conf 里的渠道
+2 list --list
+~does not take \[--list\]\s
+2 list --lis
+~does not take \[--list\]\s

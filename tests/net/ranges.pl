@@ -78,7 +78,7 @@ my $port = start_http({
     region('cn-hongkong', 1, 1),
 });
 my $address = '127.0.0.1';
-my $dns = start_dns(sub { return {a => [slurp(folder() . '/address')]} });
+my $dns = start_dns(sub { my $told = slurp(folder() . '/address'); return {a => [$told || ()]} });
 
 sub set_pages
 {
@@ -160,6 +160,12 @@ sub test_where
     like($printed, qr/site-address-outside/, 'outside of the mainland: a finding');
     run('changes');
     like($printed, qr/cn-hangzhou.*cn-hongkong/s, 'and a change to take note of');
+    spew(folder() . '/address', '');
+    $seen = aspect_of();
+    is_deeply([@$seen{qw(answer reason)}], ['could-not-tell', 'no-address'], 'without an address no region can be told');
+    run('lint', 'F1');
+    unlike($printed, qr/site-address-outside/, 'the finding goes with the address');
+    like($printed, qr/site-does-not-resolve/, 'and another comes');
     spew(folder() . '/address', '192.0.2.1');
     $seen = aspect_of();
     is_deeply([@$seen{qw(answer reason)}], ['elsewhere', 'no-known-range'], 'an address of no range is elsewhere');

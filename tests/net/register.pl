@@ -75,6 +75,8 @@ my %said = (
     domainless => sub { json_answer(page_of($_[0] =~ /search=example\.cn/ ? [] : [{%row, domain => undef, serviceLicence => $app_number}])) },
     namesake => sub { json_answer(page_of([{%row, domain => undef, serviceLicence => "$main-7A", serviceName => '别的网', unitName => '别的公司'}])) },
     numbered => sub { json_answer(page_of($_[0] =~ /search=example\.cn/ ? [] : [\%row])) },
+    chinese => sub { json_answer(page_of($_[0] =~ /search=@{[escaped('示例.中国')]}&/ ? [{%row, domain => '示例.中国'}] : [])) },
+    punycode => sub { json_answer(page_of($_[0] =~ /search=xn--/ ? [{%row, domain => 'XN--FSQ092H.xn--fiqs8s'}] : [])) },
     other => json_answer(page_of([{%row, domain => 'example.cn.evil.cn'}], total => 40, hasNextPage => JSON::PP::true)),
     barred => json_answer({code => 405, message => '该关键词已被禁止查询'}, 405),
     asked => json_answer({code => 101, msg => '参数错误'}),
@@ -99,7 +101,7 @@ my %paths;
 for my $kind (keys %said) {
     for my $word (qw(web app mapp kapp)) {
         for my $search ('example.cn', 'row', 'cut', '%E7%A4%BA%E4%BE%8B', 'x%26pageNum%3D2%0A',
-            escaped('别的网'), escaped($number), escaped($app_number)) {
+            escaped('别的网'), escaped($number), escaped($app_number), escaped('示例.中国'), 'xn--fsq092h.xn--fiqs8s') {
             $paths{"/$kind/$word?search=$search&pageNum=1&pageSize=20"} = ref $said{$kind} eq 'CODE' ? $said{$kind} : sub { $said{$kind} };
         }
     }
@@ -366,6 +368,26 @@ sub test_numbers
     is(aspect('register-number')->{answer}, 'not-found', 'an app of that name of another entity is another app');
 }
 
+# A Chinese domain is asked for as people write it, then as name servers do.
+sub test_chinese_domain
+{
+    local $ENV{BEIAN_TODAY} = '2026-12-01 09:00';
+
+    spew(folder() . '/c.json', encode_json({'filing.purpose' => 'open-service', 'service.kind' => 'website',
+        'domain.name' => '示例.中国', 'server.place' => 'mainland-cloud', 'entity.name' => '示例公司',
+        'entity.kind' => 'enterprise', 'entity.province' => '31', 'service.name' => '别的网'}));
+    is(run('new', '--answers', folder() . '/c.json'), 0, 'a site with a Chinese domain') or diag($told);
+    for my $form (['chinese', escaped('示例.中国')], ['punycode', 'xn--fsq092h\.xn--fiqs8s']) {
+        serve_now($form->[0]);
+        run('check', 'F3', '--register', '--json');
+        is(aspect('register-number')->{value}, $number, "it is found: $form->[0]") or diag($printed . $told);
+        like(aspect('register-number')->{source}, qr/search=$form->[1]&/, 'by that form');
+    }
+    serve_now('nothing');
+    run('check', 'F3', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'not-found', 'under neither it is not there');
+}
+
 test_shapes();
 test_refusals();
 test_questions();
@@ -375,4 +397,5 @@ test_untold();
 test_token();
 test_watch();
 test_numbers();
+test_chinese_domain();
 done_testing();
