@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "cli/cli_private.h"
-#include "document/paper.h"
+#include "document/paper_page.h"
 
 static const char *
 required_word(const Paper *paper)
@@ -134,17 +134,21 @@ print_list(Cli *cli, const GPtrArray *papers, const GPtrArray *forms)
     return EXIT_DONE;
 }
 
+/* To be read: with the notes to the officer, which a file to be signed has not. */
 static int
 print_text(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError **error)
 {
+    g_autoptr(PaperPage) page =
+        paper_page_new(cli->flow, filing_id, paper->paper, paper->service_no, way, error);
     g_autoptr(GBytes) bytes = NULL;
     g_auto(GStrv) lines = NULL;
     g_autofree char *text = NULL;
     gsize size;
     const char *data;
 
-    if (!paper_make(cli->flow, filing_id, paper, way, &bytes, error))
+    if (!page)
         return CLI_FAILED;
+    bytes = paper_page_to_bytes(page);
     data = g_bytes_get_data(bytes, &size);
     text = g_strndup(data, size);
     lines = g_strsplit(g_strchomp(text), "\n", -1);
@@ -207,6 +211,7 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     g_autofree char *path = dup_path(cli, paper, way);
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autofree char *missing = dup_missing(cli, paper);
+    const char *own_form = item_text(paper->paper, "own_form", cli->lang);
 
     if (!make_folder(path, error) ||
         !paper_write(cli->flow, filing_id, paper, way, path, cli->force, error))
@@ -215,6 +220,9 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     if (*missing)
         cli_note(cli, _("%1$s is not complete: %2$s"), item_name(paper->paper, cli->lang),
                  missing);
+    else if (own_form)
+        /* TRANSLATORS: a paper's name, and what the officer is to know before it is signed */
+        cli_note(cli, _("%1$s: %2$s"), item_name(paper->paper, cli->lang), own_form);
     return TRUE;
 }
 
