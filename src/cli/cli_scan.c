@@ -185,7 +185,7 @@ print_scan(Cli *cli, const char *path, const Scan *scan)
         g_format_size_full((guint64)scan->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
     const char *unknown, *remedy;
 
-    cli_line(cli, "%s: %s, %s", shown, scan->media_type, size);
+    cli_line(cli, _("%1$s: %2$s, %3$s"), shown, scan->media_type, size);
     print_content(cli, scan);
     print_fields(cli, scan);
     for (guint i = 0; i < scan->findings->len; i++)

@@ -189,7 +189,7 @@ keep(Reader *reader, const Job *job, const char *said)
         note_fault(reader, job->sha256, _("beian-scan gave no answer"));
     } else if (scan->missing->len) {
         const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, 0);
-        g_autofree char *text = g_strdup_printf("%s. %s", missing->text, missing->how);
+        g_autofree char *text = g_strdup_printf(_("%1$s. %2$s"), missing->text, missing->how);
 
         note_fault(reader, job->sha256, text);
     } else if (!reading_put(workflow_get_store(reader->flow), job->sha256, job->paper,

@@ -39,3 +39,10 @@ json:"kind" : "help"
 gone none.beian
 0 complete
 ~^new\t
+# attach and sample take no note: what stands at the option is true of each command.
+0 help attach
+!Unknown
+~--even-so +do it though something speaks against it; advance wants --note with it
+!record it though
+0 help sample --lang zh_CN
+~--even-so +有条件不满足也照办；advance 须同时写 --note
