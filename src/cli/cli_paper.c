@@ -41,18 +41,23 @@ json_missing(Cli *cli, const Paper *paper)
     return list;
 }
 
+/* A paper that is made here; or one on a form of others, which says where that is to be had. */
 static json_t *
 json_paper(Cli *cli, const Paper *paper)
 {
     g_autofree char *key = paper_dup_key(paper);
+    const CatalogueItem *record = paper->paper ? paper->paper : paper->material;
+    const char *form_from =
+        paper->paper ? NULL : item_text(paper->material, "form_from", cli->lang);
 
-    return json_pack("{s:s, s:s, s:i, s:o, s:s, s:b, s:o, s:o, s:s, s:o}", "id", key, "name",
-                     item_name(paper->paper, cli->lang), "service", paper->service_no,
+    return json_pack("{s:s, s:s, s:i, s:o, s:s, s:b, s:b, s:o, s:o, s:o, s:s, s:o}", "id", key,
+                     "name", item_name(record, cli->lang), "service", paper->service_no,
                      "material", json_text(paper->material ? item_id(paper->material) : NULL),
-                     "required", required_word(paper), "done", paper->is_done, "own_form",
-                     json_text(item_text(paper->paper, "own_form", cli->lang)), "missing",
-                     json_missing(cli, paper), "confidence", item_confidence(paper->paper),
-                     "sources", cli_json_sources(cli, paper->paper));
+                     "required", required_word(paper), "done", paper->is_done, "made_here",
+                     paper->paper != NULL, "form_from", json_text(form_from), "own_form",
+                     json_text(item_text(record, "own_form", cli->lang)), "missing",
+                     json_missing(cli, paper), "confidence", item_confidence(record), "sources",
+                     cli_json_sources(cli, record));
 }
 
 static char *
@@ -123,13 +128,15 @@ print_list(Cli *cli, const GPtrArray *papers, const GPtrArray *forms)
 
         for (guint i = 0; i < papers->len; i++)
             json_array_append_new(json, json_paper(cli, g_ptr_array_index(papers, i)));
+        for (guint i = 0; i < forms->len; i++)
+            json_array_append_new(json, json_paper(cli, g_ptr_array_index(forms, i)));
         return cli_put_json(cli, json);
     }
     print_group(cli, papers, _("Required"), "yes");
     print_forms(cli, forms);
     print_group(cli, papers, _("Optional"), "optional");
     print_group(cli, papers, _("Not known yet"), "unknown");
-    if (papers->len == 0)
+    if (papers->len == 0 && forms->len == 0)
         cli_line(cli, "%s", _("this filing calls for no paper that you have to write"));
     return EXIT_DONE;
 }
@@ -351,6 +358,7 @@ const CliCommand cli_paper_commands[] = {
      run_paper,
      N_("Without PAPER and --format it lists what the filing calls for, and which answers are missing.\n"
         "With PAPER it shows the text; with --format or --out it writes files, named after the papers, and without PAPER all that are required.\n"
-        "The Chinese paper is made; --lang en makes the English one, to be read, not signed. With --mask numbers of people are masked.")},
+        "The Chinese paper is made; --lang en makes the English one, to be read, not signed. With --mask numbers of people are masked.\n"
+        "With --json a paper on a form of others, too, has made_here false, and form_from says where the form is to be had.")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };
