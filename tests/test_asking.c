@@ -256,6 +256,26 @@ test_all_sites(void)
     screen_assert_says(seat.app, seat.s, "2 looked at, 0 with news");
 }
 
+/* In a sample nothing is offered that would be refused only after it was chosen; elsewhere the
+ * key is on the bar. */
+static void
+test_sample_is_not_looked_at(void)
+{
+    for (int is_sample = 0; is_sample <= 1; is_sample++) {
+        g_auto(Seat) seat = {0};
+
+        fixture_init(&seat.f, "2026-11-24", LANG_EN);
+        if (is_sample)
+            g_assert_true(store_make_sample(seat.f.store, NULL));
+        seat_open(&seat, 80, 24);
+        screen_assert_says(seat.app, seat.s, "N Online");
+        screen_press(seat.app, "N");
+        screen_assert_says(seat.app, seat.s,
+                           is_sample ? "the sample is made up: nothing of it is asked online"
+                                     : "no domain is answered yet");
+    }
+}
+
 /* A child that ends mid-way: the screen goes on, and what came before is kept. */
 static void
 test_child_ends(void)
@@ -400,6 +420,7 @@ main(int argc, char **argv)
     g_test_add_func("/asking/keys", test_keys);
     g_test_add_func("/asking/key_refused", test_key_refused);
     g_test_add_func("/asking/all_sites", test_all_sites);
+    g_test_add_func("/asking/sample", test_sample_is_not_looked_at);
     g_test_add_func("/asking/child_ends", test_child_ends);
     g_test_add_func("/asking/form", test_form);
 #ifdef HAVE_VTERM

@@ -307,6 +307,39 @@ test_steps_tell_faults(void)
     screen_assert_says(seat.app, seat.s, "是，已提交");
 }
 
+/* What is typed and not entered is said to be no answer, at the field and on leaving it, also
+ * when the officer is back; and what speaks against it is told while it is typed. */
+static void
+test_draft_says_that_it_is_none(void)
+{
+    static const struct {
+        Lang lang;
+        const char *mark, *left;
+    } cases[] = {
+        {LANG_EN, "* typed, not recorded", "kept, but not recorded"},
+        {LANG_ZH, "* 已输入，尚未记录", "尚未记录：按回车才记录"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+
+        seat_init(&seat, cases[i].lang, 60, 16);
+        go_to(&seat, "service.name");
+        screen_assert_says_not(seat.app, seat.s, cases[i].mark);
+        screen_press(seat.app, "示例优选网");
+        screen_assert_says(seat.app, seat.s, cases[i].mark);
+        screen_assert_says(seat.app, seat.s, "示例商城网"); /* what counts still */
+        screen_press(seat.app, "\t");
+        screen_assert_says(seat.app, seat.s, cases[i].left);
+        go_to(&seat, "service.name");
+        screen_assert_says(seat.app, seat.s, cases[i].mark);
+        screen_press(seat.app, "\n");
+        go_to(&seat, "service.name");
+        screen_assert_says(seat.app, seat.s, "示例优选网");
+        screen_assert_says_not(seat.app, seat.s, cases[i].mark);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -327,6 +360,7 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/place_is_kept", test_page_of_answers_keeps_its_place);
     g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
     g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
+    g_test_add_func("/live_lint/draft_is_no_answer", test_draft_says_that_it_is_none);
     g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);
     return g_test_run();
 }

@@ -368,6 +368,48 @@ test_masked(void)
     fixture_clear(&f);
 }
 
+/* Does the paper as a file bear a word to the officer? */
+static gboolean
+is_noted(Fixture *f, gint64 id, const char *paper, PaperWay way)
+{
+    g_autoptr(PaperPage) page = fill(f, id, paper, 0, way);
+
+    paper_page_make_ready(page);
+    for (guint i = 0; i < page->blocks->len; i++)
+        if (((const PaperBlock *)g_ptr_array_index(page->blocks, i))->kind == BLOCK_NOTE)
+            return TRUE;
+    return FALSE;
+}
+
+/* What is printed to be signed and sealed is clean; what is read, masked or not complete says
+ * so at its head. */
+static void
+test_ready_to_sign_is_clean(void)
+{
+    static const PaperWay masked = {LANG_ZH, PAPER_PDF, TRUE};
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GPtrArray) papers = NULL;
+    g_autofree char *read = NULL, *text = NULL;
+    gint64 id;
+    Fixture f;
+
+    fixture_init(&f, TODAY, LANG_ZH);
+    id = fixture_filing(&f, leaving);
+    g_assert_false(is_noted(&f, id, "leave-request", chinese));
+    g_assert_true(is_noted(&f, id, "leave-request", english));
+    g_assert_true(is_noted(&f, id, "leave-request", masked));
+    read = dup_text(&f, id, "leave-request", chinese);
+    g_assert_nonnull(strstr(read, "一般不收此件"));
+    papers = list(&f, id);
+    g_assert_true(paper_make(f.flow, id, find(papers, "leave-request"), chinese, &bytes, NULL));
+    text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_assert_nonnull(strstr(text, "测试科技有限公司"));
+    g_assert_null(strstr(text, "一般不收此件"));
+    id = fixture_filing(&f, nothing);
+    g_assert_true(is_noted(&f, id, "leave-request", chinese));
+    fixture_clear(&f);
+}
+
 /* Past the checks of what is typed, as an older workspace may hold it. */
 typedef struct {
     gint64 filing_id;
@@ -797,6 +839,7 @@ main(int argc, char **argv)
     g_test_add_func("/paper/missing_is_marked", test_missing_is_marked);
     g_test_add_func("/paper/unknown_condition", test_unknown_condition);
     g_test_add_func("/paper/masked", test_masked);
+    g_test_add_func("/paper/ready_to_sign_is_clean", test_ready_to_sign_is_clean);
     g_test_add_func("/paper/hostile_values", test_hostile_values);
     g_test_add_func("/paper/bars_in_a_cell", test_bars_in_a_cell);
 #ifdef HAVE_PRINT

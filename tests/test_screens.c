@@ -10,6 +10,7 @@
 #include "base/settings.h"
 #include "base/text.h"
 #include "document/sample.h"
+#include "reading_help.h"
 #include "screen.h"
 #include "store/deadline.h"
 #include "store/filing.h"
@@ -145,6 +146,61 @@ test_shots(gconstpointer data)
         g_clear_pointer(&app, app_free);
         fixture_clear(&f);
     }
+}
+
+/* A field as beian-scan says it: read, with digits that fit. */
+#define READ(field, value, text)                                                               \
+    "{\"field\": \"" field "\", \"value\": \"" value                                           \
+    "\", \"confidence\": 90, \"sure\": false, \"checked\": true, \"text\": \"" text "\"}"
+
+/* What was read on a paper: what is to be done with it is whole at every width, and where there
+ * is room so is all else, with the paper's own words. */
+static void
+test_readings_have_room(void)
+{
+    static const char said[] =
+        "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"business-licence\","
+        " \"findings\": [], \"missing\": [], \"text\": [\"营业执照\"], \"fields\": [" READ(
+            "unified_code", "91330106MA7228186D",
+            "代码 91330106MA7228186D") ", " READ("name", "示例（上海）网络科技有限公司",
+                                                 "名称 示例公司") "]}";
+    static const int sizes[][2] = {{60, 16}, {80, 24}, {200, 60}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        g_auto(Seat) seat = {0};
+
+        fixture_init(&seat.f, TODAY, LANG_ZH);
+        seat.id = make_said(&seat.f, answers, LICENCE, said);
+        seat_open(&seat, sizes[i][0], sizes[i][1]);
+        screen_press(seat.app, "\nz");
+        screen_assert_says(seat.app, seat.s, "统一社会信用代码 91330106MA7228186D");
+        screen_assert_says(seat.app, seat.s, "与填写一致");
+        if (sizes[i][0] >= 80) {
+            screen_assert_says(seat.app, seat.s, "请核对（校验位相符） 与填写一致");
+            screen_assert_says(seat.app, seat.s, "示例（上海）网络科技有限公司");
+        }
+        if (sizes[i][0] >= 200) {
+            screen_assert_says(seat.app, seat.s, "与填写一致 代码 91330106MA7228186D");
+            screen_assert_says_not(seat.app, seat.s, "…");
+        }
+    }
+}
+
+/* A list that is longer than the screen has the rows that the text below it leaves. */
+static void
+test_lists_use_the_height(void)
+{
+    g_auto(Seat) seat = {0};
+    int last, rule;
+
+    fixture_init(&seat.f, TODAY, LANG_ZH);
+    seat.id = fixture_filing(&seat.f, answers);
+    seat_open(&seat, 200, 36);
+    screen_press(seat.app, "\nIx");
+    rule = screen_find_row(seat.app, seat.s, "────");
+    last = screen_find_row(seat.app, seat.s, "Enter 复制");
+    g_assert_cmpint(rule, >, 24);
+    g_assert_cmpint(last - rule, >, 5);
 }
 
 static void
@@ -748,6 +804,8 @@ main(int argc, char **argv)
     }
     g_test_add_func("/screens/masked", test_masked);
     g_test_add_func("/screens/masked_while_typing", test_masked_while_typing);
+    g_test_add_func("/screens/readings_have_room", test_readings_have_room);
+    g_test_add_func("/screens/lists_use_the_height", test_lists_use_the_height);
     g_test_add_func("/screens/empty_overview", test_empty_overview_says_what_to_press);
     g_test_add_data_func("/screens/agenda/cut", GINT_TO_POINTER(TRUE),
                          test_agenda_says_that_it_is_cut);

@@ -171,7 +171,7 @@ test_copy(gconstpointer tmux)
     terminal_type(&t, "\r");
     terminal_wait(&t, "What is it that is filed?");
     terminal_type(&t, "\033");
-    terminal_wait(&t, "r Resources  ? Help  Esc Back");
+    terminal_wait(&t, "r Resources  N Online  ? Help");
     before = terminal_dup_text(&t);
     terminal_type(&t, "y");
     terminal_wait(&t, "filing: F1");

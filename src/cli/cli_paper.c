@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "cli/cli_private.h"
-#include "document/paper.h"
+#include "document/paper_page.h"
 
 static const char *
 required_word(const Paper *paper)
@@ -41,18 +41,23 @@ json_missing(Cli *cli, const Paper *paper)
     return list;
 }
 
+/* A paper that is made here; or one on a form of others, which says where that is to be had. */
 static json_t *
 json_paper(Cli *cli, const Paper *paper)
 {
     g_autofree char *key = paper_dup_key(paper);
+    const CatalogueItem *record = paper->paper ? paper->paper : paper->material;
+    const char *form_from =
+        paper->paper ? NULL : item_text(paper->material, "form_from", cli->lang);
 
-    return json_pack("{s:s, s:s, s:i, s:o, s:s, s:b, s:o, s:o, s:s, s:o}", "id", key, "name",
-                     item_name(paper->paper, cli->lang), "service", paper->service_no,
+    return json_pack("{s:s, s:s, s:i, s:o, s:s, s:b, s:b, s:o, s:o, s:o, s:s, s:o}", "id", key,
+                     "name", item_name(record, cli->lang), "service", paper->service_no,
                      "material", json_text(paper->material ? item_id(paper->material) : NULL),
-                     "required", required_word(paper), "done", paper->is_done, "own_form",
-                     json_text(item_text(paper->paper, "own_form", cli->lang)), "missing",
-                     json_missing(cli, paper), "confidence", item_confidence(paper->paper),
-                     "sources", cli_json_sources(cli, paper->paper));
+                     "required", required_word(paper), "done", paper->is_done, "made_here",
+                     paper->paper != NULL, "form_from", json_text(form_from), "own_form",
+                     json_text(item_text(record, "own_form", cli->lang)), "missing",
+                     json_missing(cli, paper), "confidence", item_confidence(record), "sources",
+                     cli_json_sources(cli, record));
 }
 
 static char *
@@ -123,28 +128,34 @@ print_list(Cli *cli, const GPtrArray *papers, const GPtrArray *forms)
 
         for (guint i = 0; i < papers->len; i++)
             json_array_append_new(json, json_paper(cli, g_ptr_array_index(papers, i)));
+        for (guint i = 0; i < forms->len; i++)
+            json_array_append_new(json, json_paper(cli, g_ptr_array_index(forms, i)));
         return cli_put_json(cli, json);
     }
     print_group(cli, papers, _("Required"), "yes");
     print_forms(cli, forms);
     print_group(cli, papers, _("Optional"), "optional");
     print_group(cli, papers, _("Not known yet"), "unknown");
-    if (papers->len == 0)
+    if (papers->len == 0 && forms->len == 0)
         cli_line(cli, "%s", _("this filing calls for no paper that you have to write"));
     return EXIT_DONE;
 }
 
+/* To be read: with the notes to the officer, which a file to be signed has not. */
 static int
 print_text(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError **error)
 {
+    g_autoptr(PaperPage) page =
+        paper_page_new(cli->flow, filing_id, paper->paper, paper->service_no, way, error);
     g_autoptr(GBytes) bytes = NULL;
     g_auto(GStrv) lines = NULL;
     g_autofree char *text = NULL;
     gsize size;
     const char *data;
 
-    if (!paper_make(cli->flow, filing_id, paper, way, &bytes, error))
+    if (!page)
         return CLI_FAILED;
+    bytes = paper_page_to_bytes(page);
     data = g_bytes_get_data(bytes, &size);
     text = g_strndup(data, size);
     lines = g_strsplit(g_strchomp(text), "\n", -1);
@@ -207,6 +218,7 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     g_autofree char *path = dup_path(cli, paper, way);
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autofree char *missing = dup_missing(cli, paper);
+    const char *own_form = item_text(paper->paper, "own_form", cli->lang);
 
     if (!make_folder(path, error) ||
         !paper_write(cli->flow, filing_id, paper, way, path, cli->force, error))
@@ -215,6 +227,9 @@ write_one(Cli *cli, gint64 filing_id, const Paper *paper, PaperWay way, GError *
     if (*missing)
         cli_note(cli, _("%1$s is not complete: %2$s"), item_name(paper->paper, cli->lang),
                  missing);
+    else if (own_form)
+        /* TRANSLATORS: a paper's name, and what the officer is to know before it is signed */
+        cli_note(cli, _("%1$s: %2$s"), item_name(paper->paper, cli->lang), own_form);
     return TRUE;
 }
 
@@ -343,6 +358,7 @@ const CliCommand cli_paper_commands[] = {
      run_paper,
      N_("Without PAPER and --format it lists what the filing calls for, and which answers are missing.\n"
         "With PAPER it shows the text; with --format or --out it writes files, named after the papers, and without PAPER all that are required.\n"
-        "The Chinese paper is made; --lang en makes the English one, to be read, not signed. With --mask numbers of people are masked.")},
+        "The Chinese paper is made; --lang en makes the English one, to be read, not signed. With --mask numbers of people are masked.\n"
+        "With --json a paper on a form of others, too, has made_here false, and form_from says where the form is to be had.")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -311,7 +311,7 @@ print_scan(Cli *cli, const char *path, const Scan *scan, const GPtrArray *asked)
     const char *unknown, *remedy;
     gboolean is_good;
 
-    cli_line(cli, "%s: %s, %s", shown, scan->media_type, size);
+    cli_line(cli, _("%1$s: %2$s, %3$s"), shown, scan->media_type, size);
     print_content(cli, scan);
     print_fields(cli, scan);
     is_good = print_asked(cli, cli->kind, asked);

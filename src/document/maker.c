@@ -109,6 +109,7 @@ add_sheet(const Maker *maker, Order *order, gint64 filing_id, const Paper *paper
     page = paper_page_new(maker->flow, filing_id, paper->paper, paper->service_no, way, error);
     if (!page)
         return FALSE;
+    paper_page_make_ready(page);
     sheet = g_new(Sheet, 1);
     *sheet = (Sheet){page, g_steal_pointer(&path)};
     g_ptr_array_add(order->sheets, sheet);

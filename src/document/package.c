@@ -355,6 +355,7 @@ list_letters(Packing *packing, GError **error)
                               error);
         if (!page)
             return FALSE;
+        paper_page_make_ready(page);
         name = paper_dup_file_name(paper, way);
         *strrchr(name, '.') = '\0';
         letter = g_new(Letter, 1);

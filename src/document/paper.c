@@ -259,6 +259,7 @@ paper_make(Workflow *flow, gint64 filing_id, const Paper *paper, PaperWay way,
 
     if (!page)
         return FALSE;
+    paper_page_make_ready(page);
     if (way.format != PAPER_TEXT)
         return paper_print(page, way.format, out_bytes, error);
     *out_bytes = paper_page_to_bytes(page);

@@ -469,6 +469,7 @@ paper_page_new(Workflow *flow, gint64 filing_id, const CatalogueItem *paper, int
                      .error = error};
 
     page->lang = way.lang;
+    page->is_signed = way.lang == LANG_ZH && !way.is_masked;
     page->title = g_strdup(item_name(paper, way.lang));
     page->blocks = g_ptr_array_new_with_free_func(free_block);
     page->missing = g_ptr_array_new_with_free_func(g_free);
@@ -482,6 +483,19 @@ paper_page_new(Workflow *flow, gint64 filing_id, const CatalogueItem *paper, int
     }
     end_line(&filler);
     return g_steal_pointer(&page);
+}
+
+void
+paper_page_make_ready(PaperPage *page)
+{
+    if (!page->is_signed || page->missing->len > 0)
+        return;
+    for (guint i = page->blocks->len; i > 0; i--) {
+        const PaperBlock *block = g_ptr_array_index(page->blocks, i - 1);
+
+        if (block->kind == BLOCK_NOTE)
+            g_ptr_array_remove_index(page->blocks, i - 1);
+    }
 }
 
 char *

@@ -33,6 +33,7 @@ typedef struct {
     char *title;
     GPtrArray *blocks;  /* PaperBlock */
     GPtrArray *missing; /* char *, as in Paper */
+    gboolean is_signed; /* the one that is signed: in Chinese, nothing masked */
 } PaperPage;
 
 void paper_page_free(PaperPage *page);
@@ -41,6 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaperPage, paper_page_free)
 /* Fills `paper` in for one service, or (0) for the whole filing. */
 PaperPage *paper_page_new(Workflow *flow, gint64 filing_id, const CatalogueItem *paper,
                           int service_no, PaperWay way, GError **error);
+/* Before it goes out as a file: a paper to be signed in which nothing is missing bears its own
+ * words alone, none to the officer. */
+void paper_page_make_ready(PaperPage *page);
 /* As plain text of at most `cols` columns, a newline at the end. Yours. */
 char *paper_page_dup_text(const PaperPage *page, int cols);
 /* The same as a file. Yours to unref. */

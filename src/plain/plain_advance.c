@@ -110,7 +110,7 @@ event_choices(Plain *p, const Recording *recording, const GPtrArray *events)
             g_strdup_printf(_("go on with: %s"), item_name(possible->event, lang));
 
         if (g_str_equal(item_id(possible->event), recording->parts[PART_EVENT]))
-            plain_choices_add(choices, RESUME, label, NULL);
+            plain_choices_add_zero(choices, RESUME, label);
     }
     for (guint i = 0; i < events->len; i++) {
         const PossibleEvent *possible = g_ptr_array_index(events, i);

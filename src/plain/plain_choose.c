@@ -41,6 +41,21 @@ plain_choices_add(GPtrArray *choices, const char *id, const char *label, const c
 }
 
 void
+plain_choices_add_zero(GPtrArray *choices, const char *id, const char *label)
+{
+    plain_choices_add(choices, id, label, NULL);
+    ((PlainChoice *)g_ptr_array_index(choices, 0))->is_zero = TRUE;
+}
+
+/* The number of the first choice. */
+static guint
+first_number(const GPtrArray *choices)
+{
+    return choices->len && ((const PlainChoice *)g_ptr_array_index(choices, 0))->is_zero ? 0
+                                                                                         : 1;
+}
+
+void
 plain_choices_add_records(Plain *p, GPtrArray *choices, const char *kind)
 {
     const GPtrArray *records = catalogue_list(workflow_get_catalogue(p->flow), kind);
@@ -63,15 +78,29 @@ plain_parse_number(const char *typed, guint n, guint *out_index)
     return TRUE;
 }
 
+static gboolean
+parse_number_of(const GPtrArray *choices, const char *typed, guint *out_index)
+{
+    guint first = first_number(choices);
+    gint64 number = 0;
+
+    if (!choices->len ||
+        !text_parse_number(typed, first, (gint64)first + choices->len - 1, &number))
+        return FALSE;
+    *out_index = (guint)number - first;
+    return TRUE;
+}
+
 static void
 say_choice(Plain *p, const GPtrArray *choices, guint index)
 {
     const PlainChoice *choice = g_ptr_array_index(choices, index);
+    guint number = index + first_number(choices);
 
     if (choice->why)
-        plain_say(p, _("%1$u. (not now) %2$s: %3$s"), index + 1, choice->label, choice->why);
+        plain_say(p, _("%1$u. (not now) %2$s: %3$s"), number, choice->label, choice->why);
     else
-        plain_say(p, "%u. %s", index + 1, choice->label);
+        plain_say(p, "%u. %s", number, choice->label);
 }
 
 /* How a name fits what was typed: the whole of it, its beginning, or a part (pinyin, too). */
@@ -132,14 +161,14 @@ plain_pick(Plain *p, const GPtrArray *choices, const char *typed, guint *out_ind
 {
     const PlainChoice *choice;
     Fit fit = FITS_WHOLE;
-    guint n = plain_parse_number(typed, choices->len, out_index)
+    guint n = parse_number_of(choices, typed, out_index)
                   ? 1
                   : find_named(choices, typed, &fit, out_index);
 
     if (n == 0) {
         plain_say(p,
                   _("There is no '%1$s' here: a number from 1 to %2$u, or a part of a name."),
-                  typed, choices->len);
+                  typed, choices->len - 1 + first_number(choices));
         return FALSE;
     }
     if (n > 1) {

@@ -108,7 +108,8 @@ say_documents(Plain *p, const View *view, const Requirement *r)
         const Document *d = g_ptr_array_index(documents, i);
         g_autofree char *size =
             g_format_size_full((guint64)d->size_bytes, G_FORMAT_SIZE_IEC_UNITS);
-        g_autofree char *line = g_strdup_printf("%s, %s, %s", d->name, d->media_type, size);
+        g_autofree char *line =
+            g_strdup_printf(_("%1$s, %2$s, %3$s"), d->name, d->media_type, size);
 
         if (d->service_no == r->service_no && g_str_equal(d->material_id, item_id(r->material)))
             plain_say_labelled(p, _("document"), line);

@@ -44,10 +44,14 @@ Given plain_ask_some(Plain *p, const char *help, char **out_text);
 
 typedef struct {
     char *id, *label;
-    char *why; /* not possible, because …; or NULL */
+    char *why;        /* not possible, because …; or NULL */
+    gboolean is_zero; /* numbered 0 */
 } PlainChoice;
 GPtrArray *plain_choices_new(void);
 void plain_choices_add(GPtrArray *choices, const char *id, const char *label, const char *why);
+/* The same before all others, as number 0: what is there at times only does not shift the
+ * numbers of the others, which are known by heart. Once, and first. */
+void plain_choices_add_zero(GPtrArray *choices, const char *id, const char *label);
 /* All records of a kind. */
 void plain_choices_add_records(Plain *p, GPtrArray *choices, const char *kind);
 /* The names of those whose ids stand in `ids`, parted by commas. Yours. */

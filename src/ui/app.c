@@ -181,6 +181,8 @@ app_unmet_need(App *app, const Layer *layer, const Command *command)
 {
     if (command->needs & NEED_WRITE && store_is_read_only(app_get_store(app)))
         return _("the workspace is open for reading only");
+    if (command->needs & NEED_REAL && store_is_sample(app_get_store(app)))
+        return _("the sample is made up: nothing of it is asked online");
     if (command->needs & NEED_MASKED && !app->is_masked)
         return _("nothing is masked now: M masks");
     if (command->needs & NEED_MADE && !app->made && !app_is_making(app) && !app_is_looking(app))

@@ -26,7 +26,8 @@ typedef enum {
     NEED_WRITE = 1 << 0,
     NEED_ROW = 1 << 1,
     NEED_MASKED = 1 << 2,
-    NEED_MADE = 1 << 3 /* something is being written or asked online, or was written */
+    NEED_MADE = 1 << 3, /* something is being written or asked online, or was written */
+    NEED_REAL = 1 << 4  /* no sample: nobody is asked about what is made up */
 } CommandNeeds;
 
 /* What a handler changed. */

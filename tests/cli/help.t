@@ -52,3 +52,10 @@ gone none.beian
 ~does not take \[--list\]\s
 2 list --lis
 ~does not take \[--list\]\s
+# attach and sample take no note: what stands at the option is true of each command.
+0 help attach
+!Unknown
+~--even-so +do it though something speaks against it; advance wants --note with it
+!record it though
+0 help sample --lang zh_CN
+~--even-so +有条件不满足也照办；advance 须同时写 --note

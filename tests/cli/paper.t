@@ -109,6 +109,11 @@ there made/注销备案申请.txt
 ~On forms of others, not made here
 ~☐ truth-liability-notice  Notice of liability
 ~page of forms \(Tencent Cloud about 2022
+0 --workspace DIR/jiangsu.beian paper F1 --json
+json:"id" : "truth-liability-notice"
+json:"form_from" : "A fixed form.*page of forms \(Tencent Cloud about 2022
+json:"made_here" : false
+json:"made_here" : true
 1 --workspace DIR/jiangsu.beian paper F1 truth-liability-notice
 ~It is written on that form
 1 --workspace DIR/jiangsu.beian paper F1 truth-liability-notice --lang zh_CN

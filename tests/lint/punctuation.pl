@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Chinese texts have Chinese punctuation: no half-width , : ; ! ? ( ) directly beside a Chinese
-# character, and no bracket about one. Between blanks or beside Latin letters and figures it is code:
+# character, no full stop that ends a sentence after one, and no bracket about one. Between blanks or beside Latin letters and figures it is code:
 # a key, an option, a time, a function, a source's tag.
 use strict;
 use warnings;
@@ -16,7 +16,9 @@ my $half = qr/[,:;!?()]/;
 sub is_half
 {
     my ($text) = @_;
+    my $ended = $text =~ s/%(?:\d\$)?s/字/gr; # a number's stop is that of a list
 
+    return 1 if $ended =~ /\p{Script=Han}[”」）]?\.(?=\s|$)/;
     $text =~ s/%(?:\d\$)?[-+0-9.]*[sdufgc]/字/g; # what is filled in reads as Chinese
     $text =~ s/\{\{.*?\}\}/字/g;
     return 1 if $text =~ /\p{Script=Han}$half(?![\/\w])|$half\p{Script=Han}/;
@@ -24,11 +26,11 @@ sub is_half
 }
 
 # What the check itself must see, and must leave alone.
-for my $wrong ('原因: 无', '缺少:%s', '已完成(示例)', '%1$s: %2$s', '甲, 乙', '未接%d次!') {
+for my $wrong ('原因: 无', '缺少:%s', '已完成(示例)', '%1$s: %2$s', '甲, 乙', '未接%d次!', '没有数据. 请安装', '已完成.', '%1$s. %2$s') {
     report("sees '$wrong'", is_half($wrong) ? () : $wrong);
 }
 for my $right ('原因：无', '用 has() 和 same()', '10:30 前提交', '按 ? 看帮助', '比例 1:2',
-    '见 https://example.cn/a?b=c', '年满18岁 (T22)') {
+    '见 https://example.cn/a?b=c', '年满18岁 (T22)', '写成 名称.后缀', '占 1.5 倍', '%1$u. %2$s') {
     report("leaves '$right'", is_half($right) ? $right : ());
 }
 
@@ -63,16 +65,35 @@ sub is_glued
     return $statement =~ /"[^"]*%s %s[^"]*",/ && $statement =~ /\b_\("(?:$messages)"\)/;
 }
 
+# Sentences are put behind each other by a message, whose marks are those of the language.
+sub is_joined
+{
+    my ($statement) = @_;
+
+    while ($statement =~ /(\w*\(\s*)?"[^"]*%(?:\d\$)?s[.;!?] %(?:\d\$)?s[^"]*"/g) {
+        return 1 if ($1 // '') !~ /^[NC]?_\(/;
+    }
+    return 0;
+}
+
+for my $wrong ('f("%s. %s", a, b)', 'g_strdup_printf("%s; %s", a, b)') {
+    report("sees '$wrong'", is_joined($wrong) ? () : $wrong);
+}
+for my $right ('f(_("%1$s. %2$s"), a, b)', 'f("%s.%s", a, b)') {
+    report("leaves '$right'", is_joined($right) ? $right : ());
+}
 for my $wrong ('f("%s %s", _("decided by:"), b)', 'f(c, "%s: %s", _("stage"), b)') {
     report("sees '$wrong'", is_glued($wrong) ? () : $wrong);
 }
 for my $right ('f(_("%1$s: %2$s"), _("stage"), b)', 'text_glue(_("decided by:"), b)', 'f("%s: %s", a, b)') {
     report("leaves '$right'", is_glued($right) ? $right : ());
 }
-my @glued;
+my (@glued, @joined);
 for my $path (grep { /\.c$/ } c_sources()) {
     push @glued, map { "$path: $_" } grep { is_glued($_) } split /;/, decode_utf8(scalar read_file($path));
+    push @joined, map { "$path: $_" } grep { is_joined($_) } split /\n/, decode_utf8(scalar read_file($path));
 }
+report('sentences are joined by a message', @joined);
 report('no blank stands behind a full-width mark', @glued);
 
 report('messages were found', $n > 1000 ? () : "$n alone");

@@ -11,8 +11,10 @@
 #include "ui/share.h"
 
 enum {
-    /* Names are cut at a third of the screen, and here. */
-    MAX_NAME_COLS = 32
+    /* Before the name, between it and the value, and after that. */
+    SIGN_COLS = 5,
+    GAP_COLS = 3,
+    MAX_NAME_COLS = 40
 };
 
 /* A heading is of the page's first value. */
@@ -20,6 +22,7 @@ typedef struct {
     GroupView base;     /* of SheetRow */
     GHashTable *copied; /* keys of what was copied since the screen was opened */
     gboolean shows_all;
+    int name_cols; /* of the widest */
 } View;
 
 static void
@@ -62,6 +65,29 @@ load(gpointer data, GError **error)
     return sheet_list(app_get_flow(view->app), view->id, error);
 }
 
+/* The value; of a document its type and size, too; else why there is none. Yours. */
+static char *
+dup_shown(const SheetRow *row)
+{
+    g_autofree char *size = sheet_dup_size(row);
+
+    if (!row->value)
+        return g_strdup(sheet_state_label(row->state));
+    /* TRANSLATORS: a document's name, its type and size. */
+    return size ? g_strdup_printf(_("%1$s (%2$s)"), row->value, size) : g_strdup(row->value);
+}
+
+/* Columns of a row's name: as many as every row's, and more where the value leaves them. What
+ * is cut stands whole below. */
+static int
+fit_name(const View *view, int cols, const char *name, const char *shown)
+{
+    int column = MIN(view->name_cols, MIN(MAX_NAME_COLS, cols * 2 / 5));
+    int rest = cols - SIGN_COLS - GAP_COLS - text_width(shown);
+
+    return MAX(column, MIN(rest, text_width(name)));
+}
+
 static void
 list_rows(gpointer data)
 {
@@ -70,6 +96,7 @@ list_rows(gpointer data)
     Workflow *flow = app_get_flow(view->base.app);
     const SheetRow *before = NULL;
 
+    view->name_cols = 0;
     for (guint i = 0; i < view->base.items->len; i++) {
         const SheetRow *row = g_ptr_array_index(view->base.items, i);
         g_autofree char *page = sheet_dup_page_name(flow, row);
@@ -84,6 +111,7 @@ list_rows(gpointer data)
             group_list_add(group, row, NULL);
         before = row;
         group_list_add(group, row, row);
+        view->name_cols = MAX(view->name_cols, text_width(name));
     }
 }
 
@@ -170,32 +198,22 @@ style_of(gconstpointer item)
     return STYLE_QUIET;
 }
 
-/* The value; of a document its type and size, too; else why there is none. Yours. */
-static char *
-dup_shown(const SheetRow *row)
-{
-    g_autofree char *size = sheet_dup_size(row);
-
-    if (!row->value)
-        return g_strdup(sheet_state_label(row->state));
-    /* TRANSLATORS: a document's name, its type and size. */
-    return size ? g_strdup_printf(_("%1$s (%2$s)"), row->value, size) : g_strdup(row->value);
-}
-
 static void
 draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
     const View *view = data;
     const SheetRow *row = item;
-    int cols = surface_cols(at->s), name_cols = MIN(MAX_NAME_COLS, cols / 3);
+    int cols = surface_cols(at->s);
     g_autofree char *name = sheet_dup_name(app_get_flow(view->base.app), row);
     g_autofree char *shown = dup_shown(row);
+    int name_cols = fit_name(view, cols, name, shown);
 
     if (is_copied(view, row))
         surface_text(at->s, at->y, 1, 1, style, "»");
     surface_text(at->s, at->y, 3, 1, style, sheet_state_sign(row->state));
-    surface_fit(at->s, at->y, 5, name_cols, style, name);
-    surface_fit(at->s, at->y, name_cols + 7, cols - name_cols - 8, style, shown);
+    surface_fit(at->s, at->y, SIGN_COLS, name_cols, style, name);
+    surface_fit(at->s, at->y, SIGN_COLS + name_cols + 2,
+                cols - SIGN_COLS - name_cols - GAP_COLS, style, shown);
 }
 
 static void

@@ -30,7 +30,8 @@ typedef struct {
     GHashTable *drafts;  /* key → what was typed and not entered */
     LineEdit *edit;      /* for the rest */
     char *for_key;       /* the question that the fields are for */
-    char *fault;         /* what is wrong with what is typed */
+    char *fault;         /* what is wrong with what is typed, or to be minded */
+    gboolean is_mind;    /* it can be recorded all the same */
     gboolean from_check; /* an answer is changed from the page that checks: back to it then */
     int visible;
 } View;
@@ -72,6 +73,47 @@ dup_draft_scope(const View *view)
     return g_strdup_printf("interview/F%" G_GINT64_FORMAT, view->id);
 }
 
+/* What stands in the field when nothing was typed there: the answer, or what is offered. Yours.
+ */
+static char *
+dup_recorded(App *app, const Question *question)
+{
+    const char *value = question->value ? question->value : question->offered;
+
+    return value ? fact_dup_display(app_get_flow(app), question->key.fact, value)
+                 : g_strdup("");
+}
+
+/* Does something stand in the field that was typed and is not recorded yet? */
+static gboolean
+is_draft(App *app, const View *view, const Question *question)
+{
+    const char *text = lineedit_text(view->edit);
+    g_autofree char *recorded = dup_recorded(app, question);
+
+    return *text && !g_str_equal(text, recorded) && g_strcmp0(text, question->value) != 0;
+}
+
+/* The verdict while typing, with what the other answers say; only a complete answer is judged
+ * aloud. */
+static void
+judge(App *app, View *view, const Question *question)
+{
+    Workflow *flow = app_get_flow(app);
+    g_autoptr(GHashTable) facts =
+        facts_load(flow, view->id, MAX(1, question->key.service_no), NULL);
+    g_autoptr(Validation) v =
+        facts ? fact_check(flow, question->key.fact, lineedit_text(view->edit), facts)
+              : fact_validate(flow, question->key.fact, lineedit_text(view->edit));
+
+    g_clear_pointer(&view->fault, g_free);
+    view->is_mind = v->verdict == VERDICT_WARN;
+    if ((v->verdict == VERDICT_FAIL || view->is_mind) && *lineedit_text(view->edit))
+        view->fault = v->suggestion
+                          ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
+                          : g_strdup(v->reason);
+}
+
 /* Lays the fields out for the question at hand, once for each. */
 static void
 prepare(App *app, View *view)
@@ -94,11 +136,11 @@ prepare(App *app, View *view)
     draft = draft_load(app_get_store(app), scope, question->key_text);
     if (draft) {
         lineedit_set(view->edit, draft);
+        judge(app, view, question);
     } else {
-        g_autofree char *shown =
-            value ? fact_dup_display(app_get_flow(app), question->key.fact, value) : NULL;
+        g_autofree char *shown = dup_recorded(app, question);
 
-        lineedit_preset(view->edit, shown ? shown : "");
+        lineedit_preset(view->edit, shown);
     }
     interview_choices_lay_out(&view->choices, app_get_flow(app), question->key.fact, value,
                               view->needle);
@@ -245,6 +287,21 @@ has_choices(App *app, const Question *question)
     return fact_count_choices(app_get_flow(app), question->key.fact) > 0;
 }
 
+/* Below the field: what stands there counts for nothing yet. The rows taken. */
+static int
+draw_draft(App *app, const View *view, const Question *question, Surface *s, int row)
+{
+    g_autofree char *recorded = question->value ? dup_recorded(app, question) : NULL;
+    g_autofree char *said = NULL;
+
+    if (!is_draft(app, view, question))
+        return 0;
+    said = recorded ? g_strdup_printf(_("* typed, not recorded: Enter records it (now: %s)"),
+                                      recorded)
+                    : g_strdup(_("* typed, not recorded: Enter records it"));
+    return surface_wrap(s, row, 1, surface_cols(s) - 2, 2, STYLE_WARN, said);
+}
+
 /* The row behind it. */
 static int
 draw_field(App *app, View *view, const Question *question, Surface *s, int row)
@@ -258,8 +315,10 @@ draw_field(App *app, View *view, const Question *question, Surface *s, int row)
     surface_text(s, row, 1, 2, STYLE_KEY, ">");
     lineedit_draw(view->edit, s, row, 3, surface_cols(s) - 4);
     row++;
+    row += draw_draft(app, view, question, s, row);
     if (view->fault)
-        row += surface_wrap(s, row, 3, surface_cols(s) - 4, 3, STYLE_LATE, view->fault);
+        row += surface_wrap(s, row, 3, surface_cols(s) - 4, 3,
+                            view->is_mind ? STYLE_WARN : STYLE_LATE, view->fault);
     else if (reading)
         surface_text(s, row++, 3, surface_cols(s) - 4, STYLE_GOOD, reading);
     return row;
@@ -444,6 +503,7 @@ answer(App *app, View *view, const char *value)
 
     if (!filing_work_answer(app_get_flow(app), view->id, question->key, value, &error)) {
         g_free(view->fault);
+        view->is_mind = FALSE;
         view->fault = g_strdup(
             value && !*value ? _("nothing was typed: Tab goes on, C-n answers \"not sure\"")
                              : error->message);
@@ -460,25 +520,6 @@ answer(App *app, View *view, const char *value)
         return;
     }
     step_on(app, view, key);
-}
-
-/* The verdict while typing, with what the other answers say; only a complete answer is judged
- * aloud. */
-static void
-judge(App *app, View *view, const Question *question)
-{
-    Workflow *flow = app_get_flow(app);
-    g_autoptr(GHashTable) facts =
-        facts_load(flow, view->id, MAX(1, question->key.service_no), NULL);
-    g_autoptr(Validation) v =
-        facts ? fact_check(flow, question->key.fact, lineedit_text(view->edit), facts)
-              : fact_validate(flow, question->key.fact, lineedit_text(view->edit));
-
-    g_clear_pointer(&view->fault, g_free);
-    if (v->verdict == VERDICT_FAIL && *lineedit_text(view->edit))
-        view->fault = v->suggestion
-                          ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
-                          : g_strdup(v->reason);
 }
 
 static gboolean
@@ -632,6 +673,16 @@ on_lint(App *app, gpointer data)
     return DID_REDRAW;
 }
 
+/* What was typed stays in the field, and is said to be no answer. */
+static void
+tell_draft(App *app, const View *view)
+{
+    const Question *question = current(view);
+
+    if (question && !has_choices(app, question) && is_draft(app, view, question))
+        app_say(app, STYLE_WARN, _("what was typed is kept, but not recorded: Enter records"));
+}
+
 static Did
 on_next(App *app, gpointer data)
 {
@@ -639,6 +690,7 @@ on_next(App *app, gpointer data)
 
     if (!current(view))
         app_say(app, STYLE_TEXT, _("this is the last page; Esc leaves, the answers stay"));
+    tell_draft(app, view);
     go_to(app, view, view->index + 1);
     return DID_REDRAW;
 }
@@ -650,6 +702,7 @@ on_previous(App *app, gpointer data)
 
     if (view->index == 0)
         app_say(app, STYLE_TEXT, _("this is the first question"));
+    tell_draft(app, view);
     go_to(app, view, view->index - 1);
     return DID_REDRAW;
 }

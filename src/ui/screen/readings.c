@@ -4,16 +4,26 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "document/reading.h"
 #include "ui/screen/group_view.h"
 
-/* The columns of label and sureness; the values have what is left. On a narrow screen the value
- * counts more: how sure it is stands below the list. */
-#define LABEL_COLS 18
-#define NARROW_LABEL_COLS 12
-#define SURE_COLS 14
-#define STATE_COLS 18
-#define NARROW_COLS 76
+enum {
+    LEFT_COLS = 3,
+    MIN_VALUE_COLS = 20, /* what a value keeps before sureness goes, which stands below, too */
+    MIN_TEXT_COLS = 16   /* of the paper's own words, which stand beside where there is room */
+};
+
+/* Widths of the widest, and where they leave room for each other. */
+typedef struct {
+    int label, value, sure, state, text;
+    gboolean is_short; /* of sureness the word alone */
+} Columns;
+
+typedef struct {
+    GroupView base; /* of Reading */
+    Columns widest;
+} View;
 
 static GPtrArray *
 load(gpointer data, GError **error)
@@ -24,27 +34,6 @@ load(gpointer data, GError **error)
     if (readings)
         app_read_papers(view->app, view->id);
     return readings;
-}
-
-static void
-list_rows(gpointer data)
-{
-    GroupView *view = data;
-    Lang lang = app_get_lang(view->app);
-
-    for (guint i = 0; i < view->items->len; i++) {
-        const Reading *reading = g_ptr_array_index(view->items, i);
-
-        if (text_matches(view->group.needle, reading->document->name, NULL))
-            group_list_add(&view->group, reading, NULL);
-        for (guint f = 0; f < reading->fields->len; f++) {
-            const ReadingField *field = g_ptr_array_index(reading->fields, f);
-
-            if (text_matches(view->group.needle, reading_label(field, lang), field->value,
-                             NULL))
-                group_list_add(&view->group, reading, field);
-        }
-    }
 }
 
 /* What is to be done about a field, in a word. */
@@ -66,6 +55,55 @@ state_label(const ReadingField *field)
         return _("not found on it");
     }
     return "";
+}
+
+/* As people write it. */
+static const char *
+shown(const ReadingField *field, const char *value)
+{
+    gboolean is_date = field->key.fact && item_is(field->key.fact, "type", "date");
+
+    return is_date && g_strcmp0(value, FACT_LONG) == 0 ? _("without end") : value;
+}
+
+static void
+widen(int *cols, const char *text)
+{
+    *cols = MAX(*cols, text_width(text));
+}
+
+static void
+measure(Columns *widest, const ReadingField *field, Lang lang)
+{
+    widen(&widest->label, reading_label(field, lang));
+    widen(&widest->value, shown(field, field->value));
+    widen(&widest->sure, scan_field_sureness(field->field));
+    widen(&widest->state, state_label(field));
+    widen(&widest->text, field->field->text);
+}
+
+static void
+list_rows(gpointer data)
+{
+    GroupView *view = data;
+    Lang lang = app_get_lang(view->app);
+    Columns *widest = &((View *)data)->widest;
+
+    *widest = (Columns){0};
+    for (guint i = 0; i < view->items->len; i++) {
+        const Reading *reading = g_ptr_array_index(view->items, i);
+
+        if (text_matches(view->group.needle, reading->document->name, NULL))
+            group_list_add(&view->group, reading, NULL);
+        for (guint f = 0; f < reading->fields->len; f++) {
+            const ReadingField *field = g_ptr_array_index(reading->fields, f);
+
+            measure(widest, field, lang);
+            if (text_matches(view->group.needle, reading_label(field, lang), field->value,
+                             NULL))
+                group_list_add(&view->group, reading, field);
+        }
+    }
 }
 
 static void
@@ -108,15 +146,6 @@ describe_looked_for(GroupView *view, const ReadingField *field)
                           item_name(field->key.fact, app_get_lang(view->app)));
     pane_add(view->group.detail, STYLE_QUIET,
              _("Read by a machine, which may be wrong: the original counts."));
-}
-
-/* As people write it. */
-static const char *
-shown(const ReadingField *field, const char *value)
-{
-    gboolean is_date = field->key.fact && item_is(field->key.fact, "type", "date");
-
-    return is_date && g_strcmp0(value, FACT_LONG) == 0 ? _("without end") : value;
 }
 
 static void
@@ -166,28 +195,54 @@ dup_subtitle(App *app, gpointer data)
     return progress ? g_strdup_printf("%s  %s", view->code, progress) : g_strdup(view->code);
 }
 
+/* In a word or two; how sure it is exactly stands below the list. */
+static const char *
+sureness(const ReadingField *field, const Columns *c)
+{
+    return c->is_short && !field->field->sure ? _("compare")
+                                              : scan_field_sureness(field->field);
+}
+
+/* What is to be done is never cut; a value is, which stands whole below the list. */
+static Columns
+columns_of(const View *view, int cols)
+{
+    Columns c = view->widest;
+    int rest;
+
+    c.label = MIN(c.label, cols / 3);
+    rest = cols - LEFT_COLS - c.label - 1 - c.state - 1;
+    c.is_short = rest - c.sure - 1 < MIN(c.value, MIN_VALUE_COLS);
+    if (c.is_short)
+        c.sure = MAX(text_width(_("compare")), text_width(_("certain")));
+    if (rest - c.sure - 1 < MIN(c.value, MIN_VALUE_COLS))
+        c.sure = 0;
+    rest -= c.sure ? c.sure + 1 : 0;
+    c.value = CLAMP(rest, 1, c.value);
+    rest -= c.value + 1;
+    c.text = rest >= MIN_TEXT_COLS ? MIN(rest, c.text) : 0;
+    return c;
+}
+
 static void
 draw_item(gpointer data, gconstpointer item, const GroupPlace *at, Style style)
 {
-    const GroupView *view = data;
+    const View *view = data;
     const ReadingField *field = item;
     Surface *s = at->s;
-    int y = at->y;
-    int cols = surface_cols(s);
-    gboolean is_narrow = cols < NARROW_COLS;
-    int label_cols = is_narrow ? NARROW_LABEL_COLS : LABEL_COLS;
-    int sure_cols = is_narrow ? 0 : SURE_COLS + 1;
-    int col = 3;
-    int value_cols = MAX(1, cols - col - label_cols - sure_cols - STATE_COLS - 2);
+    int y = at->y, col = LEFT_COLS;
+    Columns c = columns_of(view, surface_cols(s));
 
-    surface_text(s, y, col, label_cols, style, reading_label(field, app_get_lang(view->app)));
-    col += label_cols + 1;
-    surface_text(s, y, col, value_cols, style, shown(field, field->value));
-    col += value_cols + 1;
-    if (!is_narrow)
-        surface_text(s, y, col, SURE_COLS, style, scan_field_sureness(field->field));
-    col += sure_cols;
-    surface_text(s, y, col, MAX(0, cols - col), style, state_label(field));
+    surface_text(s, y, col, c.label, style, reading_label(field, app_get_lang(view->base.app)));
+    col += c.label + 1;
+    surface_text(s, y, col, c.value, style, shown(field, field->value));
+    col += c.value + 1;
+    surface_text(s, y, col, c.sure, style, sureness(field, &c));
+    col += c.sure ? c.sure + 1 : 0;
+    surface_text(s, y, col, MIN(c.state, MAX(0, surface_cols(s) - col)), style,
+                 state_label(field));
+    col += c.state + 1;
+    surface_text(s, y, col, c.text, style, field->field->text);
 }
 
 static Style
@@ -264,7 +319,7 @@ on_go(App *app, gpointer data)
 }
 
 static const GroupKind kind = {
-    .size = sizeof(GroupView),
+    .size = sizeof(View),
     .is_on_headings = TRUE,
     .detail_rows = 5,
     .empty = N_("No paper that can be read yet: attach the licence, identity "

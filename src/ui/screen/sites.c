@@ -369,13 +369,14 @@ open_view(App *app, gint64 object, GError **error)
 
 static const Command commands[] = {
     {"sites.look", "c", N_("Look now"),
-     N_("Look at sites and domains (RDAP) online now, or stop looking"), NEED_WRITE, on_look},
+     N_("Look at sites and domains (RDAP) online now, or stop looking"), NEED_WRITE | NEED_REAL,
+     on_look},
     {"sites.register", "r", N_("Query"),
      N_("Ask your organisation's endpoint of the register; without one, show the ministry's address and code"),
      0, on_register},
     {"sites.provider", "p", N_("Provider"),
-     N_("Ask the provider with your key: service number, what is filed, risks"), NEED_WRITE,
-     on_provider},
+     N_("Ask the provider with your key: service number, what is filed, risks"),
+     NEED_WRITE | NEED_REAL, on_provider},
     {"sites.take-down", "e", N_("Take down"),
      N_("Take down what the ministry's query shows of the service under the cursor"),
      NEED_WRITE, on_take_down},

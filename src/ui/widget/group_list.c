@@ -92,6 +92,22 @@ group_list_page_text(GroupList *list, Key key)
            !pane_is_whole(list->detail) && pane_key(list->detail, key);
 }
 
+/* Rows of the list. The text's rows grow with the longest one seen and never shrink again, so
+ * that the line between them does not jump with the cursor. */
+static int
+share(GroupList *list, Surface *s, int top, int rows)
+{
+    Area text = {top, 1, rows, surface_cols(s) - 2};
+
+    if (list->text_cols != text.cols)
+        list->text_rows = 0;
+    list->text_cols = text.cols;
+    list->text_rows = MAX(list->text_rows, pane_count_lines(list->detail, s, text));
+    return CLAMP((int)list->rows->len, 1,
+                 MAX(2, MIN(MAX(rows * 3 / 5, rows - list->text_rows - 1),
+                            rows - list->detail_rows - 1)));
+}
+
 void
 group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empty,
                 GroupListDraw draw, gpointer user)
@@ -104,8 +120,7 @@ group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empt
                      *list->needle ? _("Nothing fits the filter.") : empty);
         return;
     }
-    list->visible =
-        CLAMP((int)list->rows->len, 1, MAX(2, MIN(rows * 3 / 5, rows - list->detail_rows - 1)));
+    list->visible = share(list, s, top, rows);
     list_clamp(state, list->visible);
     /* The first row's heading comes back into sight with it. */
     if (!list->is_on_headings && state->top == 1 && state->cursor < list->visible)

@@ -19,11 +19,13 @@ typedef struct {
     gboolean is_on_headings; /* does the cursor stand on them, too? */
     ListState list;
     int visible, detail_rows;
+    int text_cols, text_rows; /* the longest text seen so far on a screen that wide */
     Pane *detail;
     char *needle; /* of the filter; "" for none */
 } GroupList;
 
-/* `detail_rows`: what the text keeps of the screen, at least. */
+/* `detail_rows`: what the text keeps of the screen, at least. Where the list is longer than the
+ * screen, longer texts get up to two fifths; what they don't need is the list's. */
 void group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows);
 void group_list_clear(GroupList *list);
 /* `item` NULL: the group's heading. */

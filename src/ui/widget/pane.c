@@ -195,16 +195,29 @@ draw_lines(const Pane *pane, Surface *s, Area area, gboolean is_drawn)
     return n;
 }
 
+/* The last column is for the marks. */
+static Area
+text_area(Area area)
+{
+    area.cols = MAX(2, area.cols - 1);
+    return area;
+}
+
+int
+pane_count_lines(const Pane *pane, Surface *s, Area area)
+{
+    return draw_lines(pane, s, text_area(area), FALSE);
+}
+
 void
 pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus)
 {
     int marks_col = area.col + area.cols - 1;
-    Area text = area;
+    Area text = text_area(area);
 
     if (area.rows < 1 || area.cols < 3)
         return;
     surface_target(s, area, ZONE_DETAIL, 0);
-    text.cols = MAX(2, area.cols - 1); /* the last column is for the marks */
     pane->visible = area.rows;
     pane->scroll.n = draw_lines(pane, s, text, FALSE);
     pane->scroll.top = CLAMP(pane->scroll.top, 0, MAX(0, pane->scroll.n - area.rows));

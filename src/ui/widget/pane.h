@@ -35,6 +35,8 @@ gboolean pane_is_empty(const Pane *pane);
 /* Draws what fits, with ▴ ▾ at the right edge where there is more. `has_focus` shows the
  * hardware cursor there. */
 void pane_draw(Pane *pane, Surface *s, Area area, gboolean has_focus);
+/* Lines that all of it takes in that place. */
+int pane_count_lines(const Pane *pane, Surface *s, Area area);
 /* Was all of it seen when it was drawn last? */
 gboolean pane_is_whole(const Pane *pane);
 /* Scrolls by the list keys; FALSE if the key is none of them. */
