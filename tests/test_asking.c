@@ -368,10 +368,10 @@ test_loop(void)
     workspace = start_program(&t, START EACH "read go <\"${0%/*}/go\"\n" SAID_BY_REGISTER ANSWER
                                              "done\n");
     terminal_type(&t, "r");
-    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_wait(&t, "Asking the register, 0 of 1, waiting for example.cn   K: stop");
     terminal_type(&t, "H");
     terminal_wait(&t, "beian  History");
-    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_wait(&t, "Asking the register, 0 of 1, waiting for example.cn   K: stop");
     fd = open(fifo, O_RDWR | O_CLOEXEC); /* waits for no reader */
     g_assert_cmpint(write(fd, "\n", 1), ==, 1);
     terminal_wait(&t, "1 looked at, 1 with news");
@@ -390,7 +390,7 @@ test_flood(void)
     char *workspace = start_program(&t, START "exec yes '{\"id\":99,\"answer\":{}}'\n");
 
     terminal_type(&t, "r");
-    terminal_wait(&t, "Asking the register, 0 of 1   K: stop");
+    terminal_wait(&t, "Asking the register, 0 of 1, waiting for example.cn   K: stop");
     terminal_type(&t, "H");
     terminal_wait(&t, "beian  History");
     terminal_type(&t, "K");
