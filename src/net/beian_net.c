@@ -178,7 +178,7 @@ free_charsets(Jobs *jobs)
 int
 main(int argc, char **argv)
 {
-    enum { KEPT_BYTES = 8 * 1024 * 1024 };
+    enum { KEPT_BYTES = 2 * 1024 * 1024 };
     g_autoptr(GByteArray) read = g_byte_array_new();
     Input input = {read, FALSE};
     Jobs jobs = {0};
