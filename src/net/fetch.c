@@ -128,6 +128,7 @@ start_ready(Fetcher *fetcher)
         Host *host = g_queue_pop_head(&fetcher->hosts_ready);
         Fetch *fetch = g_queue_pop_head(&host->waiting);
 
+        g_atomic_int_add(&host->n_waiting, -1);
         host->is_listed = FALSE;
         host->n_running++;
         fetcher->n_running++;
@@ -184,6 +185,7 @@ fetch_start_line(Fetch *fetch)
         g_hash_table_insert(fetcher->hosts, g_strdup(fetch->url.host), fetch->line);
     }
     g_queue_push_tail(&fetch->line->waiting, fetch);
+    g_atomic_int_inc(&fetch->line->n_waiting);
     list_host(fetcher, fetch->line);
 }
 

@@ -38,6 +38,7 @@ typedef struct Returned {
 typedef struct {
     Lane *lane;
     GQueue waiting; /* of Fetch */
+    int n_waiting;  /* the same for the lane: atomic */
     guint n_running;
     gboolean is_listed; /* in Fetcher.hosts_ready */
 } Host;

@@ -28,14 +28,31 @@ reserve_body(Fetch *fetch, gsize room)
     fetch->answer.body = g_byte_array_sized_new((guint)MIN((guint64)length, room));
 }
 
+/* A connection that nobody waits for is closed once the page is here: kept, it would be closed
+ * for another's sake soon, and libcurl looks through all that it keeps for the oldest. What leads
+ * elsewhere most often leads to the same host. */
+static void
+close_if_last(const Fetch *fetch)
+{
+    long status = 0;
+
+    if (g_atomic_int_get(&fetch->line->n_waiting) > 0)
+        return;
+    curl_easy_getinfo(fetch->easy, CURLINFO_RESPONSE_CODE, &status);
+    if (status / 100 == 2)
+        curl_easy_setopt(fetch->easy, CURLOPT_FORBID_REUSE, 1L);
+}
+
 static size_t
 on_body(char *bytes, size_t size, size_t n, void *user)
 {
     Fetch *fetch = user;
     gsize come = size * n, room = fetch->fetcher->limits.max_bytes - fetch->answer.body->len;
 
-    if (fetch->answer.body->len == 0)
+    if (fetch->answer.body->len == 0) {
+        close_if_last(fetch);
         reserve_body(fetch, room);
+    }
     g_byte_array_append(fetch->answer.body, (const guint8 *)bytes, (guint)MIN(come, room));
     fetch->answer.is_cut = come > room;
     return fetch->answer.is_cut ? 0 : come; /* 0: enough */

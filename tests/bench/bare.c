@@ -44,7 +44,9 @@ add(Share *share, CURL *easy)
     curl_easy_setopt(easy, CURLOPT_RESOLVE, share->order->resolve);
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(easy, CURLOPT_FAILONERROR, 1L);
+    curl_easy_setopt(easy, CURLOPT_CAPATH, NULL); /* else the certificates are read for each */
     curl_easy_setopt(easy, CURLOPT_CAINFO, share->order->ca_file);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
     curl_multi_add_handle(share->multi, easy);
     share->next += share->step;
     share->n_live++;

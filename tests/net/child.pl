@@ -5,6 +5,7 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
+use IO::Select;
 use JSON::PP;
 use Loopback;
 use MIME::Base64;
@@ -117,6 +118,39 @@ sub test_many
     is(finish($net), 0, 'and it ends well');
 }
 
+# What comes from it next on $connection, a request or (at its end) nothing.
+sub next_request
+{
+    my ($connection) = @_;
+    my $request = '';
+
+    while ($request !~ /\r\n\r\n\z/) {
+        IO::Select->new($connection)->can_read(60) or return 'silence';
+        sysread($connection, $request, 65536, length $request) or last;
+    }
+    return $request;
+}
+
+# Who answers holds no connection that nobody needs.
+sub test_connections
+{
+    my $socket = listen_here();
+    my $net = start_net({per_host => 1});
+
+    send_line($net, join "\n", map {
+        encode_json({id => $_, %short, url => 'http://127.0.0.1:' . $socket->sockport . "/$_"})
+    } 1, 2);
+    my $connection = IO::Select->new($socket)->can_read(60) && $socket->accept;
+
+    for my $page (1, 2) {
+        like(next_request($connection), qr{\AGET /$page }, "page $page of a host comes by the same connection");
+        syswrite($connection, answer(200, 'hello'));
+        is((next_answer($net))[0], $page, 'and is told');
+    }
+    is(next_request($connection), '', 'that is closed after the last one');
+    is(finish($net), 0, 'long before it ends');
+}
+
 # Is what was asked still done if nothing more will be?
 sub test_input_ends
 {
@@ -185,6 +219,7 @@ test_bad_lines();
 test_bad_line_while_busy();
 test_long_line();
 test_many();
+test_connections();
 test_input_ends();
 test_nobody_reads();
 test_killed();
