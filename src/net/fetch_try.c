@@ -29,8 +29,8 @@ reserve_body(Fetch *fetch, gsize room)
 }
 
 /* A connection that nobody waits for is closed once the page is here: kept, it would be closed
- * for another's sake soon, and libcurl looks through all that it keeps for the oldest. What leads
- * elsewhere most often leads to the same host. */
+ * for another's sake soon, and libcurl looks through all that it keeps for the oldest. What
+ * leads elsewhere most often leads to the same host. */
 static void
 close_if_last(const Fetch *fetch)
 {

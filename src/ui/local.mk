@@ -48,7 +48,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/interview.c \
 	src/ui/screen/interview_choices.c src/ui/screen/interview_choices.h \
 	src/ui/screen/interview_findings.c src/ui/screen/interview_findings.h \
-	src/ui/screen/lint.c \
+	src/ui/screen/lint.c src/ui/screen/lint_signs.c src/ui/screen/lint_signs.h \
 	src/ui/screen/readings.c \
 	src/ui/screen/drift.c \
 	src/ui/screen/sites.c \
@@ -56,6 +56,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/nodes.c \
 	src/ui/screen/overview.c \
 	src/ui/screen/overview_changes.c src/ui/screen/overview_changes.h \
+	src/ui/screen/overview_next.c src/ui/screen/overview_next.h \
 	src/ui/screen/package.c \
 	src/ui/screen/palette.c \
 	src/ui/screen/papers.c \

@@ -13,6 +13,7 @@
 #include "ui/screen/filing_layout.h"
 #include "ui/screen/filing_rail.h"
 #include "ui/screen/filing_text.h"
+#include "ui/screen/lint_signs.h"
 #include "ui/share.h"
 #include "workflow/due.h"
 #include "workflow/facts.h"
@@ -222,30 +223,6 @@ draw_next(const View *view, Surface *s, int row)
     surface_text(s, row, col + 2, cols - col - 3, STYLE_TEXT, step->what);
 }
 
-/* What the linter finds, by gravity, from the right; the cells taken. L lists it. */
-static int
-draw_known(const View *view, Surface *s, int row, int end)
-{
-    const struct {
-        const char *sign;
-        guint n;
-        Style style;
-    } parts[] = {{"!", view->known.n_warnings, STYLE_WARN},
-                 {"✗", view->known.n_faults, STYLE_LATE}};
-    int col = end;
-
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        g_autofree char *text = g_strdup_printf("%s %u", parts[i].sign, parts[i].n);
-        int text_cols = text_width(text);
-
-        if (parts[i].n == 0)
-            continue;
-        col -= text_cols + 2;
-        surface_text(s, row, col, text_cols, parts[i].style, text);
-    }
-    return end - col;
-}
-
 static void
 draw_head(App *app, const View *view, Surface *s, int row)
 {
@@ -260,7 +237,7 @@ draw_head(App *app, const View *view, Surface *s, int row)
     int done_cols = text_width(done), col = 1;
 
     surface_text(s, row, cols - done_cols - 1, done_cols, STYLE_TITLE, done);
-    done_cols += draw_known(view, s, row, cols - done_cols - 1);
+    done_cols += lint_signs_draw(&view->known, s, row, cols - done_cols - 1);
     col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
                         type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
     if (view->filing->number)

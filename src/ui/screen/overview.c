@@ -12,16 +12,22 @@
 #include "store/overview.h"
 #include "ui/app.h"
 #include "ui/screen/overview_changes.h"
+#include "ui/screen/overview_next.h"
 #include "ui/share.h"
 #include "workflow/next.h"
 #include "workflow/sight_change.h"
 
 #define SOON_DAYS 7
+/* Sums, and the columns' names. */
+#define HEAD_ROWS 2
 /* More rows than any terminal shows. */
 #define PAGE_ROWS LIMIT(100)
 /* The title under the cursor, whole: lines for it, and how many rows a screen has then. */
 #define WHOLE_ROWS 2
 #define WHOLE_FROM 10
+/* A longer list leaves no room on any usual terminal: what is to be done is not looked up then.
+ */
+#define NEXT_MAX_FILINGS 40
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow: the page at hand */
@@ -35,6 +41,7 @@ typedef struct {
     char *needle;            /* folded; "": all */
     GHashTable *stage_names; /* id → name, in the language of now */
     ChangeBlock changes;
+    NextBlock next;
 } View;
 
 static void
@@ -44,6 +51,7 @@ close_view(gpointer data)
 
     g_clear_pointer(&view->rows, g_ptr_array_unref);
     change_block_clear(&view->changes);
+    next_block_clear(&view->next);
     g_free(view->today);
     g_free(view->anchor_on);
     g_free(view->needle);
@@ -108,6 +116,31 @@ stage_name(const View *view, const OverviewRow *row)
     return name ? name : row->stage;
 }
 
+static const OverviewRow *
+current(const View *view)
+{
+    return view->cursor < (int)view->rows->len
+               ? g_ptr_array_index(view->rows, (guint)view->cursor)
+               : NULL;
+}
+
+static const char *
+whose(const OverviewRow *row)
+{
+    return row->held_by ? row->held_by : actor_label(row->actor);
+}
+
+static void
+load_next(App *app, View *view)
+{
+    const OverviewRow *row = view->rows->len <= NEXT_MAX_FILINGS ? current(view) : NULL;
+
+    if (row)
+        next_block_load(&view->next, app, row->filing_id, row->code);
+    else
+        next_block_empty(&view->next);
+}
+
 static gboolean
 reload(App *app, gpointer data, GError **error)
 {
@@ -125,6 +158,7 @@ reload(App *app, gpointer data, GError **error)
     view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
     g_free(view->today);
     view->today = day_format(today);
+    load_next(app, view);
     return change_block_reload(&view->changes, app_get_store(app), error) &&
            overview_count(app_get_store(app), view->today, soon, &view->counts, error);
 }
@@ -136,6 +170,7 @@ open_view(App *app, gint64 object, GError **error)
 
     (void)object;
     change_block_init(&view->changes);
+    next_block_init(&view->next);
     view->anchor_on = g_strdup("");
     view->needle = g_strdup("");
     view->stage_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -144,14 +179,6 @@ open_view(App *app, gint64 object, GError **error)
         return view;
     close_view(view);
     return NULL;
-}
-
-static const OverviewRow *
-current(const View *view)
-{
-    return view->cursor < (int)view->rows->len
-               ? g_ptr_array_index(view->rows, (guint)view->cursor)
-               : NULL;
 }
 
 /* The filing under the cursor, or that of the change there; 0: none. */
@@ -195,12 +222,6 @@ columns_of(int cols)
     c.stage = c.actor - c.stage_cols - 1;
     c.title_cols = c.stage - 7;
     return c;
-}
-
-static const char *
-whose(const OverviewRow *row)
-{
-    return row->held_by ? row->held_by : actor_label(row->actor);
 }
 
 static void
@@ -268,20 +289,23 @@ draw_empty(Surface *s, int top)
           "tour of six steps."));
 }
 
-/* What the columns cut off of the row under the cursor. */
-static void
-draw_whole(const View *view, Surface *s, int y)
+/* What the columns may cut off of a row. Yours. */
+static char *
+dup_whole(const View *view, const OverviewRow *row)
 {
-    const OverviewRow *row = current(view);
-    g_autofree char *whole = NULL;
-
-    if (!row)
-        return;
     /* TRANSLATORS: code, who files what, stage, whose move it is; below the list where its
      * columns are narrow. */
-    whole = g_strdup_printf(_("%1$s  %2$s (%3$s, %4$s)"), row->code, filing_title(row->title),
-                            stage_name(view, row), whose(row));
-    (void)surface_wrap(s, y, 0, surface_cols(s), WHOLE_ROWS, STYLE_TITLE, whole);
+    return g_strdup_printf(_("%1$s  %2$s (%3$s, %4$s)"), row->code, filing_title(row->title),
+                           stage_name(view, row), whose(row));
+}
+
+/* Rows of what is to be done, of those that the list leaves; 0: it leaves too few. */
+static int
+count_next_rows(const View *view, int rows)
+{
+    int left = rows - (int)view->rows->len - 1;
+
+    return view->next.code && left >= NEXT_BLOCK_MIN_ROWS ? left : 0;
 }
 
 /* Rows below the list; all or none, whichever row the cursor is on. */
@@ -293,17 +317,49 @@ count_whole_rows(const View *view, const Surface *s, int rows)
                : 0;
 }
 
+/* What stands below the list, from row `y` on: what is to be done, or what the columns cut off
+ * of the row under the cursor. */
+static void
+draw_below(View *view, Surface *s, int y, int next_rows, int whole_rows)
+{
+    const OverviewRow *row = current(view);
+    g_autofree char *whole = row && whole_rows ? dup_whole(view, row) : NULL;
+    Area area = {y, 0, next_rows, surface_cols(s)};
+
+    if (next_rows > 0) {
+        next_block_draw(&view->next, s, area, whole);
+        surface_target(s, area, ZONE_LIST, view->cursor);
+    } else if (whole) {
+        (void)surface_wrap(s, y, 0, surface_cols(s), WHOLE_ROWS, STYLE_TITLE, whole);
+    }
+}
+
+static void
+draw_list(const View *view, Surface *s, int top)
+{
+    int first = MAX(0, view->cursor - view->visible + 1);
+
+    for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
+        gboolean is_cursor = first + i == view->cursor && view->changes.cursor < 0;
+
+        draw_row(view, s, first + i, top + i);
+        if (is_cursor)
+            surface_set_cursor(s, top + i, 0);
+    }
+}
+
 static void
 draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     View *view = data;
-    int taken = change_block_draw(&view->changes, s, top, rows), visible, first;
+    int taken = change_block_draw(&view->changes, s, top, rows), end = top + rows;
+    int list_rows = rows - taken - HEAD_ROWS;
+    int next_rows = count_next_rows(view, list_rows);
     int whole_rows = count_whole_rows(view, s, rows - taken);
 
     (void)app;
     top += taken;
-    visible = rows - taken - 3 - whole_rows;
-    view->visible = MAX(1, visible);
+    view->visible = MAX(1, list_rows - 1 - (next_rows ? next_rows : whole_rows));
     if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
         return;
@@ -315,16 +371,8 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
         if (view->changes.cursor < 0)
             surface_set_cursor(s, top + 3, 2);
     }
-    first = MAX(0, view->cursor - view->visible + 1);
-    for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
-        gboolean is_cursor = first + i == view->cursor && view->changes.cursor < 0;
-
-        draw_row(view, s, first + i, top + 2 + i);
-        if (is_cursor)
-            surface_set_cursor(s, top + 2 + i, 0);
-    }
-    if (whole_rows > 0)
-        draw_whole(view, s, top + rows - taken - whole_rows);
+    draw_list(view, s, top + HEAD_ROWS);
+    draw_below(view, s, end - (next_rows ? next_rows : whole_rows), next_rows, whole_rows);
 }
 
 static void
@@ -426,6 +474,7 @@ type(App *app, gpointer data, Key key)
         previous_page(app, view);
     else
         view->cursor = wanted;
+    load_next(app, view);
     return TRUE;
 }
 

@@ -12,6 +12,8 @@
 
 /* A text beside a term wants that many times the term's columns. */
 #define TERM_SHARE 3
+/* The same of one that begins with blanks, a dash or a number. */
+#define LEAD_SHARE 4
 
 typedef struct {
     Style style;
@@ -147,13 +149,30 @@ pane_is_empty(const Pane *pane)
     return pane->paragraphs->len == 0;
 }
 
-/* Columns before the text of a paragraph; 0 where its term stands in the text. */
+/* Bytes, which are columns, of what a paragraph begins with: blanks, then "- " or "1. ". Lines
+ * that follow the first stand below what comes after it. */
+static int
+lead_of(const char *text)
+{
+    int blanks = (int)strspn(text, " ");
+    int digits = (int)strspn(text + blanks, "0123456789");
+
+    if (digits > 0 && g_str_has_prefix(text + blanks + digits, ". "))
+        return blanks + digits + 2;
+    return g_str_has_prefix(text + blanks, "- ") ? blanks + 2 : blanks;
+}
+
+/* Columns before the text of a paragraph; 0 where its term stands in the text, or what it
+ * begins with would leave little room. */
 static int
 indent_of(const Paragraph *paragraph, int cols)
 {
-    return paragraph->term && cols > TERM_SHARE * paragraph->term_cols
-               ? paragraph->term_cols + 1
-               : 0;
+    int lead;
+
+    if (paragraph->term)
+        return cols > TERM_SHARE * paragraph->term_cols ? paragraph->term_cols + 1 : 0;
+    lead = lead_of(paragraph->text);
+    return cols > LEAD_SHARE * lead ? lead : 0;
 }
 
 static char **
@@ -161,10 +180,22 @@ wrap(const Paragraph *paragraph, const Surface *s, Area area, int indent)
 {
     g_autofree char *whole = paragraph->term && indent == 0
                                  ? g_strdup_printf("%s  %s", paragraph->term, paragraph->text)
-                                 : g_strdup(paragraph->text);
+                                 : g_strdup(paragraph->text + (paragraph->term ? 0 : indent));
     g_autofree char *shown = surface_dup_shown(s, area.row, area.col, whole);
 
     return text_wrap(shown, area.cols - indent);
+}
+
+/* What stands before the text's first line. */
+static void
+draw_lead(const Paragraph *paragraph, Surface *s, int row, int col, int indent)
+{
+    g_autofree char *lead = paragraph->term ? NULL : g_strndup(paragraph->text, (gsize)indent);
+
+    if (paragraph->term)
+        surface_text(s, row, col, indent - 1, STYLE_KEY, paragraph->term);
+    else
+        surface_text(s, row, col, indent, paragraph->style, lead);
 }
 
 /* Wrapped lines of all paragraphs, each with its style: drawn from `top` on, or only counted.
@@ -186,8 +217,7 @@ draw_lines(const Pane *pane, Surface *s, Area area, gboolean is_drawn)
             if (!is_drawn || row < 0 || row >= area.rows || !lines[l])
                 continue;
             if (indent && l == 0)
-                surface_text(s, area.row + row, area.col, indent - 1, STYLE_KEY,
-                             paragraph->term);
+                draw_lead(paragraph, s, area.row + row, area.col, indent);
             surface_text(s, area.row + row, area.col + indent, area.cols - indent,
                          paragraph->style, lines[l]);
         }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be done for the filing under the overview's cursor: whose move, until when, whence
+ * that is known, and how much the linter finds. Stands below a list that leaves room. */
+#ifndef BEIAN_UI_SCREEN_OVERVIEW_NEXT_H
+#define BEIAN_UI_SCREEN_OVERVIEW_NEXT_H
+
+#include "ui/app.h"
+#include "workflow/lint.h"
+
+/* Rows of the smallest that is of use: a line, a step of two lines, its source. */
+enum { NEXT_BLOCK_MIN_ROWS = 5 };
+
+typedef struct {
+    Pane *pane;
+    char *code; /* of the filing that it is about; NULL: of none */
+    LintCount known;
+} NextBlock;
+
+void next_block_init(NextBlock *block);
+void next_block_clear(NextBlock *block);
+/* It is about that filing from now on; what can't be read is said in it, and keeps nobody from
+ * the list. Costs what opening the filing costs. */
+void next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code);
+/* It is about none. */
+void next_block_empty(NextBlock *block);
+/* `whole` is said before all else; NULL: nothing. */
+void next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole);
+
+#endif
