@@ -9,27 +9,6 @@
 
 typedef struct Errand Errand;
 
-/* What each kind does its own way; by errand_…() alone. */
-typedef struct {
-    gboolean (*start_take)(Errand *errand, GPtrArray *targets, GError **error);
-    gboolean (*step)(Errand *errand, gboolean *out_took, GError **error);
-    int (*get_fd)(const Errand *errand);
-    int (*ms_left)(const Errand *errand);
-    char *(*dup_doing)(const Errand *errand); /* "Looking at sites: 12 of 40"; NULL: nothing */
-    gboolean (*is_counting)(const Errand *errand); /* may what is left be told of? */
-    char *(*dup_waited)(const Errand *errand);     /* whom the last answer is awaited of */
-    void (*free)(Errand *errand);
-} ErrandKind;
-
-/* What each kind begins with. */
-struct Errand {
-    const ErrandKind *kind;
-    CheckCount count;
-    gint64 started_ms; /* monotonic */
-    gint64 told_ms;    /* when the last service was told of, or at the start */
-    char *fault;       /* errand_get_fault() */
-};
-
 /* Stops what still runs: services that were not told of stay as they were. */
 void errand_free(Errand *errand);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Errand, errand_free)

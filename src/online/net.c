@@ -82,8 +82,8 @@ net_end(Net *net)
     child_end_input(net->child);
 }
 
-static gboolean
-fail_strangely(GError **error)
+gboolean
+net_fail_unanswered(GError **error)
 {
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
     return FALSE;
@@ -99,7 +99,7 @@ take_first(Net *net, const json_t *line, GError **error)
     if (net->is_ready)
         return TRUE;
     if (!fault)
-        return fail_strangely(error);
+        return net_fail_unanswered(error);
     if (g_str_equal(fault, "no-resolver"))
         g_set_error(
             error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
@@ -120,13 +120,13 @@ take(Net *net, const char *text, json_t **out_line, GError **error)
     *out_line = NULL;
     if (text && !json_is_object(line)) {
         json_decref(line);
-        return fail_strangely(error);
+        return net_fail_unanswered(error);
     }
     if (net->is_ready) {
         *out_line = line;
         return TRUE;
     }
-    ok = line ? take_first(net, line, error) : fail_strangely(error);
+    ok = line ? take_first(net, line, error) : net_fail_unanswered(error);
     json_decref(line);
     return ok;
 }
