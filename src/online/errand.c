@@ -217,20 +217,6 @@ errand_ms_left(const Errand *errand)
                                 : -1;
 }
 
-gboolean
-errand_finish(Errand *errand, GError **error)
-{
-    gboolean took;
-
-    while (errand_get_fd(errand) >= 0) {
-        if (!errand_step(errand, &took, error))
-            return FALSE;
-        if (!took && errand_get_fd(errand) >= 0)
-            net_wait_for(errand_get_fd(errand), errand_ms_left(errand));
-    }
-    return TRUE;
-}
-
 CheckCount
 errand_get_count(const Errand *errand)
 {

@@ -24,8 +24,6 @@ int errand_ms_left(const Errand *errand);
  * the officer's keys go before the next. *out_took: there was one. FALSE: it can't go on, for
  * `error`; what was not told of stays as it was. */
 gboolean errand_step(Errand *errand, gboolean *out_took, GError **error);
-/* Goes on until all were told of. */
-gboolean errand_finish(Errand *errand, GError **error);
 CheckCount errand_get_count(const Errand *errand);
 /* Why nothing could be told of a service, the last of those: for sight_reason_text(). NULL:
  * there was none, or sites were looked at, where each aspect has a reason of its own. */

@@ -3,7 +3,6 @@
 
 #include "online/net.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -173,12 +172,4 @@ int
 net_ms_left(const Net *net)
 {
     return child_has_line(net->child) ? 0 : child_ms_left(net->child);
-}
-
-void
-net_wait_for(int fd, int ms)
-{
-    struct pollfd pfd = {fd, POLLIN, 0};
-
-    (void)poll(&pfd, 1, ms); /* a signal: looked at once more */
 }

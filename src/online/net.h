@@ -31,7 +31,5 @@ gboolean net_fail_unanswered(GError **error);
 /* To wait for with poll(), so many milliseconds at most: none where an answer waits. */
 int net_get_fd(const Net *net);
 int net_ms_left(const Net *net);
-/* Waits for that, for one who has nothing else to do. */
-void net_wait_for(int fd, int ms);
 
 #endif
