@@ -247,8 +247,8 @@ errand_describe_left(CheckCount count, gint64 ms, gint64 quiet_ms, const char *w
     return g_strdup_printf(_("about %d s left"), (int)(ms_left / MS));
 }
 
-char *
-errand_dup_left(const Errand *errand)
+static char *
+dup_left(const Errand *errand)
 {
     gint64 now_ms = clock_monotonic_ms();
     CheckCount count = errand->count;
@@ -260,6 +260,15 @@ errand_dup_left(const Errand *errand)
         waited = errand->kind->dup_waited(errand);
     return errand_describe_left(count, now_ms - errand->started_ms, now_ms - errand->told_ms,
                                 waited);
+}
+
+char *
+errand_add_left(const Errand *errand, const char *doing)
+{
+    g_autofree char *left = dup_left(errand);
+
+    /* TRANSLATORS: "Looking at sites: 12 of 40", and "about 60 s left". */
+    return left ? g_strdup_printf(_("%1$s, %2$s"), doing, left) : g_strdup(doing);
 }
 
 static char *
@@ -274,8 +283,6 @@ char *
 errand_dup_progress(const Errand *errand)
 {
     g_autofree char *doing = dup_doing(errand);
-    g_autofree char *left = doing ? errand_dup_left(errand) : NULL;
 
-    /* TRANSLATORS: "Looking at sites: 12 of 40", and "about 60 s left". */
-    return left ? g_strdup_printf(_("%1$s, %2$s"), doing, left) : g_steal_pointer(&doing);
+    return doing ? errand_add_left(errand, doing) : NULL;
 }

@@ -28,13 +28,13 @@ CheckCount errand_get_count(const Errand *errand);
 /* Why nothing could be told of a service, the last of those: for sight_reason_text(). NULL:
  * there was none, or sites were looked at, where each aspect has a reason of its own. */
 const char *errand_get_fault(const Errand *errand);
-/* "about 60 s left" by the pace until now; "waiting for the last 3" where that would promise an
- * end that does not come; "waiting for soon.cn" for the only one. NULL: it is too early to
- * tell, a guess would jump about. Yours. */
-char *errand_dup_left(const Errand *errand);
-/* The same of an errand that has run for `ms`, and told of no service for the last `quiet_ms`.
- * `waited`: whom the only one that is left is known by. */
+/* "about 60 s left" for an errand that has run for `ms`, by the pace until now, and told of no
+ * service for the last `quiet_ms`; "waiting for the last 3" where that would promise an end
+ * that does not come; "waiting for soon.cn" for the only one, if it is known by `waited`. NULL:
+ * it is too early to tell, a guess would jump about. Yours. */
 char *errand_describe_left(CheckCount count, gint64 ms, gint64 quiet_ms, const char *waited);
+/* What it is `doing`, and what errand_describe_left() says of it now, if anything. Yours. */
+char *errand_add_left(const Errand *errand, const char *doing);
 /* "Looking at sites: 12 of 40, about 60 s left"; NULL: nothing runs. Yours. */
 char *errand_dup_progress(const Errand *errand);
 
