@@ -246,15 +246,14 @@ fail_late(Child *child, GError **error)
     return fail(child, error, _("%s did not answer in time and was stopped"));
 }
 
-/* FALSE: the deadline came first. */
+/* Until there is something at one of these, which its revents tell. FALSE: the deadline came
+ * first. */
 static gboolean
-wait_for(const Child *child, int fd, short events)
+wait_for(const Child *child, struct pollfd *fds, nfds_t n_fds)
 {
-    struct pollfd pfd = {fd, events, 0};
-
     for (;;) {
         gint64 left = child->ends_at_ms - clock_monotonic_ms();
-        int n = left > 0 ? poll(&pfd, 1, (int)MIN(left, G_MAXINT)) : 0;
+        int n = left > 0 ? poll(fds, n_fds, (int)MIN(left, G_MAXINT)) : 0;
 
         if (n > 0)
             return TRUE;
@@ -290,19 +289,16 @@ flush(Child *child)
 static gboolean
 wait_for_output(Child *child, GError **error)
 {
-    while (child->unsent->len > 0) {
-        struct pollfd fds[] = {{child->from_fd, POLLIN, 0}, {child->to_fd, POLLOUT, 0}};
-        gint64 left = child->ends_at_ms - clock_monotonic_ms();
+    struct pollfd fds[] = {{child->from_fd, POLLIN, 0}, {-1, POLLOUT, 0}};
 
-        if (left <= 0)
+    while (!fds[0].revents) {
+        fds[1].fd = child->unsent->len > 0 ? child->to_fd : -1; /* poll() passes over -1 */
+        if (!wait_for(child, fds, G_N_ELEMENTS(fds)))
             return fail_late(child, error);
-        (void)poll(fds, G_N_ELEMENTS(fds), (int)MIN(left, G_MAXINT)); /* or once more */
-        if (fds[0].revents)
-            return TRUE;
         if (fds[1].revents)
             (void)flush(child);
     }
-    return wait_for(child, child->from_fd, POLLIN) || fail_late(child, error);
+    return TRUE;
 }
 
 /* Takes what has come; at the end sets is_at_end. */
@@ -424,11 +420,11 @@ open_process(const Child *child)
 gboolean
 child_finish(Child *child, int *out_status, GError **error)
 {
-    int process = open_process(child);
-    gboolean has_ended = process < 0 || wait_for(child, process, POLLIN);
+    struct pollfd process = {open_process(child), POLLIN, 0};
+    gboolean has_ended = process.fd < 0 || wait_for(child, &process, 1);
 
-    if (process >= 0)
-        (void)close(process); /* only watched */
+    if (process.fd >= 0)
+        (void)close(process.fd); /* only watched */
     if (!has_ended)
         return fail_late(child, error);
     reap(child);

@@ -56,7 +56,6 @@ show(Progress *progress, const Errand *errand)
 {
     gint64 now_ms = clock_monotonic_ms();
     CheckCount count = errand_get_count(errand);
-    g_autofree char *left = errand_dup_left(errand);
     g_autofree char *doing = NULL;
     g_autofree char *text = NULL;
 
@@ -66,7 +65,7 @@ show(Progress *progress, const Errand *errand)
     /* TRANSLATORS: "Looking at sites: 12 of 40, 2 not told in full". One line of a terminal. */
     doing = g_strdup_printf(_("%1$s: %2$u of %3$u, %4$u not told in full"), _(progress->doing),
                             count.n_done, count.n_all, count.n_untold);
-    text = left ? g_strdup_printf(_("%1$s, %2$s"), doing, left) : g_steal_pointer(&doing);
+    text = errand_add_left(errand, doing);
     put_line(progress, text);
 }
 

@@ -668,6 +668,6 @@ check_page(const char *path, const char *number, const char *charset, GError **e
     verdict = json_incref(json_object_get(line, "answer"));
     json_decref(line);
     if (!verdict)
-        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
+        (void)net_fail_unanswered(error); /* as NULL says */
     return verdict;
 }

@@ -9,27 +9,6 @@
 
 typedef struct Errand Errand;
 
-/* What each kind does its own way; by errand_…() alone. */
-typedef struct {
-    gboolean (*start_take)(Errand *errand, GPtrArray *targets, GError **error);
-    gboolean (*step)(Errand *errand, gboolean *out_took, GError **error);
-    int (*get_fd)(const Errand *errand);
-    int (*ms_left)(const Errand *errand);
-    char *(*dup_doing)(const Errand *errand); /* "Looking at sites: 12 of 40"; NULL: nothing */
-    gboolean (*is_counting)(const Errand *errand); /* may what is left be told of? */
-    char *(*dup_waited)(const Errand *errand);     /* whom the last answer is awaited of */
-    void (*free)(Errand *errand);
-} ErrandKind;
-
-/* What each kind begins with. */
-struct Errand {
-    const ErrandKind *kind;
-    CheckCount count;
-    gint64 started_ms; /* monotonic */
-    gint64 told_ms;    /* when the last service was told of, or at the start */
-    char *fault;       /* errand_get_fault() */
-};
-
 /* Stops what still runs: services that were not told of stay as they were. */
 void errand_free(Errand *errand);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Errand, errand_free)
@@ -45,19 +24,17 @@ int errand_ms_left(const Errand *errand);
  * the officer's keys go before the next. *out_took: there was one. FALSE: it can't go on, for
  * `error`; what was not told of stays as it was. */
 gboolean errand_step(Errand *errand, gboolean *out_took, GError **error);
-/* Goes on until all were told of. */
-gboolean errand_finish(Errand *errand, GError **error);
 CheckCount errand_get_count(const Errand *errand);
 /* Why nothing could be told of a service, the last of those: for sight_reason_text(). NULL:
  * there was none, or sites were looked at, where each aspect has a reason of its own. */
 const char *errand_get_fault(const Errand *errand);
-/* "about 60 s left" by the pace until now; "waiting for the last 3" where that would promise an
- * end that does not come; "waiting for soon.cn" for the only one. NULL: it is too early to
- * tell, a guess would jump about. Yours. */
-char *errand_dup_left(const Errand *errand);
-/* The same of an errand that has run for `ms`, and told of no service for the last `quiet_ms`.
- * `waited`: whom the only one that is left is known by. */
+/* "about 60 s left" for an errand that has run for `ms`, by the pace until now, and told of no
+ * service for the last `quiet_ms`; "waiting for the last 3" where that would promise an end
+ * that does not come; "waiting for soon.cn" for the only one, if it is known by `waited`. NULL:
+ * it is too early to tell, a guess would jump about. Yours. */
 char *errand_describe_left(CheckCount count, gint64 ms, gint64 quiet_ms, const char *waited);
+/* What it is `doing`, and what errand_describe_left() says of it now, if anything. Yours. */
+char *errand_add_left(const Errand *errand, const char *doing);
 /* "Looking at sites: 12 of 40, about 60 s left"; NULL: nothing runs. Yours. */
 char *errand_dup_progress(const Errand *errand);
 

@@ -3,7 +3,6 @@
 
 #include "online/fetch_once.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
 #include "workflow/sight.h"
 
@@ -26,13 +25,6 @@ fetch_fault_text(const char *fault)
         if (g_strcmp0(fault_words[i].fault, fault) == 0)
             return _(fault_words[i].text);
     return fault ? sight_reason_text(fault) : _("the connection failed");
-}
-
-static gboolean
-fail_strangely(GError **error)
-{
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
-    return FALSE;
 }
 
 Net *
@@ -58,7 +50,7 @@ fetch_ask_take(Net *net, json_t *job, json_t **out_answer, GError **error)
         return FALSE;
     *out_answer = json_incref(json_object_get(said, "answer"));
     json_decref(said);
-    return *out_answer || fail_strangely(error);
+    return *out_answer || net_fail_unanswered(error);
 }
 
 gboolean

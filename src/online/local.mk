@@ -3,7 +3,7 @@
 libbeian_core_a_SOURCES += \
 	src/online/check.c src/online/check.h \
 	src/online/checker.c src/online/checker.h \
-	src/online/errand.c src/online/errand.h \
+	src/online/errand.c src/online/errand.h src/online/errand_private.h \
 	src/online/drawing.c src/online/drawing.h \
 	src/online/fetch_once.c src/online/fetch_once.h \
 	src/online/home.c src/online/home.h \

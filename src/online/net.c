@@ -3,7 +3,6 @@
 
 #include "online/net.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,8 +81,8 @@ net_end(Net *net)
     child_end_input(net->child);
 }
 
-static gboolean
-fail_strangely(GError **error)
+gboolean
+net_fail_unanswered(GError **error)
 {
     g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_CHILD, _("%s gave no answer"), "beian-net");
     return FALSE;
@@ -99,7 +98,7 @@ take_first(Net *net, const json_t *line, GError **error)
     if (net->is_ready)
         return TRUE;
     if (!fault)
-        return fail_strangely(error);
+        return net_fail_unanswered(error);
     if (g_str_equal(fault, "no-resolver"))
         g_set_error(
             error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
@@ -120,13 +119,13 @@ take(Net *net, const char *text, json_t **out_line, GError **error)
     *out_line = NULL;
     if (text && !json_is_object(line)) {
         json_decref(line);
-        return fail_strangely(error);
+        return net_fail_unanswered(error);
     }
     if (net->is_ready) {
         *out_line = line;
         return TRUE;
     }
-    ok = line ? take_first(net, line, error) : fail_strangely(error);
+    ok = line ? take_first(net, line, error) : net_fail_unanswered(error);
     json_decref(line);
     return ok;
 }
@@ -173,12 +172,4 @@ int
 net_ms_left(const Net *net)
 {
     return child_has_line(net->child) ? 0 : child_ms_left(net->child);
-}
-
-void
-net_wait_for(int fd, int ms)
-{
-    struct pollfd pfd = {fd, POLLIN, 0};
-
-    (void)poll(&pfd, 1, ms); /* a signal: looked at once more */
 }

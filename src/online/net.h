@@ -26,10 +26,10 @@ void net_end(Net *net);
 gboolean net_wait(Net *net, json_t **out_line, GError **error);
 /* The same without waiting: NULL and *out_over FALSE where none has come yet. */
 gboolean net_try(Net *net, json_t **out_line, gboolean *out_over, GError **error);
+/* Sets the error of one that gave no answer. FALSE. */
+gboolean net_fail_unanswered(GError **error);
 /* To wait for with poll(), so many milliseconds at most: none where an answer waits. */
 int net_get_fd(const Net *net);
 int net_ms_left(const Net *net);
-/* Waits for that, for one who has nothing else to do. */
-void net_wait_for(int fd, int ms);
 
 #endif

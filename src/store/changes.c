@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of a changeset, before SQLite reads it: SQLite trusts the lengths that stand in it
- * (3.40 reads past the end in sqlite3changeset_invert), and a workspace may come from anyone.
- */
+/* The form is checked before SQLite reads any of it: SQLite trusts the lengths that stand in a
+ * changeset (3.40 reads past the end in sqlite3changeset_invert), and a workspace may come from
+ * anyone. */
 #include "config.h"
+
+#include "store/changes_private.h"
 
 #include <string.h>
 
-#include "store/journal_private.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/query.h"
+
+enum { COLUMN_NAMES, N_SQL };
+static const char *const sql[N_SQL] = {
+    [COLUMN_NAMES] = "SELECT name FROM pragma_table_info(?1) ORDER BY cid",
+};
+
+/* ---- The form ---- */
 
 /* SQLite's own ceiling of columns (SQLITE_MAX_COLUMN, as it may be built). */
 #define MAX_COLUMNS 32767
@@ -118,8 +129,16 @@ read_change(Reader *r)
     return (op == SQLITE_INSERT || op == SQLITE_DELETE) && read_row(r, ROW_WHOLE);
 }
 
-gboolean
-changes_are_whole(GBytes *changes)
+static gboolean
+fail_damaged(GError **error)
+{
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_BROKEN,
+                _("the changes of an entry are damaged"));
+    return FALSE;
+}
+
+static gboolean
+check_form(GBytes *changes, GError **error)
 {
     gsize size;
     Reader r = {.at = g_bytes_get_data(changes, &size)};
@@ -127,6 +146,121 @@ changes_are_whole(GBytes *changes)
     r.end = size > 0 ? r.at + size : r.at;
     while (r.at < r.end)
         if (!(*r.at == 'T' ? read_table(&r) : read_change(&r)))
-            return FALSE;
+            return fail_damaged(error);
     return TRUE;
+}
+
+GBytes *
+changes_invert(Store *store, GBytes *changes, GError **error)
+{
+    void *bytes = NULL;
+    int size = 0, status;
+    GBytes *inverted;
+
+    if (!check_form(changes, error))
+        return NULL;
+    status = sqlite3changeset_invert((int)g_bytes_get_size(changes),
+                                     g_bytes_get_data(changes, NULL), &size, &bytes);
+    if (status != SQLITE_OK) {
+        store_fail(store, status, error);
+        return NULL;
+    }
+    inverted = g_bytes_new(bytes, (gsize)size);
+    sqlite3_free(bytes);
+    return inverted;
+}
+
+/* ---- Row by row ---- */
+
+gboolean
+changes_start(ChangesRow *row, Store *store, GBytes *changes, GError **error)
+{
+    int status;
+
+    if (!check_form(changes, error))
+        return FALSE;
+    row->store = store;
+    status = sqlite3changeset_start(&row->iter, (int)g_bytes_get_size(changes),
+                                    (void *)g_bytes_get_data(changes, NULL));
+    return status == SQLITE_OK || store_fail(store, status, error);
+}
+
+gboolean
+changes_next(ChangesRow *row)
+{
+    int indirect;
+
+    if (sqlite3changeset_next(row->iter) != SQLITE_ROW)
+        return FALSE;
+    (void)sqlite3changeset_op(row->iter, &row->table, &row->n_columns, &row->op,
+                              &indirect); /* at a row: can't fail */
+    return TRUE;
+}
+
+gboolean
+changes_end(ChangesRow *row, GError **error)
+{
+    sqlite3_changeset_iter *iter = g_steal_pointer(&row->iter);
+
+    return sqlite3changeset_finalize(iter) == SQLITE_OK || fail_damaged(error);
+}
+
+void
+changes_row_clear(ChangesRow *row)
+{
+    if (row->iter)
+        (void)sqlite3changeset_finalize(row->iter); /* who wants to know asks changes_end() */
+    g_free(row->named);
+    g_clear_pointer(&row->names, g_ptr_array_unref);
+    *row = (ChangesRow){0};
+}
+
+void
+changes_read(const ChangesRow *row, int column, sqlite3_value **out_before,
+             sqlite3_value **out_after)
+{
+    *out_before = *out_after = NULL;
+    /* Out of range or absent both leave NULL. */
+    if (row->op != SQLITE_INSERT)
+        (void)sqlite3changeset_old(row->iter, column, out_before);
+    if (row->op != SQLITE_DELETE)
+        (void)sqlite3changeset_new(row->iter, column, out_after);
+}
+
+sqlite3_value *
+changes_value(const ChangesRow *row, int column)
+{
+    sqlite3_value *before, *after;
+
+    changes_read(row, column, &before, &after);
+    return before ? before : after;
+}
+
+/* A pragma as a table declares itself, which the authorizer takes for CREATE TABLE. */
+static GPtrArray *
+list_columns(Store *store, const char *table, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    StoreGate before = store->gate;
+    Query q;
+
+    store->gate = GATE_ALL;
+    q = query_start(store, sql[COLUMN_NAMES]);
+    query_bind_text(&q, table);
+    while (query_next(&q))
+        g_ptr_array_add(names, query_dup_text(&q));
+    store->gate = before;
+    return query_end(&q, error) ? g_steal_pointer(&names) : NULL;
+}
+
+const GPtrArray *
+changes_list_columns(ChangesRow *row, GError **error)
+{
+    if (row->names && g_str_equal(row->named, row->table))
+        return row->names;
+    g_clear_pointer(&row->names, g_ptr_array_unref);
+    g_free(row->named);
+    row->named = g_strdup(row->table);
+    row->names = list_columns(row->store, row->table, error);
+    return row->names;
 }

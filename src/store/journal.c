@@ -8,28 +8,16 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/limit.h"
+#include "store/changes_private.h"
 #include "store/journal_private.h"
 #include "store/query.h"
-#include "store/seen.h"
 
 #define VERB_UNDO "undo"
 #define VERB_REDO "redo"
 /* Entries that one step of a walk backwards fetches. */
 #define WALK_ROWS LIMIT(256)
 
-enum {
-    ORIGIN,
-    HEAD,
-    LAMPORT,
-    INSERT,
-    WALK,
-    LIST_ALL,
-    LIST_OBJECT,
-    FIRST_AFTER,
-    FORGET_SEEN,
-    FORGET_CHANGED,
-    N_SQL
-};
+enum { ORIGIN, HEAD, LAMPORT, INSERT, WALK, LIST_ALL, LIST_OBJECT, FIRST_AFTER, N_SQL };
 static const char *const sql[N_SQL] = {
     [ORIGIN] = "SELECT value FROM meta WHERE key = 'origin'",
     [HEAD] = "SELECT seq, hash FROM journal WHERE origin = ?1 ORDER BY seq DESC LIMIT 1",
@@ -49,8 +37,6 @@ static const char *const sql[N_SQL] = {
                     " ORDER BY lamport DESC LIMIT ?2",
     [FIRST_AFTER] = "SELECT lamport FROM journal WHERE lamport > 0 AND at > ?1"
                     " ORDER BY lamport, origin, seq LIMIT 1",
-    [FORGET_SEEN] = "DELETE FROM seen WHERE filing_id = ?1",
-    [FORGET_CHANGED] = "DELETE FROM changed WHERE filing_id = ?1",
 };
 
 static char *
@@ -150,7 +136,7 @@ project_touched(Store *store, GBytes *changes, GError **error)
 
     if (!store->projection)
         return TRUE;
-    if (!journal_collect_touched(store, changes, ids, &touched, error))
+    if (!changes_collect_touched(store, changes, ids, &touched, error))
         return FALSE;
     g_hash_table_iter_init(&iter, ids);
     while (g_hash_table_iter_next(&iter, &id, NULL))
@@ -347,116 +333,10 @@ find_targets(Store *store, const char *origin, gboolean redo, guint limit, GErro
     return g_steal_pointer(&found);
 }
 
-/* What was observed since stays: rows of `seen` are left as they are, and what is to be told of
- * them goes by what the officer knew before the step. The rest is the officer's alone. */
-static int
-resolve_back(void *user, int why, sqlite3_changeset_iter *iter)
-{
-    const char *table = "";
-    int n_columns, op = 0, indirect;
-
-    if (why == SQLITE_CHANGESET_FOREIGN_KEY || why == SQLITE_CHANGESET_CONSTRAINT)
-        return journal_refuse(user, why, iter);
-    (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
-                              &indirect); /* at a row: can't fail */
-    /* What the step forgot, as of a domain that it changed, is known again. */
-    if (why == SQLITE_CHANGESET_CONFLICT &&
-        (g_str_equal(table, "seen") || g_str_equal(table, "changed")))
-        return SQLITE_CHANGESET_REPLACE;
-    if (g_str_equal(table, "seen"))
-        return SQLITE_CHANGESET_OMIT;
-    if (!g_str_equal(table, "changed"))
-        return journal_refuse(user, why, iter);
-    return why == SQLITE_CHANGESET_NOTFOUND || op == SQLITE_DELETE ? SQLITE_CHANGESET_OMIT
-                                                                   : SQLITE_CHANGESET_REPLACE;
-}
-
-static gboolean
-forget_observed(Store *store, gint64 filing_id, GError **error)
-{
-    static const int forget[] = {FORGET_CHANGED, FORGET_SEEN};
-
-    for (guint i = 0; i < G_N_ELEMENTS(forget); i++) {
-        Query q = query_start(store, sql[forget[i]]);
-
-        query_bind_int(&q, filing_id);
-        if (!query_run(&q, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Where a site is looked at, as an answer names it. */
-typedef struct {
-    gint64 filing_id;
-    int service_no;
-    gboolean is_domain, is_any;
-} SitePlace;
-
-/* Of a row that gives such an answer another value. */
-static SitePlace
-read_site_place(sqlite3_changeset_iter *iter, const char *table, int op)
-{
-    enum { FILING_ID, SERVICE_NO, KEY, VALUE };
-    int (*read)(sqlite3_changeset_iter *, int, sqlite3_value **) =
-        op == SQLITE_INSERT ? sqlite3changeset_new : sqlite3changeset_old;
-    sqlite3_value *filing_id = NULL, *service_no = NULL, *key = NULL, *value = NULL;
-    SitePlace place = {0};
-    const char *fact;
-
-    if (!g_str_equal(table, "answer"))
-        return place;
-    /* At a row: these can't fail, and its key is told always. */
-    (void)read(iter, FILING_ID, &filing_id);
-    (void)read(iter, SERVICE_NO, &service_no);
-    (void)read(iter, KEY, &key);
-    if (op == SQLITE_UPDATE)
-        (void)sqlite3changeset_new(iter, VALUE, &value); /* absent: unchanged */
-    if (!filing_id || !service_no || !key || (op == SQLITE_UPDATE && !value))
-        return place;
-    fact = (const char *)sqlite3_value_text(key);
-    place.filing_id = sqlite3_value_int64(filing_id);
-    place.service_no = MAX(1, sqlite3_value_int(service_no));
-    place.is_domain = g_strcmp0(fact, SEEN_BY_DOMAIN) == 0;
-    place.is_any = place.is_domain || g_strcmp0(fact, SEEN_BY_HOMEPAGE) == 0;
-    return place;
-}
-
-/* What was observed of a filing goes with the filing; of a site with the place where it was. */
-static gboolean
-forget_gone(Store *store, GBytes *changes, GError **error)
-{
-    sqlite3_changeset_iter *iter = NULL;
-    int status = sqlite3changeset_start(&iter, (int)g_bytes_get_size(changes),
-                                        (void *)g_bytes_get_data(changes, NULL));
-    gboolean ok = status == SQLITE_OK || store_fail(store, status, error);
-
-    while (ok && sqlite3changeset_next(iter) == SQLITE_ROW) {
-        const char *table;
-        sqlite3_value *id = NULL;
-        int n_columns, op, indirect;
-        SitePlace place;
-
-        (void)sqlite3changeset_op(iter, &table, &n_columns, &op,
-                                  &indirect); /* at a row: can't fail */
-        if (op == SQLITE_DELETE && g_str_equal(table, "filing"))
-            (void)sqlite3changeset_old(iter, 0, &id); /* absent: NULL */
-        ok = !id || forget_observed(store, sqlite3_value_int64(id), error);
-        place = read_site_place(iter, table, op);
-        if (ok && place.is_any)
-            ok = seen_forget_site(store, place.filing_id, place.service_no, place.is_domain,
-                                  error);
-    }
-    if (iter)
-        (void)sqlite3changeset_finalize(iter); /* journal_apply_with() tells of damage */
-    return ok;
-}
-
 static gboolean
 work_invert(Store *store, gpointer user, GError **error)
 {
-    return forget_gone(store, user, error) &&
-           journal_apply_with(store, user, resolve_back, error);
+    return changes_take_back(store, user, error);
 }
 
 /* Takes the changes back, in an entry also where nothing of them was left to take back: the
@@ -480,26 +360,6 @@ do_invert(Store *store, gboolean redo, JournalRecord *record, GBytes *inverted, 
     ok = append(store, verb, entry->object, entry->summary, entry->seq, none, error);
     store->gate = GATE_CLOSED;
     return ok;
-}
-
-static GBytes *
-invert(Store *store, GBytes *changes, GError **error)
-{
-    void *bytes = NULL;
-    int size = 0, status;
-    GBytes *inverted;
-
-    if (!journal_check_changes(changes, error))
-        return NULL;
-    status = sqlite3changeset_invert((int)g_bytes_get_size(changes),
-                                     g_bytes_get_data(changes, NULL), &size, &bytes);
-    if (status != SQLITE_OK) {
-        store_fail(store, status, error);
-        return NULL;
-    }
-    inverted = g_bytes_new(bytes, (gsize)size);
-    sqlite3_free(bytes);
-    return inverted;
 }
 
 /* The entry of a record that is not needed any more. */
@@ -531,7 +391,7 @@ invert_target(Store *store, gboolean redo, JournalEntry **out_entry, GError **er
     }
     seq = g_array_index(found, gint64, 0);
     record = journal_get_record(store, origin, seq, error);
-    inverted = record ? invert(store, record->changes, error) : NULL;
+    inverted = record ? changes_invert(store, record->changes, error) : NULL;
     if (!inverted || !do_invert(store, redo, record, inverted, error))
         return FALSE;
     *out_entry = take_entry(g_steal_pointer(&record));

@@ -25,23 +25,4 @@ void journal_hash(const JournalRecord *record, guint8 out[JOURNAL_HASH_BYTES]);
 JournalRecord *journal_next_record(Store *store, const JournalRecord *after, GError **error);
 JournalRecord *journal_get_record(Store *store, const char *origin, gint64 seq, GError **error);
 
-/* Has it the form of a changeset? In changes.c. */
-gboolean changes_are_whole(GBytes *changes);
-/* The same, with BROKEN if not: before any byte goes to SQLite. */
-gboolean journal_check_changes(GBytes *changes, GError **error);
-/* Applies a changeset; NOT_NOW on a conflict, NEWER if a table lacks columns. */
-gboolean journal_apply(Store *store, GBytes *changes, GError **error);
-/* What becomes of a row that is otherwise than the changeset has it: SQLITE_CHANGESET_…; counts
- * in `user` (int) what fails. */
-typedef int (*JournalResolve)(void *user, int why, sqlite3_changeset_iter *iter);
-int journal_refuse(void *user, int why, sqlite3_changeset_iter *iter);
-/* The same, with what becomes of conflicts. */
-gboolean journal_apply_with(Store *store, GBytes *changes, JournalResolve resolve,
-                            GError **error);
-/* NOT_NOW, in words. */
-void journal_set_changed_since(GError **error);
-/* Adds the ids of the filings that a changeset touches (gint64 keys by address). */
-gboolean journal_collect_touched(Store *store, GBytes *changes, GHashTable *ids,
-                                 StoreTouched *out_touched, GError **error);
-
 #endif

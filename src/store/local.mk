@@ -5,7 +5,9 @@ libbeian_core_a_SOURCES += \
 	src/store/backup.h \
 	src/store/chain.c \
 	src/store/changed.c src/store/changed.h \
-	src/store/changes.c \
+	src/store/changes.c src/store/changes_private.h \
+	src/store/changes_apply.c \
+	src/store/changes_touched.c \
 	src/store/deadline.c \
 	src/store/deadline.h \
 	src/store/document.c \
