@@ -208,7 +208,7 @@ static Columns
 columns_of(int cols)
 {
     gboolean is_narrow = cols < 72, is_wide = cols >= 110;
-    int actor_cols = is_wide ? 15 : 8;
+    int actor_cols = is_wide ? 15 : is_narrow ? 8 : 10;
     Columns c = {.has_bar = !is_narrow,
                  .actor_cols = actor_cols,
                  .stage_cols = is_narrow ? 12
