@@ -523,7 +523,7 @@ run_refresh_ranges(Cli *cli, GError **error)
 {
     g_autoptr(Keys) keys = keys_load(error);
     g_autofree char *today = NULL;
-    AddressRangesCount count;
+    g_auto(AddressRangesCount) count = {0};
 
     if (!keys)
         return CLI_FAILED;
@@ -531,16 +531,20 @@ run_refresh_ranges(Cli *cli, GError **error)
     if (!address_ranges_refresh(cli->settings, keys, today, &count, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
-        (void)cli_put_json(cli,
-                           json_pack("{s:i, s:i, s:i, s:o}", "regions", (int)count.n_regions,
-                                     "ranges", (int)count.n_ranges, "failed",
-                                     (int)count.n_failed, "reason", json_text(count.reason)));
+        (void)cli_put_json(
+            cli, json_pack("{s:i, s:i, s:i, s:o, s:o}", "regions", (int)count.n_regions,
+                           "ranges", (int)count.n_ranges, "failed", (int)count.n_failed,
+                           "reason", json_text(count.reason), "said", json_text(count.said)));
     else
         cli_line(cli, _("address ranges: %1$u; regions: %2$u"), count.n_ranges,
                  count.n_regions - count.n_failed);
     if (count.n_failed > 0 && !cli->globals.is_json)
-        cli_line(cli, _("regions that were not told of, and stay as they were: %1$u (%2$s)"),
-                 count.n_failed, sight_reason_text(count.reason));
+        cli_line(
+            cli,
+            count.said
+                ? _("regions that were not told of, and stay as they were: %1$u (%2$s; they say: %3$s)")
+                : _("regions that were not told of, and stay as they were: %1$u (%2$s)"),
+            count.n_failed, sight_reason_text(count.reason), count.said);
     return count.n_failed > 0 ? EXIT_NO : EXIT_DONE;
 }
 
