@@ -531,9 +531,9 @@ sub test_mail
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /user or password was refused/, 'a wrong password');
     configure_channels($file =~ s{//127.0.0.1}{//localhost}r);
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 &&
-        $said =~ /the certificate is for another name \(asked for: localhost\)/, 'a certificate for another name');
+        $said =~ /the certificate is for another name \(asked for: localhost; it is for: 127\.0\.0\.1\)/, 'a certificate for another name');
     run('2026-11-26 08:30', 'zh_CN', 'notify', '--test', 'mail');
-    check($said =~ /证书不是这个域名的（访问的是 localhost）/, 'in Chinese too');
+    check($said =~ /证书不是这个域名的（访问的是 localhost，证书是 127\.0\.0\.1 的）/, 'in Chinese too');
     configure_channels($file);
     run('2026-11-26 08:30', 'en', 'config', 'set', 'ca_file', '');
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /signed by itself|is missing/, 'a certificate of nobody');
