@@ -197,7 +197,8 @@ sub test_file
     check(run('2026-11-25 10:00', 'en', 'notify') == 3 && $said =~ /others may read it: chmod 600/,
         'a file that others may read');
     configure_channels("[dingtalk]\nurl = ftp://$token\nsecret $ding\n");
-    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /is no key file/, 'a line that is none');
+    check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /2 things in .*\n  line 2: \[dingtalk\] url: .*\n  line 3: write \[GROUP\] or KEY = VALUE/,
+        'a line that is none, with what else is wrong');
     configure_channels("[rules]\nquiet = 25:00\nurl = x\n[dingtalk]\nurl = http://example.com/$token\ncolour = red\n"
         . "[mail]\nurl = smtp://127.0.0.1:1\n[Bad]\n[other]\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1, 'many faults');
@@ -207,6 +208,7 @@ sub test_file
         'line 3: [rules] url: it belongs to a channel; here may stand weight, repeat, mode, quiet, ahead, roles',
         'line 9: [Bad]: write its name', 'line 10: [other] kind: it is missing';
     check($said !~ /\] quiet.*\] quiet/s, 'what is wrong in [rules] once, not at each channel');
+    test_faults_in_order();
     configure_channels("# whom\n[it]\nkind = fax\nurl = https://example.com/\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /line 3: \[it\] kind: /, 'a kind that is none, with its line');
     configure_channels("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
@@ -214,6 +216,35 @@ sub test_file
         'the list names hosts alone');
     check(run('2026-11-25 10:00', 'en', 'notify', '--list', '--json') == 0 && eval { decode_json($printed) } && 1, 'as JSON');
     check(run('2026-11-25 10:00', 'en', 'notify', '--test', 'nobody') == 2, 'a channel that is not there');
+}
+
+# All at once, a line each, in the order of the file, with what to write.
+sub test_faults_in_order
+{
+    configure_channels("[rules]\nweight = some\nhush\n[mail]\nfrom = x\nurl = y\n[fax]\nurl = smtp://mail.example.com\n"
+        . "mode = all\n[wecom]\nmode = one\n[rules]\nquiet = 1\n[cut\nurl = lost\n[feishu]\n");
+    my %words = (en => [qr/^beian: 12 things in '.*notify\.conf' have to be corrected:$/, '  line %d: ', 'it is missing: write', 'write any, binding'],
+        zh_CN => [qr/^beian: “.*notify\.conf”有 12 处要改：$/, '  第 %d 行：', '缺少这一项：请', '请写 any、binding']);
+    my @places = ([2, '[rules] weight'], [3, ''], [4, '[mail] to'], [5, '[mail] from'], [6, '[mail] url'],
+        [7, '[fax] kind'], [9, '[fax] mode'], [10, '[wecom] url'], [11, '[wecom] mode'], [13, '[rules] quiet'], [14, ''], [16, '[feishu] url']);
+
+    for my $lang (sort keys %words) {
+        my ($head, $line, $missing, $wanted) = @{$words{$lang}};
+
+        run('2026-11-25 10:00', $lang, 'notify', '--list');
+        my @lines = split /\n/, $said;
+
+        check(shift(@lines) =~ $head, "$lang: how many");
+        check(index($lines[$_], sprintf($line, $places[$_][0]) . $places[$_][1]) == 0, "$lang: $places[$_][0] in its place") for 0 .. $#places;
+        check($lines[2] =~ /\Q$missing\E/ && $lines[0] =~ /\Q$wanted\E/, "$lang: with what to write");
+    }
+    local $ENV{BEIAN_NOTIFY_WECOM_MODE} = 'one';
+    configure_channels("[feishu]\nurl = x\n[wecom]\nurl = y\n");
+    run('2026-11-25 10:00', 'en', 'notify');
+    check($said =~ /line 2: .*\n  line 4: .*\n  BEIAN_NOTIFY_WECOM_MODE: write digest or single$/m, "the environment's comes last, by its name");
+    configure_channels("[terminal]\nmode = all\n");
+    run('2026-11-25 10:00', 'en', 'notify');
+    check($said =~ /^beian: 1 thing in .* has to be corrected:\n  line 2: \[terminal\] mode: write digest or single$/m, 'a single one');
 }
 
 sub robots_file
@@ -500,9 +531,9 @@ sub test_mail
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /user or password was refused/, 'a wrong password');
     configure_channels($file =~ s{//127.0.0.1}{//localhost}r);
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 &&
-        $said =~ /the certificate is for another name \(asked for: localhost\)/, 'a certificate for another name');
+        $said =~ /the certificate is for another name \(asked for: localhost; it is for: 127\.0\.0\.1\)/, 'a certificate for another name');
     run('2026-11-26 08:30', 'zh_CN', 'notify', '--test', 'mail');
-    check($said =~ /证书不是这个域名的（访问的是 localhost）/, 'in Chinese too');
+    check($said =~ /证书不是这个域名的（访问的是 localhost，证书是 127\.0\.0\.1 的）/, 'in Chinese too');
     configure_channels($file);
     run('2026-11-26 08:30', 'en', 'config', 'set', 'ca_file', '');
     check(run('2026-11-26 08:30', 'en', 'notify', '--test', 'mail') == 1 && $said =~ /signed by itself|is missing/, 'a certificate of nobody');

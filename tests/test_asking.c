@@ -256,6 +256,37 @@ test_all_sites(void)
     screen_assert_says(seat.app, seat.s, "2 looked at, 0 with news");
 }
 
+/* Those that told nothing a moment ago are not due yet: it is said that they wait, and until
+ * when. */
+static void
+test_untold_sites_wait(void)
+{
+    static const char silent[] = START EACH
+        "said='{\"https\":{\"fault\":\"resolver-failed\",\"passing\":true},"
+        "\"http\":{\"fault\":\"resolver-failed\",\"passing\":true},\"page\":null}'\n" ANSWER
+        "done\n";
+    g_auto(Seat) seat = {0};
+
+    start(&seat, silent, "", NULL);
+    screen_press(seat.app, "\033\033N\n");
+    wait_for_end(&seat);
+    surface_resize(seat.s, 60, 16);
+    screen_press(seat.app, "N");
+    screen_assert_says(seat.app, seat.s, "Those whose time it is (0)");
+    screen_assert_says(seat.app, seat.s, "2 more told");
+    screen_assert_says(seat.app, seat.s, "they are due 1 h after");
+    screen_assert_says(seat.app, seat.s, "K stops.");
+    screen_press(seat.app, "\033");
+    i18n_switch(LANG_ZH);
+    screen_press(seat.app, "N");
+    screen_assert_says(seat.app, seat.s, "到了检查时间的（0 个）");
+    screen_assert_says(seat.app, seat.s, "另有 2 个上次没有查成");
+    screen_assert_says(seat.app, seat.s, "隔 1 小时");
+    screen_press(seat.app, "j\n");
+    wait_for_end(&seat);
+    i18n_switch(LANG_EN);
+}
+
 /* In a sample nothing is offered that would be refused only after it was chosen; elsewhere the
  * key is on the bar. */
 static void
@@ -404,10 +435,13 @@ main(int argc, char **argv)
 {
     g_autofree char *config = g_dir_make_tmp("beian-asking-XXXXXX", NULL);
     g_autofree char *folder = g_build_filename(config, "beian", NULL);
+    g_autofree char *locale_dir = path_dup_locale_dir();
     static const char *const files[] = {"config", "keys.conf", "beian-net"};
+    Lang lang;
     int status;
 
     setlocale(LC_ALL, "C.UTF-8");
+    g_assert_true(i18n_start("en", locale_dir, &lang, NULL));
     g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
     g_assert_true(g_setenv("XDG_DATA_HOME", config, TRUE));
     g_assert_true(g_setenv("BEIAN_LIBEXEC", folder, TRUE));
@@ -420,6 +454,7 @@ main(int argc, char **argv)
     g_test_add_func("/asking/keys", test_keys);
     g_test_add_func("/asking/key_refused", test_key_refused);
     g_test_add_func("/asking/all_sites", test_all_sites);
+    g_test_add_func("/asking/untold_sites_wait", test_untold_sites_wait);
     g_test_add_func("/asking/sample", test_sample_is_not_looked_at);
     g_test_add_func("/asking/child_ends", test_child_ends);
     g_test_add_func("/asking/form", test_form);

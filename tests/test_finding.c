@@ -418,6 +418,33 @@ test_no_two_commands_have_one_key(void)
     }
 }
 
+/* A key that does nothing does not stand on the bar: the first screen can't be left, but its
+ * filter can. */
+static void
+check_back(Lang lang, const char *back, const char *quit)
+{
+    Bench b;
+
+    start(&b, lang);
+    surface_resize(b.s, 120, 40);
+    screen_assert_says_not(b.app, b.s, back);
+    screen_assert_says(b.app, b.s, quit);
+    screen_press(b.app, "/s\n");
+    screen_assert_says(b.app, b.s, back);
+    screen_press(b.app, "\033");
+    screen_assert_says_not(b.app, b.s, back);
+    screen_press(b.app, "d");
+    screen_assert_says(b.app, b.s, back);
+    finish(&b);
+}
+
+static void
+test_bar_has_no_idle_key(void)
+{
+    check_back(LANG_EN, "Esc Back", "q Quit");
+    check_back(LANG_ZH, "Esc 返回", "q 退出");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -431,6 +458,7 @@ main(int argc, char **argv)
     g_assert_true(g_setenv("XDG_CONFIG_HOME", config, TRUE));
     g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/finding/bar_has_no_idle_key", test_bar_has_no_idle_key);
     g_test_add_func("/finding/filter_by_pinyin", test_filter_by_pinyin);
     g_test_add_func("/finding/filter/english", test_filter_in_english);
     g_test_add_func("/finding/filter/answers", test_filter_answers);

@@ -93,6 +93,34 @@ test_licence(void)
                       "address=上海市样本路2号3幢501室 unified_code=91330106173647267L*");
 }
 
+/* Read as another paper, a label that goes on is no name, nor is what stands behind it; a name
+ * with a dot, and one with brackets, is. */
+static void
+test_rest_of_label_is_no_name(void)
+{
+    static const struct {
+        const char *kind, *line, *expected;
+    } rows[] = {
+        {"business-licence", "法定代表人签字：，样本人", ""},
+        {"business-licence", "法定代表人签字", ""},
+        {"business-licence", "法定代表人 样本，人", ""},
+        {"business-licence", "法定代表人：样本人", "legal_representative=样本人"},
+        {"business-licence", "经营者 阿依古丽·样本", "legal_representative=阿依古丽·样本"},
+        {"business-licence", "执行事务合伙人 样本有限公司（委派代表：样本人）",
+         "legal_representative=样本有限公司(委派代表:样本人)"},
+        {"certificate", "法定代表人身份证号码：，", ""},
+        {"certificate", "负责人 样本人", "legal_representative=样本人"},
+        {"resident-id", "姓名 签字：样本人", ""},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Glyphs *glyphs = glyphs_new();
+
+        put(glyphs, 50, 330, rows[i].line);
+        assert_reads_take(glyphs, rows[i].kind, rows[i].expected);
+    }
+}
+
 static void
 test_long_term(void)
 {
@@ -458,6 +486,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/papers/rest_of_label_is_no_name", test_rest_of_label_is_no_name);
     g_test_add_func("/papers/licence", test_licence);
     g_test_add_func("/papers/long_term", test_long_term);
     g_test_add_func("/papers/card", test_card);

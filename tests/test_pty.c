@@ -249,6 +249,54 @@ test_check_is_stopped(void)
     terminal_remove_workspace(workspace);
 }
 
+/* The random while that a crontab's line waits can be stopped: nobody was asked then. */
+static void
+check_jitter(const char *workspace, const char *lang, const char *waiting, const char *stopped)
+{
+    const char *const argv[] = {g_getenv("BEIAN_PROGRAM"),
+                                "--workspace",
+                                workspace,
+                                "--lang",
+                                lang,
+                                "watch",
+                                "--once",
+                                "--jitter",
+                                "86400",
+                                NULL};
+    g_autofree char *screen = NULL;
+    int status;
+    Terminal t;
+
+    terminal_start_program(&t, argv, "xterm-256color");
+    terminal_wait(&t, waiting);
+    terminal_type(&t, "\003");
+    status = terminal_wait_end(&t);
+    screen = terminal_dup_text(&t);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 1);
+    g_assert_nonnull(strstr(screen, stopped));
+    g_assert_null(strstr(screen, waiting));
+    terminal_finish(&t);
+}
+
+static void
+test_jitter_is_stopped(void)
+{
+    static const char *const log[] = {"log", "--json", NULL};
+    char *workspace = terminal_dup_workspace();
+    g_autofree char *folder = g_path_get_dirname(workspace);
+    g_autofree char *entries = NULL;
+
+    make_two_sites(workspace, folder);
+    check_jitter(workspace, "en", "s before it looks (--jitter); Ctrl-C ends it",
+                 "stopped before anything was looked at");
+    check_jitter(workspace, "zh_CN", "秒后开始检查（--jitter），按 Ctrl-C 结束",
+                 "已停止：还没有开始检查");
+    entries = run_to_end(workspace, log);
+    g_assert_null(strstr(entries, "site.look"));
+    terminal_remove_workspace(workspace);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -261,6 +309,7 @@ main(int argc, char **argv)
     g_test_add_func("/pty/alt_and_unknown_keys", test_alt_and_unknown_keys);
     g_test_add_func("/pty/two_programs", test_two_programs_see_each_other);
     g_test_add_func("/pty/check_is_stopped", test_check_is_stopped);
+    g_test_add_func("/pty/jitter_is_stopped", test_jitter_is_stopped);
     return g_test_run();
 }
 

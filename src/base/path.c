@@ -137,16 +137,23 @@ path_dup_notify(void)
 }
 
 char *
-path_dup_notify_value(const char *channel, const char *key)
+path_dup_notify_name(const char *channel, const char *key)
 {
     g_autofree char *name = g_strdup_printf("BEIAN_NOTIFY_%s_%s", channel, key);
-    g_autofree char *upper = g_ascii_strup(name, -1);
-    const char *value;
+    char *upper = g_ascii_strup(name, -1);
 
     for (char *c = upper; *c; c++)
         if (!g_ascii_isalnum(*c))
             *c = '_';
-    value = g_getenv(upper);
+    return upper;
+}
+
+char *
+path_dup_notify_value(const char *channel, const char *key)
+{
+    g_autofree char *name = path_dup_notify_name(channel, key);
+    const char *value = g_getenv(name);
+
     return value && *value ? g_strdup(value) : NULL;
 }
 

@@ -23,8 +23,10 @@ char *path_dup_sample(void);
 char *path_dup_config(void);
 /* beian/notify.conf in the XDG config folder. Yours. */
 char *path_dup_notify(void);
-/* $BEIAN_NOTIFY_CHANNEL_KEY, in capitals and with _ for what is neither letter nor digit, or
- * NULL: secrets that are not to lie in a file. Yours. */
+/* BEIAN_NOTIFY_CHANNEL_KEY, in capitals and with _ for what is neither letter nor digit.
+ * Yours. */
+char *path_dup_notify_name(const char *channel, const char *key);
+/* What that holds, or NULL: secrets that are not to lie in a file. Yours. */
 char *path_dup_notify_value(const char *channel, const char *key);
 /* beian/keys.conf in the XDG config folder. Yours. */
 char *path_dup_keys(void);

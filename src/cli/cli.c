@@ -61,6 +61,7 @@ cli_clear(Cli *cli)
     g_free(cli->url);
     g_free(cli->export_dir);
     g_free(cli->days);
+    g_free(cli->jitter);
     g_free(cli->seed);
     g_strfreev(cli->numbers);
     g_strfreev(cli->reasons);

@@ -23,6 +23,7 @@
 
 /* Of a terminal that does not say. */
 #define DEFAULT_COLS 80
+#define MAX_JITTER_S 86400 /* who calls it once a day */
 
 typedef struct {
     Cli *cli;
@@ -522,7 +523,7 @@ run_refresh_ranges(Cli *cli, GError **error)
 {
     g_autoptr(Keys) keys = keys_load(error);
     g_autofree char *today = NULL;
-    AddressRangesCount count;
+    g_auto(AddressRangesCount) count = {0};
 
     if (!keys)
         return CLI_FAILED;
@@ -530,16 +531,20 @@ run_refresh_ranges(Cli *cli, GError **error)
     if (!address_ranges_refresh(cli->settings, keys, today, &count, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
-        (void)cli_put_json(cli,
-                           json_pack("{s:i, s:i, s:i, s:o}", "regions", (int)count.n_regions,
-                                     "ranges", (int)count.n_ranges, "failed",
-                                     (int)count.n_failed, "reason", json_text(count.reason)));
+        (void)cli_put_json(
+            cli, json_pack("{s:i, s:i, s:i, s:o, s:o}", "regions", (int)count.n_regions,
+                           "ranges", (int)count.n_ranges, "failed", (int)count.n_failed,
+                           "reason", json_text(count.reason), "said", json_text(count.said)));
     else
         cli_line(cli, _("address ranges: %1$u; regions: %2$u"), count.n_ranges,
                  count.n_regions - count.n_failed);
     if (count.n_failed > 0 && !cli->globals.is_json)
-        cli_line(cli, _("regions that were not told of, and stay as they were: %1$u (%2$s)"),
-                 count.n_failed, sight_reason_text(count.reason));
+        cli_line(
+            cli,
+            count.said
+                ? _("regions that were not told of, and stay as they were: %1$u (%2$s; they say: %3$s)")
+                : _("regions that were not told of, and stay as they were: %1$u (%2$s)"),
+            count.n_failed, sight_reason_text(count.reason), count.said);
     return count.n_failed > 0 ? EXIT_NO : EXIT_DONE;
 }
 
@@ -656,11 +661,83 @@ watch_other(Checking *checking, char **args, InquiryKind kind, GError **error)
     return TRUE;
 }
 
+/* Is it time for anything of that place? */
+static gboolean
+find_due(Checking *checking, char **args, SeenPlace place, gboolean *out_is_due, GError **error)
+{
+    g_autoptr(GPtrArray) targets = list_targets(checking, args, place, TRUE, TRUE, error);
+
+    *out_is_due |= targets && targets->len > 0;
+    return targets != NULL;
+}
+
+static gboolean
+find_any_due(Checking *checking, char **args, gboolean *out_is_due, GError **error)
+{
+    static const InquiryKind kinds[] = {INQUIRY_REGISTER, INQUIRY_PROVIDER};
+
+    *out_is_due = FALSE;
+    if (!find_due(checking, args, SEEN_AT_SITE, out_is_due, error))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (inquiry_is_set(checking->cli->settings, kinds[i]) &&
+            !find_due(checking, args, place_of(kinds[i]), out_is_due, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* A crontab calls at the same minute everywhere: registries and the provider would be asked by
+ * all offices at once. Where nothing is due nobody waits. */
+static gboolean
+wait_jitter(Checking *checking, char **args, int most_s, GError **error)
+{
+    gboolean is_due;
+
+    if (most_s == 0)
+        return TRUE;
+    if (!find_any_due(checking, args, &is_due, error))
+        return FALSE;
+    if (!is_due)
+        return TRUE;
+    if (!cli_wait_random(most_s, &checking->was_stopped, error))
+        return FALSE;
+    if (checking->was_stopped) {
+        cli_note(checking->cli, "%s", _("stopped before anything was looked at"));
+        checking->has_no = TRUE;
+    }
+    return TRUE;
+}
+
+static gboolean
+read_jitter(const Cli *cli, int *out_s, GError **error)
+{
+    gint64 seconds = 0;
+
+    if (cli->jitter && !text_parse_number(cli->jitter, 0, MAX_JITTER_S, &seconds)) {
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_RANGE,
+                    _("'%1$s' is no time to wait: whole seconds, 0 to %2$d"), cli->jitter,
+                    MAX_JITTER_S);
+        return FALSE;
+    }
+    *out_s = (int)seconds;
+    return TRUE;
+}
+
+static gboolean
+watch_all(Checking *checking, char **args, GError **error)
+{
+    GPtrArray *targets = list_targets(checking, args, SEEN_AT_SITE, TRUE, TRUE, error);
+
+    return targets && look(checking, targets, error) &&
+           watch_other(checking, args, INQUIRY_REGISTER, error) &&
+           watch_other(checking, args, INQUIRY_PROVIDER, error);
+}
+
 static int
 run_watch(Cli *cli, char **args, GError **error)
 {
     Checking checking = {.cli = cli, .is_brief = TRUE};
-    GPtrArray *targets;
+    int jitter_s;
 
     if (!cli->once) {
         g_set_error(
@@ -668,13 +745,10 @@ run_watch(Cli *cli, char **args, GError **error)
             _("beian does not stay in the background: call 'beian watch --once' from cron or a timer"));
         return CLI_FAILED;
     }
-    targets = list_targets(&checking, args, SEEN_AT_SITE, TRUE, TRUE, error);
-    if (!targets)
+    if (!read_jitter(cli, &jitter_s, error) || !wait_jitter(&checking, args, jitter_s, error))
         return CLI_FAILED;
     checking.list = cli->globals.is_json ? json_array() : NULL;
-    return end(&checking, look(&checking, targets, error) &&
-                              watch_other(&checking, args, INQUIRY_REGISTER, error) &&
-                              watch_other(&checking, args, INQUIRY_PROVIDER, error));
+    return end(&checking, checking.was_stopped || watch_all(&checking, args, error));
 }
 
 const CliCommand cli_check_commands[] = {
@@ -688,9 +762,9 @@ const CliCommand cli_check_commands[] = {
      N_("take down what the ministry's public query shows of a service: register-number, register-entity or register-site-name (- for nothing), or register-access, open or limited"),
      run_saw,
      N_("ASPECT@N is of the Nth service. It is compared with what is recorded here; exit code 1 where it differs.")},
-    {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER,
+    {"watch", "", 0, 0, CLI_WRITE, OPTION_ONCE | OPTION_RENDER | OPTION_JITTER,
      N_("the same for all filings whose time it is, telling only what has changed: for cron and timers"),
      run_watch,
-     N_("The register's endpoint and the provider are asked, too, where they are set, no more often than the catalogue says (beian catalogue show looks). Exit code 1 where something is not as it should be, 0 also where nothing could be told: that is said, and so is what waits for another look.")},
+     N_("The register's endpoint and the provider are asked, too, where they are set, no more often than the catalogue says (beian catalogue show looks). In a crontab, --jitter 2400 spreads the looks over 40 minutes; the timer that comes along does so by itself. Exit code 1 where something is not as it should be, 0 also where nothing could be told: that is said, and so is what waits for another look.")},
     {NULL, NULL, 0, 0, 0, 0, NULL, NULL, NULL},
 };

@@ -167,3 +167,38 @@ cli_go_on(const char *doing, Errand *errand, gboolean *out_stopped, GError **err
     end_stopping(&stopping);
     return ok;
 }
+
+static void
+wait_until(gint64 end_ms)
+{
+    struct pollfd stop = {wake_pipe[0], POLLIN, 0};
+    gint64 left_ms;
+
+    while (!was_stopped && (left_ms = end_ms - clock_monotonic_ms()) > 0)
+        (void)poll(&stop, 1, (int)MIN(left_ms, G_MAXINT)); /* a signal: looked at once more */
+}
+
+gboolean
+cli_wait_random(int most_s, gboolean *out_stopped, GError **error)
+{
+    Progress progress = {.is_shown = isatty(STDERR_FILENO)};
+    gint64 wait_ms = (gint64)(g_random_double_range(0, most_s) * STEP_MS);
+    g_autofree char *text = NULL;
+    Stopping stopping;
+
+    *out_stopped = FALSE;
+    if (most_s == 0)
+        return TRUE;
+    if (!start_stopping(&stopping, error))
+        return FALSE;
+    /* TRANSLATORS: one line of a terminal; %d: seconds. */
+    text = g_strdup_printf(_("Waiting %d s before it looks (--jitter); Ctrl-C ends it"),
+                           (int)(wait_ms / STEP_MS));
+    if (progress.is_shown)
+        put_line(&progress, text);
+    wait_until(clock_monotonic_ms() + wait_ms);
+    take_away(&progress);
+    *out_stopped = was_stopped != 0;
+    end_stopping(&stopping);
+    return TRUE;
+}

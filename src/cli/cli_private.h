@@ -56,6 +56,7 @@ enum {
     OPTION_REFRESH_RDAP = G_GUINT64_CONSTANT(1) << 38,
     OPTION_REFRESH_RANGES = G_GUINT64_CONSTANT(1) << 39,
     OPTION_LIST_CHANNELS = G_GUINT64_CONSTANT(1) << 40,
+    OPTION_JITTER = G_GUINT64_CONSTANT(1) << 41,
 };
 /* Those that stand where no command does. */
 #define CLI_BARE_OPTIONS (OPTION_PLAIN | OPTION_TOUR)
@@ -78,7 +79,7 @@ typedef struct {
     char **numbers, **reasons, **fields, **take;
     gboolean from_register, from_provider, render, refresh_rdap, refresh_ranges, due, once,
         list, even_so, all, help, version, print_default, check, man, personal, force, reencode;
-    char *days, *seed;
+    char *days, *seed, *jitter;
     Settings *settings;        /* with what the command line says */
     const CliScreens *screens; /* or NULL */
     /* opened as the command needs */

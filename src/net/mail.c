@@ -4,6 +4,7 @@
 #include "net/mail.h"
 
 #include <curl/curl.h>
+#include <openssl/pem.h>
 #include <string.h>
 
 #include "net/certificate.h"
@@ -20,6 +21,8 @@ enum {
     CHINA_S = 8 * 60 * 60
 };
 #define CRLF "\r\n"
+/* What stands before the PEM in the lines of CURLINFO_CERTINFO. */
+#define CERTIFICATE_LINE "Cert:"
 
 /* ---- The message ------------------------------------------------------------------------- */
 
@@ -171,6 +174,34 @@ verify_fault(CURL *easy)
                : certificate_fault_word((int)chain);
 }
 
+/* The server's own certificate among those that libcurl kept; NULL: it showed none. New. */
+static json_t *
+describe_certificate(CURL *easy)
+{
+    struct curl_certinfo *shown = NULL;
+    const struct curl_slist *line =
+        curl_easy_getinfo(easy, CURLINFO_CERTINFO, &shown) == CURLE_OK && shown &&
+                shown->num_of_certs > 0
+            ? shown->certinfo[0]
+            : NULL;
+    g_autoptr(Certificate) certificate = NULL;
+    X509 *x509 = NULL;
+
+    for (; line && !x509; line = line->next) {
+        BIO *text = g_str_has_prefix(line->data, CERTIFICATE_LINE)
+                        ? BIO_new_mem_buf(line->data + strlen(CERTIFICATE_LINE), -1)
+                        : NULL;
+
+        x509 = text ? PEM_read_bio_X509(text, NULL, NULL, NULL) : NULL;
+        BIO_free(text);
+    }
+    if (!x509)
+        return NULL;
+    certificate = certificate_read(x509);
+    X509_free(x509);
+    return certificate_to_json(certificate);
+}
+
 static const char *
 fault_of(CURL *easy, CURLcode code, long status)
 {
@@ -218,6 +249,7 @@ set_way(CURL *easy, const json_t *job, const char *url)
                      (long)(is_loopback(url) ? CURLUSESSL_TRY : CURLUSESSL_ALL));
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
     if (ca_file)
         curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
     if (user)
@@ -234,6 +266,7 @@ send_mail(const json_t *job, const char *url, const char *from, const GPtrArray 
     struct curl_slist *recipients = NULL;
     Upload upload = {mail, 0};
     const char *fault;
+    json_t *certificate;
     long status = 0;
     CURLcode code;
 
@@ -248,9 +281,11 @@ send_mail(const json_t *job, const char *url, const char *from, const GPtrArray 
     code = curl_easy_perform(easy);
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     fault = fault_of(easy, code, status);
+    certificate = describe_certificate(easy);
     curl_easy_cleanup(easy);
     curl_slist_free_all(recipients);
-    return json_pack("{s:s?, s:I}", "fault", fault, "status", (json_int_t)status);
+    return json_pack("{s:s?, s:I, s:o?}", "fault", fault, "status", (json_int_t)status,
+                     "certificate", certificate);
 }
 
 gboolean

@@ -2,8 +2,8 @@
 /* The job "mail": one message to a mail server.
  *   {"url": "smtps://host:465", "user", "password", "from", "to": […], "subject", "text", "at",
  *    "ca_file"}   `at`: seconds since 1970, for its date; user, password, ca_file may be
- * missing answers {"fault": WORD or null, "status": the server's last code}. Encrypted, but to
- * this machine itself. */
+ * missing answers {"fault": WORD or null, "status": the server's last code, "certificate":
+ * certificate.h's, or null}. Encrypted, but to this machine itself. */
 #ifndef BEIAN_NET_MAIL_H
 #define BEIAN_NET_MAIL_H
 

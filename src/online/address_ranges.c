@@ -188,6 +188,20 @@ typedef struct {
     AddressRangesCount *count;
 } Refresh;
 
+void
+address_ranges_count_clear(AddressRangesCount *count)
+{
+    g_clear_pointer(&count->said, g_free);
+}
+
+static void
+note_failed(AddressRangesCount *count, const char *reason, const char *said)
+{
+    g_free(count->said);
+    count->reason = reason;
+    count->said = g_strdup(said);
+}
+
 /* What it tells; new. NULL: nothing, with the reason in the count too; `error` is NOT_TOLD
  * where it was asked, another where it can't be. */
 static json_t *
@@ -202,7 +216,7 @@ ask_take(Refresh *refresh, json_t *job, GError **error)
         const char *reason = json_get_text(answer, "reason");
         const char *said = json_get_text(answer, "said");
 
-        refresh->count->reason = g_intern_string(reason ? reason : "failed");
+        note_failed(refresh->count, g_intern_string(reason ? reason : "failed"), said);
         g_set_error(
             error, BEIAN_ERROR, BEIAN_ERROR_NOT_TOLD,
             said ? _("Alibaba Cloud does not tell which addresses are where: %1$s (%2$s)")
@@ -282,7 +296,7 @@ renew(Refresh *refresh, const json_t *region, const json_t *known, gboolean *goe
 
     refresh->count->n_regions++;
     if (!endpoint)
-        refresh->count->reason = "bad-address";
+        note_failed(refresh->count, "bad-address", NULL);
     else if (*goes_on)
         ranges = ask_region(refresh, id, endpoint, &failed);
     *goes_on = *goes_on && (!failed || failed->code == BEIAN_ERROR_NOT_TOLD);

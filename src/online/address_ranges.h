@@ -33,7 +33,11 @@ typedef struct {
     guint n_regions, n_ranges;
     guint n_failed;     /* regions of which it was not told; what was known of them stays */
     const char *reason; /* of the last of those, for sight_reason_text(); static. NULL: none */
+    char *said;         /* what the provider said of that one; or NULL */
 } AddressRangesCount;
+
+void address_ranges_count_clear(AddressRangesCount *count);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AddressRangesCount, address_ranges_count_clear)
 
 /* Asks for all regions and keeps what came, under the day `today` ("2026-11-28"). Fails with
  * NO_KEY, INVALID (keys.h; an address that is neither https nor this machine), CHILD, MISSING,

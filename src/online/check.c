@@ -151,6 +151,25 @@ check_is_due(Workflow *flow, const CheckTarget *target)
 }
 
 guint
+check_count_held(Workflow *flow, const GPtrArray *targets, SeenPlace place, gint64 *out_hours)
+{
+    const CatalogueItem *look =
+        catalogue_get(workflow_get_catalogue(flow), "looks", looks[place]);
+    gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
+    gint64 every = look ? item_int(look, "every_hours", 0) : 0;
+    guint n = 0;
+
+    *out_hours = look ? item_int(look, "retry_hours", 0) : 0;
+    for (guint i = 0; i < targets->len; i++) {
+        const CheckTarget *target = g_ptr_array_index(targets, i);
+
+        n += is_before(target->told_at, now, every) &&
+             !is_before(target->tried_at, now, *out_hours);
+    }
+    return n;
+}
+
+guint
 check_count_waiting(Workflow *flow, const GPtrArray *targets)
 {
     guint n = 0;

@@ -5,6 +5,7 @@ libbeian_core_a_SOURCES += \
 	src/online/checker.c src/online/checker.h \
 	src/online/errand.c src/online/errand.h src/online/errand_private.h \
 	src/online/drawing.c src/online/drawing.h \
+	src/online/file_faults.c src/online/file_faults.h \
 	src/online/fetch_once.c src/online/fetch_once.h \
 	src/online/home.c src/online/home.h \
 	src/online/inquiry.c src/online/inquiry.h \

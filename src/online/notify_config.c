@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "base/web.h"
+#include "online/file_faults.h"
 #include "online/secret_file.h"
 
 #define RULES "rules"
@@ -28,18 +28,13 @@ static const char *const actor_words[] = {"officer",  "principal",      "service
                                           "it",       "legal",          "nobody",
                                           NULL};
 
-/* What is wrong with the file. */
-typedef struct {
-    GPtrArray *list;  /* of char *: "line 3: [group] key: what is wrong" */
-    const char *text; /* the file's; NULL: there is none */
-} Faults;
-
 /* What a channel's group is read for. */
 typedef struct {
     GKeyFile *file;
     NotifyChannel *channel;
     const char *group;
-    Faults *faults;
+    FileFaults *faults;
+    gboolean is_unkind; /* of what kind it is, is not known */
 } Reading;
 
 const char *
@@ -116,6 +111,7 @@ set_kind(Reading *r, const char *value)
 {
     int kind = find_word(kind_words, NOTIFY_N_KINDS, value);
 
+    r->is_unkind = kind < 0;
     if (kind >= 0)
         r->channel->kind = (NotifyKind)kind;
     return kind >= 0;
@@ -242,9 +238,10 @@ static gboolean
 set_url(Reading *r, const char *value)
 {
     static const char *const mail[] = {"smtp", "smtps", NULL};
-    gboolean is_right = r->channel->kind == NOTIFY_MAIL
-                            ? web_is_address(value, mail) && !web_has_user(value)
-                            : web_is_safe(value);
+    gboolean is_mail = web_is_address(value, mail) && !web_has_user(value);
+    gboolean is_right = (r->channel->kind == NOTIFY_MAIL && is_mail) ||
+                        (r->channel->kind != NOTIFY_MAIL && web_is_safe(value)) ||
+                        (r->is_unkind && is_mail);
 
     return is_right && set_text(&r->channel->url, value);
 }
@@ -324,53 +321,26 @@ static const struct {
     {"to", FALSE, set_to, N_("write e-mail addresses, parted by ;")},
 };
 
-/* The line of a key, or of its group's name where there is no such key; 0: of neither. */
-static guint
-find_line(const char *text, const char *group, const char *key)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autofree char *head = g_strdup_printf("[%s]", group);
-    gboolean is_inside = FALSE;
-    guint found = 0;
+/* Where a value comes from. */
+typedef enum { FROM_NOWHERE, FROM_ENVIRONMENT, FROM_GROUP, FROM_RULES } From;
 
-    for (guint i = 0; lines[i]; i++) {
-        const char *line = g_strstrip(lines[i]);
-
-        if (*line == '[') {
-            is_inside = g_str_equal(line, head);
-            found = is_inside && !found ? i + 1 : found;
-        } else if (is_inside && key && g_str_has_prefix(line, key) &&
-                   strchr(" \t=", line[strlen(key)])) {
-            return i + 1;
-        }
-    }
-    return found;
-}
-
-static void
-add_fault(Faults *faults, const char *group, const char *key, const char *what)
-{
-    guint line = faults->text ? find_line(faults->text, group, key) : 0;
-    g_autofree char *fault = key ? g_strdup_printf("[%s] %s: %s", group, key, what)
-                                 : g_strdup_printf("[%s]: %s", group, what);
-
-    g_ptr_array_add(faults->list,
-                    /* TRANSLATORS: where in a file, and what is wrong there. */
-                    line ? g_strdup_printf(_("line %1$u: %2$s"), line, fault)
-                         : g_steal_pointer(&fault));
-}
-
-/* The environment's, the group's, or (*out_of_rules) that of [rules]. Yours. */
+/* The environment's, the group's, or that of [rules]. Yours. */
 static char *
-dup_value(Reading *r, guint i, gboolean *out_of_rules)
+dup_value(Reading *r, guint i, From *out_from)
 {
     char *value = path_dup_notify_value(r->channel->name, keys[i].key);
 
-    if (!value && g_key_file_has_group(r->file, r->group))
+    *out_from = FROM_ENVIRONMENT;
+    if (!value && g_key_file_has_group(r->file, r->group)) {
+        *out_from = FROM_GROUP;
         value = g_key_file_get_string(r->file, r->group, keys[i].key, NULL);
-    *out_of_rules = !value && keys[i].is_rule;
-    if (*out_of_rules)
+    }
+    if (!value && keys[i].is_rule) {
+        *out_from = FROM_RULES;
         value = g_key_file_get_string(r->file, RULES, keys[i].key, NULL);
+    }
+    if (!value)
+        *out_from = FROM_NOWHERE;
     return value;
 }
 
@@ -380,49 +350,62 @@ take_value(Reading *r, guint i, char *value)
     return g_utf8_validate(value, -1, NULL) && (!*g_strstrip(value) || keys[i].set(r, value));
 }
 
+/* What is wrong in [rules] is told of by itself. */
 static void
-check_whole(Reading *r)
+add_wrong(Reading *r, guint i, From from)
 {
-    const NotifyChannel *channel = r->channel;
-    gboolean needs_url = channel->kind >= NOTIFY_MAIL;
+    g_autofree char *name = path_dup_notify_name(r->channel->name, keys[i].key);
+    g_autofree char *what = g_strconcat(name, ": ", _(keys[i].wanted), NULL);
 
-    if (needs_url && !channel->url)
-        add_fault(r->faults, r->group, "url", _("it is missing"));
-    if (channel->kind == NOTIFY_MAIL && !channel->from)
-        add_fault(r->faults, r->group, "from", _("it is missing"));
-    if (channel->kind == NOTIFY_MAIL && !channel->to)
-        add_fault(r->faults, r->group, "to", _("it is missing"));
+    if (from == FROM_ENVIRONMENT)
+        file_faults_add_at(r->faults, 0, what);
+    else if (from == FROM_GROUP)
+        file_faults_add(r->faults, r->group, keys[i].key, _(keys[i].wanted));
+}
+
+/* Must a channel of this kind have the key? */
+static gboolean
+is_needed(const Reading *r, const char *key)
+{
+    NotifyKind kind = r->channel->kind;
+
+    if (g_str_equal(key, "kind"))
+        return r->is_unkind;
+    return (kind >= NOTIFY_MAIL && g_str_equal(key, "url")) ||
+           (kind == NOTIFY_MAIL && (g_str_equal(key, "from") || g_str_equal(key, "to")));
 }
 
 static void
 read_values(Reading *r)
 {
-    guint n_before = r->faults->list->len;
-
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-        gboolean is_of_rules;
-        g_autofree char *value = dup_value(r, i, &is_of_rules);
+        From from;
+        g_autofree char *value = dup_value(r, i, &from);
 
-        if (value && !take_value(r, i, value) && !is_of_rules) /* those are told of already */
-            add_fault(r->faults, r->group, keys[i].key, _(keys[i].wanted));
+        if (value && !take_value(r, i, value)) {
+            add_wrong(r, i, from);
+        } else if ((!value || !*value) && is_needed(r, keys[i].key)) {
+            g_autofree char *missing =
+                g_strdup_printf(_("it is missing: %s"), _(keys[i].wanted));
+
+            file_faults_add(r->faults, r->group, keys[i].key, missing);
+        }
     }
-    if (r->faults->list->len == n_before)
-        check_whole(r);
 }
 
 /* What is wrong in [rules] is told once, where it stands, and not of each channel. */
 static void
-check_rules(GKeyFile *file, Faults *faults)
+check_rules(GKeyFile *file, FileFaults *faults)
 {
     g_autoptr(NotifyChannel) nobody = notify_channel_new(RULES, NOTIFY_TERMINAL);
-    Reading reading = {file, nobody, RULES, faults};
+    Reading reading = {file, nobody, RULES, faults, FALSE};
 
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
         g_autofree char *value =
             keys[i].is_rule ? g_key_file_get_string(file, RULES, keys[i].key, NULL) : NULL;
 
         if (value && !take_value(&reading, i, value))
-            add_fault(faults, RULES, keys[i].key, _(keys[i].wanted));
+            file_faults_add(faults, RULES, keys[i].key, _(keys[i].wanted));
     }
 }
 
@@ -440,7 +423,7 @@ dup_allowed(gboolean are_rules)
 }
 
 static void
-check_names(GKeyFile *file, const char *group, Faults *faults)
+check_names(GKeyFile *file, const char *group, FileFaults *faults)
 {
     g_auto(GStrv) names = g_key_file_get_keys(file, group, NULL, NULL);
     gboolean are_rules = g_str_equal(group, RULES);
@@ -456,34 +439,30 @@ check_names(GKeyFile *file, const char *group, Faults *faults)
         while (i < G_N_ELEMENTS(keys) && !g_str_equal(keys[i].key, *name))
             i++;
         if (i == G_N_ELEMENTS(keys))
-            add_fault(faults, group, *name, unknown);
+            file_faults_add(faults, group, *name, unknown);
         else if (are_rules && !keys[i].is_rule)
-            add_fault(faults, group, *name, misplaced);
+            file_faults_add(faults, group, *name, misplaced);
     }
 }
 
 static void
-read_channel(NotifyConfig *config, GKeyFile *file, const char *group, Faults *faults)
+read_channel(NotifyConfig *config, GKeyFile *file, const char *group, FileFaults *faults)
 {
     int kind = find_word(kind_words, NOTIFY_N_KINDS, group);
-    g_autofree char *given = g_key_file_has_group(file, group)
-                                 ? g_key_file_get_string(file, group, "kind", NULL)
-                                 : NULL;
     NotifyChannel *channel = notify_channel_new(group, (NotifyKind)MAX(kind, 0));
-    Reading reading = {file, channel, group, faults};
+    Reading reading = {file, channel, group, faults, kind < 0};
 
     g_ptr_array_add(config->channels, channel);
     if (strspn(group, NAME_CHARACTERS) != strlen(group))
-        add_fault(faults, group, NULL, _("write its name in small letters, digits and -"));
-    else if (kind < 0 && !given)
-        add_fault(faults, group, "kind", _("it is missing"));
+        file_faults_add(faults, group, NULL,
+                        _("write its name in small letters, digits and -"));
     else
         read_values(&reading);
 }
 
 /* A channel of which the file knows nothing. */
 static void
-read_environment(NotifyConfig *config, GKeyFile *file, Faults *faults)
+read_environment(NotifyConfig *config, GKeyFile *file, FileFaults *faults)
 {
     for (int kind = NOTIFY_MAIL; kind < NOTIFY_N_KINDS; kind++) {
         g_autofree char *url = path_dup_notify_value(kind_words[kind], "url");
@@ -493,17 +472,12 @@ read_environment(NotifyConfig *config, GKeyFile *file, Faults *faults)
     }
 }
 
-static gboolean
-check_faults(const char *path, Faults *faults, GError **error)
+static void
+add_faulty_lines(FileFaults *faults, const GArray *lines)
 {
-    g_autofree char *all = NULL;
-
-    if (faults->list->len == 0)
-        return TRUE;
-    g_ptr_array_add(faults->list, NULL);
-    all = g_strjoinv(_("; "), (char **)faults->list->pdata);
-    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID, "%s: %s", path, all);
-    return FALSE;
+    for (guint i = 0; i < lines->len; i++)
+        file_faults_add_at(faults, g_array_index(lines, guint, i),
+                           _("write [GROUP] or KEY = VALUE, or # before it"));
 }
 
 NotifyConfig *
@@ -511,27 +485,27 @@ notify_config_load(const char *path, GError **error)
 {
     g_autoptr(NotifyConfig) config = g_new0(NotifyConfig, 1);
     g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) faulty = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(FileFaults) faults = NULL;
     g_autofree char *text = NULL;
-    Faults faults = {list, NULL};
     g_auto(GStrv) groups = NULL;
 
     config->path = g_strdup(path);
     config->channels = g_ptr_array_new_with_free_func(free_channel);
-    if (!secret_file_load(file, path, error))
+    if (!secret_file_load_right(file, path, &text, faulty, error))
         return NULL;
-    if (g_file_get_contents(path, &text, NULL, NULL)) /* there may be none */
-        faults.text = text;
+    faults = file_faults_new(text);
+    add_faulty_lines(faults, faulty);
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group; group++) {
-        check_names(file, *group, &faults);
+        check_names(file, *group, faults);
         if (g_str_equal(*group, RULES))
-            check_rules(file, &faults);
+            check_rules(file, faults);
         else
-            read_channel(config, file, *group, &faults);
+            read_channel(config, file, *group, faults);
     }
-    read_environment(config, file, &faults);
-    return check_faults(path, &faults, error) ? g_steal_pointer(&config) : NULL;
+    read_environment(config, file, faults);
+    return file_faults_check(faults, path, error) ? g_steal_pointer(&config) : NULL;
 }
 
 const NotifyChannel *

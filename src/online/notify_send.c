@@ -228,17 +228,45 @@ read_code(const json_t *answer, json_int_t *out)
     return code != NULL;
 }
 
+/* "mail.example.com, smtp.example.com …": the first of the names that a certificate is for.
+ * NULL: it has none. Yours. */
+static char *
+dup_names(const json_t *certificate)
+{
+    enum { MOST = 5 };
+    g_autoptr(GString) names = g_string_new(NULL);
+    json_t *one;
+    size_t i;
+
+    json_array_foreach(json_object_get(certificate, "names"), i, one)
+    {
+        if (i == MOST)
+            g_string_append(names, " …");
+        else if (i < MOST && json_is_string(one))
+            g_string_append_printf(names, "%s%s", i > 0 ? _(", ") : "", json_string_value(one));
+    }
+    if (names->len == 0 && json_get_text(certificate, "subject"))
+        g_string_append(names, json_get_text(certificate, "subject"));
+    return names->len > 0 ? g_strdup(names->str) : NULL;
+}
+
 /* Whose certificate it is can't be told without whom it was to be. Yours. */
 static char *
-dup_fault_text(const NotifyChannel *channel, const char *fault)
+dup_fault_text(const NotifyChannel *channel, const char *fault, const json_t *certificate)
 {
     g_autoptr(GUri) uri = g_uri_parse(channel->url, G_URI_FLAGS_ENCODED, NULL);
     const char *host = uri ? g_uri_get_host(uri) : NULL;
+    g_autofree char *names = dup_names(certificate);
 
     if (!host || !g_str_equal(fault, "certificate-wrong-name"))
         return g_strdup(fetch_fault_text(fault));
-    /* TRANSLATORS: "the certificate is for another name", and the name of the server. */
-    return g_strdup_printf(_("%1$s (asked for: %2$s)"), fetch_fault_text(fault), host);
+    if (!names)
+        /* TRANSLATORS: "the certificate is for another name", and the name of the server. */
+        return g_strdup_printf(_("%1$s (asked for: %2$s)"), fetch_fault_text(fault), host);
+    /* TRANSLATORS: "the certificate is for another name", the name of the server, and those
+     * that the certificate has. */
+    return g_strdup_printf(_("%1$s (asked for: %2$s; it is for: %3$s)"),
+                           fetch_fault_text(fault), host, names);
 }
 
 static gboolean
@@ -250,7 +278,7 @@ check_answer(const NotifyChannel *channel, const json_t *answer, GError **error)
     g_autofree char *why = NULL;
 
     if (fault) {
-        why = dup_fault_text(channel, fault);
+        why = dup_fault_text(channel, fault, json_object_get(answer, "certificate"));
         return fail_sending(error, channel, why);
     }
     if (channel->kind == NOTIFY_MAIL)

@@ -185,6 +185,26 @@ read_register(const Tries *tries, const json_t *read)
         add_untold(tries, "register-more", NULL);
 }
 
+/* Does it say why it has no answer to what was asked, and might have one to the same asked in
+ * other words? Not where it is busy, can't be reached, or keeps all to itself. */
+static gboolean
+is_about_question(const char *reason)
+{
+    static const char *const words[] = {"register-refused", "register-failed", "not-register",
+                                        "http-error", NULL};
+
+    return reason && g_strv_contains(words, reason);
+}
+
+/* A Chinese domain has two forms, of which an endpoint may take one alone. */
+static gboolean
+has_two_forms(const CheckTarget *target)
+{
+    g_autofree char *shown = target->domain ? domain_dup_display(target->domain) : NULL;
+
+    return shown && is_site(target) && !g_str_equal(shown, target->domain);
+}
+
 gboolean
 register_has_nothing(Workflow *flow, const CheckTarget *target, const json_t *answer)
 {
@@ -193,6 +213,8 @@ register_has_nothing(Workflow *flow, const CheckTarget *target, const json_t *an
         json_is_object(read) ? sight_ours_new(flow, target->filing_id, NULL) : NULL;
     const Tries tries = {target, ours, NULL, NULL};
 
+    if (!json_is_object(read))
+        return is_about_question(json_get_text(answer, "reason")) && has_two_forms(target);
     return ours && !find_row(&tries, json_object_get(read, "rows"));
 }
 

@@ -24,7 +24,8 @@ json_t *register_make_job(const CheckTarget *target, const Settings *settings, c
                           guint nth, json_int_t id);
 /* Is there such a question? */
 gboolean register_has_question(const CheckTarget *target, guint nth);
-/* Is it an answer of the register in which the target is not? */
+/* Is it an answer of the register in which the target is not? So too one by which it does not
+ * take the question, where another asks the same: a Chinese domain in its other form. */
 gboolean register_has_nothing(Workflow *flow, const CheckTarget *target, const json_t *answer);
 /* What an answer (src/net/register_job.h) says of a target; `reason`: why there is none. Array
  * of Seen for sight_record(). Yours; NULL where the filing can't be read. */

@@ -11,8 +11,9 @@
 typedef enum {
     ROLE_STOP, /* only ends the value before it */
     ROLE_TEXT,
-    ROLE_LINE, /* a text that never goes on in the next line */
-    ROLE_NAME, /* of a person, printed: what is written by hand is none */
+    ROLE_LINE,   /* a text that never goes on in the next line */
+    ROLE_PERSON, /* a line with a person's name, or nothing */
+    ROLE_NAME,   /* of a person, printed: what is written by hand is none */
     ROLE_DATE,
     ROLE_EXPIRY,
     ROLE_PERIOD, /* two dates */
@@ -37,7 +38,7 @@ typedef struct {
 static const Label labels[] = {
     {LICENCE, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
     {LICENCE, "执行事务合伙人", "legal_representative", ROLE_LINE},
-    {LICENCE, "法定代表人", "legal_representative", ROLE_LINE},
+    {LICENCE, "法定代表人", "legal_representative", ROLE_PERSON},
     {LICENCE, "主要经营场所", "address", ROLE_TEXT},
     {LICENCE, "经营场所", "address", ROLE_TEXT},
     {LICENCE, "营业场所", "address", ROLE_TEXT},
@@ -50,16 +51,16 @@ static const Label labels[] = {
     {LICENCE, "营业期限", "expiry", ROLE_EXPIRY},
     {LICENCE, "经营期限", "expiry", ROLE_EXPIRY},
     {LICENCE, "合伙期限", "expiry", ROLE_EXPIRY},
-    {LICENCE, "负责人", "legal_representative", ROLE_LINE},
-    {LICENCE, "经营者", "legal_representative", ROLE_LINE},
-    {LICENCE, "投资人", "legal_representative", ROLE_LINE},
+    {LICENCE, "负责人", "legal_representative", ROLE_PERSON},
+    {LICENCE, "经营者", "legal_representative", ROLE_PERSON},
+    {LICENCE, "投资人", "legal_representative", ROLE_PERSON},
     {LICENCE, "名称", "name", ROLE_TEXT},
     {LICENCE, "类型", "type", ROLE_TEXT},
     {LICENCE, "住所", "address", ROLE_TEXT},
     {IDENTITY, "公民身份号码", "id_number", ROLE_IDENTITY},
     {IDENTITY, "签发机关", "issuer", ROLE_TEXT},
     {IDENTITY, "有效期限", "expiry", ROLE_PERIOD},
-    {IDENTITY, "姓名", "name", ROLE_LINE},
+    {IDENTITY, "姓名", "name", ROLE_PERSON},
     {IDENTITY, "性别", "sex", ROLE_SEX},
     {IDENTITY, "民族", NULL, ROLE_STOP},
     {IDENTITY, "出生", "birth", ROLE_DATE},
@@ -112,8 +113,8 @@ static const Label labels[] = {
     {CERTIFICATE, "统一社会信用代码", "unified_code", ROLE_UNIFIED},
     {CERTIFICATE, "登记管理机关", NULL, ROLE_STOP},
     {CERTIFICATE, "业务主管单位", NULL, ROLE_STOP},
-    {CERTIFICATE, "主要负责人", "legal_representative", ROLE_LINE},
-    {CERTIFICATE, "法定代表人", "legal_representative", ROLE_LINE},
+    {CERTIFICATE, "主要负责人", "legal_representative", ROLE_PERSON},
+    {CERTIFICATE, "法定代表人", "legal_representative", ROLE_PERSON},
     {CERTIFICATE, "业务范围", NULL, ROLE_STOP},
     {CERTIFICATE, "经费来源", NULL, ROLE_STOP},
     {CERTIFICATE, "开办资金", NULL, ROLE_STOP},
@@ -126,7 +127,7 @@ static const Label labels[] = {
     {CERTIFICATE, "单位名称", "name", ROLE_TEXT},
     {CERTIFICATE, "机构地址", "address", ROLE_TEXT},
     {CERTIFICATE, "有效期", "expiry", ROLE_EXPIRY},
-    {CERTIFICATE, "负责人", "legal_representative", ROLE_LINE},
+    {CERTIFICATE, "负责人", "legal_representative", ROLE_PERSON},
     {CERTIFICATE, "名称", "name", ROLE_TEXT},
     {CERTIFICATE, "住所", "address", ROLE_TEXT},
     {CERTIFICATE, "地址", "address", ROLE_TEXT},
@@ -488,6 +489,26 @@ is_followed_by_mark(const Glyphs *glyphs, const FindHit *hit)
     return next >= 0 && g_unichar_ispunct(glyphs_get(glyphs, next)->c);
 }
 
+/* Is it what another paper's longer label ends in, with what stands behind that ("签字:,张三")?
+ * A name has no such marks, but in brackets. */
+static gboolean
+is_rest_of_label(const char *text)
+{
+    static const char *const ends[] = {"签字", "签名", "签章",   "盖章", "姓名", "证件",
+                                       "电话", "手机", "身份证", "联系", "授权", NULL};
+    int depth = 0;
+
+    for (guint i = 0; ends[i]; i++)
+        if (g_str_has_prefix(text, ends[i]))
+            return TRUE;
+    for (const char *c = text; *c; c++) {
+        depth += (*c == '(') - (*c == ')');
+        if (depth <= 0 && strchr(":,;", *c))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A name of Chinese characters that were clear to read, as handwriting is not. */
 static gboolean
 is_name(const Value *value)
@@ -501,12 +522,18 @@ is_name(const Value *value)
     return n >= LEAST && n <= MOST && value->confidence >= CLEAR;
 }
 
+static gboolean
+is_one_line(Role role)
+{
+    return role == ROLE_LINE || role == ROLE_PERSON || role == ROLE_NAME;
+}
+
 static void
 read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_t *fields,
            char **out_period_from, Dates *dates)
 {
     FindFlags flags =
-        (label->role == ROLE_LINE || label->role == ROLE_NAME ? FIND_ONE_LINE : 0) |
+        (is_one_line(label->role) ? FIND_ONE_LINE : 0) |
         (g_str_equal(label->kind, LICENCE) || g_str_equal(label->kind, CERTIFICATE)
              ? FIND_COLUMNS
              : 0);
@@ -521,6 +548,10 @@ read_label(const PapersPage *page, const Label *label, const FindHit *hit, json_
     case ROLE_TEXT:
     case ROLE_LINE:
         if (value_read_text(&run, &value))
+            add(page, fields, label->field, &value);
+        break;
+    case ROLE_PERSON:
+        if (value_read_text(&run, &value) && !is_rest_of_label(value.text))
             add(page, fields, label->field, &value);
         break;
     case ROLE_NAME:

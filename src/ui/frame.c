@@ -20,6 +20,16 @@ dup_bar_key(const App *app, const Command *command, gboolean is_typing)
     return NULL;
 }
 
+/* Has it nothing to do on this screen? */
+static gboolean
+is_idle(const App *app, const Layer *layer, const Command *command)
+{
+    if (g_str_equal(command->id, "app.filter"))
+        return !layer->screen->filter;
+    return g_str_equal(command->id, "app.back") && app->n_layers == 1 &&
+           !app_is_filtered(layer);
+}
+
 static int
 draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surface *s, int col)
 {
@@ -34,7 +44,7 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
         int start;
 
         if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
-            (g_str_equal(commands[i].id, "app.filter") && !layer->screen->filter))
+            is_idle(app, layer, &commands[i]))
             continue;
         is_unmet = app_unmet_need(app, layer, &commands[i]) != NULL;
         style = is_unmet ? STYLE_QUIET : STYLE_TEXT;

@@ -146,6 +146,26 @@ on_chosen(App *app, const char *value, gpointer user, GError **error)
     return look_take(app, LOOK_SITES, list_sites(app, g_str_equal(value, "due"), error), error);
 }
 
+/* What stands under those whose time it is; those that are left out only for a while, too. */
+static char *
+dup_due_help(App *app, const GPtrArray *all)
+{
+    gint64 hours;
+    guint n = check_count_held(app->flow, all, SEEN_AT_SITE, &hours);
+
+    if (n == 0)
+        return g_strdup(_(
+            "Not looked at as long as the rule asks, or the last look told nothing. K stops."));
+    return g_strdup_printf(
+        /* TRANSLATORS: in a menu, three lines of 52 columns; %2$d: hours, often 1. */
+        ngettext("Not looked at as long as the rule asks. %1$u more told nothing at its last "
+                 "look: it is due %2$d h after that, or look at All now. K stops.",
+                 "Not looked at as long as the rule asks. %1$u more told nothing at their last "
+                 "look: they are due %2$d h after that, or look at All now. K stops.",
+                 n),
+        n, (int)hours);
+}
+
 void
 app_choose_look(App *app)
 {
@@ -155,6 +175,7 @@ app_choose_look(App *app)
     GPtrArray *items;
     g_autofree char *due_label = NULL;
     g_autofree char *all_label = NULL;
+    g_autofree char *due_help = NULL;
 
     if (app_is_looking(app) && !error)
         (void)refuse_second(app, &error);
@@ -168,11 +189,9 @@ app_choose_look(App *app)
     }
     due_label = g_strdup_printf(_("Those whose time it is (%u)"), n_due);
     all_label = g_strdup_printf(_("All (%u)"), all->len);
+    due_help = dup_due_help(app, all);
     items = menu_new();
-    menu_add(
-        items, "due", due_label,
-        _("Not looked at as long as the rule asks, or the last look told nothing. K stops."),
-        n_due > 0);
+    menu_add(items, "due", due_label, due_help, n_due > 0);
     menu_add(items, "all", all_label, _("However recently they were looked at. K stops."),
              TRUE);
     app_menu(app, MENU_ONE, _("Look online at sites of all filings"), items, on_chosen, NULL);

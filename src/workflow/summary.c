@@ -119,6 +119,22 @@ say_seen(Workflow *flow, const Summary *s, const char *name)
         s->n - 1);
 }
 
+/* What the officer saw themselves is of the register; older journals have looks of the program
+ * under that verb, too. */
+static char *
+say_taken_down(Workflow *flow, const Summary *s, const char *name)
+{
+    const char *aspect = sight_name(s->id);
+
+    if (!aspect || !g_str_has_prefix(s->id, "register-"))
+        return say_seen(flow, s, name);
+    if (s->n <= 1)
+        return g_strdup_printf(_("taken down as seen: %s"), aspect);
+    return g_strdup_printf(ngettext("taken down as seen: %1$s",
+                                    "taken down as seen: %1$s and %2$d more", (gulong)s->n),
+                           aspect, s->n - 1);
+}
+
 static char *
 say_noted(Workflow *flow, const Summary *s, const char *name)
 {
@@ -195,7 +211,7 @@ static const Verb verbs[] = {
     {"filing.reason", NULL, say_reason, NULL},
     {"finding.overrule", NULL, say_finding, NULL},
     {"finding.reinstate", NULL, say_finding, NULL},
-    {"site.see", NULL, say_seen, NULL},
+    {"site.see", NULL, say_taken_down, NULL},
     {JOURNAL_OBSERVED, NULL, say_seen, NULL},
     {"site.acknowledge", NULL, say_noted, NULL},
     {"drift.take", NULL, say_taken, NULL},

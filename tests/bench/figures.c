@@ -180,7 +180,7 @@ say_paint(const Place *place)
     double a[N_STARTS], b[N_STARTS];
 
     for (int i = 0; i < N_STARTS; i++) { /* in turns, so that both see the same machine */
-        a[i] = first_paint_ms(ours, "Go to");
+        a[i] = first_paint_ms(ours, "Quit");
         b[i] = first_paint_ms(smallest, "painted");
     }
     return measure_say("first paint of 10,000 filings", measure_median(a, N_STARTS),
@@ -197,8 +197,8 @@ say_keys(const Place *place)
     gboolean good;
 
     for (int i = 0; i < N_RUNS; i++) {
-        step(ours, "Go to", &many_us[i], &bytes);
-        step(few, "Go to", &few_us[i], &few_bytes);
+        step(ours, "Quit", &many_us[i], &bytes);
+        step(few, "Quit", &few_us[i], &few_bytes);
         step(smallest, "painted", &base_us[i], &base_bytes);
     }
     good = measure_say("CPU of a key, 10,000 filings", measure_median(many_us, N_RUNS),
@@ -382,7 +382,7 @@ say_palette(const Place *place)
     gboolean good = TRUE;
 
     program_start(&program, ours);
-    program_wait_for(&program, "Go to");
+    program_wait_for(&program, "Quit");
     program_settle(&program);
     (void)worst_key_us(&program, ":"); /* makes the index, once */
     for (guint i = 0; i < G_N_ELEMENTS(typed); i++) {
@@ -424,7 +424,7 @@ say_idle(const Place *place)
 
     g_unsetenv("BEIAN_TODAY"); /* a clock that stands still wakes nobody */
     program_start(&program, ours);
-    program_wait_for(&program, "Go to");
+    program_wait_for(&program, "Quit");
     while (program_take(&program, 2000, NULL))
         continue;
     began = g_get_real_time();

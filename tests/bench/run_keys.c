@@ -104,7 +104,7 @@ run_keys_say(const char *beian, Catalogue *cat, const char *folder)
     put_player(folder);
     g_setenv("BEIAN_LIBEXEC", folder, TRUE);
     program_start(&program, argv);
-    program_wait_for(&program, "Go to");
+    program_wait_for(&program, "Quit");
     for (int i = 0; i < N_RUNS; i++) {
         program_settle(&program);
         quiet_ms[i] = key_ms(&program);

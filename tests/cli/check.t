@@ -5,6 +5,21 @@
 2 watch
 ~watch --once
 2 watch F1
+2 watch --once --jitter -1
+~'-1' is no time to wait: whole seconds, 0 to 86400
+2 watch --once --jitter 40min --lang zh
+~“40min”不能作为等待时间：请写整数秒，0 到 86400
+2 watch --once --jitter 86401
+2 check --due --jitter 5
+~does not take \[--jitter SECONDS\]
+# Where nothing is due nobody waits.
+0 watch --once --jitter 86400
+~nothing to look at now
+0 help watch
+~--jitter SECONDS +first wait a random while
+~--jitter 2400 spreads
+0 help watch --lang zh
+~--jitter SECONDS +有到时间要查的，先随机等一会儿
 2 check --page SRC/tests/vectors/footers/plain.html
 ~wants the filing number
 3 check --page gone.html --number 浙ICP备12345678号-1
@@ -39,6 +54,8 @@ json:"rule" : "site-certificate-end"
 program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"resolver-failed","passing":true},"http":{"fault":"resolver-failed","passing":true},"page":null}}'\ncat >/dev/null
 0 watch --once
 ~seems to be offline
+0 watch --once --jitter 86400
+~nothing to look at now
 0 check --due
 ~nothing to look at now
 ~1 site waits: its last look told nothing
@@ -47,7 +64,7 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho 
 0 help watch
 ~0 also where nothing could be told
 @2026-11-26 10:30
-0 watch --once
+0 watch --once --jitter 0
 ~1 looked at, 0 with news, 1 of which something could not be told
 # A domain that leads elsewhere: the address is known as it is now, and told of where it is the filed one no more.
 @2026-11-27 10:30

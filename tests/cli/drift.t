@@ -52,3 +52,12 @@ json:"ours" : "别的公司"
 ~take ASPECT
 2 drift F9
 2 drift
+# The journal and what undo says name what the officer took down, no change that was seen.
+0 saw F1 register-number 沪ICP备2026012345号-1
+0 log F1
+~taken down as seen: number in the ministry's regis
+0 undo --lang zh_CN
+~记下所见：工信部公共查询的备案号
+!在线检查有变化
+0 redo
+~taken down as seen: number in the ministry's regis

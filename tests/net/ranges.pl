@@ -70,6 +70,7 @@ sub region
 
 my $port = start_http({
     '/?AcceptLanguage=zh-CN' => signed('DescribeRegions', sub {
+        return json_answer({Code => 'Forbidden.RAM', Message => 'User not authorized'}, 403) if -e folder() . '/barred';
         return json_answer({Regions => {Region => [map {
             {RegionEndpoint => 'vpc.aliyuncs.com', LocalName => $_, RegionId => $_}
         } qw(cn-hangzhou cn-hongkong)]}});
@@ -136,7 +137,7 @@ sub test_asked
     set_pages('cn-hangzhou-1' => '198.51.100.0/25 127.0.0.0/8', 'cn-hangzhou-2' => '2001:db8::/32 nonsense/9',
         'cn-hongkong-1' => '127.0.1.0/24');
     is(run('check', '--refresh-ranges', '--json'), 0, 'all regions are told') or diag($told);
-    is_deeply(decode_json($printed), {regions => 2, ranges => 4, failed => 0, reason => undef},
+    is_deeply(decode_json($printed), {regions => 2, ranges => 4, failed => 0, reason => undef, said => undef},
         'all their pages, but for what is no range');
     my %regions = map { $_->{id} => $_ } @{decode_json(slurp($kept))->{regions}};
 
@@ -178,11 +179,21 @@ sub test_refused
 {
     set_pages('cn-hangzhou-2' => 'forbidden', 'cn-hongkong-1' => '203.0.113.0/24');
     is(run('check', '--refresh-ranges'), 1, 'a region was not told of');
-    like($printed, qr/regions that were not told of, and stay as they were: 1 \(it was refused/, 'and why') or diag($printed);
+    like($printed, qr/regions that were not told of, and stay as they were: 1 \(it was refused: the key, or what it may do; they say: no\)/, 'and why, with what the provider said') or diag($printed);
     my %regions = map { $_->{id} => $_ } @{decode_json(slurp($kept))->{regions}};
 
     is(scalar @{$regions{'cn-hangzhou'}{ranges}}, 3, 'it stays as it was');
     is_deeply($regions{'cn-hongkong'}{ranges}, ['203.0.113.0/24'], 'the other is as told');
+    spew(folder() . '/barred', '');
+    is(run('check', '--refresh-ranges'), 1, 'not even the regions are told');
+    like($told, qr/does not tell which addresses are where: .*User not authorized/, 'what the provider said');
+    like($told, qr/Try again later, or see what the key may do there/, 'and what to do');
+    unlike($told, qr/when there is a network/, 'which is not to wait for a network');
+    run('--lang', 'zh_CN', 'check', '--refresh-ranges');
+    like($told, qr/阿里云没有给出各地域的地址段：.*User not authorized/, 'in Chinese') or diag($told);
+    unlink folder() . '/barred';
+    run('--lang', 'zh_CN', 'check', '--refresh-ranges');
+    like($printed, qr/没有查到、保留原有内容的地域：1 个（.*；对方说：no）/, 'and of a region') or diag($printed);
 }
 
 sub test_own

@@ -67,7 +67,17 @@ sub echo_of
     return json_answer(page_of([{%row, unitName => "for $got"}]));
 }
 
-my %said = (
+# Has the domain in one of its forms, and to the other answers as $kind does.
+my %said;
+
+sub one_form
+{
+    my ($form, $kind) = @_;
+
+    return sub { $_[0] =~ /search=\Q$form\E/ ? json_answer(page_of([{%row, domain => 'xn--fsq092h.xn--fiqs8s'}])) : $said{$kind} };
+}
+
+%said = (
     good => json_answer(page_of([{%row, domain => 'other.cn', serviceLicence => "$main-2"}, \%row])),
     capitals => json_answer(capital(page_of([\%row]))),
     limited => json_answer(page_of([{%row, limitAccess => '是'}])),
@@ -77,6 +87,11 @@ my %said = (
     numbered => sub { json_answer(page_of($_[0] =~ /search=example\.cn/ ? [] : [\%row])) },
     chinese => sub { json_answer(page_of($_[0] =~ /search=@{[escaped('示例.中国')]}&/ ? [{%row, domain => '示例.中国'}] : [])) },
     punycode => sub { json_answer(page_of($_[0] =~ /search=xn--/ ? [{%row, domain => 'XN--FSQ092H.xn--fiqs8s'}] : [])) },
+    (map { ($_->[0] => one_form('xn--', $_->[1])) } ['ascii-barred', 'barred'], ['ascii-failed', 'ministry'],
+        ['ascii-404', 'page404'], ['ascii-text', 'text'], ['ascii-busy', 'busy']),
+    'ascii-none' => sub { $_[0] =~ /search=@{[escaped('示例.中国')]}/ ? json_answer({code => 101, msg => '参数错误'}) : json_answer(page_of([])) },
+    'chinese-none' => sub { $_[0] =~ /search=xn--/ ? json_answer({code => 101, msg => '参数错误'}) : json_answer(page_of([])) },
+    'forms-barred' => sub { $_[0] =~ /search=(?:xn--|@{[escaped('示例.中国')]})/ ? json_answer({code => 101, msg => '参数错误'}) : json_answer(page_of([{%row, domain => undef}])) },
     other => json_answer(page_of([{%row, domain => 'example.cn.evil.cn'}], total => 40, hasNextPage => JSON::PP::true)),
     barred => json_answer({code => 405, message => '该关键词已被禁止查询'}, 405),
     asked => json_answer({code => 101, msg => '参数错误'}),
@@ -386,6 +401,42 @@ sub test_chinese_domain
     serve_now('nothing');
     run('check', 'F3', '--register', '--json');
     is(aspect('register-number')->{answer}, 'not-found', 'under neither it is not there');
+    for my $kind (qw(ascii-barred ascii-failed ascii-404 ascii-text)) {
+        serve_now($kind);
+        run('check', 'F3', '--register', '--json');
+        is(aspect('register-number')->{value}, $number, "the form that is not taken hides nothing: $kind") or diag($printed . $told);
+    }
+    serve_now('ascii-busy');
+    run('check', 'F3', '--register', '--json');
+    is(aspect('register-number')->{reason}, 'http-busy', 'who is busy is not asked at once again');
+    for my $kind (qw(ascii-none chinese-none)) {
+        serve_now($kind);
+        run('check', 'F3', '--register', '--json');
+        is(aspect('register-number')->{answer}, 'not-found', "and in neither is a no: $kind") or diag($printed . $told);
+    }
+    serve_now('barred');
+    is(run('check', 'F3', '--register'), 0, 'a register that takes no form') or diag($told);
+    like($printed, qr{number in the ministry's regi\S* +could not tell +该关键词已被禁止查询 \(the endpoint does not take}, 'could not tell');
+    serve_now('ascii-none');
+    is(run('--lang', 'zh_CN', 'check', 'F3', '--register'), 1, 'in Chinese');
+    like($printed, qr{备案号 +查不到}, 'it is not found') or diag($printed);
+    serve_now('ascii-barred');
+    run('--lang', 'zh_CN', 'check', 'F3', '--register');
+    like($printed, qr{\Q$number\E}, 'and found') or diag($printed);
+    is(run('check', 'F1', '--register'), 0, 'another has one form alone');
+    like($printed, qr{could not tell +该关键词}, 'and is asked for by that');
+    advance_third();
+    serve_now('forms-barred');
+    run('check', 'F3', '--register', '--json');
+    is(aspect('register-number')->{answer}, 'same', 'by its number where no form is taken') or diag($printed . $told);
+}
+
+sub advance_third
+{
+    for my $event (['submitted', '--even-so', '--note', 'test'], ['provider-accepted'], ['sms-verified'],
+        ['approved', '--number', $main, '--number', $number]) {
+        is(run('advance', 'F3', @$event), 0, "the Chinese domain: $event->[0]") or diag($told);
+    }
 }
 
 test_shapes();

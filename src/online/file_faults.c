@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "online/file_faults.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+typedef struct {
+    guint line; /* 0: not of the file */
+    char *what;
+} Fault;
+
+struct FileFaults {
+    GPtrArray *list; /* of Fault */
+    const char *text;
+};
+
+static void
+free_fault(gpointer data)
+{
+    Fault *fault = data;
+
+    g_free(fault->what);
+    g_free(fault);
+}
+
+FileFaults *
+file_faults_new(const char *text)
+{
+    FileFaults *faults = g_new(FileFaults, 1);
+
+    *faults = (FileFaults){g_ptr_array_new_with_free_func(free_fault), text};
+    return faults;
+}
+
+void
+file_faults_free(FileFaults *faults)
+{
+    if (!faults)
+        return;
+    g_ptr_array_unref(faults->list);
+    g_free(faults);
+}
+
+/* The line of a key, or of its group's name where there is no such key; 0: of neither. Of
+ * several the last: it is the one that counts. */
+static guint
+find_line(const char *text, const char *group, const char *key)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *head = g_strdup_printf("[%s]", group);
+    gboolean is_inside = FALSE;
+    guint of_group = 0, of_key = 0;
+
+    for (guint i = 0; lines[i]; i++) {
+        const char *line = g_strstrip(lines[i]);
+
+        if (*line == '[') {
+            is_inside = g_str_equal(line, head);
+            of_group = is_inside && of_group == 0 ? i + 1 : of_group;
+        } else if (is_inside && key && g_str_has_prefix(line, key) &&
+                   strchr(" \t=", line[strlen(key)])) {
+            of_key = i + 1;
+        }
+    }
+    return of_key ? of_key : of_group;
+}
+
+void
+file_faults_add_at(FileFaults *faults, guint line, const char *what)
+{
+    Fault *fault = g_new(Fault, 1);
+
+    *fault = (Fault){line, g_strdup(what)};
+    g_ptr_array_add(faults->list, fault);
+}
+
+void
+file_faults_add(FileFaults *faults, const char *group, const char *key, const char *what)
+{
+    g_autofree char *whole = key ? g_strdup_printf("[%s] %s: %s", group, key, what)
+                                 : g_strdup_printf("[%s]: %s", group, what);
+
+    file_faults_add_at(faults, faults->text ? find_line(faults->text, group, key) : 0, whole);
+}
+
+/* What is not of the file stands last. */
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    guint one = (*(const Fault *const *)a)->line - 1,
+          other = (*(const Fault *const *)b)->line - 1;
+
+    return one < other ? -1 : one > other;
+}
+
+static char *
+dup_fault(const Fault *fault)
+{
+    /* TRANSLATORS: where in a file, and what is wrong there. */
+    return fault->line ? g_strdup_printf(_("line %1$u: %2$s"), fault->line, fault->what)
+                       : g_strdup(fault->what);
+}
+
+gboolean
+file_faults_check(const FileFaults *faults, const char *path, GError **error)
+{
+    guint n = faults->list->len;
+    g_autoptr(GString) all = g_string_new(NULL);
+
+    if (n == 0)
+        return TRUE;
+    g_ptr_array_sort(faults->list, compare_lines);
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *one = dup_fault(g_ptr_array_index(faults->list, i));
+
+        g_string_append_printf(all, "\n  %s", one);
+    }
+    g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_INVALID,
+                /* TRANSLATORS: a file's path; the faults follow, each in a line. */
+                ngettext("%1$u thing in '%2$s' has to be corrected:%3$s",
+                         "%1$u things in '%2$s' have to be corrected:%3$s", n),
+                n, path, all->str);
+    return FALSE;
+}
