@@ -340,6 +340,50 @@ test_draft_says_that_it_is_none(void)
     }
 }
 
+/* The screens that judge or show what is recorded say which answers wait, and a key leads to
+ * them; what was entered is no more among them. */
+static void
+test_screens_say_what_waits(void)
+{
+    static const struct {
+        const Screen *screen;
+        Lang lang;
+        const char *one, *two;
+    } cases[] = {
+        {&lint_screen, LANG_EN,
+         "* 1 answer was typed, but not recorded, and does not count here",
+         "goes there): Domain expires on, Service name"},
+        {&answers_screen, LANG_ZH, "* 有 1 项答案已输入、尚未记录，此处未计入（按 t 前往）",
+         "（按 t 前往）：域名到期日、服务名称"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+
+        seat_init(&seat, cases[i].lang, 120, 40);
+        app_open(seat.app, &filing_screen, seat.id);
+        screen_assert_says_not(seat.app, seat.s, "* 1");
+        go_to(&seat, "service.name");
+        screen_press(seat.app, "示例优选网\33");
+        screen_assert_says(seat.app, seat.s, "* 1");
+        app_open(seat.app, cases[i].screen, seat.id);
+        screen_assert_says(seat.app, seat.s, cases[i].one);
+        go_to(&seat, "domain.expires_on");
+        screen_press(seat.app, "2028-12-01\33");
+        screen_assert_says(seat.app, seat.s, cases[i].two);
+        screen_press(seat.app, "t");
+        screen_assert_says(seat.app, seat.s, "> 2028-12-01");
+        screen_press(seat.app, "\n\33t");
+        screen_assert_says(seat.app, seat.s, "> 示例优选网");
+        screen_press(seat.app, "\n\33");
+        screen_assert_says_not(seat.app, seat.s, "* 1");
+        screen_press(seat.app, "t");
+        screen_assert_says(seat.app, seat.s,
+                           cases[i].lang == LANG_EN ? "all that was typed in the interview is"
+                                                    : "访谈中输入的内容都已记录");
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -361,6 +405,7 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
     g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
     g_test_add_func("/live_lint/draft_is_no_answer", test_draft_says_that_it_is_none);
+    g_test_add_func("/live_lint/screens_say_what_waits", test_screens_say_what_waits);
     g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);
     return g_test_run();
 }

@@ -21,6 +21,7 @@
 #include "workflow/replan.h"
 #include "workflow/round.h"
 #include "workflow/sms.h"
+#include "workflow/typed.h"
 
 /* Cells that a pane grows by at a key. */
 #define GROW_STEP 3
@@ -35,6 +36,7 @@ typedef struct {
     GPtrArray *people;    /* SmsPerson */
     RequirementCount count;
     LintCount known;
+    guint n_typed; /* in the interview, and not recorded */
     FilingRail *rail;
     FilingChecklist *list;
     Pane *detail;
@@ -113,7 +115,7 @@ load(App *app, View *view, GError **error)
 {
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
-    g_autoptr(GPtrArray) plan = NULL, requirements = NULL, found = NULL;
+    g_autoptr(GPtrArray) plan = NULL, requirements = NULL, found = NULL, typed = NULL;
     g_autofree char *why_empty = NULL;
 
     view->filing = filing_get(store, view->id, error);
@@ -124,11 +126,13 @@ load(App *app, View *view, GError **error)
     view->rounds = view->changes ? round_list(flow, view->id, error) : NULL;
     view->people = view->rounds ? sms_list(flow, view->id, error) : NULL;
     found = view->people ? reading_lint(flow, view->id, error) : NULL;
-    view->steps = found ? next_list(flow, view->id, error) : NULL;
+    typed = found ? typed_list(flow, view->id, error) : NULL;
+    view->steps = typed ? next_list(flow, view->id, error) : NULL;
     if (!view->steps)
         return FALSE;
     view->count = requirement_count(requirements);
     view->known = lint_count(found);
+    view->n_typed = typed->len;
     lint_join_requirements(flow, found, requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
     why_empty = dup_stop(view);
@@ -222,7 +226,8 @@ draw_next(const View *view, Surface *s, int row)
     surface_text(s, row, col + 2, cols - col - 3, STYLE_TEXT, step->what);
 }
 
-/* What the linter finds, by gravity, from the right; the cells taken. L lists it. */
+/* What the linter finds, by gravity, and what waits in the interview, from the right; the cells
+ * taken. L lists it. */
 static int
 draw_known(const View *view, Surface *s, int row, int end)
 {
@@ -230,7 +235,8 @@ draw_known(const View *view, Surface *s, int row, int end)
         const char *sign;
         guint n;
         Style style;
-    } parts[] = {{"!", view->known.n_warnings, STYLE_WARN},
+    } parts[] = {{"*", view->n_typed, STYLE_WARN},
+                 {"!", view->known.n_warnings, STYLE_WARN},
                  {"✗", view->known.n_faults, STYLE_LATE}};
     int col = end;
 
@@ -784,7 +790,7 @@ const Screen filing_screen = {
     .legend = N_(
         "[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
         "[<] returned   [✗] collected, with faults   [!] expired, or will be refused   !1 warnings\n"
-        "✗ faults, ! warnings of the whole filing: L lists them\n"
+        "✗ faults, ! warnings of the whole filing, * typed but not recorded: L lists them\n"
         "✓ done   ▸ now   ? behind a date: provisional"),
     .offer = offer_row,
     .commands = commands,
