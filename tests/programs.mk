@@ -132,6 +132,10 @@ tests_test_live_lint_SOURCES = tests/test_live_lint.c tests/screen.c tests/scree
 	$(test_reading_help) $(test_support)
 tests_test_live_lint_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_attach
+tests_test_attach_SOURCES = tests/test_attach.c
+tests_test_attach_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c tests/screen.c tests/screen.h \
 	$(test_reading_help) $(test_support)
