@@ -184,10 +184,11 @@ json_package(const Package *package, const char *path)
 
     for (guint i = 0; i < package->files->len; i++)
         json_array_append_new(files, json_package_file(g_ptr_array_index(package->files, i)));
-    return json_pack("{s:s, s:b, s:o, s:o, s:o, s:o}", "path", shown, "personal",
+    return json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "path", shown, "personal",
                      package->is_personal, "files", files, "left_out",
                      json_notes(package->left_out), "missing", json_notes(package->missing),
-                     "doubts", json_notes(package->doubts));
+                     "doubts", json_notes(package->doubts), "drafts",
+                     json_notes(package->drafts), "forms", json_notes(package->forms));
 }
 
 static void
