@@ -186,6 +186,43 @@ test_readings_have_room(void)
     }
 }
 
+/* What a short list and its text leave is used: what the question asks for, and what is known
+ * of the paper. */
+static void
+test_room_below_a_short_list(void)
+{
+    static const struct {
+        Lang lang;
+        const char *question, *how;
+    } cases[] = {
+        {LANG_ZH, "证件号码是多少？", "怎么做：原件彩色扫描或拍照"},
+        {LANG_EN, "certificate number?", "how: Original in colour"},
+    };
+    static const char said[] =
+        "{\"id\": 1, \"type\": \"image/png\", \"size_bytes\": 12, \"kind\": \"business-licence\","
+        " \"findings\": [{\"id\": \"dark\", \"verdict\": \"fail\"}], \"missing\": [],"
+        " \"text\": [\"营业执照\"], \"fields\": [" READ("unified_code", "91330106MA7228186D",
+                                                        "代码 91330106MA7228186D") "]}";
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+
+        fixture_init(&seat.f, TODAY, cases[i].lang);
+        seat.id = make_said(&seat.f, answers, LICENCE, said);
+        seat_open(&seat, 200, 60);
+        screen_press(seat.app, "\nzj");
+        screen_assert_says(seat.app, seat.s, cases[i].question);
+        screen_assert_says(seat.app, seat.s, cases[i].how);
+        screen_assert_says(seat.app, seat.s,
+                           cases[i].lang == LANG_ZH ? "怎么改：" : "To mend it: ");
+        /* Where there is no room it goes, not the rest. */
+        g_clear_pointer(&seat.s, surface_free);
+        seat.s = surface_new(60, 16);
+        screen_assert_says(seat.app, seat.s, "91330106MA7228186D");
+        screen_assert_says_not(seat.app, seat.s, cases[i].how);
+    }
+}
+
 /* A list that is longer than the screen has the rows that the text below it leaves. */
 static void
 test_lists_use_the_height(void)
@@ -805,6 +842,7 @@ main(int argc, char **argv)
     g_test_add_func("/screens/masked", test_masked);
     g_test_add_func("/screens/masked_while_typing", test_masked_while_typing);
     g_test_add_func("/screens/readings_have_room", test_readings_have_room);
+    g_test_add_func("/screens/room_below_a_short_list", test_room_below_a_short_list);
     g_test_add_func("/screens/lists_use_the_height", test_lists_use_the_height);
     g_test_add_func("/screens/empty_overview", test_empty_overview_says_what_to_press);
     g_test_add_data_func("/screens/agenda/cut", GINT_TO_POINTER(TRUE),
