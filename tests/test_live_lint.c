@@ -17,27 +17,11 @@
 
 #define TODAY "2026-11-24"
 
-static const char *const answers[] = {"filing.purpose=open-service",
-                                      "service.kind=website",
-                                      "server.place=mainland-cloud",
-                                      "server.provider=alibaba",
-                                      "service.ip_only=no",
-                                      "domain.name=示例.中国",
-                                      "registry.entity=none",
-                                      "entity.kind=enterprise",
-                                      "entity.province=31",
-                                      "entity.registered_abroad=no",
-                                      "entity.certificate_number=91330106MA7228186D",
-                                      "entity.name=示例（上海）网络科技有限公司",
-                                      "service.name=示例商城网",
-                                      "principal.is_legal_representative=yes",
-                                      NULL};
-
 static void
 seat_init(Seat *seat, Lang lang, int cols, int rows)
 {
     fixture_init(&seat->f, TODAY, lang);
-    seat->id = fixture_filing(&seat->f, answers);
+    seat->id = fixture_filing(&seat->f, fixture_site);
     seat_open(seat, cols, rows);
 }
 
