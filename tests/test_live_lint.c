@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "reading_help.h"
 #include "screen.h"
+#include "store/journal.h"
 #include "support.h"
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
@@ -368,6 +369,45 @@ test_screens_say_what_waits(void)
     }
 }
 
+/* The catalogue's checks judge what is typed before it is entered, with what mends it; nothing
+ * is recorded for that, and what is graver goes first. */
+static void
+test_checks_while_typing(void)
+{
+    static const struct {
+        Lang lang;
+        const char *question, *bad, *text, *more, *worse;
+    } cases[] = {
+        {LANG_EN, "service.name", "示例商城9", "The site name has digits", ".com",
+         "The site name holds the domain."},
+        {LANG_ZH, "service.name", "示例商城9", "网站名称含数字", ".com", "名称里有域名"},
+        {LANG_EN, "domain.expires_on", "2028-12-01", NULL,
+         "\x01\x0b"
+         "2026-12-01",
+         "less than"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+        g_autoptr(GPtrArray) before = NULL, after = NULL;
+
+        seat_init(&seat, cases[i].lang, 120, 40);
+        before = journal_list(seat.f.store, NULL, 0, 100, NULL);
+        go_to(&seat, cases[i].question);
+        screen_press(seat.app, "\x01\x0b");
+        screen_press(seat.app, cases[i].bad);
+        if (cases[i].text)
+            screen_assert_says(seat.app, seat.s, cases[i].text);
+        else
+            screen_assert_says_not(seat.app, seat.s, cases[i].worse);
+        screen_press(seat.app, cases[i].more);
+        screen_assert_says(seat.app, seat.s, cases[i].worse);
+        screen_assert_says(seat.app, seat.s, " → ");
+        after = journal_list(seat.f.store, NULL, 0, 100, NULL);
+        g_assert_cmpuint(after->len, ==, before->len);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -390,6 +430,7 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
     g_test_add_func("/live_lint/draft_is_no_answer", test_draft_says_that_it_is_none);
     g_test_add_func("/live_lint/screens_say_what_waits", test_screens_say_what_waits);
+    g_test_add_func("/live_lint/checks_while_typing", test_checks_while_typing);
     g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);
     return g_test_run();
 }

@@ -16,6 +16,7 @@
 #include "workflow/fact_check.h"
 #include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
+#include "workflow/lint.h"
 #include "workflow/typed.h"
 
 typedef struct {
@@ -74,6 +75,24 @@ is_draft(App *app, const View *view, const Question *question)
     return typed_is_new(app_get_flow(app), question, lineedit_text(view->edit));
 }
 
+/* What is graver of the catalogue's checks, were what is typed the answer. */
+static void
+judge_by_checks(App *app, View *view, const Question *question, const Validation *v)
+{
+    g_autoptr(GPtrArray) found =
+        v->verdict != VERDICT_FAIL && is_draft(app, view, question)
+            ? lint_try(app_get_flow(app), view->id, question->key, v->canonical, NULL)
+            : NULL;
+    const LintFinding *first = found && found->len ? g_ptr_array_index(found, 0) : NULL;
+
+    if (!first || first->verdict <= v->verdict)
+        return;
+    g_free(view->fault);
+    view->fault = first->remedy ? g_strdup_printf("%s → %s", first->text, first->remedy)
+                                : g_strdup(first->text);
+    view->is_mind = first->verdict == VERDICT_WARN;
+}
+
 /* The verdict while typing, with what the other answers say; only a complete answer is judged
  * aloud. */
 static void
@@ -92,6 +111,7 @@ judge(App *app, View *view, const Question *question)
         view->fault = v->suggestion
                           ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
                           : g_strdup(v->reason);
+    judge_by_checks(app, view, question, v);
 }
 
 /* Lays the fields out for the question at hand, once for each. */
