@@ -4,7 +4,6 @@
 #include "workflow/typed.h"
 
 #include "base/i18n.h"
-#include "workflow/fact_choice.h"
 
 /* Of more a line would not be read. */
 #define MAX_NAMES 3
@@ -50,7 +49,7 @@ has_any(Workflow *flow, gint64 filing_id, const char *scope)
         const CatalogueItem *fact = g_ptr_array_index(all, i);
         gboolean of_service = item_is(fact, "scope", "service");
 
-        if (item_is(fact, "derived", "yes") || fact_count_choices(flow, fact) > 0)
+        if (item_is(fact, "derived", "yes") || fact_is_chosen(fact))
             continue;
         for (int no = of_service ? 1 : 0; no <= (of_service ? n : 0); no++) {
             g_autofree char *text = load(flow, scope, (FactKey){fact, no});
@@ -73,9 +72,8 @@ typed_list(Workflow *flow, gint64 filing_id, GError **error)
     questions = interview_list(flow, filing_id, error);
     for (guint i = questions ? questions->len : 0; i > 0; i--) {
         const Question *question = g_ptr_array_index(questions, i - 1);
-        g_autofree char *text = fact_count_choices(flow, question->key.fact) > 0
-                                    ? NULL
-                                    : load(flow, scope, question->key);
+        g_autofree char *text =
+            fact_is_chosen(question->key.fact) ? NULL : load(flow, scope, question->key);
 
         if (!text || !typed_is_new(flow, question, text))
             g_ptr_array_remove_index(questions, i - 1);
