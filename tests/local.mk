@@ -4,6 +4,7 @@
 test_support = tests/support.c tests/support.h
 test_reading_help = tests/reading_help.c tests/reading_help.h
 test_sight_help = tests/sight_help.c tests/sight_help.h
+test_paper_help = tests/paper_help.c tests/paper_help.h
 # A terminal to run the program on; nothing of it without libvterm.
 if HAVE_VTERM
 test_terminal = tests/terminal.c tests/terminal.h

@@ -136,10 +136,26 @@ tests_test_live_lint_SOURCES = tests/test_live_lint.c tests/screen.c tests/scree
 	$(test_reading_help) $(test_support)
 tests_test_live_lint_LDADD = $(test_ui_ldadd)
 
+check_PROGRAMS += tests/test_attach
+tests_test_attach_SOURCES = tests/test_attach.c
+tests_test_attach_LDADD = $(test_ldadd)
+
 check_PROGRAMS += tests/test_screens
 tests_test_screens_SOURCES = tests/test_screens.c tests/screen.c tests/screen.h \
 	$(test_reading_help) $(test_support)
 tests_test_screens_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_agenda
+tests_test_agenda_SOURCES = tests/test_agenda.c tests/screen.c tests/screen.h $(test_support)
+tests_test_agenda_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_readers_words
+tests_test_readers_words_SOURCES = tests/test_readers_words.c tests/screen.c tests/screen.h $(test_support)
+tests_test_readers_words_LDADD = $(test_ui_ldadd)
+
+check_PROGRAMS += tests/test_settings_screen
+tests_test_settings_screen_SOURCES = tests/test_settings_screen.c tests/screen.c tests/screen.h $(test_support)
+tests_test_settings_screen_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_pty
 tests_test_pty_SOURCES = tests/test_pty.c $(test_terminal)
@@ -229,9 +245,13 @@ tests_test_reading_lint_SOURCES = tests/test_reading_lint.c $(test_reading_help)
 tests_test_reading_lint_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_paper
-tests_test_paper_SOURCES = tests/test_paper.c $(test_support)
-tests_test_paper_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
-tests_test_paper_LDADD = $(test_ldadd) $(PRINT_LIBS)
+tests_test_paper_SOURCES = tests/test_paper.c $(test_paper_help) $(test_support)
+tests_test_paper_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_paper_print
+tests_test_paper_print_SOURCES = tests/test_paper_print.c $(test_paper_help) $(test_support)
+tests_test_paper_print_CPPFLAGS = $(AM_CPPFLAGS) $(PRINT_CFLAGS)
+tests_test_paper_print_LDADD = $(test_ldadd) $(PRINT_LIBS)
 
 check_PROGRAMS += tests/test_drift
 tests_test_drift_SOURCES = tests/test_drift.c tests/screen.c tests/screen.h $(test_sight_help) $(test_support)
@@ -275,6 +295,14 @@ tests_test_render_LDADD = $(test_ldadd)
 check_PROGRAMS += tests/test_sight
 tests_test_sight_SOURCES = tests/test_sight.c $(test_sight_help) $(test_support)
 tests_test_sight_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_sight_found
+tests_test_sight_found_SOURCES = tests/test_sight_found.c $(test_sight_help) $(test_support)
+tests_test_sight_found_LDADD = $(test_ldadd)
+
+check_PROGRAMS += tests/test_sight_register
+tests_test_sight_register_SOURCES = tests/test_sight_register.c $(test_sight_help) $(test_support)
+tests_test_sight_register_LDADD = $(test_ldadd)
 
 check_PROGRAMS += tests/test_online
 tests_test_online_SOURCES = tests/test_online.c $(test_sight_help) $(test_support)

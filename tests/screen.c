@@ -118,3 +118,35 @@ screen_find_col(App *app, Surface *s, const char *wanted)
 
     return text_width(before);
 }
+
+void
+screen_assert_whole(const Surface *s)
+{
+    for (int r = 0; r < surface_rows(s); r++) {
+        int cols = 0;
+
+        for (int c = 0; c < surface_cols(s); c++) {
+            const char *text = surface_cell(s, r, c)->text;
+            int width = text_width(text);
+
+            cols += width;
+            if (width == 2) {
+                g_assert_cmpint(c + 1, <, surface_cols(s));
+                g_assert_cmpstr(surface_cell(s, r, c + 1)->text, ==, "");
+            }
+            for (const char *b = text; *b; b++)
+                g_assert_true((guchar)*b >= 0x20 && *b != 0x7F);
+        }
+        g_assert_cmpint(cols, ==, surface_cols(s));
+    }
+}
+
+char *
+screen_dup_at(App *app, int cols, int rows)
+{
+    g_autoptr(Surface) s = surface_new(cols, rows);
+    char *text = screen_dup(app, s);
+
+    screen_assert_whole(s);
+    return text;
+}

@@ -25,6 +25,10 @@ void screen_press(App *app, const char *keys);
 void screen_finish_making(App *app);
 /* Draws on `s`; what stands there, a line each. Yours. */
 char *screen_dup(App *app, Surface *s);
+/* The same on a surface of that size; fails as screen_assert_whole() does. Yours. */
+char *screen_dup_at(App *app, int cols, int rows);
+/* Fails if half a wide character stands alone, or a row is longer than the grid. */
+void screen_assert_whole(const Surface *s);
 /* Fails unless that is what tests/screens has for NAME.LANG.COLSxROWS; BEIAN_REMAKE=1 puts it
  * there. */
 void screen_assert_kept(App *app, Surface *s, const char *name, Lang lang);

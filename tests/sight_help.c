@@ -3,6 +3,8 @@
 
 #include "sight_help.h"
 
+#include "store/changed.h"
+#include "store/journal.h"
 #include "workflow/filing_work.h"
 #include "workflow/lint.h"
 #include "workflow/sight.h"
@@ -47,6 +49,53 @@ sight_see(Fixture *f, gint64 id, const char *aspect, const char *answer, const c
     g_assert_true(sight_record(f->flow, id, tries, &n_changed, &error));
     g_assert_no_error(error);
     return n_changed > 0;
+}
+
+gboolean
+sight_look(Fixture *f, gint64 id, const char *aspect, const char *answer, const char *reason,
+           const char *value)
+{
+    return sight_see(f, id, aspect, answer, reason, value, NULL);
+}
+
+gint64
+sight_make_filing(Fixture *f)
+{
+    static const char *const answers[] = {
+        "filing.purpose=open-service", "service.kind=website",  "server.place=mainland-cloud",
+        "server.provider=alibaba",     "service.ip_only=no",    "domain.name=example.cn",
+        "entity.kind=enterprise",      "entity.province=31",    "entity.name=示例公司",
+        "resource.ip=47.100.1.2",      "resource.product=ecs",  "service.name=示例网",
+        "registry.entity=none",        "registry.service=none", NULL};
+
+    return fixture_filing(f, answers);
+}
+
+guint
+sight_count_entries(Store *store)
+{
+    g_autoptr(GPtrArray) all = journal_list(store, NULL, 0, 1000, NULL);
+
+    g_assert_nonnull(all);
+    return all->len;
+}
+
+guint
+sight_count_changed(Store *store)
+{
+    int n;
+
+    g_assert_true(changed_count(store, &n, NULL));
+    return (guint)n;
+}
+
+void
+sight_answer(Fixture *f, gint64 id, const char *key, const char *value)
+{
+    FactKey parsed;
+
+    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
+    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
 }
 
 void

@@ -16,6 +16,17 @@ void sight_tries_add(GPtrArray *tries, gint64 id, const char *aspect, const char
 /* Takes down one such try; whether it was news. */
 gboolean sight_see(Fixture *f, gint64 id, const char *aspect, const char *answer,
                    const char *reason, const char *value, const char *source);
+/* The same of what comes from nowhere. */
+gboolean sight_look(Fixture *f, gint64 id, const char *aspect, const char *answer,
+                    const char *reason, const char *value);
+/* A company's site in Shanghai that is to be filed. */
+gint64 sight_make_filing(Fixture *f);
+/* Answers a question of it, "domain.name". */
+void sight_answer(Fixture *f, gint64 id, const char *key, const char *value);
+/* Entries in the journal. */
+guint sight_count_entries(Store *store);
+/* Changes that nobody has taken note of. */
+guint sight_count_changed(Store *store);
 /* Records all events up to the approval, with SIGHT_TEST_NUMBER. */
 void approve(Fixture *f, gint64 id);
 /* Does the linter find it, and nobody overruled it? */

@@ -53,3 +53,19 @@ fixture_filing(Fixture *f, const char *const *pairs)
     g_assert_no_error(error);
     return g_ascii_strtoll(code + 1, NULL, 10);
 }
+
+const char *const fixture_site[] = {"filing.purpose=open-service",
+                                    "service.kind=website",
+                                    "server.place=mainland-cloud",
+                                    "server.provider=alibaba",
+                                    "service.ip_only=no",
+                                    "domain.name=示例.中国",
+                                    "registry.entity=none",
+                                    "entity.kind=enterprise",
+                                    "entity.province=31",
+                                    "entity.registered_abroad=no",
+                                    "entity.certificate_number=91330106MA7228186D",
+                                    "entity.name=示例（上海）网络科技有限公司",
+                                    "service.name=示例商城网",
+                                    "principal.is_legal_representative=yes",
+                                    NULL};

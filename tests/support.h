@@ -18,4 +18,7 @@ void fixture_clear(Fixture *f);
 /* Creates a filing from "key=value" pairs, ended by NULL; its id. */
 gint64 fixture_filing(Fixture *f, const char *const *pairs);
 
+/* A company's site in Shanghai, asked up to who answers for it; ended by NULL. */
+extern const char *const fixture_site[];
+
 #endif

@@ -11,33 +11,18 @@
 #include "base/path.h"
 #include "reading_help.h"
 #include "screen.h"
+#include "store/journal.h"
 #include "support.h"
 #include "workflow/facts.h"
 #include "workflow/filing_work.h"
 
 #define TODAY "2026-11-24"
 
-static const char *const answers[] = {"filing.purpose=open-service",
-                                      "service.kind=website",
-                                      "server.place=mainland-cloud",
-                                      "server.provider=alibaba",
-                                      "service.ip_only=no",
-                                      "domain.name=示例.中国",
-                                      "registry.entity=none",
-                                      "entity.kind=enterprise",
-                                      "entity.province=31",
-                                      "entity.registered_abroad=no",
-                                      "entity.certificate_number=91330106MA7228186D",
-                                      "entity.name=示例（上海）网络科技有限公司",
-                                      "service.name=示例商城网",
-                                      "principal.is_legal_representative=yes",
-                                      NULL};
-
 static void
 seat_init(Seat *seat, Lang lang, int cols, int rows)
 {
     fixture_init(&seat->f, TODAY, lang);
-    seat->id = fixture_filing(&seat->f, answers);
+    seat->id = fixture_filing(&seat->f, fixture_site);
     seat_open(seat, cols, rows);
 }
 
@@ -340,6 +325,89 @@ test_draft_says_that_it_is_none(void)
     }
 }
 
+/* The screens that judge or show what is recorded say which answers wait, and a key leads to
+ * them; what was entered is no more among them. */
+static void
+test_screens_say_what_waits(void)
+{
+    static const struct {
+        const Screen *screen;
+        Lang lang;
+        const char *one, *two;
+    } cases[] = {
+        {&lint_screen, LANG_EN,
+         "* 1 answer was typed, but not recorded, and does not count here",
+         "goes there): Domain expires on, Service name"},
+        {&answers_screen, LANG_ZH, "* 有 1 项答案已输入、尚未记录，此处未计入（按 t 前往）",
+         "（按 t 前往）：域名到期日、服务名称"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+
+        seat_init(&seat, cases[i].lang, 120, 40);
+        app_open(seat.app, &filing_screen, seat.id);
+        screen_assert_says_not(seat.app, seat.s, "* 1");
+        go_to(&seat, "service.name");
+        screen_press(seat.app, "示例优选网\33");
+        screen_assert_says(seat.app, seat.s, "* 1");
+        app_open(seat.app, cases[i].screen, seat.id);
+        screen_assert_says(seat.app, seat.s, cases[i].one);
+        go_to(&seat, "domain.expires_on");
+        screen_press(seat.app, "2028-12-01\33");
+        screen_assert_says(seat.app, seat.s, cases[i].two);
+        screen_press(seat.app, "t");
+        screen_assert_says(seat.app, seat.s, "> 2028-12-01");
+        screen_press(seat.app, "\n\33t");
+        screen_assert_says(seat.app, seat.s, "> 示例优选网");
+        screen_press(seat.app, "\n\33");
+        screen_assert_says_not(seat.app, seat.s, "* 1");
+        screen_press(seat.app, "t");
+        screen_assert_says(seat.app, seat.s,
+                           cases[i].lang == LANG_EN ? "all that was typed in the interview is"
+                                                    : "访谈中输入的内容都已记录");
+    }
+}
+
+/* The catalogue's checks judge what is typed before it is entered, with what mends it; nothing
+ * is recorded for that, and what is graver goes first. */
+static void
+test_checks_while_typing(void)
+{
+    static const struct {
+        Lang lang;
+        const char *question, *bad, *text, *more, *worse;
+    } cases[] = {
+        {LANG_EN, "service.name", "示例商城9", "The site name has digits", ".com",
+         "The site name holds the domain."},
+        {LANG_ZH, "service.name", "示例商城9", "网站名称含数字", ".com", "名称里有域名"},
+        {LANG_EN, "domain.expires_on", "2028-12-01", NULL,
+         "\x01\x0b"
+         "2026-12-01",
+         "less than"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Seat) seat = {0};
+        g_autoptr(GPtrArray) before = NULL, after = NULL;
+
+        seat_init(&seat, cases[i].lang, 120, 40);
+        before = journal_list(seat.f.store, NULL, 0, 100, NULL);
+        go_to(&seat, cases[i].question);
+        screen_press(seat.app, "\x01\x0b");
+        screen_press(seat.app, cases[i].bad);
+        if (cases[i].text)
+            screen_assert_says(seat.app, seat.s, cases[i].text);
+        else
+            screen_assert_says_not(seat.app, seat.s, cases[i].worse);
+        screen_press(seat.app, cases[i].more);
+        screen_assert_says(seat.app, seat.s, cases[i].worse);
+        screen_assert_says(seat.app, seat.s, " → ");
+        after = journal_list(seat.f.store, NULL, 0, 100, NULL);
+        g_assert_cmpuint(after->len, ==, before->len);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -361,6 +429,8 @@ main(int argc, char **argv)
     g_test_add_func("/live_lint/check_answers_tells_all", test_check_answers_tells_all);
     g_test_add_func("/live_lint/checklist_tells_faults", test_checklist_tells_faults);
     g_test_add_func("/live_lint/draft_is_no_answer", test_draft_says_that_it_is_none);
+    g_test_add_func("/live_lint/screens_say_what_waits", test_screens_say_what_waits);
+    g_test_add_func("/live_lint/checks_while_typing", test_checks_while_typing);
     g_test_add_func("/live_lint/steps_tell_faults", test_steps_tell_faults);
     return g_test_run();
 }

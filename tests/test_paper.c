@@ -1,64 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The papers: every template over empty and full filings, what is missing, hostile values,
- * masking; and what beian-print made, read back by others. */
+ * masking. */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
-#include "base/child.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base/path.h"
 #include "base/text.h"
 #include "catalogue/template.h"
 #include "document/paper_page.h"
-#include "store/answer.h"
-#include "store/journal.h"
-#include "support.h"
-
-#ifdef HAVE_PRINT
-#include <archive.h>
-#include <archive_entry.h>
-#endif
+#include "paper_help.h"
 
 #define TODAY "2026-11-24"
 #define COLS 76
 /* Nothing is wrapped. */
 #define WIDE 1000
 
-/* Calls for most of the papers. */
-static const char *const full[] = {"filing.purpose=open-service",
-                                   "service.kind=website",
-                                   "server.place=mainland-cloud",
-                                   "server.provider=alibaba",
-                                   "service.ip_only=no",
-                                   "domain.name=example.cn",
-                                   "domain.holder=shareholder",
-                                   "registry.entity=none",
-                                   "registry.service=none",
-                                   "entity.kind=enterprise",
-                                   "entity.name=测试（上海）科技有限公司",
-                                   "entity.province=31",
-                                   "entity.certificate_number=91310000MA1FL0000N",
-                                   "entity.certificate_address=上海市浦东新区张江路1号",
-                                   "entity.scope_words=education,finance,preapproval",
-                                   "principal.is_legal_representative=yes",
-                                   "principal.name=王小明",
-                                   "principal.id_kind=resident-id",
-                                   "principal.id_number=110101199003074514",
-                                   "principal.mobile=13812345678",
-                                   "service_principal.same=no",
-                                   "service_principal.is_legal_representative=no",
-                                   "service_principal.name=李华",
-                                   "service_principal.id_kind=resident-id",
-                                   "service_principal.mobile=13912345678",
-                                   "service.name=测试科技官网",
-                                   "service.content=company-portal",
-                                   "service.domain_count=35",
-                                   "service.form_asks=truth-commitment",
-                                   NULL};
 static const char *const ending[] = {"filing.purpose=end-service",
                                      "service.kind=website",
                                      "service.ip_only=no",
@@ -82,16 +41,6 @@ static const char *const leaving[] = {"filing.purpose=leave-provider",
                                       "service.cancelled_number=沪ICP备12345678号-1",
                                       NULL};
 static const char *const nothing[] = {NULL};
-
-static GPtrArray *
-list(Fixture *f, gint64 filing_id)
-{
-    g_autoptr(GError) error = NULL;
-    GPtrArray *papers = paper_list(f->flow, filing_id, &error);
-
-    g_assert_no_error(error);
-    return papers;
-}
 
 static PaperPage *
 fill(Fixture *f, gint64 filing_id, const char *id, int service_no, PaperWay way)
@@ -181,7 +130,7 @@ test_a_row_each_domain(void)
 static void
 test_all_templates(void)
 {
-    const char *const *const filings[] = {nothing, full, ending};
+    const char *const *const filings[] = {nothing, paper_full, ending};
 
     for (guint i = 0; i < G_N_ELEMENTS(filings); i++) {
         Fixture f;
@@ -253,12 +202,6 @@ test_both_languages_say_the_same(void)
     fixture_clear(&f);
 }
 
-static const Paper *
-find(const GPtrArray *papers, const char *key)
-{
-    return paper_find(papers, key, NULL);
-}
-
 static void
 test_list(void)
 {
@@ -266,11 +209,11 @@ test_list(void)
     gint64 id;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
+    id = fixture_filing(&f, paper_full);
     {
-        g_autoptr(GPtrArray) papers = list(&f, id);
-        const Paper *plan = find(papers, "website-plan");
-        const Paper *shanghai = find(papers, "auth-shanghai-letter");
+        g_autoptr(GPtrArray) papers = paper_list_all(&f, id);
+        const Paper *plan = paper_find_by_id(papers, "website-plan");
+        const Paper *shanghai = paper_find_by_id(papers, "auth-shanghai-letter");
         g_autoptr(GError) error = NULL;
 
         g_assert_nonnull(plan);
@@ -284,30 +227,30 @@ test_list(void)
         g_assert_cmpstr(g_ptr_array_index(shanghai->missing, 0), ==,
                         "service_principal.id_number");
         /* The general letter is not for Shanghai, nor is a cancellation. */
-        g_assert_null(find(papers, "auth-service-principal-letter"));
-        g_assert_null(find(papers, "cancel-request"));
+        g_assert_null(paper_find_by_id(papers, "auth-service-principal-letter"));
+        g_assert_null(paper_find_by_id(papers, "cancel-request"));
         g_assert_null(paper_find(papers, "nonsense", &error));
         g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_UNKNOWN);
     }
     id = fixture_filing(&f, ending);
     {
-        g_autoptr(GPtrArray) papers = list(&f, id);
-        const Paper *request = find(papers, "cancel-request");
+        g_autoptr(GPtrArray) papers = paper_list_all(&f, id);
+        const Paper *request = paper_find_by_id(papers, "cancel-request");
 
         g_assert_nonnull(request);
         g_assert_true(request->is_optional); /* no material wants it */
         g_assert_null(request->material);
-        g_assert_null(find(papers, "leave-request"));
+        g_assert_null(paper_find_by_id(papers, "leave-request"));
     }
     id = fixture_filing(&f, leaving);
     {
         /* The service goes on: on which day it ends is not asked. */
-        g_autoptr(GPtrArray) papers = list(&f, id);
-        const Paper *request = find(papers, "leave-request");
+        g_autoptr(GPtrArray) papers = paper_list_all(&f, id);
+        const Paper *request = paper_find_by_id(papers, "leave-request");
 
         g_assert_nonnull(request);
         g_assert_cmpuint(request->missing->len, ==, 0);
-        g_assert_null(find(papers, "cancel-request"));
+        g_assert_null(paper_find_by_id(papers, "cancel-request"));
     }
     fixture_clear(&f);
 }
@@ -320,7 +263,7 @@ test_missing_is_marked(void)
     g_autofree char *text = NULL;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
+    id = fixture_filing(&f, paper_full);
     text = dup_text(&f, id, "auth-shanghai-letter", chinese);
     g_assert_nonnull(strstr(text, "【待填：服务负责人证件号码】"));
     g_assert_nonnull(strstr(text, "李华"));
@@ -355,7 +298,7 @@ test_masked(void)
     g_autofree char *hidden = NULL;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
+    id = fixture_filing(&f, paper_full);
     open = dup_text(&f, id, "auth-principal-letter", chinese);
     hidden = dup_text(&f, id, "auth-principal-letter", masked);
     g_assert_nonnull(strstr(open, "110101199003074514"));
@@ -400,8 +343,9 @@ test_ready_to_sign_is_clean(void)
     g_assert_true(is_noted(&f, id, "leave-request", masked));
     read = dup_text(&f, id, "leave-request", chinese);
     g_assert_nonnull(strstr(read, "一般不收此件"));
-    papers = list(&f, id);
-    g_assert_true(paper_make(f.flow, id, find(papers, "leave-request"), chinese, &bytes, NULL));
+    papers = paper_list_all(&f, id);
+    g_assert_true(paper_make(f.flow, id, paper_find_by_id(papers, "leave-request"), chinese,
+                             &bytes, NULL));
     text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     g_assert_nonnull(strstr(text, "测试科技有限公司"));
     g_assert_null(strstr(text, "一般不收此件"));
@@ -410,97 +354,25 @@ test_ready_to_sign_is_clean(void)
     fixture_clear(&f);
 }
 
-/* Past the checks of what is typed, as an older workspace may hold it. */
-typedef struct {
-    gint64 filing_id;
-    const char *key, *value;
-    int service_no;
-} Stored;
-
-static gboolean
-store_answer(Store *store, gpointer user, GError **error)
-{
-    const Stored *stored = user;
-
-    return answer_put(store, stored->filing_id, stored->service_no, stored->key, stored->value,
-                      error);
-}
-
-static void
-store_value(Fixture *f, gint64 id, const char *key, int service_no, const char *value)
-{
-    Stored stored = {id, key, value, service_no};
-    g_autoptr(GError) error = NULL;
-
-    g_assert_true(journal_commit(f->store, "answer.set", "F1", "an answer", store_answer,
-                                 &stored, &error));
-    g_assert_no_error(error);
-}
-
-/* All letters of a text, without blanks and frames. Yours. */
-static char *
-dup_bare(const char *text)
-{
-    GString *bare = g_string_new(NULL);
-
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-
-        if (!g_unichar_isspace(c) && !strchr("[]", (int)MIN(c, 0x7F)))
-            g_string_append_unichar(bare, c);
-    }
-    return g_string_free(bare, FALSE);
-}
-
-static const char *const hostile[] = {
-    "{{principal.name}}",
-    "{{if 1}}{{end}}",
-    "| a | b |",
-    "# 标题",
-    "~ 签名",
-    "<w:p>&amp;]]>\"'</w:t>",
-    "一\ttab\n二",
-    "a\033[31mb\001c",
-    "\342\200\256右到左",
-    "%s%n",
-    "【待填：主体负责人姓名】",
-};
-enum { LONG_WORD = G_N_ELEMENTS(hostile), LONG_TEXT, N_HOSTILE, LONG = 10000 };
-
-static char *
-dup_hostile(guint i)
-{
-    GString *long_text;
-
-    if (i < G_N_ELEMENTS(hostile))
-        return g_strdup(hostile[i]);
-    if (i == LONG_WORD)
-        return g_strnfill(LONG, 'W');
-    long_text = g_string_new(NULL);
-    for (int n = 0; n < LONG; n++)
-        g_string_append(long_text, "汉");
-    return g_string_free(long_text, FALSE);
-}
-
 static void
 test_hostile_values(void)
 {
-    for (guint i = 0; i < N_HOSTILE; i++) {
-        g_autofree char *value = dup_hostile(i);
+    for (guint i = 0; i < PAPER_N_HOSTILE; i++) {
+        g_autofree char *value = paper_dup_hostile(i);
         Fixture f;
         gint64 id;
         g_autofree char *clean = text_clean(value);
-        g_autofree char *wanted = dup_bare(clean);
+        g_autofree char *wanted = paper_dup_bare(clean);
         g_autofree char *text = NULL;
         g_autofree char *bare = NULL;
         g_autoptr(PaperPage) page = NULL;
 
         fixture_init(&f, TODAY, LANG_ZH);
-        id = fixture_filing(&f, full);
-        store_value(&f, id, "service.remark", 1, value);
+        id = fixture_filing(&f, paper_full);
+        paper_store_value(&f, id, "service.remark", 1, value);
         page = fill(&f, id, "website-plan", 1, chinese);
         text = paper_page_dup_text(page, COLS);
-        bare = dup_bare(text);
+        bare = paper_dup_bare(text);
         g_assert_nonnull(strstr(bare, wanted));
         for (const char *at = text; *at; at = g_utf8_next_char(at))
             g_assert_true(*at == '\n' || !text_is_unsafe(g_utf8_get_char(at)));
@@ -523,8 +395,8 @@ test_bars_in_a_cell(void)
     g_autoptr(PaperPage) page = NULL;
 
     fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
-    store_value(&f, id, "service.name", 1, "a | b | c");
+    id = fixture_filing(&f, paper_full);
+    paper_store_value(&f, id, "service.name", 1, "a | b | c");
     page = fill(&f, id, "no-tutoring-letter", 1, chinese);
     for (guint i = 0; i < page->blocks->len; i++) {
         const PaperBlock *block = g_ptr_array_index(page->blocks, i);
@@ -533,299 +405,6 @@ test_bars_in_a_cell(void)
     }
     fixture_clear(&f);
 }
-
-#ifdef HAVE_PRINT
-static GBytes *
-make(Fixture *f, gint64 id, const Paper *paper, PaperWay way)
-{
-    g_autoptr(GError) error = NULL;
-    GBytes *bytes = NULL;
-
-    (void)paper_make(f->flow, id, paper, way, &bytes, &error);
-    g_assert_no_error(error); /* says which */
-    g_assert_nonnull(bytes);
-    return bytes;
-}
-
-/* What pdftotext reads, without blanks and page numbers. Yours. */
-static char *
-dup_pdf_text(GBytes *bytes)
-{
-    g_autofree char *path = NULL;
-    int fd = g_file_open_tmp("beian-paper-XXXXXX", &path, NULL);
-    gsize size;
-    gconstpointer data = g_bytes_get_data(bytes, &size);
-    g_autofree char *text = NULL;
-    g_autofree char *bare = NULL;
-    g_autoptr(GRegex) numbers =
-        g_regex_new("第\\d+页，共\\d+页|page\\d+of\\d+", G_REGEX_DEFAULT, 0, NULL);
-    const char *argv[] = {"pdftotext", "-raw", path, "-", NULL};
-    g_autoptr(GError) error = NULL;
-
-    g_assert_cmpint(fd, >=, 0);
-    g_assert_true(g_close(fd, NULL));
-    g_assert_true(g_file_set_contents(path, data, (gssize)size, NULL));
-    g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                 &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(g_unlink(path), ==, 0);
-    bare = dup_bare(text);
-    return g_regex_replace_literal(numbers, bare, -1, 0, "", 0, NULL);
-}
-
-static void
-take_words(GMarkupParseContext *context, const char *words, gsize size, gpointer text,
-           GError **error)
-{
-    (void)error;
-    if (g_str_equal(g_markup_parse_context_get_element(context), "w:t"))
-        g_string_append_len(text, words, (gssize)size);
-}
-
-/* The words of well-formed XML. Yours. */
-static char *
-dup_words(const GString *xml)
-{
-    GMarkupParser parser = {NULL, NULL, take_words, NULL, NULL};
-    GString *text = g_string_new(NULL);
-    GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, text, NULL);
-    g_autoptr(GError) error = NULL;
-
-    g_markup_parse_context_parse(context, xml->str, (gssize)xml->len, &error);
-    g_assert_no_error(error);
-    g_markup_parse_context_end_parse(context, &error);
-    g_assert_no_error(error);
-    g_markup_parse_context_free(context);
-    return g_string_free(text, FALSE);
-}
-
-/* What the document says, without blanks. Yours. */
-static char *
-dup_docx_text(GBytes *bytes)
-{
-    gsize size;
-    gconstpointer data = g_bytes_get_data(bytes, &size);
-    struct archive *zip = archive_read_new();
-    struct archive_entry *entry;
-    g_autoptr(GString) xml = g_string_new(NULL);
-    g_autofree char *text = NULL;
-
-    g_assert_cmpint(archive_read_support_format_zip(zip), ==, ARCHIVE_OK);
-    g_assert_cmpint(archive_read_open_memory(zip, data, size), ==, ARCHIVE_OK);
-    while (archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
-        char piece[4096];
-        la_ssize_t n;
-
-        while (g_str_equal(archive_entry_pathname(entry), "word/document.xml") &&
-               (n = archive_read_data(zip, piece, sizeof piece)) > 0)
-            g_string_append_len(xml, piece, n);
-    }
-    g_assert_cmpint(archive_read_free(zip), ==, ARCHIVE_OK);
-    text = dup_words(xml);
-    return dup_bare(text);
-}
-
-/* The plain text, without its bullets. Yours. */
-static char *
-dup_text_bare(Fixture *f, gint64 id, const Paper *paper, Lang lang)
-{
-    PaperWay way = {lang, PAPER_TEXT, FALSE};
-    g_autoptr(GBytes) bytes = make(f, id, paper, way);
-    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-    g_auto(GStrv) items = g_strsplit(text, "\n  - ", -1);
-    g_autofree char *joined = g_strjoinv("\n", items);
-
-    return dup_bare(joined);
-}
-
-static gboolean
-has_reader(void)
-{
-    g_autofree char *path = g_find_program_in_path("pdftotext");
-
-    if (!path)
-        g_test_skip("no pdftotext here");
-    return path != NULL;
-}
-
-/* Text for text, by readers that are not ours. */
-static void
-test_print(void)
-{
-    Fixture f;
-    gint64 id;
-    g_autoptr(GPtrArray) papers = NULL;
-
-    if (!has_reader())
-        return;
-    fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
-    papers = list(&f, id);
-    g_assert_cmpuint(papers->len, >, 4);
-    for (guint i = 0; i < papers->len; i++)
-        for (Lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
-            const Paper *paper = g_ptr_array_index(papers, i);
-            g_autofree char *wanted = dup_text_bare(&f, id, paper, lang);
-            g_autoptr(GBytes) pdf = make(&f, id, paper, (PaperWay){lang, PAPER_PDF, FALSE});
-            g_autoptr(GBytes) docx = make(&f, id, paper, (PaperWay){lang, PAPER_DOCX, FALSE});
-            g_autofree char *pdf_text = dup_pdf_text(pdf);
-            g_autofree char *docx_text = dup_docx_text(docx);
-
-            g_assert_cmpstr(pdf_text, ==, wanted);
-            g_assert_cmpstr(docx_text, ==, wanted);
-        }
-    g_clear_pointer(&papers, g_ptr_array_unref);
-    fixture_clear(&f);
-}
-
-static void
-test_same_bytes(void)
-{
-    static const PaperFormat formats[] = {PAPER_PDF, PAPER_DOCX};
-    Fixture f;
-    gint64 id;
-    g_autoptr(GPtrArray) papers = NULL;
-    const Paper *paper;
-
-    fixture_init(&f, TODAY, LANG_ZH);
-    id = fixture_filing(&f, full);
-    papers = list(&f, id);
-    paper = find(papers, "website-plan");
-    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
-        PaperWay way = {LANG_ZH, formats[i], FALSE};
-        g_autoptr(GBytes) one = make(&f, id, paper, way);
-        g_autoptr(GBytes) other = make(&f, id, paper, way);
-
-        g_assert_true(g_bytes_equal(one, other));
-    }
-    g_clear_pointer(&papers, g_ptr_array_unref);
-    fixture_clear(&f);
-}
-
-/* All of it is there, however long, and what XML has no place for breaks nothing. */
-static void
-test_print_hostile(void)
-{
-    if (!has_reader())
-        return;
-    for (guint i = 0; i < N_HOSTILE; i++) {
-        g_autofree char *value = dup_hostile(i);
-        Fixture f;
-        gint64 id;
-        g_autofree char *clean = text_clean(value);
-        g_autofree char *wanted = dup_bare(clean);
-        g_autoptr(GPtrArray) papers = NULL;
-        const Paper *paper;
-
-        fixture_init(&f, TODAY, LANG_ZH);
-        id = fixture_filing(&f, full);
-        store_value(&f, id, "service.remark", 1, value);
-        papers = list(&f, id);
-        paper = find(papers, "no-tutoring-letter"); /* in a cell */
-        {
-            g_autoptr(GBytes) pdf = make(&f, id, paper, (PaperWay){LANG_ZH, PAPER_PDF, FALSE});
-            g_autoptr(GBytes) docx =
-                make(&f, id, paper, (PaperWay){LANG_ZH, PAPER_DOCX, FALSE});
-            g_autofree char *pdf_text = dup_pdf_text(pdf);
-            g_autofree char *docx_text = dup_docx_text(docx);
-
-            /* U+FFFD is in no font that has to be there. */
-            if (!strstr(wanted, "\357\277\275"))
-                g_assert_nonnull(strstr(pdf_text, wanted));
-            g_assert_nonnull(strstr(docx_text, wanted));
-        }
-        g_clear_pointer(&papers, g_ptr_array_unref);
-        fixture_clear(&f);
-    }
-}
-
-/* What beian-print says to a line that is no job. */
-static char *
-ask(const char *job)
-{
-    g_autofree char *program = path_dup_child("beian-print");
-    const char *const argv[] = {program, NULL};
-    const ChildLimits limits = {0, 0, 60000, 1 << 20, -1, NULL};
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Child) child = child_start(argv, &limits, &error);
-    char *line = NULL;
-    int status = -1;
-
-    g_assert_no_error(error);
-    g_assert_true(child_send(child, job, NULL));
-    child_end_input(child);
-    g_assert_true(child_read_line(child, &line, NULL));
-    g_assert_true(child_finish(child, &status, NULL));
-    g_assert_cmpint(status, ==, 0);
-    return line;
-}
-
-static void
-test_no_job(void)
-{
-    static const char *const jobs[] = {
-        "",
-        "nonsense",
-        "[]",
-        "{}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\"}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":1,\"blocks\":[]}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\",\"blocks\":[{}]}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\",\"blocks\":[{\"kind\":\"row\","
-        "\"cells\":[]}]}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\",\"blocks\":[{\"kind\":\"title\","
-        "\"cells\":[[],[]]}]}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\",\"blocks\":[{\"kind\":\"row\","
-        "\"cells\":[[],[],[],[],[],[],[],[],[],[],[],[],[]]}]}",
-        "{\"format\":\"pdf\",\"lang\":\"zh\",\"title\":\"t\",\"blocks\":[{\"kind\":\"title\","
-        "\"cells\":[[{\"text\":2}]]}]}",
-    };
-    g_autofree char *other = ask("{\"format\":\"exe\",\"lang\":\"zh\",\"title\":\"t\","
-                                 "\"blocks\":[]}");
-
-    for (guint i = 0; i < G_N_ELEMENTS(jobs); i++) {
-        g_autofree char *said = ask(jobs[i]);
-
-        g_assert_cmpstr(said, ==, "{\"error\":\"no-job\"}");
-    }
-    g_assert_cmpstr(other, ==, "{\"error\":\"can't\"}");
-}
-
-/* No Chinese font: said with what to install, and text is there still. */
-static void
-test_no_font(void)
-{
-    Fixture f;
-    gint64 id;
-    g_autoptr(GPtrArray) papers = NULL;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = NULL;
-    g_autofree char *folder = g_dir_make_tmp("beian-fonts-XXXXXX", NULL);
-    g_autofree char *config = g_build_filename(folder, "fonts.conf", NULL);
-    const Paper *paper;
-
-    g_assert_true(g_file_set_contents(
-        config,
-        "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\">"
-        "<fontconfig></fontconfig>",
-        -1, NULL));
-    fixture_init(&f, TODAY, LANG_EN);
-    id = fixture_filing(&f, full);
-    papers = list(&f, id);
-    paper = find(papers, "website-plan");
-    g_setenv("FONTCONFIG_FILE", config, TRUE);
-    g_assert_false(
-        paper_make(f.flow, id, paper, (PaperWay){LANG_ZH, PAPER_PDF, FALSE}, &bytes, &error));
-    g_unsetenv("FONTCONFIG_FILE");
-    g_assert_error(error, BEIAN_ERROR, BEIAN_ERROR_MISSING);
-    g_assert_nonnull(strstr(error->message, "fonts-wqy-microhei"));
-    bytes = make(&f, id, paper, chinese);
-    g_assert_cmpint(g_unlink(config), ==, 0);
-    g_assert_cmpint(g_rmdir(folder), ==, 0);
-    g_clear_pointer(&papers, g_ptr_array_unref);
-    fixture_clear(&f);
-}
-#endif
 
 int
 main(int argc, char **argv)
@@ -842,12 +421,5 @@ main(int argc, char **argv)
     g_test_add_func("/paper/ready_to_sign_is_clean", test_ready_to_sign_is_clean);
     g_test_add_func("/paper/hostile_values", test_hostile_values);
     g_test_add_func("/paper/bars_in_a_cell", test_bars_in_a_cell);
-#ifdef HAVE_PRINT
-    g_test_add_func("/paper/print", test_print);
-    g_test_add_func("/paper/same_bytes", test_same_bytes);
-    g_test_add_func("/paper/print_hostile", test_print_hostile);
-    g_test_add_func("/paper/no_job", test_no_job);
-    g_test_add_func("/paper/no_font", test_no_font);
-#endif
     return g_test_run();
 }

@@ -171,6 +171,54 @@ run_to_end(const char *workspace, const char *const *words)
     return out;
 }
 
+/* What waits in the screens' field is told where the command line judges and shows what is
+ * recorded. */
+static void
+test_commands_tell_what_was_typed(void)
+{
+    static const char *const commands[] = {"lint", "answers"};
+    static const struct {
+        const char *lang, *told;
+    } cases[] = {
+        {"en",
+         "1 answer was typed on the screens, but not recorded, and does not count: Domain "},
+        {"zh_CN", "有 1 项答案已在界面中输入、尚未记录，未计入：域名"},
+    };
+    char *workspace = terminal_dup_workspace();
+    Terminal t;
+
+    terminal_start(&t, workspace, "en", "2026-11-24");
+    terminal_wait(&t, "No filing yet");
+    terminal_type(&t, "\033n"); /* Esc: an own workspace */
+    terminal_wait(&t, "What is to be done?");
+    terminal_type(&t, "\r\r\r\r");
+    terminal_wait(&t, "without a domain?");
+    terminal_type(&t, "j\r");
+    terminal_wait(&t, "What is the domain?");
+    terminal_type(&t, "example.cn");
+    terminal_wait(&t, "typed, not recorded");
+    g_assert_cmpint(kill(t.pid, SIGTERM), ==, 0);
+    g_assert_cmpint(terminal_wait_end(&t), ==, 0);
+    terminal_finish(&t);
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        for (guint j = 0; j < G_N_ELEMENTS(cases); j++) {
+            const char *const argv[] = {g_getenv("BEIAN_PROGRAM"),
+                                        "--workspace",
+                                        workspace,
+                                        "--lang",
+                                        cases[j].lang,
+                                        commands[i],
+                                        "F1",
+                                        NULL};
+            g_autofree char *err = NULL;
+
+            g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL,
+                                       NULL, NULL, NULL, &err, NULL, NULL));
+            g_assert_nonnull(strstr(err, cases[j].told));
+        }
+    terminal_remove_workspace(workspace);
+}
+
 /* Stands in for beian-net: tells of the first site, of no other. */
 static const char half_a_net[] =
     "#!/bin/sh\n"
@@ -308,6 +356,7 @@ main(int argc, char **argv)
     g_test_add_func("/pty/paste_that_is_not_utf8", test_paste_that_is_not_utf8);
     g_test_add_func("/pty/alt_and_unknown_keys", test_alt_and_unknown_keys);
     g_test_add_func("/pty/two_programs", test_two_programs_see_each_other);
+    g_test_add_func("/pty/commands_tell_what_was_typed", test_commands_tell_what_was_typed);
     g_test_add_func("/pty/check_is_stopped", test_check_is_stopped);
     g_test_add_func("/pty/jitter_is_stopped", test_jitter_is_stopped);
     return g_test_run();

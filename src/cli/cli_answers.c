@@ -139,7 +139,7 @@ run_answers(Cli *cli, char **args, GError **error)
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autoptr(GPtrArray) rows = filing ? sheet_list(cli->flow, filing->id, error) : NULL;
 
-    if (!rows)
+    if (!rows || !cli_note_typed(cli, filing, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
         return cli_put_json(cli, json_answers(cli, filing, rows));
@@ -184,10 +184,11 @@ json_package(const Package *package, const char *path)
 
     for (guint i = 0; i < package->files->len; i++)
         json_array_append_new(files, json_package_file(g_ptr_array_index(package->files, i)));
-    return json_pack("{s:s, s:b, s:o, s:o, s:o, s:o}", "path", shown, "personal",
+    return json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "path", shown, "personal",
                      package->is_personal, "files", files, "left_out",
                      json_notes(package->left_out), "missing", json_notes(package->missing),
-                     "doubts", json_notes(package->doubts));
+                     "doubts", json_notes(package->doubts), "drafts",
+                     json_notes(package->drafts), "forms", json_notes(package->forms));
 }
 
 static void
@@ -237,7 +238,8 @@ run_package(Cli *cli, char **args, GError **error)
         filing ? package_make(cli->flow, filing->id, flags, error) : NULL;
 
     if (!package || !package_write(package, args[1], flags, error) ||
-        !package_record(cli->flow, filing->id, package, args[1], error))
+        !package_record(cli->flow, filing->id, package, args[1], error) ||
+        !cli_note_typed(cli, filing, error))
         return CLI_FAILED;
     if (store_is_read_only(cli->store))
         cli_note(cli, "%s",

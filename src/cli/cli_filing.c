@@ -720,7 +720,7 @@ const CliCommand cli_filing_commands[] = {
      N_("what stands in the attached papers, beside the answers; --take takes one over where there "
         "is no answer yet"),
      cli_run_read,
-     N_("read by a machine: compare with the original; exit code 5: one could not be read, as is said there")},
+     N_("read by a machine: compare with the original; exit code 3: a part is missing for it, 5: one could not be read, as is said there")},
     {"overrule", "CODE RULE", 2, 2, CLI_WRITE, OPTION_WHY | OPTION_FIELD,
      N_("what lint finds by a rule does not hold here: --why says why; it counts again when what "
         "it was found in changes"),

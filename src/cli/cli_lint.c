@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "cli/cli_private.h"
 #include "document/reading.h"
+#include "workflow/typed.h"
 
 static json_t *
 json_finding(Cli *cli, const LintFinding *finding)
@@ -131,6 +132,24 @@ note_unread(Cli *cli, const Filing *filing, GError **error)
     return readings != NULL;
 }
 
+gboolean
+cli_note_typed(Cli *cli, const Filing *filing, GError **error)
+{
+    g_autoptr(GPtrArray) waiting = typed_list(cli->flow, filing->id, error);
+    g_autofree char *names =
+        waiting && waiting->len > 0 ? typed_dup_names(cli->flow, waiting) : NULL;
+
+    if (names)
+        cli_note(cli,
+                 ngettext("%1$u answer was typed on the screens, but not recorded, and does "
+                          "not count: %2$s (key i of the filing)",
+                          "%1$u answers were typed on the screens, but not recorded, and do "
+                          "not count: %2$s (key i of the filing)",
+                          waiting->len),
+                 waiting->len, names);
+    return waiting != NULL;
+}
+
 static gboolean
 lint_one(Cli *cli, const char *code, Lint *lint)
 {
@@ -140,7 +159,8 @@ lint_one(Cli *cli, const char *code, Lint *lint)
 
     if (findings)
         put_lint(cli, lint, filing->code, filing->title, findings);
-    return findings && note_unread(cli, filing, &lint->error);
+    return findings && note_unread(cli, filing, &lint->error) &&
+           cli_note_typed(cli, filing, &lint->error);
 }
 
 static void

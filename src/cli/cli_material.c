@@ -285,8 +285,7 @@ run_attach(Cli *cli, char **args, GError **error)
     const char *const *paths = (const char *const *)args + 2;
     g_autoptr(Filing) filing = cli_find_filing(cli, args[0], error);
     g_autofree char *id = NULL;
-    g_autoptr(GPtrArray) findings = NULL;
-    g_autoptr(GPtrArray) refused = NULL;
+    g_autoptr(GPtrArray) attached = NULL, refused = NULL, findings = NULL;
     g_autoptr(GError) local = NULL;
     guint n_paths = g_strv_length(args + 2);
     int no, slot = 0;
@@ -297,12 +296,16 @@ run_attach(Cli *cli, char **args, GError **error)
         return CLI_FAILED;
     if (!check_wanted(cli, id, error))
         return CLI_FAILED;
-    ok = attach_files(cli->flow, filing->id, id, no, paths, slot, &findings, &refused, &local);
+    ok = attach_files(cli->flow, filing->id, id, no, paths, slot, &attached, &refused, &local);
+    findings = ok ? attach_judge(cli->flow, attached, &local) : NULL;
     if (findings)
         note_findings(cli, findings);
-    if (refused->len && (ok || refused->len == n_paths))
+    if (refused->len && (ok || refused->len == n_paths)) {
+        if (ok && !findings)
+            cli_note(cli, "beian: %s", local->message);
         return fail_refused(cli, refused, n_paths - refused->len, error);
-    if (ok)
+    }
+    if (findings)
         return EXIT_DONE;
     g_propagate_error(error, g_steal_pointer(&local));
     return CLI_FAILED;

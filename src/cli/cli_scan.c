@@ -291,6 +291,20 @@ print_asked(Cli *cli, const char *kind, const GPtrArray *asked)
     return is_good;
 }
 
+/* What is asked in format and size is each material's own: by what was read on it one kind is
+ * likely. */
+static void
+print_unasked(Cli *cli, const Scan *scan)
+{
+    g_autofree char *kinds = scan->recognised ? g_strdup(scan->recognised)
+                                              : g_strjoinv("|", (char **)scan_list_kinds());
+
+    cli_line(
+        cli, "%s",
+        _("  format and size are not judged: what is asked of them depends on the material"));
+    cli_line(cli, _("  → beian scan FILE --kind %s, or attach it to its material"), kinds);
+}
+
 /* Would no material of that kind take it? */
 static gboolean
 is_refused(const GPtrArray *asked)
@@ -314,6 +328,8 @@ print_scan(Cli *cli, const char *path, const Scan *scan, const GPtrArray *asked)
     cli_line(cli, _("%1$s: %2$s, %3$s"), shown, scan->media_type, size);
     print_content(cli, scan);
     print_fields(cli, scan);
+    if (!cli->kind)
+        print_unasked(cli, scan);
     is_good = print_asked(cli, cli->kind, asked);
     for (guint i = 0; i < scan->findings->len; i++)
         print_finding(cli, &g_array_index(scan->findings, ScanFinding, i));

@@ -192,30 +192,6 @@ add_linted(const GPtrArray *linted, const Document *document, GPtrArray *finding
     }
 }
 
-static gboolean
-collect_findings(Workflow *flow, const Attachment *work, GPtrArray *findings, GError **error)
-{
-    gint64 filing_id = work->row->filing_id;
-    g_autoptr(GPtrArray) attached = document_list(workflow_get_store(flow), filing_id, error);
-    g_autoptr(GPtrArray) linted = attached ? lint_list(flow, filing_id, error) : NULL;
-
-    for (guint i = 0; linted && i < work->documents->len; i++) {
-        const Document *document = g_ptr_array_index(work->documents, i);
-
-        add_linted(linted, document, findings);
-        for (guint k = 0; k < attached->len; k++)
-            if (is_double(document, g_ptr_array_index(attached, k)))
-                finding_add(
-                    findings, VERDICT_WARN, NULL,
-                    g_strdup_printf(_("%1$s is the same file as %2$s, which is there already"),
-                                    document->name,
-                                    ((Document *)g_ptr_array_index(attached, k))->name),
-                    g_strdup(_("Remove one of them; what is wrong with it would be said "
-                               "twice.")));
-    }
-    return linted != NULL;
-}
-
 /* The one entry of what has been read. */
 static gboolean
 commit(Workflow *flow, const Attachment *work, GError **error)
@@ -254,7 +230,7 @@ free_error(gpointer error)
 
 gboolean
 attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int service_no,
-             const char *const *paths, int replace_slot, GPtrArray **out_findings,
+             const char *const *paths, int replace_slot, GPtrArray **out_attached,
              GPtrArray **out_refused, GError **error)
 {
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(free_document);
@@ -274,10 +250,52 @@ attach_files(Workflow *flow, gint64 filing_id, const char *material_id, int serv
     }
     if (!commit(flow, &work, error))
         return FALSE;
-    if (!out_findings)
-        return TRUE;
-    *out_findings = finding_list_new();
-    return collect_findings(flow, &work, *out_findings, error);
+    if (out_attached)
+        *out_attached = g_steal_pointer(&documents);
+    return TRUE;
+}
+
+static gboolean
+collect_findings(Workflow *flow, const GPtrArray *documents, GPtrArray *findings,
+                 GError **error)
+{
+    gint64 filing_id = ((const Document *)g_ptr_array_index(documents, 0))->filing_id;
+    g_autoptr(GPtrArray) all = document_list(workflow_get_store(flow), filing_id, error);
+    g_autoptr(GPtrArray) linted = all ? lint_list(flow, filing_id, error) : NULL;
+
+    for (guint i = 0; linted && i < documents->len; i++) {
+        const Document *document = g_ptr_array_index(documents, i);
+
+        add_linted(linted, document, findings);
+        for (guint k = 0; k < all->len; k++)
+            if (is_double(document, g_ptr_array_index(all, k)))
+                finding_add(
+                    findings, VERDICT_WARN, NULL,
+                    g_strdup_printf(_("%1$s is the same file as %2$s, which is there already"),
+                                    document->name,
+                                    ((Document *)g_ptr_array_index(all, k))->name),
+                    g_strdup(_("Remove one of them; what is wrong with it would be said "
+                               "twice.")));
+    }
+    return linted != NULL;
+}
+
+GPtrArray *
+attach_judge(Workflow *flow, const GPtrArray *attached, GError **error)
+{
+    g_autoptr(GPtrArray) findings = finding_list_new();
+    g_autoptr(GError) local = NULL;
+
+    if (attached->len == 0 || collect_findings(flow, attached, findings, &local))
+        return g_steal_pointer(&findings);
+    g_set_error(error, local->domain, local->code,
+                ngettext("%1$u file was attached; what is wrong with it could not be found "
+                         "out: %2$s",
+                         "%1$u files were attached; what is wrong with them could not be found "
+                         "out: %2$s",
+                         attached->len),
+                attached->len, local->message);
+    return NULL;
 }
 
 gboolean

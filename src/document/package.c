@@ -46,6 +46,8 @@ package_free(Package *package)
     g_ptr_array_unref(package->left_out);
     g_ptr_array_unref(package->doubts);
     g_ptr_array_unref(package->missing);
+    g_ptr_array_unref(package->drafts);
+    g_ptr_array_unref(package->forms);
     if (package->rows)
         g_ptr_array_unref(package->rows);
     g_free(package->name);
@@ -61,6 +63,8 @@ package_new(PackageFlags flags)
     package->left_out = g_ptr_array_new_with_free_func(free_note);
     package->doubts = g_ptr_array_new_with_free_func(free_note);
     package->missing = g_ptr_array_new_with_free_func(free_note);
+    package->drafts = g_ptr_array_new_with_free_func(free_note);
+    package->forms = g_ptr_array_new_with_free_func(free_note);
     package->is_personal = (flags & PACKAGE_PERSONAL) != 0;
     return package;
 }
@@ -106,7 +110,8 @@ typedef enum { PACK_DOCUMENTS, PACK_PAPERS, PACK_TEXTS, PACK_DONE } PackStage;
 /* A letter as it was filled in at the beginning. */
 typedef struct {
     PaperPage *page;
-    char *name; /* of its file, without ending */
+    char *name;           /* of its file, without ending */
+    const char *own_form; /* whose form goes first, as the catalogue says; or NULL */
 } Letter;
 
 struct Packing {
@@ -359,10 +364,30 @@ list_letters(Packing *packing, GError **error)
         name = paper_dup_file_name(paper, way);
         *strrchr(name, '.') = '\0';
         letter = g_new(Letter, 1);
-        *letter = (Letter){page, package_name_dup_part(name, 180)};
+        *letter =
+            (Letter){page, package_name_dup_part(name, 180),
+                     item_text(paper->paper, "own_form", workflow_get_lang(packing->flow))};
         g_ptr_array_add(packing->letters, letter);
     }
     return papers != NULL;
+}
+
+/* What is still to be written on forms that are not made here. */
+static gboolean
+list_forms(Packing *packing, GError **error)
+{
+    Workflow *flow = packing->flow;
+    Lang lang = workflow_get_lang(flow);
+    g_autoptr(GPtrArray) forms = paper_list_forms(flow, packing->filing->id, error);
+
+    for (guint i = 0; forms && i < forms->len; i++) {
+        const Paper *form = g_ptr_array_index(forms, i);
+
+        if (!form->is_optional && !form->is_done)
+            add_note(packing->package->forms, item_name(form->material, lang),
+                     g_strdup(item_text(form->material, "form_from", lang)), NULL);
+    }
+    return forms != NULL;
 }
 
 static void
@@ -379,6 +404,8 @@ add_letter(Packing *packing, const Letter *letter, PaperFormat format, GBytes *b
                                           "%u answers are missing in it", n_missing),
                                  n_missing),
                  NULL);
+    if (letter->own_form)
+        add_note(packing->package->drafts, name, g_strdup(letter->own_form), NULL);
 }
 
 /* Where no PDF can be made. */
@@ -452,7 +479,7 @@ packing_new(Workflow *flow, gint64 filing_id, PackageFlags flags, GError **error
     packing->letters = g_ptr_array_new_with_free_func(free_letter);
     packing->filing = filing_get(workflow_get_store(flow), filing_id, error);
     package->rows = packing->filing ? sheet_list(flow, filing_id, error) : NULL;
-    if (!package->rows || !list_letters(packing, error))
+    if (!package->rows || !list_letters(packing, error) || !list_forms(packing, error))
         return NULL;
     packing->n_rows = package->rows->len;
     package->name = package_dup_name(flow, filing_id);

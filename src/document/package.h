@@ -42,6 +42,9 @@ typedef struct {
     GPtrArray *left_out; /* PackageNote: documents that don't go along, and why */
     GPtrArray *doubts;   /* PackageNote: what will come back as it is, or should be looked at */
     GPtrArray *missing;  /* PackageNote: what should be there */
+    GPtrArray *drafts;   /* PackageNote: letters whose form others may have, too, or first */
+    GPtrArray
+        *forms; /* PackageNote: what is written on a form of others, and where to get it */
     gboolean is_personal;
 } Package;
 

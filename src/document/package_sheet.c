@@ -293,6 +293,9 @@ package_dup_readme(Workflow *flow, const Package *package, const Filing *filing)
                 "are not masked."));
     append_line(text, _("Whether a file has changed since: sha256sum -c %s"), PACKAGE_MANIFEST);
     append_files(text, flow, package);
+    append_notes(text, _("Papers made here, and whose form goes first"), package->drafts,
+                 VERDICT_WARN);
+    append_notes(text, _("On forms of others, not in here"), package->forms, VERDICT_WARN);
     append_notes(text, _("Left out"), package->left_out, VERDICT_WARN);
     append_notes(text, _("Still missing"), package->missing, VERDICT_WARN);
     append_notes(text, _("Will come back as it is"), package->doubts, VERDICT_FAIL);

@@ -218,8 +218,10 @@ keep(Reader *reader, const Job *job, const char *said)
                     "beian-scan");
     } else if (scan->missing->len) {
         const ScanMissing *missing = &g_array_index(scan->missing, ScanMissing, 0);
+        g_autoptr(GError) why =
+            g_error_new_literal(BEIAN_ERROR, BEIAN_ERROR_MISSING, missing->text);
 
-        note_fault(reader, job->sha256, missing->text, missing->how, 0);
+        note_fault(reader, job->sha256, missing->text, missing->how, error_exit_code(why));
     } else {
         (void)reading_put(workflow_get_store(reader->flow), job->sha256, job->paper,
                           READING_PROGRAM, said, &error); /* told below */

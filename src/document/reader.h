@@ -30,8 +30,7 @@ gboolean reader_has_faults(const Reader *reader);
 typedef struct {
     char *why;     /* translated */
     char *remedy;  /* translated: what the officer can do */
-    int exit_code; /* that the command ends with (error_exit_code()); 0: a part is missing that
-                    * can be done without */
+    int exit_code; /* that the command ends with: error_exit_code() */
 } ReaderFault;
 
 /* Why a document of that content was not read; NULL: nothing went wrong. Borrowed. */

@@ -234,7 +234,7 @@ attach(Plain *p, const View *view, const Requirement *r)
         why ? _("Which file even so? Its path; empty: none.") : _("Which file? Its path.");
     g_autofree char *typed = NULL;
     g_autofree char *path = NULL;
-    g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(GPtrArray) attached = NULL, findings = NULL;
     g_autoptr(GError) error = NULL;
     const char *paths[] = {NULL, NULL};
 
@@ -247,9 +247,11 @@ attach(Plain *p, const View *view, const Requirement *r)
         return;
     paths[0] = path = path_expand(typed);
     if (attach_files(p->flow, view->filing_id, item_id(r->material), r->service_no, paths, 0,
-                     &findings, NULL, &error)) {
+                     &attached, NULL, &error)) {
         plain_say(p, _("attached"));
-        say_findings(p, findings);
+        findings = attach_judge(p->flow, attached, &error);
+        if (findings)
+            say_findings(p, findings);
     }
     plain_say_error(p, &error);
 }

@@ -5,11 +5,12 @@
 #include "store/query.h"
 #include "store/store_private.h"
 
-enum { PUT, GET, DELETE, CLEAR, N_SQL };
+enum { PUT, GET, ANY, DELETE, CLEAR, N_SQL };
 static const char *const sql[N_SQL] = {
     [PUT] = "INSERT INTO draft (scope, key, value, at) VALUES (?1, ?2, ?3, ?4)"
             " ON CONFLICT (scope, key) DO UPDATE SET value = excluded.value, at = excluded.at",
     [GET] = "SELECT value FROM draft WHERE scope = ?1 AND key = ?2",
+    [ANY] = "SELECT 1 FROM draft WHERE scope = ?1 LIMIT 1",
     [DELETE] = "DELETE FROM draft WHERE scope = ?1 AND key = ?2",
     [CLEAR] = "DELETE FROM draft WHERE scope = ?1",
 };
@@ -48,6 +49,17 @@ draft_load(Store *store, const char *scope, const char *key)
     if (!query_end(&q, NULL))
         g_clear_pointer(&value, g_free);
     return value;
+}
+
+gboolean
+draft_has_any(Store *store, const char *scope)
+{
+    Query q = query_start(store, sql[ANY]);
+    gboolean has_any;
+
+    query_bind_text(&q, scope);
+    has_any = query_next(&q);
+    return query_end(&q, NULL) && has_any;
 }
 
 gboolean

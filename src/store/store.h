@@ -96,5 +96,7 @@ GPtrArray *draft_load_lines(Store *store, const char *scope, const char *key);
 gboolean draft_save_lines(Store *store, const char *scope, const char *key,
                           const GPtrArray *lines, GError **error);
 gboolean draft_clear(Store *store, const char *scope, GError **error);
+/* Is there any of that scope? FALSE also where that can't be read. */
+gboolean draft_has_any(Store *store, const char *scope);
 
 #endif

@@ -59,6 +59,7 @@ libbeian_ui_a_SOURCES += \
 	src/ui/screen/overview_next.c src/ui/screen/overview_next.h \
 	src/ui/screen/package.c \
 	src/ui/screen/palette.c \
+	src/ui/screen/waiting.c src/ui/screen/waiting.h \
 	src/ui/screen/papers.c \
 	src/ui/screen/progress.c \
 	src/ui/screen/register_form.c src/ui/screen/register_form.h \

@@ -371,8 +371,10 @@ derive_filing(Workflow *flow, gint64 filing_id, int service_no, GHashTable *fact
     return derive_slots(flow, facts, error);
 }
 
-GHashTable *
-facts_load(Workflow *flow, gint64 filing_id, int service_no, GError **error)
+/* `trial` (or NULL) has another answer than is recorded: `value`. */
+static GHashTable *
+load_with(Workflow *flow, gint64 filing_id, int service_no, const CatalogueItem *trial,
+          const char *value, GError **error)
 {
     g_autoptr(GHashTable) facts = facts_new();
     g_autoptr(GPtrArray) answers = answer_list(workflow_get_store(flow), filing_id, error);
@@ -385,10 +387,27 @@ facts_load(Workflow *flow, gint64 filing_id, int service_no, GError **error)
         if (answer->service_no == 0 || answer->service_no == service_no)
             set(facts, answer->key, answer->value);
     }
+    if (trial)
+        set(facts, item_id(trial), value);
     derive_not_ours(facts);
     drop_unasked(flow, facts);
     derive(flow, facts);
     if (!derive_filing(flow, filing_id, service_no, facts, error))
         return NULL;
     return g_steal_pointer(&facts);
+}
+
+GHashTable *
+facts_load(Workflow *flow, gint64 filing_id, int service_no, GError **error)
+{
+    return load_with(flow, filing_id, service_no, NULL, NULL, error);
+}
+
+GHashTable *
+facts_try(Workflow *flow, gint64 filing_id, int service_no, FactKey key, const char *value,
+          GError **error)
+{
+    gboolean is_there = key.service_no == 0 || key.service_no == service_no;
+
+    return load_with(flow, filing_id, service_no, is_there ? key.fact : NULL, value, error);
 }

@@ -25,6 +25,10 @@ char *fact_key_format(FactKey key);
 /* Facts of a filing for one service (from 1), answers and derived ones: fact id → text (yours).
  * Derived facts: data/README and facts.yaml, group derived. */
 GHashTable *facts_load(Workflow *flow, gint64 filing_id, int service_no, GError **error);
+/* The same as they would be with `value` (canonical) as the answer to `key`; nothing is
+ * recorded. */
+GHashTable *facts_try(Workflow *flow, gint64 filing_id, int service_no, FactKey key,
+                      const char *value, GError **error);
 /* The same from loose answers that are not stored yet ("key@N" → value): for suitability before
  * there is a filing. */
 GHashTable *facts_from_answers(Workflow *flow, GHashTable *answers, int service_no);

@@ -677,6 +677,42 @@ lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look, GHashTable *
     return g_steal_pointer(&findings);
 }
 
+static gboolean
+is_answered_by(const LintFinding *finding, FactKey key)
+{
+    return finding->mends == key.fact && finding->service_no == key.service_no &&
+           !finding->overruled_at;
+}
+
+GPtrArray *
+lint_try(Workflow *flow, gint64 filing_id, FactKey key, const char *value, GError **error)
+{
+    int service_no = MAX(1, key.service_no);
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
+    g_autoptr(Filing) filing = filing_get(workflow_get_store(flow), filing_id, error);
+    g_autoptr(GHashTable) facts =
+        filing ? facts_try(flow, filing_id, service_no, key, value, error) : NULL;
+    Linter linter = {.flow = flow,
+                     .filing = filing,
+                     .facts = facts,
+                     .service_no = service_no,
+                     .checks = catalogue_list(workflow_get_catalogue(flow), "checks"),
+                     .findings = findings};
+
+    if (!facts)
+        return NULL;
+    conditions_set_facts(workflow_get_conditions(flow), facts);
+    run_checks(&linter);
+    run_suitability(&linter);
+    if (findings->len && !mark_overruled(workflow_get_store(flow), filing_id, findings, error))
+        return NULL;
+    for (guint i = findings->len; i > 0; i--)
+        if (!is_answered_by(g_ptr_array_index(findings, i - 1), key))
+            g_ptr_array_remove_index(findings, i - 1);
+    g_ptr_array_sort(findings, compare);
+    return g_steal_pointer(&findings);
+}
+
 GPtrArray *
 lint_list_read(Workflow *flow, const Filing *filing, int service_no, GHashTable *facts,
                const GPtrArray *documents, GError **error)

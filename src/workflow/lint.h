@@ -10,7 +10,7 @@
 #include "store/document.h"
 #include "store/filing.h"
 #include "validate/validate.h"
-#include "workflow/workflow.h"
+#include "workflow/facts.h"
 
 typedef struct {
     Verdict verdict;            /* FAIL: it will come back; WARN: look at it */
@@ -61,6 +61,11 @@ GPtrArray *lint_list(Workflow *flow, gint64 filing_id, GError **error);
  * or NULL. */
 GPtrArray *lint_list_with(Workflow *flow, gint64 filing_id, LintDocument look,
                           GHashTable *memory, GError **error);
+/* What the catalogue's checks and suitability would find that this question mends, were `value`
+ * (canonical) its answer; faults first, without what was overruled in the same answers. Nothing
+ * is recorded: for a look while it is typed. Array of LintFinding; yours. */
+GPtrArray *lint_try(Workflow *flow, gint64 filing_id, FactKey key, const char *value,
+                    GError **error);
 /* What the flow's reader (document_reader.h) finds in those `documents` (Document) that are
  * looked at with service `service_no`, whose facts are at hand; in no order, each with the
  * officer's word if it is overruled. Sets other facts for conditions. NULL on failure. */

@@ -48,5 +48,6 @@ libbeian_core_a_SOURCES += \
 	src/workflow/summary.c src/workflow/summary.h \
 	src/workflow/suitability.c src/workflow/suitability.h \
 	src/workflow/type.c src/workflow/type.h \
+	src/workflow/typed.c src/workflow/typed.h \
 	src/workflow/workflow.c src/workflow/workflow.h \
 	src/workflow/workflow_private.h

@@ -53,6 +53,18 @@ there zh/填报清单.txt
 0 package F1 letters
 ~papers/01_.*授权
 text letters/README.txt papers/01_
+# Whose form goes first is repeated there, and what is written on a form of others.
+text letters/README.txt (?s)whose form goes first\n.*- 01_.*: A draft after the provider's published notes, no official form
+0 package F1 letters-zh --lang zh_CN
+text letters-zh/README.txt (?s)本程序代拟的文书.*- 01_.*：此稿按服务商公布的填写说明拟定，不是官方格式
+>jiangsu.json {"filing.purpose":"open-service","entity.kind":"enterprise","service.kind":"website","entity.province":"32","entity.name":"示例（南京）科技有限公司","domain.name":"example.cn","server.place":"mainland-cloud","service.ip_only":"no","registry.entity":"none","service.name":"示例网"}
+0 --workspace DIR/jiangsu.beian new --answers DIR/jiangsu.json
+0 --workspace DIR/jiangsu.beian package F1 jiangsu
+text jiangsu/README.txt (?s)On forms of others, not in here\n.*- Notice of liability.*: A fixed form.*page of forms
+0 --workspace DIR/jiangsu.beian package F1 jiangsu-zh --lang zh_CN
+text jiangsu-zh/README.txt (?s)用固定表格的（不在包内）.*- [^\n]*责任告知书：
+0 --workspace DIR/jiangsu.beian package F1 jiangsu.zip --json
+json:"name" : "Notice of liability
 # A ZIP file, never over another one.
 0 package F1 all.zip
 there all.zip

@@ -16,6 +16,13 @@
 0 scan note.txt
 ~note.txt: text/plain, 14 bytes
 ~nothing found against it
+# What is asked in format and size is each material's own.
+~(?m)^  format and size are not judged: what is asked of them depends on the material\n  → beian scan FILE --kind business-licence\|resident-id\|
+0 scan note.txt --lang zh
+~未判断格式和大小：要求因材料而异
+~→ beian scan 文件 --kind business-licence\|.*，或将其附到对应材料
+1 scan note.txt --kind letter
+!not judged
 1 scan note.txt --json --kind letter
 json:"type" : "text/plain"
 json:"findings" : \[\]
@@ -104,6 +111,8 @@ program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":300000,"kind":"business-licence","recognised":"business-licence"}'
 0 scan note.txt --kind business-licence
 ~nothing found against it
+0 scan note.txt
+~→ beian scan FILE --kind business-licence, or attach it to its material
 # What was read, in columns and as JSON; a field that nobody knows is left out, and nothing in a value reaches the terminal as it is.
 program beian-scan #!/bin/sh\nread job; echo '{"type":"image/png","size_bytes":7,"kind":"business-licence","fields":[{"field":"unified_code","value":"91330106173647267L","text":"code 91330106173647267L","confidence":98,"sure":true,"checked":true,"place":{"page":1,"x":5,"y":6,"width":7,"height":8}},{"field":"name","value":"a\\\\u001b[2Jb","text":7,"confidence":999},{"field":"no","value":"x"},{"field":"type","value":""},4]}'
 0 scan note.txt

@@ -35,6 +35,17 @@ program beian-scan #!/bin/sh\nread job; echo nonsense
 3 read F1
 ~can't start beian-scan
 ~→ It comes with beian
+# A part is missing for it: nothing was read, and that is no success.
++BEIAN_LIBEXEC=DIR
+program beian-scan #!/bin/sh\nread job\necho '{"type":"image/png","size_bytes":7,"kind":"business-licence","missing":["reading"]}'
+3 read F1
+~not read: .*Tesseract or its Chinese data is missing
+~→ .*tesseract
+3 read F1 --lang zh
+~未读：.*Tesseract
+3 read F1 --json
+json:"read" : false
+json:"fault" : ".*Tesseract
 # What is read the next time is no fault any more.
 +BEIAN_LIBEXEC=DIR
 program beian-scan #!/bin/sh\nread job\necho '{"type":"image/png","size_bytes":7,"kind":"business-licence","recognised":"business-licence"}'

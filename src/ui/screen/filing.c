@@ -22,6 +22,7 @@
 #include "workflow/replan.h"
 #include "workflow/round.h"
 #include "workflow/sms.h"
+#include "workflow/typed.h"
 
 /* Cells that a pane grows by at a key. */
 #define GROW_STEP 3
@@ -36,6 +37,7 @@ typedef struct {
     GPtrArray *people;    /* SmsPerson */
     RequirementCount count;
     LintCount known;
+    guint n_typed; /* in the interview, and not recorded */
     FilingRail *rail;
     FilingChecklist *list;
     Pane *detail;
@@ -114,7 +116,7 @@ load(App *app, View *view, GError **error)
 {
     Workflow *flow = app_get_flow(app);
     Store *store = app_get_store(app);
-    g_autoptr(GPtrArray) plan = NULL, requirements = NULL, found = NULL;
+    g_autoptr(GPtrArray) plan = NULL, requirements = NULL, found = NULL, typed = NULL;
     g_autofree char *why_empty = NULL;
 
     view->filing = filing_get(store, view->id, error);
@@ -125,11 +127,13 @@ load(App *app, View *view, GError **error)
     view->rounds = view->changes ? round_list(flow, view->id, error) : NULL;
     view->people = view->rounds ? sms_list(flow, view->id, error) : NULL;
     found = view->people ? reading_lint(flow, view->id, error) : NULL;
-    view->steps = found ? next_list(flow, view->id, error) : NULL;
+    typed = found ? typed_list(flow, view->id, error) : NULL;
+    view->steps = typed ? next_list(flow, view->id, error) : NULL;
     if (!view->steps)
         return FALSE;
     view->count = requirement_count(requirements);
     view->known = lint_count(found);
+    view->n_typed = typed->len;
     lint_join_requirements(flow, found, requirements);
     filing_rail_take(view->rail, g_steal_pointer(&plan));
     why_empty = dup_stop(view);
@@ -237,7 +241,7 @@ draw_head(App *app, const View *view, Surface *s, int row)
     int done_cols = text_width(done), col = 1;
 
     surface_text(s, row, cols - done_cols - 1, done_cols, STYLE_TITLE, done);
-    done_cols += lint_signs_draw(&view->known, s, row, cols - done_cols - 1);
+    done_cols += lint_signs_draw(&view->known, view->n_typed, s, row, cols - done_cols - 1);
     col += surface_text(s, row, col, cols - done_cols - 4, STYLE_TEXT,
                         type ? item_name(type, app_get_lang(app)) : _("type not decided yet"));
     if (view->filing->number)
@@ -761,7 +765,7 @@ const Screen filing_screen = {
     .legend = N_(
         "[ ] missing   [+] collected   [✓] verified   [-] waived   [?] to be decided\n"
         "[<] returned   [✗] collected, with faults   [!] expired, or will be refused   !1 warnings\n"
-        "✗ faults, ! warnings of the whole filing: L lists them\n"
+        "✗ faults, ! warnings of the whole filing, * typed but not recorded: L lists them\n"
         "✓ done   ▸ now   ? behind a date: provisional"),
     .offer = offer_row,
     .commands = commands,

@@ -7,6 +7,8 @@
 #include "store/filing.h"
 #include "workflow/facts.h"
 
+enum { NOTICE_ROWS = 2 };
+
 void
 group_view_close(gpointer data)
 {
@@ -16,6 +18,7 @@ group_view_close(gpointer data)
     g_clear_pointer(&view->items, g_ptr_array_unref);
     if (view->kind->clear)
         view->kind->clear(view);
+    g_free(view->notice);
     g_free(view->code);
     g_free(view);
 }
@@ -60,6 +63,8 @@ group_view_reload(App *app, gpointer data, GError **error)
     g_ptr_array_set_size(view->group.rows, 0); /* they borrow */
     g_clear_pointer(&view->items, g_ptr_array_unref);
     view->items = items;
+    g_free(view->notice);
+    view->notice = view->kind->dup_notice ? view->kind->dup_notice(view) : NULL;
     view->kind->list(view);
     group_list_settle(&view->group);
     follow(view, key);
@@ -147,7 +152,10 @@ void
 group_view_draw(App *app, gpointer data, Surface *s, int top, int rows)
 {
     GroupView *view = data;
+    int n = view->notice ? surface_wrap(s, top, 1, surface_cols(s) - 2, NOTICE_ROWS, STYLE_WARN,
+                                        view->notice)
+                         : 0;
 
     (void)app;
-    group_list_draw(&view->group, s, top, rows, _(view->kind->empty), draw_row, view);
+    group_list_draw(&view->group, s, top + n, rows - n, _(view->kind->empty), draw_row, view);
 }

@@ -16,7 +16,8 @@
 #include "workflow/fact_check.h"
 #include "workflow/fact_choice.h"
 #include "workflow/filing_work.h"
-#include "workflow/interview.h"
+#include "workflow/lint.h"
+#include "workflow/typed.h"
 
 typedef struct {
     gint64 id;
@@ -67,31 +68,29 @@ current(const View *view)
                : NULL;
 }
 
-static char *
-dup_draft_scope(const View *view)
-{
-    return g_strdup_printf("interview/F%" G_GINT64_FORMAT, view->id);
-}
-
-/* What stands in the field when nothing was typed there: the answer, or what is offered. Yours.
- */
-static char *
-dup_recorded(App *app, const Question *question)
-{
-    const char *value = question->value ? question->value : question->offered;
-
-    return value ? fact_dup_display(app_get_flow(app), question->key.fact, value)
-                 : g_strdup("");
-}
-
 /* Does something stand in the field that was typed and is not recorded yet? */
 static gboolean
 is_draft(App *app, const View *view, const Question *question)
 {
-    const char *text = lineedit_text(view->edit);
-    g_autofree char *recorded = dup_recorded(app, question);
+    return typed_is_new(app_get_flow(app), question, lineedit_text(view->edit));
+}
 
-    return *text && !g_str_equal(text, recorded) && g_strcmp0(text, question->value) != 0;
+/* What is graver of the catalogue's checks, were what is typed the answer. */
+static void
+judge_by_checks(App *app, View *view, const Question *question, const Validation *v)
+{
+    g_autoptr(GPtrArray) found =
+        v->verdict != VERDICT_FAIL && is_draft(app, view, question)
+            ? lint_try(app_get_flow(app), view->id, question->key, v->canonical, NULL)
+            : NULL;
+    const LintFinding *first = found && found->len ? g_ptr_array_index(found, 0) : NULL;
+
+    if (!first || first->verdict <= v->verdict)
+        return;
+    g_free(view->fault);
+    view->fault = first->remedy ? g_strdup_printf("%s → %s", first->text, first->remedy)
+                                : g_strdup(first->text);
+    view->is_mind = first->verdict == VERDICT_WARN;
 }
 
 /* The verdict while typing, with what the other answers say; only a complete answer is judged
@@ -112,6 +111,7 @@ judge(App *app, View *view, const Question *question)
         view->fault = v->suggestion
                           ? g_strdup_printf(_("%1$s; perhaps %2$s"), v->reason, v->suggestion)
                           : g_strdup(v->reason);
+    judge_by_checks(app, view, question, v);
 }
 
 /* Lays the fields out for the question at hand, once for each. */
@@ -119,7 +119,7 @@ static void
 prepare(App *app, View *view)
 {
     const Question *question = current(view);
-    g_autofree char *scope = dup_draft_scope(view);
+    g_autofree char *scope = typed_dup_scope(view->id);
     g_autofree char *draft = NULL;
     const char *value;
 
@@ -138,20 +138,12 @@ prepare(App *app, View *view)
         lineedit_set(view->edit, draft);
         judge(app, view, question);
     } else {
-        g_autofree char *shown = dup_recorded(app, question);
+        g_autofree char *shown = typed_dup_recorded(app_get_flow(app), question);
 
         lineedit_preset(view->edit, shown);
     }
     interview_choices_lay_out(&view->choices, app_get_flow(app), question->key.fact, value,
                               view->needle);
-}
-
-static char *
-dup_name(App *app, const Question *question)
-{
-    return g_strdup_printf(question->key.service_no > 1 ? "%s @%d" : "%s",
-                           item_name(question->key.fact, app_get_lang(app)),
-                           question->key.service_no);
 }
 
 /* What was typed and not entered stands beside the answer: it is none yet. */
@@ -172,14 +164,14 @@ dup_value(App *app, const View *view, const Question *question)
 static void
 load_drafts(App *app, View *view)
 {
-    g_autofree char *scope = dup_draft_scope(view);
+    g_autofree char *scope = typed_dup_scope(view->id);
 
     g_hash_table_remove_all(view->drafts);
     for (guint i = 0; i < view->questions->len; i++) {
         const Question *question = g_ptr_array_index(view->questions, i);
         char *draft = draft_load(app_get_store(app), scope, question->key_text);
 
-        if (draft && *draft && g_strcmp0(draft, question->value) != 0)
+        if (draft && typed_is_new(app_get_flow(app), question, draft))
             g_hash_table_insert(view->drafts, g_strdup(question->key_text), draft);
         else
             g_free(draft);
@@ -193,7 +185,7 @@ list_answers(App *app, View *view)
     g_array_set_size(view->listed, 0);
     for (guint i = 0; i < view->questions->len; i++) {
         const Question *question = g_ptr_array_index(view->questions, i);
-        g_autofree char *name = dup_name(app, question);
+        g_autofree char *name = typed_dup_name(app_get_flow(app), question);
         g_autofree char *value = dup_value(app, view, question);
 
         if (text_matches(view->needle, name, value, question->key_text, NULL))
@@ -291,7 +283,8 @@ has_choices(App *app, const Question *question)
 static int
 draw_draft(App *app, const View *view, const Question *question, Surface *s, int row)
 {
-    g_autofree char *recorded = question->value ? dup_recorded(app, question) : NULL;
+    g_autofree char *recorded =
+        question->value ? typed_dup_recorded(app_get_flow(app), question) : NULL;
     g_autofree char *said = NULL;
 
     if (!is_draft(app, view, question))
@@ -393,7 +386,7 @@ draw_answer(App *app, const View *view, Surface *s, int index, int row)
     gboolean is_cursor = index == view->answers.cursor;
     const char *sign = interview_findings_sign(view->findings, &question->key);
     g_autofree char *value = dup_value(app, view, question);
-    g_autofree char *name = dup_name(app, question);
+    g_autofree char *name = typed_dup_name(app_get_flow(app), question);
     Style style = is_cursor                              ? STYLE_CURSOR
                   : question->state == QUESTION_ANSWERED ? STYLE_TEXT
                                                          : STYLE_WARN;
@@ -498,7 +491,7 @@ answer(App *app, View *view, const char *value)
 {
     const Question *question = current(view);
     g_autofree char *key = g_strdup(question->key_text);
-    g_autofree char *scope = dup_draft_scope(view);
+    g_autofree char *scope = typed_dup_scope(view->id);
     GError *error = NULL;
 
     if (!filing_work_answer(app_get_flow(app), view->id, question->key, value, &error)) {
@@ -525,7 +518,7 @@ answer(App *app, View *view, const char *value)
 static gboolean
 type_text(App *app, View *view, const Question *question, Key key)
 {
-    g_autofree char *scope = dup_draft_scope(view);
+    g_autofree char *scope = typed_dup_scope(view->id);
 
     if (key.code == KEY_ENTER_PRESSED) {
         answer(app, view, lineedit_text(view->edit));

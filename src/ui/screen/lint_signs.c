@@ -6,13 +6,15 @@
 #include "base/text.h"
 
 int
-lint_signs_draw(const LintCount *count, Surface *s, int row, int end)
+lint_signs_draw(const LintCount *count, guint n_typed, Surface *s, int row, int end)
 {
     const struct {
         const char *sign;
         guint n;
         Style style;
-    } parts[] = {{"!", count->n_warnings, STYLE_WARN}, {"✗", count->n_faults, STYLE_LATE}};
+    } parts[] = {{"*", n_typed, STYLE_WARN},
+                 {"!", count->n_warnings, STYLE_WARN},
+                 {"✗", count->n_faults, STYLE_LATE}};
     int col = end;
 
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {

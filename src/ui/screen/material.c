@@ -164,8 +164,8 @@ on_path(App *app, const char *value, gpointer user, GError **error)
     const Attaching *attaching = user;
     const MaterialRef *ref = &attaching->ref;
     g_auto(GStrv) paths = dup_paths(value);
-    g_autoptr(GPtrArray) findings = NULL;
-    g_autoptr(GPtrArray) refused = NULL;
+    g_autoptr(GPtrArray) attached = NULL, refused = NULL, findings = NULL;
+    g_autoptr(GError) unjudged = NULL;
     g_autofree char *said = NULL;
 
     if (attaching->slot && paths[1]) {
@@ -174,9 +174,14 @@ on_path(App *app, const char *value, gpointer user, GError **error)
         return FALSE;
     }
     if (!attach_files(app_get_flow(app), ref->filing_id, ref->id, ref->service_no,
-                      (const char *const *)paths, attaching->slot, &findings, &refused, error))
+                      (const char *const *)paths, attaching->slot, &attached, &refused, error))
         return FALSE;
     app_read_papers(app, ref->filing_id);
+    findings = attach_judge(app_get_flow(app), attached, &unjudged);
+    if (!findings) {
+        app_say(app, STYLE_LATE, unjudged->message);
+        return TRUE;
+    }
     said = dup_said(findings, refused, app_get_lang(app));
     if (said)
         app_say(app, refused->len || finding_list_fails(findings) ? STYLE_LATE : STYLE_WARN,

@@ -8,6 +8,7 @@
 #include "ui/screen/filing_text.h"
 #include "ui/screen/lint_signs.h"
 #include "workflow/next.h"
+#include "workflow/typed.h"
 
 /* Of what the list's columns cut off. */
 enum { WHOLE_ROWS = 2 };
@@ -35,7 +36,7 @@ void
 next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code)
 {
     Workflow *flow = app_get_flow(app);
-    g_autoptr(GPtrArray) steps = NULL, found = NULL;
+    g_autoptr(GPtrArray) steps = NULL, found = NULL, typed = NULL;
     g_autoptr(GError) error = NULL;
 
     next_block_empty(block);
@@ -43,8 +44,10 @@ next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code)
     pane_start(block->pane, code);
     steps = next_list(flow, filing_id, &error);
     found = steps ? reading_lint(flow, filing_id, &error) : NULL;
+    typed = found ? typed_list(flow, filing_id, &error) : NULL;
     block->known = found ? lint_count(found) : (LintCount){0};
-    if (found)
+    block->n_typed = typed ? typed->len : 0;
+    if (typed)
         filing_text_steps(app, block->pane, steps);
     else
         pane_add(block->pane, STYLE_LATE, error->message);
@@ -58,7 +61,7 @@ next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole)
     int taken = 1;
 
     surface_hline(s, area.row, area.col, area.cols, title);
-    (void)lint_signs_draw(&block->known, s, area.row, area.col + area.cols);
+    (void)lint_signs_draw(&block->known, block->n_typed, s, area.row, area.col + area.cols);
     if (whole)
         taken +=
             surface_wrap(s, area.row + 1, area.col, area.cols, WHOLE_ROWS, STYLE_TITLE, whole);

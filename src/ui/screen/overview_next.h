@@ -14,6 +14,7 @@ typedef struct {
     Pane *pane;
     char *code; /* of the filing that it is about; NULL: of none */
     LintCount known;
+    guint n_typed; /* in the interview, and not recorded */
 } NextBlock;
 
 void next_block_init(NextBlock *block);

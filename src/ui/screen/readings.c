@@ -106,6 +106,18 @@ list_rows(gpointer data)
     }
 }
 
+/* What is wrong with the picture itself. */
+static void
+add_findings(Pane *pane, const Reading *reading)
+{
+    for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
+        const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
+
+        pane_add(pane, found->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN, found->text);
+        pane_add_labelled(pane, STYLE_TEXT, _("To mend it"), found->remedy);
+    }
+}
+
 static void
 describe_paper(GroupView *view, const Reading *reading)
 {
@@ -119,13 +131,7 @@ describe_paper(GroupView *view, const Reading *reading)
                  fault ? fault->why : _("it was not looked at yet"));
     if (!reading->scan && fault && *fault->remedy)
         pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), fault->remedy);
-    for (guint i = 0; reading->scan && i < reading->scan->findings->len; i++) {
-        const ScanFinding *found = &g_array_index(reading->scan->findings, ScanFinding, i);
-
-        pane_add(view->group.detail, found->verdict == VERDICT_FAIL ? STYLE_LATE : STYLE_WARN,
-                 found->text);
-        pane_add_labelled(view->group.detail, STYLE_TEXT, _("To mend it"), found->remedy);
-    }
+    add_findings(view->group.detail, reading);
     pane_add(view->group.detail, STYLE_QUIET,
              _("Read by a machine, which may be wrong: the original counts."));
 }
@@ -164,6 +170,31 @@ describe_read(GroupView *view, const ReadingField *field)
                       _("the answer"), shown(field, field->given));
 }
 
+/* Where there is room: what the question asks for, and what is known of the paper. */
+static void
+describe_around(GroupView *view, const Reading *reading, const ReadingField *field)
+{
+    Pane *more = view->group.more;
+    Lang lang = app_get_lang(view->app);
+
+    if (field->key.fact) {
+        pane_add(more, STYLE_TITLE, item_text(field->key.fact, "question", lang));
+        pane_add(more, STYLE_TEXT, item_text(field->key.fact, "help", lang));
+    } else if (!field->looked_for) {
+        pane_add(more, STYLE_QUIET, _("No question asks for it."));
+    }
+    pane_gap(more);
+    pane_add(more, STYLE_TITLE, item_name(reading->material, lang));
+    add_findings(more, reading);
+    pane_add_labelled(more, STYLE_TEXT, _("how"),
+                      item_text(reading->material, "guidance", lang));
+    pane_add_labelled(more, STYLE_TEXT, _("format and size"),
+                      item_text(reading->material, "size_note", lang));
+    if (!field->looked_for)
+        pane_add(more, STYLE_QUIET,
+                 _("Read by a machine, which may be wrong: the original counts."));
+}
+
 static void
 describe(gpointer data)
 {
@@ -171,6 +202,7 @@ describe(gpointer data)
     const GroupRow *row = group_list_current(&view->group);
     const ReadingField *field = row ? row->item : NULL;
 
+    pane_start(view->group.more, NULL);
     if (!row) {
         pane_start(view->group.detail, NULL);
         return;
@@ -184,6 +216,7 @@ describe(gpointer data)
         describe_looked_for(view, field);
     else
         describe_read(view, field);
+    describe_around(view, row->of, field);
 }
 
 static char *

@@ -5,7 +5,10 @@
 
 #include "base/i18n.h"
 
-enum { EMPTY_ROWS = 6 };
+enum {
+    EMPTY_ROWS = 6,
+    MORE_ROWS = 3 /* with less there is no use in it */
+};
 
 void
 group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows)
@@ -14,6 +17,7 @@ group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows)
                         .is_on_headings = is_on_headings,
                         .detail_rows = detail_rows,
                         .detail = pane_new(),
+                        .more = pane_new(),
                         .needle = g_strdup("")};
 }
 
@@ -22,6 +26,7 @@ group_list_clear(GroupList *list)
 {
     g_ptr_array_unref(list->rows);
     pane_free(list->detail);
+    pane_free(list->more);
     g_free(list->needle);
 }
 
@@ -88,8 +93,11 @@ group_list_move(GroupList *list, Key key)
 gboolean
 group_list_page_text(GroupList *list, Key key)
 {
-    return (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN) &&
-           !pane_is_whole(list->detail) && pane_key(list->detail, key);
+    if (key.code != KEY_PAGE_UP && key.code != KEY_PAGE_DOWN)
+        return FALSE;
+    if (!pane_is_whole(list->detail))
+        return pane_key(list->detail, key);
+    return list->shows_more && !pane_is_whole(list->more) && pane_key(list->more, key);
 }
 
 /* Rows of the list. The text's rows grow with the longest one seen and never shrink again, so
@@ -106,6 +114,24 @@ share(GroupList *list, Surface *s, int top, int rows)
     return CLAMP((int)list->rows->len, 1,
                  MAX(2, MIN(MAX(rows * 3 / 5, rows - list->text_rows - 1),
                             rows - list->detail_rows - 1)));
+}
+
+/* The text has as many rows as the longest one seen, so that what stands below it stays. */
+static void
+draw_text(GroupList *list, Surface *s, Area area)
+{
+    int rest = area.rows - list->text_rows - 1;
+
+    list->shows_more = rest >= MORE_ROWS && !pane_is_empty(list->more);
+    if (!list->shows_more) {
+        pane_draw(list->detail, s, area, FALSE);
+        return;
+    }
+    area.rows = list->text_rows;
+    pane_draw(list->detail, s, area, FALSE);
+    surface_hline(s, area.row + area.rows, 0, surface_cols(s), NULL);
+    pane_draw(list->more, s, (Area){area.row + area.rows + 1, area.col, rest, area.cols},
+              FALSE);
 }
 
 void
@@ -132,8 +158,7 @@ group_list_draw(GroupList *list, Surface *s, int top, int rows, const char *empt
         draw(g_ptr_array_index(list->rows, (guint)index), &at, user);
     }
     surface_hline(s, top + list->visible, 0, cols, NULL);
-    pane_draw(list->detail, s,
-              (Area){top + list->visible + 1, 1, rows - list->visible - 1, cols - 2}, FALSE);
+    draw_text(list, s, (Area){top + list->visible + 1, 1, rows - list->visible - 1, cols - 2});
 }
 
 void

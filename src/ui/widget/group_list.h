@@ -21,11 +21,14 @@ typedef struct {
     int visible, detail_rows;
     int text_cols, text_rows; /* the longest text seen so far on a screen that wide */
     Pane *detail;
+    Pane *more; /* stands below the text where list and text leave room */
+    gboolean shows_more;
     char *needle; /* of the filter; "" for none */
 } GroupList;
 
 /* `detail_rows`: what the text keeps of the screen, at least. Where the list is longer than the
- * screen, longer texts get up to two fifths; what they don't need is the list's. */
+ * screen, longer texts get up to two fifths; what they don't need is the list's, and what a
+ * short list doesn't need that of `more`, if there is any. */
 void group_list_init(GroupList *list, gboolean is_on_headings, int detail_rows);
 void group_list_clear(GroupList *list);
 /* `item` NULL: the group's heading. */
