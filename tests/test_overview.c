@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "screen.h"
 #include "store/store_private.h"
+#include "workflow/lint.h"
 #include "workflow/next.h"
 
 #define TODAY "2026-11-24"
@@ -21,6 +22,10 @@ static const char *const told[] = {
     "entity.kind=enterprise",           "entity.province=31",
     "entity.name=上海示例科技有限公司", NULL};
 static const char *const untold[] = {NULL};
+/* A name that comes back. */
+static const char *const misnamed[] = {"filing.purpose=open-service", "service.kind=website",
+                                       "domain.name=example.cn", "service.name=example.cn",
+                                       NULL};
 
 static void
 seat_init(Seat *seat, Lang lang, int cols, int rows, int n_untold)
@@ -83,19 +88,28 @@ test_leaves_the_list_its_rows(void)
     screen_assert_says(seat.app, seat.s, "F15 ");
 }
 
-/* A domain that ends within days comes back: its sign stands at the end of the line. */
+/* What comes back is named before all that is to be done, and counted. */
 static void
-test_counts_what_comes_back(void)
+test_names_what_comes_back(void)
 {
     g_auto(Seat) seat = {0};
+    g_autoptr(GPtrArray) found = NULL;
+    const LintFinding *fault;
     g_autofree char *row = NULL;
+    g_autofree char *line = NULL;
 
-    seat_init(&seat, LANG_EN, 80, 24, 1);
-    screen_press(seat.app, "\nL");
-    screen_assert_says(seat.app, seat.s, "✗");
-    screen_press(seat.app, "\033\033");
-    row = surface_dup_row(seat.s, screen_find_row(seat.app, seat.s, "What to do now: F1"));
-    g_assert_nonnull(strstr(row, "✗ "));
+    fixture_init(&seat.f, TODAY, LANG_ZH);
+    seat.id = fixture_filing(&seat.f, misnamed);
+    seat_open(&seat, 80, 24);
+    found = lint_list(seat.f.flow, seat.id, NULL);
+    fault = g_ptr_array_index(found, 0);
+    g_assert_cmpint(fault->verdict, ==, VERDICT_FAIL);
+    line = g_strdup_printf("✗ %s", fault->text);
+    g_assert_cmpint(screen_find_row(seat.app, seat.s, line), <,
+                    screen_find_row(seat.app, seat.s, "1. ["));
+    row = surface_dup_row(seat.s, screen_find_row(seat.app, seat.s, "现在要做的：F1"));
+    g_assert_nonnull(strstr(row, "✗ 1"));
+    i18n_switch(LANG_EN);
 }
 
 /* What can't be read of one filing keeps nobody from the others. */
@@ -128,7 +142,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
-    g_test_add_func("/overview/counts_what_comes_back", test_counts_what_comes_back);
+    g_test_add_func("/overview/names_what_comes_back", test_names_what_comes_back);
     g_test_add_func("/overview/tells_what_it_can_not_read", test_tells_what_it_can_not_read);
     return g_test_run();
 }

@@ -3,6 +3,8 @@
 
 #include "ui/screen/overview_next.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "document/reading.h"
 #include "ui/screen/filing_text.h"
@@ -10,8 +12,8 @@
 #include "workflow/next.h"
 #include "workflow/typed.h"
 
-/* Of what the list's columns cut off. */
-enum { WHOLE_ROWS = 2 };
+/* Lines of what the list's columns cut off; faults that are named. */
+enum { WHOLE_ROWS = 2, MAX_FAULTS = 3 };
 
 void
 next_block_init(NextBlock *block)
@@ -32,6 +34,30 @@ next_block_empty(NextBlock *block)
     g_clear_pointer(&block->code, g_free);
 }
 
+/* What will come back, before all else: nobody's move helps while it stands. What the `first`
+ * step says by itself is not said twice. */
+static void
+add_faults(Pane *pane, const GPtrArray *found, guint n_faults, const NextStep *first)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < found->len && n < MAX_FAULTS; i++) {
+        const LintFinding *finding = g_ptr_array_index(found, i);
+
+        if (finding->verdict != VERDICT_FAIL || finding->overruled_at)
+            continue;
+        if (!strstr(first->what, finding->text))
+            pane_add_term(pane, "✗", 1, finding->text);
+        n++;
+    }
+    if (n_faults > n)
+        pane_add_taken(
+            pane, STYLE_QUIET, NULL,
+            g_strdup_printf(ngettext("  and %u more (L on the filing's screen)",
+                                     "  and %u more (L on the filing's screen)", n_faults - n),
+                            n_faults - n));
+}
+
 void
 next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code)
 {
@@ -47,10 +73,12 @@ next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code)
     typed = found ? typed_list(flow, filing_id, &error) : NULL;
     block->known = found ? lint_count(found) : (LintCount){0};
     block->n_typed = typed ? typed->len : 0;
-    if (typed)
+    if (typed) {
+        add_faults(block->pane, found, block->known.n_faults, g_ptr_array_index(steps, 0));
         filing_text_steps(app, block->pane, steps);
-    else
+    } else {
         pane_add(block->pane, STYLE_LATE, error->message);
+    }
 }
 
 void
