@@ -86,7 +86,8 @@ tests_test_help_SOURCES = tests/test_help.c tests/screen.c tests/screen.h $(test
 tests_test_help_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_overview
-tests_test_overview_SOURCES = tests/test_overview.c tests/screen.c tests/screen.h $(test_support)
+tests_test_overview_SOURCES = tests/test_overview.c tests/screen.c tests/screen.h \
+	$(test_sight_help) $(test_support)
 tests_test_overview_LDADD = $(test_ui_ldadd)
 
 check_PROGRAMS += tests/test_cursor

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "screen.h"
+#include "sight_help.h"
 #include "store/store_private.h"
 #include "workflow/lint.h"
 #include "workflow/next.h"
@@ -112,6 +113,43 @@ test_names_what_comes_back(void)
     i18n_switch(LANG_EN);
 }
 
+/* Does the list say that F1 waits for F2? */
+static gboolean
+waits_for_other(const Seat *seat)
+{
+    g_autofree char *row =
+        surface_dup_row(seat->s, screen_find_row(seat->app, seat->s, "F1    "));
+
+    return strstr(row, " F2 ") != NULL;
+}
+
+/* Another order of its entity holds nothing back that is approved; and what an order asks for
+ * until then is no longer asked for. */
+static void
+test_approved_waits_for_no_order(void)
+{
+    g_auto(Seat) seat = {0};
+    Happening submitted = {.event = "submitted", .note = "test", .even_so = TRUE};
+    gint64 other;
+
+    fixture_init(&seat.f, TODAY, LANG_EN);
+    seat.id = sight_make_filing(&seat.f);
+    other = sight_make_filing(&seat.f);
+    g_assert_true(filing_work_advance(seat.f.flow, other, &submitted, NULL));
+    seat_open(&seat, 120, 30);
+    g_assert_true(waits_for_other(&seat));
+    screen_press(seat.app, "j\n");
+    screen_assert_says(seat.app, seat.s, "F1");
+    screen_assert_says(seat.app, seat.s, "must stay closed until approval");
+    screen_press(seat.app, "\033");
+    approve(&seat.f, seat.id);
+    (void)app_poll(seat.app);
+    g_assert_false(waits_for_other(&seat));
+    screen_press(seat.app, "\n");
+    screen_assert_says(seat.app, seat.s, "沪ICP备2026012345号");
+    screen_assert_says_not(seat.app, seat.s, "must stay closed until approval");
+}
+
 /* What can't be read of one filing keeps nobody from the others. */
 static void
 test_tells_what_it_can_not_read(void)
@@ -143,6 +181,7 @@ main(int argc, char **argv)
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
     g_test_add_func("/overview/names_what_comes_back", test_names_what_comes_back);
+    g_test_add_func("/overview/approved_waits_for_no_order", test_approved_waits_for_no_order);
     g_test_add_func("/overview/tells_what_it_can_not_read", test_tells_what_it_can_not_read);
     return g_test_run();
 }

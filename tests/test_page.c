@@ -204,7 +204,7 @@ test_police(void)
         PageReasonCode reason;
     } cases[] = {
         {"<a href='https://beian.mps.gov.cn/#/query/webSearch?code=33010602001234'>" POLICE,
-         PAGE_YES, PAGE_LINKED, PAGE_REASON_RIGHT_HOST},
+         PAGE_YES, PAGE_LINKED, PAGE_REASON_RIGHT_POLICE_HOST},
         {"<a href='https://beian.mps.gov.cn/#/query/webSearch?code=33010602001235'>" POLICE,
          PAGE_YES, PAGE_WRONG_LINK, PAGE_REASON_OTHER_CODE},
         {"<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode="

@@ -431,10 +431,10 @@ test_domain_deadline(void)
 static void
 test_words(void)
 {
-    static const char *const words[] = {"no-such-host",    "certificate-wrong-name",
-                                        "http-busy",       "drawn-by-script",
-                                        "title-differs",   "other-code",
-                                        "no-rdap-service", "no-status-told"};
+    static const char *const words[] = {
+        "no-such-host",    "certificate-wrong-name", "http-busy",
+        "drawn-by-script", "title-differs",          "other-code",
+        "no-rdap-service", "no-status-told",         "right-police-host"};
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         g_assert_cmpstr(sight_reason_text(words[i]), !=, words[i]);

@@ -91,7 +91,7 @@ test_finding_shows_value(void)
         const LintFinding *finding = g_ptr_array_index(findings, i);
 
         is_said |= g_str_equal(item_id(finding->rule), "site-number-missing") &&
-                   strstr(finding->text, "(沪ICP备2020999999号-7)");
+                   strstr(finding->text, "(seen: 沪ICP备2020999999号-7)");
     }
     g_assert_true(is_said);
     fixture_clear(&f);

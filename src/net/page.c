@@ -235,7 +235,7 @@ judge_link(PageNumberKind kind, const char *number, const char *href, PageReason
         *out = is_police ? PAGE_REASON_OTHER_AUTHORITY : PAGE_REASON_RIGHT_HOST;
         return is_police ? PAGE_WRONG_LINK : PAGE_LINKED;
     case PAGE_HOST_POLICE:
-        *out = is_police ? PAGE_REASON_RIGHT_HOST : PAGE_REASON_OTHER_AUTHORITY;
+        *out = is_police ? PAGE_REASON_RIGHT_POLICE_HOST : PAGE_REASON_OTHER_AUTHORITY;
         if (!is_police)
             return PAGE_WRONG_LINK;
         if (!asks_for_other(href, number))

@@ -69,6 +69,7 @@ typedef enum {
     X(TOO_LARGE, "too-large")   /* and nothing before PAGE_MAX_BYTES */                        \
     X(NOT_ASKED, "not-asked")                                                                  \
     X(RIGHT_HOST, "right-host")                                                                \
+    X(RIGHT_POLICE_HOST, "right-police-host")                                                  \
     X(NO_LINK, "no-link")                                                                      \
     X(EMPTY_LINK, "empty-link") /* href="#", javascript: */                                    \
     X(NO_SCHEME, "no-scheme")   /* "beian.miit.gov.cn" without https:// */                     \

@@ -182,6 +182,15 @@ dup_text(const CatalogueItem *check, const char *shown, Lang lang)
     return shown ? g_strdup_printf(_("%1$s (%2$s)"), text, shown) : g_strdup(text);
 }
 
+/* "seen: 沪ICP备…-9": what stands there instead; NULL: the check names nothing. */
+static char *
+dup_seen(const Linter *linter, const CatalogueItem *check)
+{
+    g_autofree char *seen = fact_dup_shown(linter->flow, check, linter->facts);
+
+    return seen ? g_strdup_printf(_("seen: %s"), seen) : NULL;
+}
+
 static void
 run_checks(Linter *linter)
 {
@@ -198,7 +207,7 @@ run_checks(Linter *linter)
             (run && !run(&context, &shown)))
             continue;
         if (!shown)
-            shown = fact_dup_shown(linter->flow, check, linter->facts);
+            shown = dup_seen(linter, check);
         add(linter, item_is(check, "severity", "fail") ? VERDICT_FAIL : VERDICT_WARN, check,
             find_mend(linter, check), NULL, dup_text(check, shown, lang),
             g_strdup(item_text(check, "remedy", lang)));

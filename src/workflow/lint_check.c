@@ -203,28 +203,20 @@ is_domain_elsewhere(const LintContext *context, char **out_shown)
     return *out_shown != NULL;
 }
 
-/* What was approved, or is over, is no order any more. */
-static gboolean
-is_order(Workflow *flow, const Filing *filing)
-{
-    return filing->is_open &&
-           (stage_is_with_officer(filing->stage) || stage_holds_order(flow, filing->stage));
-}
-
 static gboolean
 is_entity_elsewhere(const LintContext *context, char **out_shown)
 {
     const Filing *own = context->filing;
     g_autoptr(GPtrArray) others = NULL;
 
-    if (own->entity_id == 0 || !is_order(context->flow, own))
+    if (own->entity_id == 0 || !filing_is_order(context->flow, own))
         return FALSE;
     others =
         filing_list_open_of_entity(workflow_get_store(context->flow), own->entity_id, NULL);
     for (guint i = 0; others && i < others->len && !*out_shown; i++) {
         const Filing *other = g_ptr_array_index(others, i);
 
-        if (other->id != own->id && is_order(context->flow, other))
+        if (other->id != own->id && filing_is_order(context->flow, other))
             *out_shown = g_strdup(other->code);
     }
     return *out_shown != NULL;

@@ -189,8 +189,9 @@ dup_stale_on(const Projection *p)
 static gboolean
 put_overview(Projection *p, GError **error)
 {
+    /* Once it is approved, no order of its entity holds it back. */
     g_autofree char *holder =
-        p->filing->is_open && !stage_holds_order(p->flow, p->filing->stage)
+        filing_is_order(p->flow, p->filing) && !stage_holds_order(p->flow, p->filing->stage)
             ? filing_dup_holder(p->flow, p->filing->id, p->filing->entity_id)
             : NULL;
     g_autofree char *search = dup_search(p);

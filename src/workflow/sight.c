@@ -152,6 +152,7 @@ static const struct {
     {"too-large", N_("the page is larger than what is read")},
     {"not-asked", N_("nothing is known to compare it with")},
     {"right-host", N_("to the ministry's site")},
+    {"right-police-host", N_("to the public-security filing site")},
     {"no-link", N_("it is no link")},
     {"empty-link", N_("the link leads nowhere")},
     {"no-scheme", N_("the link lacks https:// and leads into the own site")},

@@ -255,6 +255,13 @@ stage_holds_order(Workflow *flow, const char *stage_id)
     return stage && item_is(stage, "holds_order", "yes");
 }
 
+gboolean
+filing_is_order(Workflow *flow, const Filing *filing)
+{
+    return filing->is_open &&
+           (stage_is_with_officer(filing->stage) || stage_holds_order(flow, filing->stage));
+}
+
 char *
 filing_dup_holder(Workflow *flow, gint64 filing_id, gint64 entity_id)
 {

@@ -7,6 +7,7 @@
 #include "calendar/typed_day.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/condition.h"
+#include "store/filing.h"
 #include "store/store.h"
 
 /* A clock of another machine may be so far ahead of ours. */
@@ -61,5 +62,7 @@ gboolean workflow_is_day_alone(const char *time);
 
 /* Why a filing can't go on while the one of `holder`, its code, is open. Yours. */
 char *filing_dup_held_why(const char *holder);
+/* Is it still to be decided? What was approved, or is over, is no order any more. */
+gboolean filing_is_order(Workflow *flow, const Filing *filing);
 
 #endif

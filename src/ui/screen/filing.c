@@ -247,7 +247,7 @@ draw_head(App *app, const View *view, Surface *s, int row)
     if (view->filing->number)
         col += 2 + surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_GOOD,
                                 view->filing->number);
-    if (type)
+    if (type && filing_is_order(app_get_flow(app), view->filing)) /* until it is decided */
         surface_text(s, row, col + 2, cols - done_cols - col - 5, STYLE_QUIET,
                      item_text(type, "effect", app_get_lang(app)));
 }
