@@ -237,7 +237,7 @@ test_wrong_at_first(void)
     g_assert_cmpint(sight_change_weigh(only(all)), ==, CHANGE_GRAVE);
     line = sight_change_dup_line(only(all), TRUE);
     g_assert_cmpstr(line, ==,
-                    "example.cn, filing number on the home page: → no (it stands in a comment "
+                    "example.cn, filing number on the home page: no (it stands in a comment "
                     "alone)");
     g_assert_true(sight_change_acknowledge(f.flow, id, 1, SIGHT_NUMBER, NULL));
     see(&f, id, SIGHT_NUMBER, "no", "in-comment", NULL);

@@ -89,6 +89,36 @@ test_leaves_the_list_its_rows(void)
     screen_assert_says(seat.app, seat.s, "F15 ");
 }
 
+/* Where the list goes on stands at its end, and at its head. */
+static void
+test_marks_where_it_goes_on(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 80, 24, 30);
+    screen_assert_says(seat.app, seat.s, "▾");
+    screen_assert_says_not(seat.app, seat.s, "▴");
+    for (int i = 0; i < 30; i++)
+        screen_press(seat.app, "j");
+    screen_assert_says(seat.app, seat.s, "▴");
+    screen_assert_says_not(seat.app, seat.s, "▾");
+}
+
+/* What does not fit below the list is read by pages. */
+static void
+test_pages_what_is_to_do(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 80, 16, 1);
+    screen_assert_says(seat.app, seat.s, "1. [");
+    (void)app_key(seat.app, (Key){.code = KEY_PAGE_DOWN});
+    screen_assert_says_not(seat.app, seat.s, "1. [");
+    screen_assert_says(seat.app, seat.s, "What to do now: F1");
+    (void)app_key(seat.app, (Key){.code = KEY_PAGE_UP});
+    screen_assert_says(seat.app, seat.s, "1. [");
+}
+
 /* What comes back is named before all that is to be done, and counted. */
 static void
 test_names_what_comes_back(void)
@@ -180,6 +210,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
+    g_test_add_func("/overview/marks_where_it_goes_on", test_marks_where_it_goes_on);
+    g_test_add_func("/overview/pages_what_is_to_do", test_pages_what_is_to_do);
     g_test_add_func("/overview/names_what_comes_back", test_names_what_comes_back);
     g_test_add_func("/overview/approved_waits_for_no_order", test_approved_waits_for_no_order);
     g_test_add_func("/overview/tells_what_it_can_not_read", test_tells_what_it_can_not_read);

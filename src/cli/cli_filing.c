@@ -469,6 +469,16 @@ json_reminders_of(const GPtrArray *steps)
     return list;
 }
 
+/* Of many filings each has its first step, and whatever is late: that is nobody's to overlook.
+ */
+static void
+keep_first_and_late(GPtrArray *steps)
+{
+    for (guint i = steps->len; i > 1; i--)
+        if (!((const NextStep *)g_ptr_array_index(steps, i - 1))->late)
+            g_ptr_array_remove_index(steps, i - 1);
+}
+
 static gboolean
 next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **error)
 {
@@ -483,7 +493,7 @@ next_of(Cli *cli, const char *code, gboolean only_first, json_t *list, GError **
     if (list)
         dates = json_reminders_of(steps);
     if (only_first)
-        g_ptr_array_set_size(steps, 1);
+        keep_first_and_late(steps);
     if (list) {
         json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:o}", "code", filing->code,
                                               "title", filing_title(filing->title), "next",

@@ -30,8 +30,10 @@ is_idle(const App *app, const Layer *layer, const Command *command)
            !app_is_filtered(layer);
 }
 
+/* Draws those that fit before column `end`; the first column behind them. */
 static int
-draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surface *s, int col)
+draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surface *s, int col,
+          int end)
 {
     int row = surface_rows(s) - 1, cols = surface_cols(s);
     gboolean is_typing = layer->screen->is_typing && layer->screen->is_typing(app, layer->view);
@@ -43,7 +45,7 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
         Style style;
         int start;
 
-        if (!label || !key || col + text_width(key) + text_width(label) + 2 > cols ||
+        if (!label || !key || col + text_width(key) + text_width(label) + 2 > end ||
             is_idle(app, layer, &commands[i]))
             continue;
         is_unmet = app_unmet_need(app, layer, &commands[i]) != NULL;
@@ -56,6 +58,17 @@ draw_keys(App *app, const Layer *layer, const Command *commands, guint n, Surfac
                        commands == app_commands ? ZONE_COMMON : ZONE_COMMAND, (int)i);
     }
     return col;
+}
+
+/* Columns of the way to the help: it comes first of what is the same everywhere, and stands
+ * there however many keys the screen has. */
+static int
+measure_help(App *app, const Layer *layer)
+{
+    gboolean is_typing = layer->screen->is_typing && layer->screen->is_typing(app, layer->view);
+    g_autofree char *key = dup_bar_key(app, &app_commands[0], is_typing);
+
+    return key ? text_width(key) + text_width(_(app_commands[0].label)) + 3 : 0;
 }
 
 static void
@@ -117,11 +130,12 @@ draw_message(App *app, const Layer *layer, Surface *s)
 static void
 draw_frame(App *app, const Layer *layer, Surface *s)
 {
-    int col;
+    int col, cols = surface_cols(s);
 
     draw_title(app, layer, s);
-    col = draw_keys(app, layer, layer->screen->commands, layer->screen->n_commands, s, 0);
-    (void)draw_keys(app, layer, app_commands, app_n_commands, s, col);
+    col = draw_keys(app, layer, layer->screen->commands, layer->screen->n_commands, s, 0,
+                    cols - measure_help(app, layer));
+    (void)draw_keys(app, layer, app_commands, app_n_commands, s, col, cols);
     draw_message(app, layer, s);
 }
 

@@ -97,7 +97,14 @@ domain_validate(const char *text)
     status = idn2_lookup_u8((const uint8_t *)text, (uint8_t **)&ascii, IDN2_NONTRANSITIONAL);
     if (status != IDN2_OK)
         return validation_fail(
-            g_strdup_printf(_("not a domain name (%s)"), idn2_strerror(status)), NULL);
+            g_strdup(status == IDN2_TOO_BIG_LABEL || status == IDN2_TOO_BIG_DOMAIN
+                         ? _("not a domain name: it, or one of its parts, is too long")
+                     : status == IDN2_PUNYCODE_BAD_INPUT ||
+                             status == IDN2_PUNYCODE_BIG_OUTPUT ||
+                             status == IDN2_PUNYCODE_OVERFLOW || status == IDN2_INVALID_ALABEL
+                         ? _("not a domain name: what follows xn-- stands for no characters")
+                         : _("not a domain name: it has a character that none may have there")),
+            NULL);
     canonical = g_ascii_strdown(ascii, -1);
     free(ascii);
     fault = dup_ascii_fault(canonical);

@@ -305,8 +305,8 @@ sight_change_dup_line(const Changed *changed, gboolean is_public)
 
     if (sight_change_is_first(changed))
         /* TRANSLATORS: seen for the first time, and not as it should be: "example.cn,
-         * certificate: → no (the certificate has expired)" */
-        return g_strdup_printf(_("%1$s, %2$s: → %3$s"), domain, name ? name : changed->aspect,
+         * certificate: no (the certificate has expired)" */
+        return g_strdup_printf(_("%1$s, %2$s: %3$s"), domain, name ? name : changed->aspect,
                                now);
     if (!has_value && g_str_equal(was, now) &&
         g_strcmp0(changed->was_value, changed->value) != 0) {

@@ -92,15 +92,15 @@ program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\nread 
 program beian-net #!/bin/sh\nread config\necho '{"ready":true}'\nread job\necho '{"id":1,"answer":{"https":{"fault":"certificate-expired","url":"https://third.cn/","addresses":["47.1.2.3"],"certificate":{"ends":"2026-11-23T00:00:00Z"}},"http":{"fault":"refused","url":"http://third.cn/"},"page_by":null,"page":null}}'\ncat >/dev/null
 1 check F3
 0 changes F3
-~third.cn, certificate: → no \(the certificate has expired\)  \[certificate\]
+~third.cn, certificate: no \(the certificate has expired\)  \[certificate\]
 !address of the domain
 !site by http:
 0 changes F3 --lang zh_CN
-~third.cn，证书：→ 否（证书已过期）
+~third.cn，证书：否（证书已过期）
 0 changes F3 --json
 json:"was" : null
 0 remind
-~third.cn, certificate: → no \(the certificate has expired\)
+~third.cn, certificate: no \(the certificate has expired\)
 0 remind --json
 json:"was" : null
 0 acknowledge F3 changes

@@ -42,6 +42,7 @@ typedef struct {
     GHashTable *stage_names; /* id → name, in the language of now */
     ChangeBlock changes;
     NextBlock next;
+    gboolean shows_next; /* when it was drawn last */
 } View;
 
 static void
@@ -133,12 +134,15 @@ whose(const OverviewRow *row)
 static void
 load_next(App *app, View *view)
 {
-    const OverviewRow *row = view->rows->len <= NEXT_MAX_FILINGS ? current(view) : NULL;
+    const Changed *changed = change_block_current(&view->changes);
+    const OverviewRow *row = current(view);
 
-    if (row)
-        next_block_load(&view->next, app, row->filing_id, row->code);
-    else
+    if (view->rows->len > NEXT_MAX_FILINGS || !(changed || row))
         next_block_empty(&view->next);
+    else if (changed)
+        next_block_load(&view->next, app, changed->filing_id, changed->code);
+    else
+        next_block_load(&view->next, app, row->filing_id, row->code);
 }
 
 static gboolean
@@ -158,9 +162,10 @@ reload(App *app, gpointer data, GError **error)
     view->cursor = CLAMP(view->cursor, 0, MAX(0, (int)rows->len - 1));
     g_free(view->today);
     view->today = day_format(today);
+    if (!change_block_reload(&view->changes, app_get_store(app), error))
+        return FALSE;
     load_next(app, view);
-    return change_block_reload(&view->changes, app_get_store(app), error) &&
-           overview_count(app_get_store(app), view->today, soon, &view->counts, error);
+    return overview_count(app_get_store(app), view->today, soon, &view->counts, error);
 }
 
 static gpointer
@@ -323,7 +328,8 @@ static void
 draw_below(View *view, Surface *s, int y, int next_rows, int whole_rows)
 {
     const OverviewRow *row = current(view);
-    g_autofree char *whole = row && whole_rows ? dup_whole(view, row) : NULL;
+    gboolean is_row = row && view->changes.cursor < 0;
+    g_autofree char *whole = is_row && whole_rows ? dup_whole(view, row) : NULL;
     Area area = {y, 0, next_rows, surface_cols(s)};
 
     if (next_rows > 0) {
@@ -334,10 +340,17 @@ draw_below(View *view, Surface *s, int y, int next_rows, int whole_rows)
     }
 }
 
+/* With marks at the right, above and below, where there are more. */
 static void
 draw_list(const View *view, Surface *s, int top)
 {
-    int first = MAX(0, view->cursor - view->visible + 1);
+    int first = MAX(0, view->cursor - view->visible + 1), mark = surface_cols(s) - 1;
+    guint n_all = view->rows->len;
+
+    if (first > 0 || *view->anchor_on)
+        surface_text(s, top - 1, mark, 1, STYLE_KEY, "▴");
+    if (first + view->visible < (int)n_all || n_all == PAGE_ROWS)
+        surface_text(s, top + view->visible, mark, 1, STYLE_KEY, "▾");
 
     for (int i = 0; i < view->visible && first + i < (int)view->rows->len; i++) {
         gboolean is_cursor = first + i == view->cursor && view->changes.cursor < 0;
@@ -359,6 +372,7 @@ draw(App *app, gpointer data, Surface *s, int top, int rows)
 
     (void)app;
     top += taken;
+    view->shows_next = next_rows > 0;
     view->visible = MAX(1, list_rows - 1 - (next_rows ? next_rows : whole_rows));
     if (view->rows->len == 0 && !*view->needle) {
         draw_empty(s, top);
@@ -445,8 +459,8 @@ focus(App *app, gpointer data, int zone)
 {
     View *view = data;
 
-    (void)app;
     view->changes.cursor = zone == ZONE_DETAIL ? MAX(0, view->changes.cursor) : -1;
+    load_next(app, view);
 }
 
 static gboolean
@@ -456,8 +470,15 @@ type(App *app, gpointer data, Key key)
     ListState list = {(int)view->rows->len, view->cursor, 0};
     int wanted = view->cursor;
 
-    if (view->changes.cursor >= 0)
-        return type_in_changes(view, key);
+    if (view->shows_next && next_block_key(&view->next, key))
+        return TRUE;
+    if (view->changes.cursor >= 0) {
+        gboolean taken = type_in_changes(view, key);
+
+        if (taken)
+            load_next(app, view);
+        return taken;
+    }
     if (!list_key(&list, key, view->visible))
         return FALSE;
     if (key.code == KEY_DOWN_PRESSED || (key.code == KEY_CHAR && key.c == 'j'))

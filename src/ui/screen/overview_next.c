@@ -81,6 +81,13 @@ next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code)
     }
 }
 
+gboolean
+next_block_key(NextBlock *block, Key key)
+{
+    return (key.code == KEY_PAGE_UP || key.code == KEY_PAGE_DOWN) &&
+           !pane_is_whole(block->pane) && pane_key(block->pane, key);
+}
+
 void
 next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole)
 {

@@ -24,6 +24,8 @@ void next_block_clear(NextBlock *block);
 void next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code);
 /* It is about none. */
 void next_block_empty(NextBlock *block);
+/* Scrolls it by pages, if it is not seen whole; FALSE: the key is for the list. */
+gboolean next_block_key(NextBlock *block, Key key);
 /* `whole` is said before all else; NULL: nothing. */
 void next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole);
 
