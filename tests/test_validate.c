@@ -217,6 +217,8 @@ test_registrable(void)
     assert_registrable("example.com", "example.com", TRUE);
     assert_registrable("www.example.com", "example.com", TRUE);
     assert_registrable("example.com.cn", "example.com.cn", TRUE);
+    assert_registrable("www.xn--fsq092h.xn--55qx5d.cn", "xn--fsq092h.xn--55qx5d.cn",
+                       TRUE); /* 公司 */
     assert_registrable("a.b.example.com.cn", "example.com.cn", TRUE);
     assert_registrable("com.cn", "com.cn", TRUE);
     assert_registrable("example.co.uk", "example.co.uk", TRUE);

@@ -128,12 +128,15 @@ domain_dup_display(const char *a_label)
     return copy;
 }
 
-/* The second levels of .cn by kind of holder. Those by province (sh.cn …) stand in no page that
- * was read, so a second level of two letters is not decided. */
+/* The second levels of .cn by kind of holder, with 公司, 网络 and 網絡 (publicsuffix.org, cn).
+ * Those by province (sh.cn …) stand in no page that was read, so a second level of two letters
+ * is not decided. */
 static gboolean
 is_second_level(const char *label, const char *top)
 {
-    static const char *const cn[] = {"ac", "com", "edu", "gov", "mil", "net", "org", NULL};
+    static const char *const cn[] = {"ac",         "com",        "edu", "gov",
+                                     "mil",        "net",        "org", "xn--55qx5d",
+                                     "xn--io0a7i", "xn--od0alg", NULL};
     static const char *const others[] = {"ac",  "co",  "com", "edu", "gov",
                                          "idv", "net", "or",  "org", NULL};
 

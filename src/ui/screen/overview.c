@@ -270,12 +270,17 @@ draw_head(const View *view, Surface *s, int y)
 {
     int cols = surface_cols(s);
     Columns c = columns_of(cols);
+    const OverviewCounts *n = &view->counts;
     g_autofree char *sums = g_strdup_printf(
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: %5$d"),
-        view->counts.n_all, view->counts.n_open, view->counts.n_yours, view->counts.n_late,
-        view->counts.n_soon);
+        n->n_all, n->n_open, n->n_yours, n->n_late, n->n_soon);
+    /* TRANSLATORS: the same for sixty columns. */
+    g_autofree char *brief =
+        g_strdup_printf(_("open: %1$d; for you: %2$d, late: %3$d, due within 7 days: %4$d"),
+                        n->n_open, n->n_yours, n->n_late, n->n_soon);
 
-    surface_text(s, y, 0, cols, view->counts.n_late ? STYLE_LATE : STYLE_TITLE, sums);
+    surface_text(s, y, 0, cols, n->n_late ? STYLE_LATE : STYLE_TITLE,
+                 text_width(sums) > cols ? brief : sums);
     surface_text(s, y + 1, 6, c.title_cols, STYLE_QUIET, _("filing"));
     surface_text(s, y + 1, c.stage, c.stage_cols, STYLE_QUIET, _("stage"));
     surface_text(s, y + 1, c.actor, c.actor_cols, STYLE_QUIET, _("whose"));
