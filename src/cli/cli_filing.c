@@ -29,6 +29,8 @@
 #define SAID_CODES 20
 /* Reminders that the summary names before it says how many more there are. */
 #define SAID_REMINDERS 10u
+/* The same of filings that are late. */
+#define SAID_LATE 10
 
 /* Standard input up to the ceiling. */
 static gboolean
@@ -620,12 +622,60 @@ print_codes(Cli *cli, const GPtrArray *running, guint n_more)
         cli_line(cli, ngettext("+%u filing", "+%u filings", n_more), n_more);
 }
 
+/* The filings that are late, the longest first; at most as many as a summary names. */
+static GPtrArray *
+list_late(Cli *cli, const char *today, GError **error)
+{
+    GPtrArray *rows = overview_list_after(cli->store, "", 0, SAID_LATE, error);
+
+    for (guint i = rows ? rows->len : 0; i > 0; i--) {
+        const OverviewRow *row = g_ptr_array_index(rows, i - 1);
+
+        if (!row->is_open || !overview_has_date(row->due_on) || strcmp(row->due_on, today) >= 0)
+            g_ptr_array_remove_index(rows, i - 1);
+    }
+    return rows;
+}
+
+static void
+print_late(Cli *cli, const GPtrArray *late, int n_late)
+{
+    for (guint i = 0; i < late->len; i++) {
+        const OverviewRow *row = g_ptr_array_index(late, i);
+
+        /* TRANSLATORS: code, who files what, whose move it is, since when it is late. */
+        cli_line(cli, _("late: %1$s %2$s, %3$s, since %4$s"), row->code,
+                 filing_title(row->title), actor_label(row->actor), row->due_on);
+    }
+    if (n_late > SAID_LATE)
+        cli_line(cli,
+                 ngettext("and %d more that is late", "and %d more that are late",
+                          (unsigned long)(n_late - SAID_LATE)),
+                 n_late - SAID_LATE);
+}
+
+static json_t *
+json_late(const GPtrArray *late)
+{
+    json_t *list = json_array();
+
+    for (guint i = 0; i < late->len; i++) {
+        const OverviewRow *row = g_ptr_array_index(late, i);
+
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s}", "code", row->code,
+                                              "title", filing_title(row->title), "actor",
+                                              row->actor, "due_on", row->due_on));
+    }
+    return list;
+}
+
 static int
 run_status(Cli *cli, char **args, GError **error)
 {
     g_autoptr(GPtrArray) due = NULL;
     g_autoptr(GPtrArray) codes = NULL;
     g_autoptr(GPtrArray) changes = NULL;
+    g_autoptr(GPtrArray) late = NULL;
     guint n_more_codes = 0;
     int n_changes = 0;
     Day today = workflow_get_today(cli->flow);
@@ -639,16 +689,18 @@ run_status(Cli *cli, char **args, GError **error)
     due = reminder_list_due(cli->flow, error);
     codes = due ? sms_list_running(cli->flow, SAID_CODES, &n_more_codes, error) : NULL;
     changes = codes ? sight_change_list_gravest(cli->store, SIGHT_CHANGES_SAID, error) : NULL;
-    if (!changes || !changed_count(cli->store, &n_changes, error))
+    late = changes ? list_late(cli, today_text, error) : NULL;
+    if (!late || !changed_count(cli->store, &n_changes, error))
         return CLI_FAILED;
     if (cli->globals.is_json)
         return cli_put_json(
-            cli, json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o, s:i, s:o}", "today",
-                           today_text, "sample", store_is_sample(cli->store), "filings",
-                           counts.n_all, "open", counts.n_open, "yours", counts.n_yours, "late",
-                           counts.n_late, "soon", counts.n_soon, "reminders",
-                           json_reminders(cli, due), "sms", json_codes(codes), "changes",
-                           n_changes, "changed", cli_json_changes(changes)));
+            cli,
+            json_pack("{s:s, s:b, s:i, s:i, s:i, s:i, s:i, s:o, s:o, s:o, s:i, s:o}", "today",
+                      today_text, "sample", store_is_sample(cli->store), "filings",
+                      counts.n_all, "open", counts.n_open, "yours", counts.n_yours, "late",
+                      counts.n_late, "soon", counts.n_soon, "late_filings", json_late(late),
+                      "reminders", json_reminders(cli, due), "sms", json_codes(codes),
+                      "changes", n_changes, "changed", cli_json_changes(changes)));
     tell_sample(cli);
     cli_print_changes(cli, changes, n_changes);
     cli_line(
@@ -656,6 +708,7 @@ run_status(Cli *cli, char **args, GError **error)
         _("filings: %1$d, open: %2$d; waiting for you: %3$d, late: %4$d, due within seven days: "
           "%5$d"),
         counts.n_all, counts.n_open, counts.n_yours, counts.n_late, counts.n_soon);
+    print_late(cli, late, counts.n_late);
     print_codes(cli, codes, n_more_codes);
     print_reminders(cli, due);
     return EXIT_DONE;

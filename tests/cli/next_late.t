@@ -10,3 +10,11 @@
 !2027-03-01
 0 next --today 2026-12-20 --lang zh_CN
 ~2\. \[合规专员\] 2026-12-01 已逾期 域名须余3个月的最后一天
+0 status --today 2026-12-20
+~late: F1 .*, officer, since 2026-12-01
+0 status --today 2026-12-20 --lang zh_CN
+~逾期：F1 .*，合规专员，2026-12-01 起
+0 status --today 2026-12-20 --json
+json:"code" : "F1"
+0 status --today 2026-11-24
+!late: F1
