@@ -208,6 +208,10 @@ const char *cli_name_of(Cli *cli, const char *kind, const char *id);
 void cli_print_steps(Cli *cli, const GPtrArray *steps);
 /* `show`. */
 int cli_run_show(Cli *cli, char **args, GError **error);
+/* `status`. */
+int cli_run_status(Cli *cli, char **args, GError **error);
+/* Says that all is made up, if it is a sample. */
+void cli_tell_sample(Cli *cli);
 
 /* `lint`. */
 int cli_run_lint(Cli *cli, char **args, GError **error);

@@ -23,6 +23,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_scan.c \
 	src/cli/cli_seal.c \
 	src/cli/cli_show.c \
+	src/cli/cli_status.c \
 	src/cli/cli_options.c \
 	src/cli/cli_stage.c \
 	src/cli/cli_tool.c
