@@ -83,6 +83,17 @@ test_leaves_the_list_its_rows(void)
     screen_assert_says(seat.app, seat.s, "F15 ");
 }
 
+/* So does one as large as its terminal allows. */
+static void
+test_stands_below_a_long_list(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 200, 60, 48);
+    screen_assert_says(seat.app, seat.s, "What to do now: F1");
+    screen_assert_says(seat.app, seat.s, "F49 ");
+}
+
 /* A domain that ends within days comes back: its sign stands at the end of the line. */
 static void
 test_counts_what_comes_back(void)
@@ -128,6 +139,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
+    g_test_add_func("/overview/stands_below_a_long_list", test_stands_below_a_long_list);
     g_test_add_func("/overview/counts_what_comes_back", test_counts_what_comes_back);
     g_test_add_func("/overview/tells_what_it_can_not_read", test_tells_what_it_can_not_read);
     return g_test_run();

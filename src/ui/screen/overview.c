@@ -22,12 +22,11 @@
 #define HEAD_ROWS 2
 /* More rows than any terminal shows. */
 #define PAGE_ROWS LIMIT(100)
-/* The title under the cursor, whole: lines for it, and how many rows a screen has then. */
-#define WHOLE_ROWS 2
+/* The title under the cursor stands whole where a screen has as many rows. */
 #define WHOLE_FROM 10
-/* A longer list leaves no room on any usual terminal: what is to be done is not looked up then.
- */
-#define NEXT_MAX_FILINGS 40
+/* A longer list leaves no room on terminals of up to 75 rows: what is to be done is not looked
+ * up then. */
+#define NEXT_MAX_FILINGS 64
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow: the page at hand */
@@ -139,6 +138,16 @@ load_next(App *app, View *view)
         next_block_load(&view->next, app, row->filing_id, row->code);
     else
         next_block_empty(&view->next);
+}
+
+/* After a key; where the page was loaded anew, or the cursor stayed, there is nothing to do. */
+static void
+follow_cursor(App *app, View *view)
+{
+    const OverviewRow *row = current(view);
+
+    if (g_strcmp0(view->next.code, row ? row->code : NULL) != 0)
+        load_next(app, view);
 }
 
 static gboolean
@@ -313,7 +322,7 @@ static int
 count_whole_rows(const View *view, const Surface *s, int rows)
 {
     return rows >= WHOLE_FROM && view->widest > columns_of(surface_cols(s)).title_cols
-               ? WHOLE_ROWS
+               ? NEXT_BLOCK_WHOLE_ROWS
                : 0;
 }
 
@@ -330,7 +339,7 @@ draw_below(View *view, Surface *s, int y, int next_rows, int whole_rows)
         next_block_draw(&view->next, s, area, whole);
         surface_target(s, area, ZONE_LIST, view->cursor);
     } else if (whole) {
-        (void)surface_wrap(s, y, 0, surface_cols(s), WHOLE_ROWS, STYLE_TITLE, whole);
+        (void)surface_wrap(s, y, 0, surface_cols(s), NEXT_BLOCK_WHOLE_ROWS, STYLE_TITLE, whole);
     }
 }
 
@@ -474,7 +483,7 @@ type(App *app, gpointer data, Key key)
         previous_page(app, view);
     else
         view->cursor = wanted;
-    load_next(app, view);
+    follow_cursor(app, view);
     return TRUE;
 }
 

@@ -10,9 +10,6 @@
 #include "workflow/next.h"
 #include "workflow/typed.h"
 
-/* Of what the list's columns cut off. */
-enum { WHOLE_ROWS = 2 };
-
 void
 next_block_init(NextBlock *block)
 {
@@ -63,8 +60,8 @@ next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole)
     surface_hline(s, area.row, area.col, area.cols, title);
     (void)lint_signs_draw(&block->known, block->n_typed, s, area.row, area.col + area.cols);
     if (whole)
-        taken +=
-            surface_wrap(s, area.row + 1, area.col, area.cols, WHOLE_ROWS, STYLE_TITLE, whole);
+        taken += surface_wrap(s, area.row + 1, area.col, area.cols, NEXT_BLOCK_WHOLE_ROWS,
+                              STYLE_TITLE, whole);
     pane_draw(block->pane, s, (Area){area.row + taken, area.col, area.rows - taken, area.cols},
               FALSE);
 }

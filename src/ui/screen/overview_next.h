@@ -9,6 +9,8 @@
 
 /* Rows of the smallest that is of use: a line, a step of two lines, its source. */
 enum { NEXT_BLOCK_MIN_ROWS = 5 };
+/* Of what the list's columns cut off, at most. */
+enum { NEXT_BLOCK_WHOLE_ROWS = 2 };
 
 typedef struct {
     Pane *pane;
@@ -24,7 +26,7 @@ void next_block_clear(NextBlock *block);
 void next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *code);
 /* It is about none. */
 void next_block_empty(NextBlock *block);
-/* `whole` is said before all else; NULL: nothing. */
+/* Of one that is about a filing. `whole` is said before all else; NULL: nothing. */
 void next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole);
 
 #endif
