@@ -90,15 +90,6 @@ sight_count_changed(Store *store)
 }
 
 void
-sight_answer(Fixture *f, gint64 id, const char *key, const char *value)
-{
-    FactKey parsed;
-
-    g_assert_true(fact_key_parse(f->flow, key, &parsed, NULL));
-    g_assert_true(filing_work_answer(f->flow, id, parsed, value, NULL));
-}
-
-void
 approve(Fixture *f, gint64 id)
 {
     static const char *const numbers[] = {SIGHT_TEST_NUMBER, NULL};

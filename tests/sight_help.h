@@ -21,8 +21,6 @@ gboolean sight_look(Fixture *f, gint64 id, const char *aspect, const char *answe
                     const char *reason, const char *value);
 /* A company's site in Shanghai that is to be filed. */
 gint64 sight_make_filing(Fixture *f);
-/* Answers a question of it, "domain.name". */
-void sight_answer(Fixture *f, gint64 id, const char *key, const char *value);
 /* Entries in the journal. */
 guint sight_count_entries(Store *store);
 /* Changes that nobody has taken note of. */

@@ -54,6 +54,17 @@ fixture_filing(Fixture *f, const char *const *pairs)
     return g_ascii_strtoll(code + 1, NULL, 10);
 }
 
+void
+fixture_answer(Fixture *f, gint64 filing_id, const char *key, const char *value)
+{
+    g_autoptr(GError) error = NULL;
+    FactKey parsed;
+
+    if (fact_key_parse(f->flow, key, &parsed, &error))
+        (void)filing_work_answer(f->flow, filing_id, parsed, value, &error); /* told below */
+    g_assert_no_error(error);
+}
+
 const char *const fixture_site[] = {"filing.purpose=open-service",
                                     "service.kind=website",
                                     "server.place=mainland-cloud",

@@ -17,6 +17,8 @@ void fixture_init(Fixture *f, const char *today, Lang lang);
 void fixture_clear(Fixture *f);
 /* Creates a filing from "key=value" pairs, ended by NULL; its id. */
 gint64 fixture_filing(Fixture *f, const char *const *pairs);
+/* Records an answer to "domain.name", "service.name@2"; NULL: not sure. */
+void fixture_answer(Fixture *f, gint64 filing_id, const char *key, const char *value);
 
 /* A company's site in Shanghai, asked up to who answers for it; ended by NULL. */
 extern const char *const fixture_site[];

@@ -9,21 +9,8 @@
 #include "base/path.h"
 #include "screen.h"
 #include "store/deadline.h"
-#include "workflow/facts.h"
-#include "workflow/filing_work.h"
 
 #define TODAY "2026-11-24"
-
-static void
-answer(Fixture *f, gint64 id, const char *question, const char *value)
-{
-    g_autoptr(GError) error = NULL;
-    FactKey key;
-
-    g_assert_true(fact_key_parse(f->flow, question, &key, &error));
-    filing_work_answer(f->flow, id, key, value, &error);
-    g_assert_no_error(error);
-}
 
 /* As many dates, a day each from 2027-01-01 on. */
 static gboolean
@@ -68,7 +55,7 @@ test_agenda_says_that_it_is_cut(gconstpointer data)
     fixture_init(&f, TODAY, LANG_EN);
     id = fixture_filing(&f, fixture_site);
     store_set_projection(f.store, many_dates, GINT_TO_POINTER(AGENDA_ROWS + (is_cut ? 1 : 0)));
-    answer(&f, id, "service.name", "示例商城站");
+    fixture_answer(&f, id, "service.name", "示例商城站");
     app = app_new(f.flow, &(StartOptions){0});
     screen_press(app, "d");
     app_key(app, (Key){KEY_END_PRESSED, 0});
@@ -96,8 +83,8 @@ test_agenda_of_earliest(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = fixture_filing(&f, fixture_site);
-    answer(&f, id, "domain.verified", "yes");
-    answer(&f, id, "domain.verified_on", TODAY);
+    fixture_answer(&f, id, "domain.verified", "yes");
+    fixture_answer(&f, id, "domain.verified_on", TODAY);
     app = app_new(f.flow, &(StartOptions){0});
     screen_press(app, "d");
     screen = screen_dup_at(app, 120, 40);

@@ -19,8 +19,6 @@
 
 #include "terminal.h"
 #endif
-#include "workflow/facts.h"
-#include "workflow/filing_work.h"
 
 #define ENDPOINT "register = http://127.0.0.1:1/query/\n"
 #define KEYS "[alibaba]\nkey_id = id-1\nkey_secret = secret-1\n"
@@ -69,12 +67,7 @@ put_file(const char *name, const char *text, int mode)
 static void
 answer(Seat *seat, gint64 id, const char *name, const char *value)
 {
-    g_autoptr(GError) error = NULL;
-    FactKey key;
-
-    if (fact_key_parse(seat->f.flow, name, &key, &error))
-        (void)filing_work_answer(seat->f.flow, id, key, value, &error);
-    g_assert_no_error(error);
+    fixture_answer(&seat->f, id, name, value);
 }
 
 /* The screen of a filing of two sites. */

@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "document/attach.h"
 #include "support.h"
-#include "workflow/facts.h"
 #include "workflow/filing_work.h"
 #include "workflow/lint.h"
 #include "workflow/lint_check.h"
@@ -46,12 +45,8 @@ answer(Fixture *f, gint64 filing_id, const char *answers)
 
     for (guint i = 0; pairs[i]; i++) {
         g_auto(GStrv) pair = g_strsplit(pairs[i], "=", 2);
-        g_autoptr(GError) error = NULL;
-        FactKey key;
 
-        if (fact_key_parse(f->flow, pair[0], &key, &error))
-            (void)filing_work_answer(f->flow, filing_id, key, pair[1], &error);
-        g_assert_no_error(error);
+        fixture_answer(f, filing_id, pair[0], pair[1]);
     }
 }
 

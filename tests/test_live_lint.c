@@ -13,8 +13,6 @@
 #include "screen.h"
 #include "store/journal.h"
 #include "support.h"
-#include "workflow/facts.h"
-#include "workflow/filing_work.h"
 
 #define TODAY "2026-11-24"
 
@@ -29,12 +27,7 @@ seat_init(Seat *seat, Lang lang, int cols, int rows)
 static void
 answer(Seat *seat, const char *question, const char *value)
 {
-    g_autoptr(GError) error = NULL;
-    FactKey key;
-
-    g_assert_true(fact_key_parse(seat->f.flow, question, &key, &error));
-    filing_work_answer(seat->f.flow, seat->id, key, value, &error);
-    g_assert_no_error(error);
+    fixture_answer(&seat->f, seat->id, question, value);
 }
 
 static void

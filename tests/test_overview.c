@@ -89,6 +89,17 @@ test_leaves_the_list_its_rows(void)
     screen_assert_says(seat.app, seat.s, "F15 ");
 }
 
+/* So does one as large as its terminal allows. */
+static void
+test_stands_below_a_long_list(void)
+{
+    g_auto(Seat) seat = {0};
+
+    seat_init(&seat, LANG_EN, 200, 60, 48);
+    screen_assert_says(seat.app, seat.s, "What to do now: F1");
+    screen_assert_says(seat.app, seat.s, "F49 ");
+}
+
 /* Where the list goes on stands at its end, and at its head. */
 static void
 test_marks_where_it_goes_on(void)
@@ -210,6 +221,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
+    g_test_add_func("/overview/stands_below_a_long_list", test_stands_below_a_long_list);
     g_test_add_func("/overview/marks_where_it_goes_on", test_marks_where_it_goes_on);
     g_test_add_func("/overview/pages_what_is_to_do", test_pages_what_is_to_do);
     g_test_add_func("/overview/names_what_comes_back", test_names_what_comes_back);

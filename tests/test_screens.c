@@ -221,17 +221,6 @@ test_too_small_and_back(void)
 }
 
 static void
-answer(Fixture *f, gint64 id, const char *question, const char *value)
-{
-    g_autoptr(GError) error = NULL;
-    FactKey key;
-
-    g_assert_true(fact_key_parse(f->flow, question, &key, &error));
-    filing_work_answer(f->flow, id, key, value, &error);
-    g_assert_no_error(error);
-}
-
-static void
 press_named(App *app, KeyCode code, gunichar c)
 {
     app_key(app, (Key){code, c});
@@ -254,11 +243,11 @@ test_masked(void)
 
         fixture_init(&f, TODAY, lang);
         id = fixture_filing(&f, fixture_site);
-        answer(&f, id, "principal.name", "李示例");
-        answer(&f, id, "principal.id_kind", "resident-id");
-        answer(&f, id, "principal.id_number", "310115199612313379");
-        answer(&f, id, "principal.mobile", "13800138000");
-        answer(&f, id, "principal.email", "li.shili@example.cn");
+        fixture_answer(&f, id, "principal.name", "李示例");
+        fixture_answer(&f, id, "principal.id_kind", "resident-id");
+        fixture_answer(&f, id, "principal.id_number", "310115199612313379");
+        fixture_answer(&f, id, "principal.mobile", "13800138000");
+        fixture_answer(&f, id, "principal.email", "li.shili@example.cn");
         app = app_new(f.flow, &(StartOptions){.is_masked = TRUE});
         screen_press(app, "i\007");
         masked = screen_dup_at(app, size[0], size[1]);

@@ -11,7 +11,6 @@
 #include "document/attach.h"
 #include "document/sheet.h"
 #include "support.h"
-#include "workflow/facts.h"
 
 #define TODAY "2026-11-24"
 
@@ -61,17 +60,6 @@ state_of(const GPtrArray *rows, const char *key)
     return row->state;
 }
 
-static void
-answer(Fixture *f, gint64 filing_id, const char *key, const char *value)
-{
-    g_autoptr(GError) error = NULL;
-    FactKey fact;
-
-    g_assert_true(fact_key_parse(f->flow, key, &fact, &error));
-    (void)filing_work_answer(f->flow, filing_id, fact, value, &error);
-    g_assert_no_error(error);
-}
-
 /* "page-basics page-entity page-service1 …" */
 static char *
 dup_pages(const GPtrArray *rows)
@@ -107,8 +95,8 @@ test_pages_come_in_the_providers_order(void)
         g_assert_cmpstr(pages, ==,
                         "page-basics page-entity page-service1 page-access1 page-upload");
     }
-    answer(&f, id, "service.more", "yes");
-    answer(&f, id, "service.kind@2", "app");
+    fixture_answer(&f, id, "service.more", "yes");
+    fixture_answer(&f, id, "service.kind@2", "app");
     {
         g_autoptr(GPtrArray) two = list(&f, id);
         g_autofree char *pages = dup_pages(two);
@@ -156,15 +144,15 @@ test_answers_have_their_state(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = fixture_filing(&f, website);
-    answer(&f, id, "entity.certificate_number", "91310115MA1K4BXL6D");
-    answer(&f, id, "service.name", "示例商城.com");
+    fixture_answer(&f, id, "entity.certificate_number", "91310115MA1K4BXL6D");
+    fixture_answer(&f, id, "service.name", "示例商城.com");
     {
         g_autoptr(GPtrArray) rows = list(&f, id);
 
         g_assert_cmpint(state_of(rows, "service.remark"), ==, SHEET_UNKNOWN);
     }
-    answer(&f, id, "service.project_name", "no");
-    answer(&f, id, "service.domain_count", "1");
+    fixture_answer(&f, id, "service.project_name", "no");
+    fixture_answer(&f, id, "service.domain_count", "1");
     {
         g_autoptr(GPtrArray) rows = list(&f, id);
 

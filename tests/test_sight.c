@@ -101,7 +101,7 @@ test_journal(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = sight_make_filing(&f);
-    sight_answer(&f, id, "service.commercial", "yes");
+    fixture_answer(&f, id, "service.commercial", "yes");
     before = sight_count_entries(f.store);
     sight_tries_add(tries, id, SIGHT_HTTP, "yes", NULL, NULL, NULL);
     sight_tries_add(tries, id, SIGHT_HTTPS, "yes", NULL, NULL, NULL);
@@ -142,7 +142,7 @@ test_undo_past_look(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = sight_make_filing(&f);
-    sight_answer(&f, id, "service.commercial", "yes");
+    fixture_answer(&f, id, "service.commercial", "yes");
     g_assert_true(sight_look(&f, id, SIGHT_HTTPS, "yes", NULL, NULL));
     g_assert_true(sight_look(&f, id, SIGHT_HTTPS, "no", "tls-failed", NULL));
     while (n_undone < 100 && journal_undo(f.store, NULL, &error))
@@ -171,7 +171,7 @@ test_undo_overtaken(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = sight_make_filing(&f);
-    sight_answer(&f, id, "service.commercial", "yes");
+    fixture_answer(&f, id, "service.commercial", "yes");
     g_assert_true(
         sight_take_down(f.flow, id, 1, SIGHT_REGISTER_ENTITY, "别的公司", &seen, NULL));
     g_assert_true(sight_look(&f, id, SIGHT_REGISTER_ENTITY, "same", NULL, "示例公司"));
@@ -253,10 +253,10 @@ test_forgotten(void)
         sight_look(&f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-06-01");
         sight_look(&f, id, SIGHT_REGISTER_NUMBER, "same", NULL, NUMBER);
         sight_look(&f, id, SIGHT_PROVIDER_STATE, "filed", NULL, NULL);
-        sight_answer(&f, id, "domain.name", "example.cn"); /* the same again */
+        fixture_answer(&f, id, "domain.name", "example.cn"); /* the same again */
         before = seen_list(f.store, id, NULL);
         g_assert_cmpuint(before->len, ==, 4);
-        sight_answer(&f, id, rows[i].fact, rows[i].value);
+        fixture_answer(&f, id, rows[i].fact, rows[i].value);
         after = seen_list(f.store, id, NULL);
         g_assert_cmpuint(after->len, ==, rows[i].is_domain_known ? 3 : 2);
         facts = facts_load(f.flow, id, 1, NULL);
@@ -287,7 +287,7 @@ test_forgotten_and_seen(void)
     fixture_init(&f, TODAY, LANG_EN);
     id = sight_make_filing(&f);
     sight_look(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
-    sight_answer(&f, id, "domain.name", "example.com");
+    fixture_answer(&f, id, "domain.name", "example.com");
     sight_look(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
     sight_look(&f, id, SIGHT_TITLE, "no", "title-differs", "别的网站"); /* there alone */
     for (int i = 0; i < 2 && !is_back; i++) {
@@ -419,7 +419,7 @@ test_domain_deadline(void)
         fixture_init(&f, TODAY, LANG_EN);
         id = sight_make_filing(&f);
         if (rows[i].answered)
-            sight_answer(&f, id, "domain.expires_on", rows[i].answered);
+            fixture_answer(&f, id, "domain.expires_on", rows[i].answered);
         sight_look(&f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-03-20");
         due = dup_due(&f, id, "domain-end-seen");
         g_assert_cmpstr(due, ==, rows[i].due);

@@ -155,7 +155,7 @@ test_domain(void)
 
         fixture_init(&f, TODAY, LANG_EN);
         id = sight_make_filing(&f);
-        sight_answer(&f, id, "domain.expires_on", "2027-06-01");
+        fixture_answer(&f, id, "domain.expires_on", "2027-06-01");
         sight_look(&f, id, rows[i].aspect, rows[i].bad, NULL, rows[i].bad_value);
         g_assert_true(is_found(&f, id, rows[i].check));
         sight_look(&f, id, rows[i].aspect, SEEN_COULD_NOT_TELL, "no-rdap-service", NULL);

@@ -667,7 +667,7 @@ find_due(Checking *checking, char **args, SeenPlace place, gboolean *out_is_due,
 {
     g_autoptr(GPtrArray) targets = list_targets(checking, args, place, TRUE, TRUE, error);
 
-    *out_is_due |= targets && targets->len > 0;
+    *out_is_due = targets && targets->len > 0;
     return targets != NULL;
 }
 
@@ -676,10 +676,9 @@ find_any_due(Checking *checking, char **args, gboolean *out_is_due, GError **err
 {
     static const InquiryKind kinds[] = {INQUIRY_REGISTER, INQUIRY_PROVIDER};
 
-    *out_is_due = FALSE;
     if (!find_due(checking, args, SEEN_AT_SITE, out_is_due, error))
         return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+    for (guint i = 0; !*out_is_due && i < G_N_ELEMENTS(kinds); i++)
         if (inquiry_is_set(checking->cli->settings, kinds[i]) &&
             !find_due(checking, args, place_of(kinds[i]), out_is_due, error))
             return FALSE;

@@ -187,8 +187,6 @@ cli_wait_random(int most_s, gboolean *out_stopped, GError **error)
     Stopping stopping;
 
     *out_stopped = FALSE;
-    if (most_s == 0)
-        return TRUE;
     if (!start_stopping(&stopping, error))
         return FALSE;
     /* TRANSLATORS: one line of a terminal; %d: seconds. */

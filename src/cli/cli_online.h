@@ -10,8 +10,8 @@
  * signal that ends programs came before it, with *out_stopped: what was taken down until then
  * stays. A second signal ends the program. */
 gboolean cli_go_on(const char *doing, Errand *errand, gboolean *out_stopped, GError **error);
-/* Waits a random while, `most_s` seconds at most; a line says how long, where standard error is
- * a terminal. What stops cli_go_on() stops it as well: *out_stopped. */
+/* Waits a random while, `most_s` (from 1) seconds at most; a line says how long, where standard
+ * error is a terminal. What stops cli_go_on() stops it as well: *out_stopped. */
 gboolean cli_wait_random(int most_s, gboolean *out_stopped, GError **error);
 
 #endif

@@ -117,12 +117,11 @@ make_copy(Store *store, const char *sha256, GError **error)
 }
 
 static void
-note_fault(Reader *reader, const char *sha256, const char *why, const char *remedy,
-           int exit_code)
+note_fault(Reader *reader, const char *sha256, const GError *why, const char *remedy)
 {
     ReaderFault *fault = g_new(ReaderFault, 1);
 
-    *fault = (ReaderFault){g_strdup(why), g_strdup(remedy), exit_code};
+    *fault = (ReaderFault){g_strdup(why->message), g_strdup(remedy), error_exit_code(why)};
     g_hash_table_replace(reader->faults, g_strdup(sha256), fault);
 }
 
@@ -137,7 +136,7 @@ note_error(Reader *reader, const char *sha256, const GError *error)
                 "as a new revision; beian scan FILE tries that file alone.")
             : error_hint(error);
 
-    note_fault(reader, sha256, error->message, remedy, error_exit_code(error));
+    note_fault(reader, sha256, error, remedy);
 }
 
 static void
@@ -221,7 +220,7 @@ keep(Reader *reader, const Job *job, const char *said)
         g_autoptr(GError) why =
             g_error_new_literal(BEIAN_ERROR, BEIAN_ERROR_MISSING, missing->text);
 
-        note_fault(reader, job->sha256, missing->text, missing->how, error_exit_code(why));
+        note_fault(reader, job->sha256, why, missing->how);
     } else {
         (void)reading_put(workflow_get_store(reader->flow), job->sha256, job->paper,
                           READING_PROGRAM, said, &error); /* told below */

@@ -135,37 +135,43 @@ is_before(const char *instant, gint64 now, gint64 hours)
     return !instant || !instant_parse(instant, &at, NULL) || now - at >= hours * 60 * 60;
 }
 
-gboolean
-check_is_due(Workflow *flow, const CheckTarget *target)
+typedef enum {
+    NOT_DUE,
+    HELD, /* it would be, but for a try that told nothing */
+    DUE,
+} DueState;
+
+static DueState
+due_state(Workflow *flow, const CheckTarget *target, gint64 *out_retry_hours)
 {
     const CatalogueItem *look =
         catalogue_get(workflow_get_catalogue(flow), "looks", looks[target->place]);
     gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
 
-    if (target->place == SEEN_IN_REGISTER && !target->is_approved)
-        return FALSE;
-    if (target->place == SEEN_AT_PROVIDER && !target->is_submitted)
-        return FALSE;
-    return is_before(target->told_at, now, look ? item_int(look, "every_hours", 0) : 0) &&
-           is_before(target->tried_at, now, look ? item_int(look, "retry_hours", 0) : 0);
+    *out_retry_hours = look ? item_int(look, "retry_hours", 0) : 0;
+    if ((target->place == SEEN_IN_REGISTER && !target->is_approved) ||
+        (target->place == SEEN_AT_PROVIDER && !target->is_submitted) ||
+        !is_before(target->told_at, now, look ? item_int(look, "every_hours", 0) : 0))
+        return NOT_DUE;
+    return is_before(target->tried_at, now, *out_retry_hours) ? DUE : HELD;
+}
+
+gboolean
+check_is_due(Workflow *flow, const CheckTarget *target)
+{
+    gint64 retry_hours;
+
+    return due_state(flow, target, &retry_hours) == DUE;
 }
 
 guint
-check_count_held(Workflow *flow, const GPtrArray *targets, SeenPlace place, gint64 *out_hours)
+check_count_held(Workflow *flow, const GPtrArray *targets, gint64 *out_hours)
 {
-    const CatalogueItem *look =
-        catalogue_get(workflow_get_catalogue(flow), "looks", looks[place]);
-    gint64 now = clock_now(store_get_clock(workflow_get_store(flow)));
-    gint64 every = look ? item_int(look, "every_hours", 0) : 0;
     guint n = 0;
 
-    *out_hours = look ? item_int(look, "retry_hours", 0) : 0;
-    for (guint i = 0; i < targets->len; i++) {
-        const CheckTarget *target = g_ptr_array_index(targets, i);
-
-        n += is_before(target->told_at, now, every) &&
-             !is_before(target->tried_at, now, *out_hours);
-    }
+    *out_hours = 0;
+    for (guint i = 0; i < targets->len; i++)
+        n += due_state(flow, g_ptr_array_index(targets, i), out_hours) == HELD;
     return n;
 }
 

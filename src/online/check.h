@@ -45,10 +45,9 @@ gboolean check_add_all_targets(Workflow *flow, SeenPlace place, GPtrArray *targe
                                GError **error);
 /* Those whose last look told nothing, and whose time for another has not come. */
 guint check_count_waiting(Workflow *flow, const GPtrArray *targets);
-/* Those whose time it would be, had they not been tried less than *out_hours ago, when nothing
- * was told. */
-guint check_count_held(Workflow *flow, const GPtrArray *targets, SeenPlace place,
-                       gint64 *out_hours);
+/* Of targets at one place those whose time it would be, had they not been tried less than
+ * *out_hours ago, when nothing was told. */
+guint check_count_held(Workflow *flow, const GPtrArray *targets, gint64 *out_hours);
 /* Those whose time it is; and to keep them alone. */
 guint check_count_due(Workflow *flow, const GPtrArray *targets);
 void check_keep_due(Workflow *flow, GPtrArray *targets);

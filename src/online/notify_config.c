@@ -34,7 +34,7 @@ typedef struct {
     NotifyChannel *channel;
     const char *group;
     FileFaults *faults;
-    gboolean is_unkind; /* of what kind it is, is not known */
+    gboolean is_unkind; /* its kind is not known: an address may be of either sort */
 } Reading;
 
 const char *
@@ -239,9 +239,9 @@ set_url(Reading *r, const char *value)
 {
     static const char *const mail[] = {"smtp", "smtps", NULL};
     gboolean is_mail = web_is_address(value, mail) && !web_has_user(value);
-    gboolean is_right = (r->channel->kind == NOTIFY_MAIL && is_mail) ||
-                        (r->channel->kind != NOTIFY_MAIL && web_is_safe(value)) ||
-                        (r->is_unkind && is_mail);
+    gboolean is_right = r->channel->kind == NOTIFY_MAIL
+                            ? is_mail
+                            : web_is_safe(value) || (r->is_unkind && is_mail);
 
     return is_right && set_text(&r->channel->url, value);
 }

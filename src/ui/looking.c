@@ -151,7 +151,7 @@ static char *
 dup_due_help(App *app, const GPtrArray *all)
 {
     gint64 hours;
-    guint n = check_count_held(app->flow, all, SEEN_AT_SITE, &hours);
+    guint n = check_count_held(app->flow, all, &hours);
 
     if (n == 0)
         return g_strdup(_(

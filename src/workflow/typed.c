@@ -30,12 +30,16 @@ typed_is_new(Workflow *flow, const Question *question, const char *text)
     return *text && !g_str_equal(text, recorded) && g_strcmp0(text, question->value) != 0;
 }
 
-static char *
-load(Workflow *flow, const char *scope, FactKey key)
+char *
+typed_dup(Workflow *flow, gint64 filing_id, const Question *question)
 {
-    g_autofree char *text = fact_key_format(key);
+    g_autofree char *scope = typed_dup_scope(filing_id);
+    g_autofree char *text =
+        fact_is_chosen(question->key.fact)
+            ? NULL
+            : draft_load(workflow_get_store(flow), scope, question->key_text);
 
-    return draft_load(workflow_get_store(flow), scope, text);
+    return text && typed_is_new(flow, question, text) ? g_steal_pointer(&text) : NULL;
 }
 
 GPtrArray *
@@ -48,11 +52,9 @@ typed_list(Workflow *flow, gint64 filing_id, GError **error)
         return g_ptr_array_new();
     questions = interview_list(flow, filing_id, error);
     for (guint i = questions ? questions->len : 0; i > 0; i--) {
-        const Question *question = g_ptr_array_index(questions, i - 1);
-        g_autofree char *text =
-            fact_is_chosen(question->key.fact) ? NULL : load(flow, scope, question->key);
+        g_autofree char *text = typed_dup(flow, filing_id, g_ptr_array_index(questions, i - 1));
 
-        if (!text || !typed_is_new(flow, question, text))
+        if (!text)
             g_ptr_array_remove_index(questions, i - 1);
     }
     return g_steal_pointer(&questions);

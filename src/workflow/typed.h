@@ -13,6 +13,8 @@ char *typed_dup_scope(gint64 filing_id);
 char *typed_dup_recorded(Workflow *flow, const Question *question);
 /* Is `text` something else than that, and not empty? */
 gboolean typed_is_new(Workflow *flow, const Question *question, const char *text);
+/* What waits at the question; NULL: nothing. Yours. */
+char *typed_dup(Workflow *flow, gint64 filing_id, const Question *question);
 /* The questions that apply now at which something waits, in order; costs what the interview
  * costs where there is a draft at all, else next to nothing. Array of Question; yours. */
 GPtrArray *typed_list(Workflow *flow, gint64 filing_id, GError **error);

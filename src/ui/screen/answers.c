@@ -326,20 +326,6 @@ on_package(App *app, gpointer data)
     return DID_REDRAW;
 }
 
-static char *
-dup_notice(gpointer data)
-{
-    const GroupView *view = data;
-
-    return waiting_dup_notice(view->app, view->id);
-}
-
-static Did
-on_typed(App *app, gpointer data)
-{
-    return waiting_go(app, ((const GroupView *)data)->id);
-}
-
 static const GroupKind kind = {
     .size = sizeof(View),
     .detail_rows = 5,
@@ -350,7 +336,7 @@ static const GroupKind kind = {
     .style_of = style_of,
     .draw_item = draw_item,
     .draw_heading = draw_heading,
-    .dup_notice = dup_notice,
+    .dup_notice = waiting_dup_notice,
     .clear = clear,
 };
 
@@ -378,7 +364,7 @@ static const Command commands[] = {
      N_("Write documents, papers and values into a folder or a ZIP file"), 0, on_package},
     {"answers.all", "x", N_("All"), N_("Show what is not needed, too"), 0, on_all},
     {"answers.typed", WAITING_KEY, NULL,
-     N_("Go to what was typed in the interview and is not recorded yet"), 0, on_typed},
+     N_("Go to what was typed in the interview and is not recorded yet"), 0, waiting_go},
     {"answers.source", "s", N_("Source"), N_("Show where the page comes from"), NEED_ROW,
      on_source},
     {"answers.record", "e", NULL, N_("Show all that is known of the question or the material"),

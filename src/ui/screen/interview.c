@@ -164,17 +164,13 @@ dup_value(App *app, const View *view, const Question *question)
 static void
 load_drafts(App *app, View *view)
 {
-    g_autofree char *scope = typed_dup_scope(view->id);
-
     g_hash_table_remove_all(view->drafts);
     for (guint i = 0; i < view->questions->len; i++) {
         const Question *question = g_ptr_array_index(view->questions, i);
-        char *draft = draft_load(app_get_store(app), scope, question->key_text);
+        char *draft = typed_dup(app_get_flow(app), view->id, question);
 
-        if (draft && typed_is_new(app_get_flow(app), question, draft))
+        if (draft)
             g_hash_table_insert(view->drafts, g_strdup(question->key_text), draft);
-        else
-            g_free(draft);
     }
 }
 

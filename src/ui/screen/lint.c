@@ -220,20 +220,6 @@ on_overrule(App *app, gpointer data)
     }
 }
 
-static char *
-dup_notice(gpointer data)
-{
-    const GroupView *view = data;
-
-    return waiting_dup_notice(view->app, view->id);
-}
-
-static Did
-on_typed(App *app, gpointer data)
-{
-    return waiting_go(app, ((const GroupView *)data)->id);
-}
-
 static const GroupKind kind = {
     .size = sizeof(GroupView),
     .detail_rows = 5,
@@ -246,7 +232,7 @@ static const GroupKind kind = {
     .style_of = style_of,
     .draw_item = draw_item,
     .draw_heading = draw_heading,
-    .dup_notice = dup_notice,
+    .dup_notice = waiting_dup_notice,
 };
 
 static gpointer
@@ -262,7 +248,7 @@ static const Command commands[] = {
      N_("Say why it does not hold here; or let it count again"), NEED_ROW | NEED_WRITE,
      on_overrule},
     {"lint.typed", WAITING_KEY, NULL,
-     N_("Go to what was typed in the interview and is not recorded yet"), 0, on_typed},
+     N_("Go to what was typed in the interview and is not recorded yet"), 0, waiting_go},
     {"lint.source", "s", N_("Source"), N_("Show where the rule comes from"), NEED_ROW,
      on_source},
     {"lint.record", "e", N_("Rule"), N_("Show all that is known of the rule"), NEED_ROW,

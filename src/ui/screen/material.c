@@ -140,12 +140,10 @@ dup_refused(const GPtrArray *refused, Lang lang)
 
 /* The gravest of what is wrong, and what to do. Yours; NULL: nothing is. */
 static char *
-dup_said(const GPtrArray *findings, const GPtrArray *refused, Lang lang)
+dup_worst(const GPtrArray *findings)
 {
     const Finding *worst = NULL;
 
-    if (refused->len)
-        return dup_refused(refused, lang);
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
@@ -158,15 +156,34 @@ dup_said(const GPtrArray *findings, const GPtrArray *refused, Lang lang)
     return g_strdup_printf(_("%1$s. %2$s"), worst->text, worst->remedy);
 }
 
+/* Of several files those that were not taken go before what is wrong with the others. */
+static void
+say_attached(App *app, const GPtrArray *attached, const GPtrArray *refused)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) findings =
+        refused->len ? NULL : attach_judge(app_get_flow(app), attached, &error);
+    g_autofree char *said = findings ? dup_worst(findings) : NULL;
+
+    if (refused->len) {
+        said = dup_refused(refused, app_get_lang(app));
+        app_say(app, STYLE_LATE, said);
+    } else if (!findings) {
+        app_say(app, STYLE_LATE, error->message);
+    } else if (said) {
+        app_say(app, finding_list_fails(findings) ? STYLE_LATE : STYLE_WARN, said);
+    } else {
+        app_say(app, STYLE_GOOD, _("attached"));
+    }
+}
+
 static gboolean
 on_path(App *app, const char *value, gpointer user, GError **error)
 {
     const Attaching *attaching = user;
     const MaterialRef *ref = &attaching->ref;
     g_auto(GStrv) paths = dup_paths(value);
-    g_autoptr(GPtrArray) attached = NULL, refused = NULL, findings = NULL;
-    g_autoptr(GError) unjudged = NULL;
-    g_autofree char *said = NULL;
+    g_autoptr(GPtrArray) attached = NULL, refused = NULL;
 
     if (attaching->slot && paths[1]) {
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
@@ -177,17 +194,7 @@ on_path(App *app, const char *value, gpointer user, GError **error)
                       (const char *const *)paths, attaching->slot, &attached, &refused, error))
         return FALSE;
     app_read_papers(app, ref->filing_id);
-    findings = attach_judge(app_get_flow(app), attached, &unjudged);
-    if (!findings) {
-        app_say(app, STYLE_LATE, unjudged->message);
-        return TRUE;
-    }
-    said = dup_said(findings, refused, app_get_lang(app));
-    if (said)
-        app_say(app, refused->len || finding_list_fails(findings) ? STYLE_LATE : STYLE_WARN,
-                said);
-    else
-        app_say(app, STYLE_GOOD, _("attached"));
+    say_attached(app, attached, refused);
     return TRUE;
 }
 

@@ -22,12 +22,11 @@
 #define HEAD_ROWS 2
 /* More rows than any terminal shows. */
 #define PAGE_ROWS LIMIT(100)
-/* The title under the cursor, whole: lines for it, and how many rows a screen has then. */
-#define WHOLE_ROWS 2
+/* The title under the cursor stands whole where a screen has as many rows. */
 #define WHOLE_FROM 10
-/* A longer list leaves no room on any usual terminal: what is to be done is not looked up then.
- */
-#define NEXT_MAX_FILINGS 40
+/* A longer list leaves no room on terminals of up to 75 rows: what is to be done is not looked
+ * up then. */
+#define NEXT_MAX_FILINGS 64
 
 typedef struct {
     GPtrArray *rows; /* OverviewRow: the page at hand */
@@ -143,6 +142,18 @@ load_next(App *app, View *view)
         next_block_load(&view->next, app, changed->filing_id, changed->code);
     else
         next_block_load(&view->next, app, row->filing_id, row->code);
+}
+
+/* After a key; where the page was loaded anew, or the cursor stayed, there is nothing to do. */
+static void
+follow_cursor(App *app, View *view)
+{
+    const Changed *changed = change_block_current(&view->changes);
+    const OverviewRow *row = current(view);
+    const char *code = changed ? changed->code : row ? row->code : NULL;
+
+    if (g_strcmp0(view->next.code, code) != 0)
+        load_next(app, view);
 }
 
 static gboolean
@@ -323,7 +334,7 @@ static int
 count_whole_rows(const View *view, const Surface *s, int rows)
 {
     return rows >= WHOLE_FROM && view->widest > columns_of(surface_cols(s)).title_cols
-               ? WHOLE_ROWS
+               ? NEXT_BLOCK_WHOLE_ROWS
                : 0;
 }
 
@@ -341,7 +352,7 @@ draw_below(View *view, Surface *s, int y, int next_rows, int whole_rows)
         next_block_draw(&view->next, s, area, whole);
         surface_target(s, area, ZONE_LIST, view->cursor);
     } else if (whole) {
-        (void)surface_wrap(s, y, 0, surface_cols(s), WHOLE_ROWS, STYLE_TITLE, whole);
+        (void)surface_wrap(s, y, 0, surface_cols(s), NEXT_BLOCK_WHOLE_ROWS, STYLE_TITLE, whole);
     }
 }
 
@@ -465,7 +476,7 @@ focus(App *app, gpointer data, int zone)
     View *view = data;
 
     view->changes.cursor = zone == ZONE_DETAIL ? MAX(0, view->changes.cursor) : -1;
-    load_next(app, view);
+    follow_cursor(app, view);
 }
 
 static gboolean
@@ -481,7 +492,7 @@ type(App *app, gpointer data, Key key)
         gboolean taken = type_in_changes(view, key);
 
         if (taken)
-            load_next(app, view);
+            follow_cursor(app, view);
         return taken;
     }
     if (!list_key(&list, key, view->visible))
@@ -500,7 +511,7 @@ type(App *app, gpointer data, Key key)
         previous_page(app, view);
     else
         view->cursor = wanted;
-    load_next(app, view);
+    follow_cursor(app, view);
     return TRUE;
 }
 

@@ -12,8 +12,8 @@
 #include "workflow/next.h"
 #include "workflow/typed.h"
 
-/* Lines of what the list's columns cut off; faults that are named. */
-enum { WHOLE_ROWS = 2, MAX_FAULTS = 3 };
+/* Faults that are named. */
+enum { MAX_FAULTS = 3 };
 
 void
 next_block_init(NextBlock *block)
@@ -98,8 +98,8 @@ next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole)
     surface_hline(s, area.row, area.col, area.cols, title);
     (void)lint_signs_draw(&block->known, block->n_typed, s, area.row, area.col + area.cols);
     if (whole)
-        taken +=
-            surface_wrap(s, area.row + 1, area.col, area.cols, WHOLE_ROWS, STYLE_TITLE, whole);
+        taken += surface_wrap(s, area.row + 1, area.col, area.cols, NEXT_BLOCK_WHOLE_ROWS,
+                              STYLE_TITLE, whole);
     pane_draw(block->pane, s, (Area){area.row + taken, area.col, area.rows - taken, area.cols},
               FALSE);
 }

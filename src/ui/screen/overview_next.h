@@ -9,6 +9,8 @@
 
 /* Rows of the smallest that is of use: a line, a step of two lines, its source. */
 enum { NEXT_BLOCK_MIN_ROWS = 5 };
+/* Of what the list's columns cut off, at most. */
+enum { NEXT_BLOCK_WHOLE_ROWS = 2 };
 
 typedef struct {
     Pane *pane;
@@ -26,7 +28,7 @@ void next_block_load(NextBlock *block, App *app, gint64 filing_id, const char *c
 void next_block_empty(NextBlock *block);
 /* Scrolls it by pages, if it is not seen whole; FALSE: the key is for the list. */
 gboolean next_block_key(NextBlock *block, Key key);
-/* `whole` is said before all else; NULL: nothing. */
+/* Of one that is about a filing. `whole` is said before all else; NULL: nothing. */
 void next_block_draw(NextBlock *block, Surface *s, Area area, const char *whole);
 
 #endif

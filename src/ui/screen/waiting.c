@@ -7,10 +7,11 @@
 #include "workflow/typed.h"
 
 char *
-waiting_dup_notice(App *app, gint64 filing_id)
+waiting_dup_notice(gpointer group_view)
 {
-    Workflow *flow = app_get_flow(app);
-    g_autoptr(GPtrArray) waiting = typed_list(flow, filing_id, NULL);
+    const GroupView *view = group_view;
+    Workflow *flow = app_get_flow(view->app);
+    g_autoptr(GPtrArray) waiting = typed_list(flow, view->id, NULL);
     g_autofree char *names =
         waiting && waiting->len > 0 ? typed_dup_names(flow, waiting) : NULL;
 
@@ -26,8 +27,9 @@ waiting_dup_notice(App *app, gint64 filing_id)
 }
 
 Did
-waiting_go(App *app, gint64 filing_id)
+waiting_go(App *app, gpointer group_view)
 {
+    gint64 filing_id = ((const GroupView *)group_view)->id;
     g_autoptr(GPtrArray) waiting = typed_list(app_get_flow(app), filing_id, NULL);
 
     if (waiting && waiting->len > 0)
