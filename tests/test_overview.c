@@ -13,6 +13,7 @@
 #include "store/store_private.h"
 #include "workflow/lint.h"
 #include "workflow/next.h"
+#include "workflow/sight.h"
 
 #define TODAY "2026-11-24"
 
@@ -98,6 +99,24 @@ test_stands_below_a_long_list(void)
     seat_init(&seat, LANG_EN, 200, 60, 48);
     screen_assert_says(seat.app, seat.s, "What to do now: F1");
     screen_assert_says(seat.app, seat.s, "F49 ");
+}
+
+/* With the cursor on what has changed, it is about the filing in which it did. */
+static void
+test_follows_a_change(void)
+{
+    g_auto(Seat) seat = {0};
+
+    fixture_init(&seat.f, TODAY, LANG_EN);
+    (void)sight_make_filing(&seat.f);
+    seat.id = sight_make_filing(&seat.f);
+    approve(&seat.f, seat.id);
+    g_assert_true(sight_look(&seat.f, seat.id, SIGHT_HTTPS, "no", "refused", NULL));
+    seat_open(&seat, 120, 40);
+    screen_press(seat.app, "/F1\n");
+    screen_assert_says(seat.app, seat.s, "What to do now: F1");
+    screen_press(seat.app, "k");
+    screen_assert_says(seat.app, seat.s, "What to do now: F2");
 }
 
 /* Where the list goes on stands at its end, and at its head. */
@@ -220,6 +239,7 @@ main(int argc, char **argv)
     g_assert_true(i18n_start("zh_CN", locale_dir, &lang, NULL));
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/overview/follows_the_cursor", test_follows_the_cursor);
+    g_test_add_func("/overview/follows_a_change", test_follows_a_change);
     g_test_add_func("/overview/leaves_the_list_its_rows", test_leaves_the_list_its_rows);
     g_test_add_func("/overview/stands_below_a_long_list", test_stands_below_a_long_list);
     g_test_add_func("/overview/marks_where_it_goes_on", test_marks_where_it_goes_on);
