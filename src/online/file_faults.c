@@ -116,9 +116,10 @@ add_twice(FileFaults *faults, guint line, const char *group, const char *key, gu
     g_autofree char *what =
         key ? g_strdup_printf(_("[%1$s] %2$s: it stands in line %3$u, too; keep one of them"),
                               group, key, before)
-            : g_strdup_printf(_("[%1$s]: it stands in line %2$u, too; put all into one group, or "
-                                "give this one a name of its own"),
-                              group, before);
+            : g_strdup_printf(
+                  _("[%1$s]: it stands in line %2$u, too; put all into one group, or "
+                    "give this one a name of its own"),
+                  group, before);
 
     file_faults_add_at(faults, line, what);
 }
