@@ -61,6 +61,8 @@ static const Option options[] = {
     {"number", "N",
      N_("a number: of the filing, the services, the public security; several numbers, several times"),
      OPTION_IS_LIST, OPTION_NUMBER, IN_CLI(numbers)},
+    {"number", "N", N_("the filing number that the page of --page is to show; one, once"),
+     OPTION_IS_LIST, OPTION_PAGE_NUMBER, IN_CLI(numbers)},
     {"reason", "ID",
      N_("a reason of the return or rejection; ID=TEXT adds the reviewer's words, own=TEXT is none of the catalogue's; several times for several"),
      OPTION_IS_LIST, OPTION_REASON, IN_CLI(reasons)},
