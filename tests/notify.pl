@@ -260,7 +260,13 @@ sub test_repeats
         check(run('2026-11-25 10:00', $lang, 'notify', '--list') == 1, "$lang: what stands twice is a fault");
         check($said =~ /^  \Q$_\E$/m, "$lang: $_") for @{$words{$lang}};
         check((() = $said =~ /^  /mg) == 2, "$lang: and nothing else is");
+        my $listed = $said;
+        check(run('2026-11-25 10:00', $lang, 'config', '--check') == 1 && index($listed, $said) == 0 && $said =~ m{^  }m, "$lang: so a check of the settings says");
+        check(run('2026-11-25 10:00', $lang, 'config', '--check', '--json') == 1 && decode_json($printed)->{faults}[0] =~ /\[terminal\]/,
+            "$lang: as JSON, too");
     }
+    configure_channels("[terminal]\n");
+    check(run('2026-11-25 10:00', 'en', 'config', '--check') == 0 && $said eq '', 'of a good one nothing');
 }
 
 sub robots_file

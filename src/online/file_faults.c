@@ -81,8 +81,9 @@ file_faults_add_at(FileFaults *faults, guint line, const char *what)
 void
 file_faults_add(FileFaults *faults, const char *group, const char *key, const char *what)
 {
-    g_autofree char *whole = key ? g_strdup_printf("[%s] %s: %s", group, key, what)
-                                 : g_strdup_printf("[%s]: %s", group, what);
+    /* TRANSLATORS: a group of a file, its key, and what is wrong there. */
+    g_autofree char *whole = key ? g_strdup_printf(_("[%1$s] %2$s: %3$s"), group, key, what)
+                                 : g_strdup_printf(_("[%1$s]: %2$s"), group, what);
 
     file_faults_add_at(faults, faults->text ? find_line(faults->text, group, key) : 0, whole);
 }
