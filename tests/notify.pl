@@ -209,6 +209,7 @@ sub test_file
         'line 9: [Bad]: write its name', 'line 10: [other] kind: it is missing';
     check($said !~ /\] quiet.*\] quiet/s, 'what is wrong in [rules] once, not at each channel');
     test_faults_in_order();
+    test_repeats();
     configure_channels("# whom\n[it]\nkind = fax\nurl = https://example.com/\n");
     check(run('2026-11-25 10:00', 'en', 'notify') == 1 && $said =~ /line 3: \[it\] kind: /, 'a kind that is none, with its line');
     configure_channels("[dingtalk]\nurl = https://oapi.dingtalk.com/robot/send?access_token=$token\nsecret = $ding\n[terminal]\n");
@@ -223,10 +224,10 @@ sub test_faults_in_order
 {
     configure_channels("[rules]\nweight = some\nhush\n[mail]\nfrom = x\nurl = y\n[fax]\nurl = smtp://mail.example.com\n"
         . "mode = all\n[wecom]\nmode = one\n[rules]\nquiet = 1\n[cut\nurl = lost\n[feishu]\n");
-    my %words = (en => [qr/^beian: 12 things in '.*notify\.conf' have to be corrected:$/, '  line %d: ', 'it is missing: write', 'write any, binding'],
-        zh_CN => [qr/^beian: “.*notify\.conf”有 12 处要改：$/, '  第 %d 行：', '缺少这一项：请', '请写 any、binding']);
+    my %words = (en => [qr/^beian: 13 things in '.*notify\.conf' have to be corrected:$/, '  line %d: ', 'it is missing: write', 'write any, binding'],
+        zh_CN => [qr/^beian: “.*notify\.conf”有 13 处要改：$/, '  第 %d 行：', '缺少这一项：请', '请写 any、binding']);
     my @places = ([2, '[rules] weight'], [3, ''], [4, '[mail] to'], [5, '[mail] from'], [6, '[mail] url'],
-        [7, '[fax] kind'], [9, '[fax] mode'], [10, '[wecom] url'], [11, '[wecom] mode'], [13, '[rules] quiet'], [14, ''], [16, '[feishu] url']);
+        [7, '[fax] kind'], [9, '[fax] mode'], [10, '[wecom] url'], [11, '[wecom] mode'], [12, '[rules]'], [13, '[rules] quiet'], [14, ''], [16, '[feishu] url']);
 
     for my $lang (sort keys %words) {
         my ($head, $line, $missing, $wanted) = @{$words{$lang}};
@@ -245,6 +246,27 @@ sub test_faults_in_order
     configure_channels("[terminal]\nmode = all\n");
     run('2026-11-25 10:00', 'en', 'notify');
     check($said =~ /^beian: 1 thing in .* has to be corrected:\n  line 2: \[terminal\] mode: write digest or single$/m, 'a single one');
+}
+
+# GLib takes the last of what is written twice: that is told, never done.
+sub test_repeats
+{
+    my %words = (en => ['line 5: [terminal] mode: it stands in line 4, too; keep one of them',
+            'line 6: [terminal]: it stands in line 3, too; put all into one group, or give this one a name of its own'],
+        zh_CN => ['第 5 行：[terminal] mode：第 4 行已写过；只保留一行', '第 6 行：[terminal]：第 3 行已有同名的一组；合并成一组，或给这一组另取名称']);
+
+    configure_channels("[rules]\nmode = single\n[terminal]\nmode = digest\n mode=single\n[terminal]\nmode = digest\n[desktop]\nmode = digest\n");
+    for my $lang (sort keys %words) {
+        check(run('2026-11-25 10:00', $lang, 'notify', '--list') == 1, "$lang: what stands twice is a fault");
+        check($said =~ /^  \Q$_\E$/m, "$lang: $_") for @{$words{$lang}};
+        check((() = $said =~ /^  /mg) == 2, "$lang: and nothing else is");
+        my $listed = $said;
+        check(run('2026-11-25 10:00', $lang, 'config', '--check') == 1 && index($listed, $said) == 0 && $said =~ m{^  }m, "$lang: so a check of the settings says");
+        check(run('2026-11-25 10:00', $lang, 'config', '--check', '--json') == 1 && decode_json($printed)->{faults}[0] =~ /\[terminal\]/,
+            "$lang: as JSON, too");
+    }
+    configure_channels("[terminal]\n");
+    check(run('2026-11-25 10:00', 'en', 'config', '--check') == 0 && $said eq '', 'of a good one nothing');
 }
 
 sub robots_file

@@ -227,7 +227,24 @@ test_next_keeps_dates_apart(void)
     fixture_clear(&f);
 }
 
-/* What was seen of a domain goes with it, and comes back with it; others' records stay. */
+#define BY_DOMAIN "https://register.example/query/web?search=example.cn&pageNum=1"
+#define BY_NUMBER "https://register.example/query/web?search=%E6%B2%AAICP%E5%A4%872026012345"
+
+static void
+look_everywhere(Fixture *f, gint64 id)
+{
+    sight_see(f, id, SIGHT_HTTPS, "yes", NULL, NULL, "https://www.example.cn/");
+    sight_see(f, id, SIGHT_HTTPS, "no", "refused", NULL, "https://www.example.cn/");
+    sight_see(f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-06-01", "https://rdap.example/");
+    sight_see(f, id, SIGHT_REGISTER_NUMBER, "same", NULL, NUMBER, BY_DOMAIN);
+    sight_see(f, id, SIGHT_REGISTER_ACCESS, "limited", NULL, NULL, BY_NUMBER);
+    sight_see(f, id, SIGHT_REGISTER_ENTITY, "same", NULL, NULL, SEEN_BY_OFFICER);
+    sight_see(f, id, SIGHT_PROVIDER_NUMBER, "differs", NULL, "x", "https://provider.example/");
+    sight_see(f, id, SIGHT_PROVIDER_STATE, "filed", NULL, NULL, "https://provider.example/");
+}
+
+/* What was seen of a domain, or told of it by others, goes with it, and comes back with it and
+ * with its sources; what was asked by a number stays. */
 static void
 test_forgotten(void)
 {
@@ -243,33 +260,42 @@ test_forgotten(void)
         gint64 id;
         g_autoptr(GPtrArray) before = NULL, after = NULL, again = NULL;
         g_autoptr(GHashTable) facts = NULL;
-        g_autofree char *tried = NULL, *told = NULL;
+        g_autofree char *tried = NULL, *told = NULL, *asked = NULL, *answered = NULL;
+        guint n_changed;
 
         fixture_init(&f, TODAY, LANG_EN);
         id = sight_make_filing(&f);
         approve(&f, id);
-        sight_look(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
-        sight_look(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
-        sight_look(&f, id, SIGHT_DOMAIN_END, "yes", NULL, "2027-06-01");
-        sight_look(&f, id, SIGHT_REGISTER_NUMBER, "same", NULL, NUMBER);
-        sight_look(&f, id, SIGHT_PROVIDER_STATE, "filed", NULL, NULL);
+        look_everywhere(&f, id);
         fixture_answer(&f, id, "domain.name", "example.cn"); /* the same again */
         before = seen_list(f.store, id, NULL);
-        g_assert_cmpuint(before->len, ==, 4);
+        g_assert_cmpuint(before->len, ==, 7);
+        n_changed = sight_count_changed(f.store);
         fixture_answer(&f, id, rows[i].fact, rows[i].value);
         after = seen_list(f.store, id, NULL);
-        g_assert_cmpuint(after->len, ==, rows[i].is_domain_known ? 3 : 2);
+        g_assert_cmpuint(after->len, ==, rows[i].is_domain_known ? 6 : 3);
+        g_assert_nonnull(find_seen(after, SIGHT_REGISTER_ACCESS)->source);
+        g_assert_nonnull(find_seen(after, SIGHT_REGISTER_ENTITY)->source);
         facts = facts_load(f.flow, id, 1, NULL);
         g_assert_null(fact(facts, "seen.https"));
         g_assert_cmpstr(fact(facts, "seen.provider_state"), ==, "filed");
-        g_assert_cmpuint(sight_count_changed(f.store), ==, 0);
+        g_assert_cmpuint(sight_count_changed(f.store), <, n_changed);
         seen_dup_last(f.store, id, 1, SEEN_AT_SITE, &tried, &told);
         g_assert_null(tried); /* so that it is due */
+        seen_dup_last(f.store, id, 1, SEEN_IN_REGISTER, &asked, &answered);
+        g_assert_true(!asked == !rows[i].is_domain_known);
         g_assert_true(journal_undo(f.store, NULL, NULL));
         again = seen_list(f.store, id, NULL);
-        g_assert_cmpuint(again->len, ==, 4);
-        g_assert_cmpstr(find_seen(again, SIGHT_HTTPS)->answer, ==, "no");
-        g_assert_cmpuint(sight_count_changed(f.store), ==, 1);
+        g_assert_cmpuint(again->len, ==, 7);
+        for (guint k = 0; k < again->len; k++) {
+            const Seen *was = g_ptr_array_index(before, k), *is = g_ptr_array_index(again, k);
+
+            g_assert_cmpstr(is->aspect, ==, was->aspect);
+            g_assert_cmpstr(is->answer, ==, was->answer);
+            g_assert_cmpstr(is->source, ==, was->source);
+            g_assert_cmpstr(is->tried_at, ==, was->tried_at);
+        }
+        g_assert_cmpuint(sight_count_changed(f.store), ==, n_changed);
         fixture_clear(&f);
     }
 }
@@ -286,9 +312,9 @@ test_forgotten_and_seen(void)
 
     fixture_init(&f, TODAY, LANG_EN);
     id = sight_make_filing(&f);
-    sight_look(&f, id, SIGHT_HTTPS, "no", "refused", NULL);
+    sight_see(&f, id, SIGHT_HTTPS, "no", "refused", NULL, "https://old.example/");
     fixture_answer(&f, id, "domain.name", "example.com");
-    sight_look(&f, id, SIGHT_HTTPS, "yes", NULL, NULL);
+    sight_see(&f, id, SIGHT_HTTPS, "yes", NULL, NULL, "https://new.example/");
     sight_look(&f, id, SIGHT_TITLE, "no", "title-differs", "别的网站"); /* there alone */
     for (int i = 0; i < 2 && !is_back; i++) {
         g_autoptr(GHashTable) facts = NULL;
@@ -302,6 +328,7 @@ test_forgotten_and_seen(void)
     known = seen_list(f.store, id, NULL);
     g_assert_cmpuint(known->len, ==, 1);
     g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->answer, ==, "no");
+    g_assert_cmpstr(find_seen(known, SIGHT_HTTPS)->source, ==, "https://old.example/");
     g_assert_true(journal_verify(f.store, &(gint64){0}, &(JournalEntry *){NULL}, &error));
     g_assert_no_error(error);
     fixture_clear(&f);

@@ -311,19 +311,35 @@ judge_page(Cli *cli, const char *number, GError **error)
     return verdict;
 }
 
-static int
-run_page(Cli *cli, GError **error)
+/* The one number to look for in a page. Borrowed; NULL: it is not one. */
+static const char *
+find_page_number(const Cli *cli, GError **error)
 {
-    const char *number = cli->numbers ? cli->numbers[0] : NULL;
-    json_t *verdict;
-    gboolean is_good;
+    char **numbers = cli->numbers;
 
-    if (!number || cli->numbers[1]) {
+    if (!numbers)
         g_set_error(
             error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
             _("--page FILE wants the filing number that the page is to show: --number N"));
+    else if (numbers[1])
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("--page FILE takes --number once, and here it stands %1$u times: give the filing number alone; a page is judged by one at a time, and the number of the public security only by 'beian check CODE'"),
+            g_strv_length(numbers));
+    else
+        return numbers[0];
+    return NULL;
+}
+
+static int
+run_page(Cli *cli, GError **error)
+{
+    const char *number = find_page_number(cli, error);
+    json_t *verdict;
+    gboolean is_good;
+
+    if (!number)
         return CLI_FAILED;
-    }
     verdict = judge_page(cli, number, error);
     if (!verdict)
         return CLI_FAILED;
@@ -559,6 +575,23 @@ find_refresh(const Cli *cli)
                                  : NULL;
 }
 
+/* What says something of the page that --page names, and of nothing else. */
+static gboolean
+check_page_words(const Cli *cli, GError **error)
+{
+    if (cli->numbers)
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("--number goes with --page FILE alone: leave it out, a site is compared with the numbers that are recorded of it ('beian advance CODE approved --number N' records them)"));
+    else if (cli->charset)
+        g_set_error(
+            error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+            _("--charset goes with --page FILE alone: leave it out, a site names its own"));
+    else
+        return TRUE;
+    return FALSE;
+}
+
 /* What goes together. */
 static gboolean
 check_words(const Cli *cli, gboolean has_codes, GError **error)
@@ -575,12 +608,18 @@ check_words(const Cli *cli, gboolean has_codes, GError **error)
                     cli->page ? "--page"
                     : refresh ? refresh
                               : "--all");
-    else if (refresh || cli->page || cli->charset || cli->numbers ||
-             (!has_codes && !cli->all && !cli->due))
+    else if (refresh || cli->page)
+        g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
+                    _("%1$s and %2$s don't go together: one after the other"),
+                    cli->all   ? "--all"
+                    : cli->due ? "--due"
+                               : refresh,
+                    cli->page ? "--page" : refresh);
+    else if (!has_codes && !cli->all && !cli->due && !cli->numbers && !cli->charset)
         g_set_error(error, BEIAN_ERROR, BEIAN_ERROR_USAGE,
                     _("say which filings, or --all, or --due, or --page FILE with --number N"));
     else
-        return TRUE;
+        return check_page_words(cli, error);
     return FALSE;
 }
 
@@ -752,8 +791,9 @@ run_watch(Cli *cli, char **args, GError **error)
 
 const CliCommand cli_check_commands[] = {
     {"check", "[CODE…]", 0, -1, CLI_WRITE,
-     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_NUMBER | OPTION_CHARSET | OPTION_REGISTER |
-         OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP | OPTION_REFRESH_RANGES,
+     OPTION_ALL | OPTION_DUE | OPTION_PAGE | OPTION_PAGE_NUMBER | OPTION_CHARSET |
+         OPTION_REGISTER | OPTION_PROVIDER | OPTION_RENDER | OPTION_REFRESH_RDAP |
+         OPTION_REFRESH_RANGES,
      N_("look online: is the site there, does it show its number and link, is its certificate good, where does its domain lead"),
      run_check,
      N_("Goes online, through beian-net; nothing else does without being asked. What could not be told changes nothing that is known. Ctrl-C ends it and keeps what was found.")},

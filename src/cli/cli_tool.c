@@ -10,6 +10,7 @@
 #include "calendar/typed_day.h"
 #include "catalogue/compile.h"
 #include "cli/cli_private.h"
+#include "online/notify_config.h"
 #include "validate/validate.h"
 
 static const char *
@@ -371,9 +372,21 @@ json_settings(const Settings *settings)
     return list;
 }
 
+/* What is wrong with the file that says whom to tell, or NULL. Yours. */
+static char *
+dup_notify_fault(void)
+{
+    g_autofree char *path = path_dup_notify();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(NotifyConfig) config = notify_config_load(path, &error);
+
+    return config ? NULL : g_strdup(error->message);
+}
+
 static int
 json_config(Cli *cli, const char *catalogue)
 {
+    g_autofree char *notify_fault = dup_notify_fault();
     json_t *faults = json_array();
 
     for (guint i = 0; i < settings_n_faults(cli->settings); i++) {
@@ -381,6 +394,8 @@ json_config(Cli *cli, const char *catalogue)
 
         json_array_append_new(faults, json_text(fault));
     }
+    if (notify_fault)
+        json_array_append_new(faults, json_text(notify_fault));
     return cli_put_json(
         cli, json_pack("{s:o, s:o, s:o, s:s, s:o, s:o}", "workspace",
                        json_text(settings_get(cli->settings, SETTING_WORKSPACE)), "config",
@@ -417,6 +432,16 @@ print_default(Cli *cli)
 }
 
 static int
+check_config(Cli *cli)
+{
+    g_autofree char *fault = dup_notify_fault();
+
+    if (fault && !cli->globals.is_json)
+        cli_note(cli, "beian: %s", fault);
+    return fault || settings_n_faults(cli->settings) ? EXIT_NO : EXIT_DONE;
+}
+
+static int
 run_config(Cli *cli, char **args, GError **error)
 {
     g_autofree char *catalogue = path_dup_catalogue();
@@ -432,7 +457,7 @@ run_config(Cli *cli, char **args, GError **error)
     else
         cli_note_settings(cli);
     if (cli->check)
-        return settings_n_faults(cli->settings) ? EXIT_NO : EXIT_DONE;
+        return check_config(cli);
     if (cli->globals.is_json)
         return EXIT_DONE;
     for (int key = 0; key < SETTING_N_KEYS; key++) {

@@ -81,10 +81,73 @@ file_faults_add_at(FileFaults *faults, guint line, const char *what)
 void
 file_faults_add(FileFaults *faults, const char *group, const char *key, const char *what)
 {
-    g_autofree char *whole = key ? g_strdup_printf("[%s] %s: %s", group, key, what)
-                                 : g_strdup_printf("[%s]: %s", group, what);
+    /* TRANSLATORS: a group of a file, its key, and what is wrong there. */
+    g_autofree char *whole = key ? g_strdup_printf(_("[%1$s] %2$s: %3$s"), group, key, what)
+                                 : g_strdup_printf(_("[%1$s]: %2$s"), group, what);
 
     file_faults_add_at(faults, faults->text ? find_line(faults->text, group, key) : 0, whole);
+}
+
+/* The name of a line's group, its key, or NULL. Yours. */
+static char *
+dup_name(const char *line)
+{
+    const char *end = strchr(line, *line == '[' ? ']' : '=');
+
+    if (!end || end == line || *line == '#')
+        return NULL;
+    return *line == '[' ? g_strndup(line + 1, (gsize)(end - line - 1))
+                        : g_strchomp(g_strndup(line, (gsize)(end - line)));
+}
+
+/* Where it stood before in `known`, which learns of it; 0: nowhere. */
+static guint
+note_name(GHashTable *known, const char *name, guint line)
+{
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(known, name));
+
+    if (!before)
+        g_hash_table_insert(known, g_strdup(name), GUINT_TO_POINTER(line));
+    return before;
+}
+
+static void
+add_twice(FileFaults *faults, guint line, const char *group, const char *key, guint before)
+{
+    g_autofree char *what =
+        key ? g_strdup_printf(_("[%1$s] %2$s: it stands in line %3$u, too; keep one of them"),
+                              group, key, before)
+            : g_strdup_printf(
+                  _("[%1$s]: it stands in line %2$u, too; put all into one group, or "
+                    "give this one a name of its own"),
+                  group, before);
+
+    file_faults_add_at(faults, line, what);
+}
+
+void
+file_faults_add_repeats(FileFaults *faults)
+{
+    g_auto(GStrv) lines = g_strsplit(faults->text ? faults->text : "", "\n", -1);
+    g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *group = NULL;
+
+    for (guint i = 0; lines[i]; i++) {
+        const char *line = g_strstrip(lines[i]);
+        gboolean is_group = *line == '[';
+        g_autofree char *name = dup_name(line);
+        guint before =
+            name && (is_group || group) ? note_name(is_group ? groups : keys, name, i + 1) : 0;
+
+        if (before)
+            add_twice(faults, i + 1, is_group ? name : group, is_group ? NULL : name, before);
+        if (is_group) {
+            g_free(group);
+            group = g_steal_pointer(&name);
+            g_hash_table_remove_all(keys);
+        }
+    }
 }
 
 /* What is not of the file stands last. */

@@ -18,6 +18,9 @@ void file_faults_add(FileFaults *faults, const char *group, const char *key, con
 /* Of what stands in no key of the file. `line`: from 1; 0: it is not of the file, and comes
  * last. */
 void file_faults_add_at(FileFaults *faults, guint line, const char *what);
+/* Of each group, and each key of a group, that stands in the text once more: GLib takes the
+ * last of them without a word. */
+void file_faults_add_repeats(FileFaults *faults);
 /* TRUE: nothing is wrong; else INVALID with all of it. */
 gboolean file_faults_check(const FileFaults *faults, const char *path, GError **error);
 

@@ -496,6 +496,7 @@ notify_config_load(const char *path, GError **error)
         return NULL;
     faults = file_faults_new(text);
     add_faulty_lines(faults, faulty);
+    file_faults_add_repeats(faults);
     groups = g_key_file_get_groups(file, NULL);
     for (char **group = groups; *group; group++) {
         check_names(file, *group, faults);

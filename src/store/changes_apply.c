@@ -117,36 +117,35 @@ forget_observed(Store *store, gint64 filing_id, GError **error)
     return TRUE;
 }
 
-/* Where a site is looked at, as an answer names it. */
-typedef struct {
-    gint64 filing_id;
-    int service_no;
-    gboolean is_domain, is_any;
-} SitePlace;
+static const char *
+text_of(sqlite3_value *value)
+{
+    return value ? (const char *)sqlite3_value_text(value) : NULL;
+}
 
-/* Of a row that gives such an answer another value. */
-static SitePlace
-read_site_place(const ChangesRow *row)
+/* Of a row that gives an answer that names a site another value: what it names then, or before.
+ * Borrowed from the row; of service 0 where it is no such row. */
+static SeenSite
+read_site(const ChangesRow *row, gboolean is_then)
 {
     enum { FILING_ID, SERVICE_NO, KEY, VALUE };
     sqlite3_value *filing_id, *service_no, *key, *before, *after;
-    SitePlace place = {0};
-    const char *fact;
+    SeenSite site = {0};
 
     if (!g_str_equal(row->table, "answer"))
-        return place;
+        return site;
     filing_id = changes_value(row, FILING_ID);
     service_no = changes_value(row, SERVICE_NO);
     key = changes_value(row, KEY);
     changes_read(row, VALUE, &before, &after);
     if (!filing_id || !service_no || !key || (row->op == SQLITE_UPDATE && !after))
-        return place;
-    fact = (const char *)sqlite3_value_text(key);
-    place.filing_id = sqlite3_value_int64(filing_id);
-    place.service_no = MAX(1, sqlite3_value_int(service_no));
-    place.is_domain = g_strcmp0(fact, SEEN_BY_DOMAIN) == 0;
-    place.is_any = place.is_domain || g_strcmp0(fact, SEEN_BY_HOMEPAGE) == 0;
-    return place;
+        return site;
+    site.filing_id = sqlite3_value_int64(filing_id);
+    site.is_domain = g_strcmp0(text_of(key), SEEN_BY_DOMAIN) == 0;
+    if (site.is_domain || g_strcmp0(text_of(key), SEEN_BY_HOMEPAGE) == 0)
+        site.service_no = MAX(1, sqlite3_value_int(service_no));
+    site.value = text_of(is_then ? after : before);
+    return site;
 }
 
 /* What was observed of a filing goes with the filing; of a site with the place where it was. */
@@ -159,19 +158,34 @@ forget_gone(Store *store, GBytes *changes, GError **error)
     while (ok && changes_next(&row)) {
         gboolean is_gone = row.op == SQLITE_DELETE && g_str_equal(row.table, "filing");
         sqlite3_value *id = is_gone ? changes_value(&row, 0) : NULL;
-        SitePlace place = read_site_place(&row);
+        SeenSite site = read_site(&row, FALSE);
 
         ok = !id || forget_observed(store, sqlite3_value_int64(id), error);
-        if (ok && place.is_any)
-            ok = seen_forget_site(store, place.filing_id, place.service_no, place.is_domain,
-                                  error);
+        if (ok && site.service_no > 0)
+            ok = seen_forget_site(store, &site, error);
     }
     return ok; /* of damage apply_with() tells */
+}
+
+/* Whence and when it was known what comes back of a site: after all that goes, for one entry
+ * may change both the domain and the home page. */
+static gboolean
+recall_back(Store *store, GBytes *changes, GError **error)
+{
+    g_auto(ChangesRow) row = {0};
+    gboolean ok = changes_start(&row, store, changes, error);
+
+    while (ok && changes_next(&row)) {
+        SeenSite site = read_site(&row, TRUE);
+
+        ok = site.service_no == 0 || seen_recall_site(store, &site, error);
+    }
+    return ok;
 }
 
 gboolean
 changes_take_back(Store *store, GBytes *inverted, GError **error)
 {
-    return forget_gone(store, inverted, error) &&
+    return forget_gone(store, inverted, error) && recall_back(store, inverted, error) &&
            apply_with(store, inverted, resolve_back, error);
 }

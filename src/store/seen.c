@@ -16,9 +16,19 @@
     "SELECT max(at), max(told_at) FROM tried WHERE filing_id = ?1 AND service_no = ?2"         \
     " AND aspect IN "
 
-#define OF_SITE                                                                                \
-    " WHERE filing_id = ?1 AND service_no = ?2 AND aspect NOT LIKE 'register-%'"               \
-    " AND aspect NOT LIKE 'provider-%' AND (?3 OR aspect NOT LIKE 'domain-%')"
+/* The register was asked by its number, which has 'ICP备' in it, or the officer told it. */
+#define BY_NUMBER(table)                                                                       \
+    " EXISTS (SELECT 1 FROM tried t WHERE t.filing_id = " table                                \
+    ".filing_id AND t.service_no = " table ".service_no AND t.aspect = " table                 \
+    ".aspect AND (t.source = '" SEEN_BY_OFFICER                                                \
+    "' OR t.source LIKE '%ICP\\%E5\\%A4\\%87%' ESCAPE '\\'))"
+
+/* The provider's state goes by the service number, the rest of its records by the domain. */
+#define OF_SITE(table)                                                                         \
+    " WHERE filing_id = ?1 AND service_no = ?2 AND CASE"                                       \
+    " WHEN aspect LIKE 'register-%' THEN ?3 AND NOT" BY_NUMBER(                                \
+        table) " WHEN aspect LIKE 'provider-%' THEN ?3 AND aspect <> 'provider-state'"         \
+               " WHEN aspect LIKE 'domain-%' THEN ?3 ELSE 1 END"
 
 enum {
     LIST,
@@ -29,13 +39,15 @@ enum {
     PUT_TRY,
     FORGET,
     FORGET_CHANGED,
-    FORGET_TRIED,
+    SET_ASIDE,
+    RECALL,
     N_SQL
 };
 static const char *const sql[N_SQL] = {
     [LIST] = "SELECT " COLUMNS
              " FROM (SELECT filing_id, service_no, aspect FROM seen WHERE filing_id = ?1"
-             " UNION SELECT filing_id, service_no, aspect FROM tried WHERE filing_id = ?1) k"
+             " UNION SELECT filing_id, service_no, aspect FROM tried WHERE filing_id = ?1"
+             " AND service_no > 0) k"
              " LEFT JOIN seen s ON s.filing_id = k.filing_id AND s.service_no = k.service_no"
              " AND s.aspect = k.aspect"
              " LEFT JOIN tried t ON t.filing_id = k.filing_id AND t.service_no = k.service_no"
@@ -57,9 +69,15 @@ static const char *const sql[N_SQL] = {
         " source = CASE WHEN excluded.told_at IS NULL AND told_at IS NOT NULL THEN source"
         " ELSE excluded.source END,"
         " told_at = coalesce(excluded.told_at, told_at)",
-    [FORGET] = "DELETE FROM seen" OF_SITE,
-    [FORGET_CHANGED] = "DELETE FROM changed" OF_SITE,
-    [FORGET_TRIED] = "DELETE FROM tried" OF_SITE,
+    [FORGET] = "DELETE FROM seen" OF_SITE("seen"),
+    [FORGET_CHANGED] = "DELETE FROM changed" OF_SITE("changed"),
+    /* No service has such a number: they are nobody's until they are recalled. */
+    [SET_ASIDE] = "UPDATE OR REPLACE tried SET service_no = -service_no,"
+                  " aspect = aspect || ' ' || ?4" OF_SITE("tried"),
+    [RECALL] = "UPDATE OR IGNORE tried SET service_no = -service_no,"
+               " aspect = substr(aspect, 1, length(aspect) - length(?3) - 1)"
+               " WHERE filing_id = ?1 AND service_no = -?2"
+               " AND substr(aspect, -length(?3) - 1) = ' ' || ?3",
 };
 
 void
@@ -162,30 +180,56 @@ seen_put(Store *store, const Seen *seen, GError **error)
     return query_run(&q, error);
 }
 
-static gboolean
-forget(Store *store, int statement, gint64 filing_id, int service_no, gboolean and_domain,
-       GError **error)
+/* "domain.name=example.cn". Yours. */
+static char *
+dup_place(const SeenSite *site)
 {
+    return g_strconcat(site->is_domain ? SEEN_BY_DOMAIN : SEEN_BY_HOMEPAGE, "=",
+                       site->value ? site->value : "", NULL);
+}
+
+static gboolean
+forget(Store *store, int statement, const SeenSite *site, GError **error)
+{
+    g_autofree char *place = dup_place(site);
     Query q = query_start(store, sql[statement]);
 
-    query_bind_int(&q, filing_id);
-    query_bind_int(&q, service_no);
-    query_bind_int(&q, and_domain);
+    query_bind_int(&q, site->filing_id);
+    query_bind_int(&q, site->service_no);
+    query_bind_int(&q, site->is_domain);
+    if (statement == SET_ASIDE)
+        query_bind_text(&q, place);
     return query_run(&q, error);
 }
 
 gboolean
-seen_forget_site(Store *store, gint64 filing_id, int service_no, gboolean and_domain,
-                 GError **error)
+seen_forget_site(Store *store, const SeenSite *site, GError **error)
 {
     StoreGate before = store->gate;
     gboolean ok;
 
     store->gate = GATE_WORK; /* as an undo has it, too: a statement has one gate */
-    ok = forget(store, FORGET_CHANGED, filing_id, service_no, and_domain, error) &&
-         forget(store, FORGET, filing_id, service_no, and_domain, error);
+    ok = forget(store, FORGET_CHANGED, site, error) && forget(store, FORGET, site, error);
     store->gate = GATE_DRAFT; /* tries are beside the journal, in the same transaction */
-    ok = ok && forget(store, FORGET_TRIED, filing_id, service_no, and_domain, error);
+    ok = ok && forget(store, SET_ASIDE, site, error);
+    store->gate = before;
+    return ok;
+}
+
+gboolean
+seen_recall_site(Store *store, const SeenSite *site, GError **error)
+{
+    StoreGate before = store->gate;
+    g_autofree char *place = dup_place(site);
+    Query q;
+    gboolean ok;
+
+    store->gate = GATE_DRAFT;
+    q = query_start(store, sql[RECALL]);
+    query_bind_int(&q, site->filing_id);
+    query_bind_int(&q, site->service_no);
+    query_bind_text(&q, place);
+    ok = query_run(&q, error);
     store->gate = before;
     return ok;
 }

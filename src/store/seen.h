@@ -43,11 +43,21 @@ void seen_dup_last(Store *store, gint64 filing_id, int service_no, SeenPlace pla
                    char **out_tried_at, char **out_told_at);
 /* Inserts or replaces what is known. Within JournalWork. */
 gboolean seen_put(Store *store, const Seen *seen, GError **error);
-/* What was seen of a service at its site is forgotten, with the changes of it that were to be
- * told and when it was looked at; of its domain as the registry has it, too, or not. Of the
- * register and the provider all stays. Within JournalWork. */
-gboolean seen_forget_site(Store *store, gint64 filing_id, int service_no, gboolean and_domain,
-                          GError **error);
+/* A service's site, as one of its answers names it. */
+typedef struct {
+    gint64 filing_id;
+    int service_no;
+    gboolean is_domain; /* by its domain; or else by its home page */
+    const char *value;  /* of that answer; or NULL */
+} SeenSite;
+
+/* What was seen of a service at this site is forgotten, with the changes of it that were to be
+ * told and when it was looked at; with its domain also what registries, the register and the
+ * provider told of that, but not what they were asked by a number. Within JournalWork. */
+gboolean seen_forget_site(Store *store, const SeenSite *site, GError **error);
+/* When the site was looked at, and what told it, is known again: as of what an undo brings
+ * back. Within JournalWork. */
+gboolean seen_recall_site(Store *store, const SeenSite *site, GError **error);
 /* Takes down tries (of Seen), all or none. */
 gboolean seen_put_tries(Store *store, const GPtrArray *tries, GError **error);
 /* The same within JournalWork, for one commit of both. */

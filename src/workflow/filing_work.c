@@ -188,13 +188,14 @@ static gboolean
 forget_seen(Store *store, gint64 filing_id, FactKey key, const char *value, GError **error)
 {
     gboolean is_domain = g_str_equal(item_id(key.fact), SEEN_BY_DOMAIN);
+    SeenSite site = {filing_id, MAX(1, key.service_no), is_domain, NULL};
     g_autoptr(Answer) before = NULL;
 
     if (!is_domain && !g_str_equal(item_id(key.fact), SEEN_BY_HOMEPAGE))
         return TRUE;
     before = answer_get(store, filing_id, key.service_no, item_id(key.fact), NULL);
-    return g_strcmp0(before ? before->value : NULL, value) == 0 ||
-           seen_forget_site(store, filing_id, MAX(1, key.service_no), is_domain, error);
+    site.value = before ? before->value : NULL;
+    return g_strcmp0(site.value, value) == 0 || seen_forget_site(store, &site, error);
 }
 
 static gboolean

@@ -349,6 +349,26 @@ sub test_watch
 
 # A site is asked for by its domain, then by its number; an app, whose domain the register does not
 # have, by its number alone.
+# What was said of another domain is not told of this one; an undo brings it back with its source.
+sub test_other_domain
+{
+    my $source = quotemeta "127.0.0.1:$port/limited/web?search=example.cn";
+
+    for my $lang (qw(en zh_CN)) {
+        is(run('--lang', $lang, 'changes', 'F1'), 0, "$lang: the changes") or diag($told);
+        like($printed, qr/$source/, "$lang: have their source");
+        my $before = $printed;
+        is(run('set', 'F1', 'domain.name', 'other.cn'), 0, "$lang: another domain") or diag($told);
+        run('--lang', $lang, 'changes', 'F1');
+        unlike($printed, qr/$source/, "$lang: of which nothing was said");
+        run('--lang', $lang, 'lint', 'F1');
+        unlike($printed, qr/register-access-limited/, "$lang: nor is anything found");
+        is(run('undo'), 0, "$lang: undone") or diag($told);
+        run('--lang', $lang, 'changes', 'F1');
+        is($printed, $before, "$lang: all is as it was, sources and all");
+    }
+}
+
 sub test_numbers
 {
     my $by_number = 'search=' . escaped($number) . '&';
@@ -447,6 +467,7 @@ test_program();
 test_untold();
 test_token();
 test_watch();
+test_other_domain();
 test_numbers();
 test_chinese_domain();
 done_testing();

@@ -3,11 +3,14 @@
  * into the settings file. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/settings.h"
 #include "base/web.h"
 #include "online/keys.h"
+#include "online/notify_config.h"
 #include "ui/app.h"
 #include "ui/theme.h"
 #include "ui/widget/group_list.h"
@@ -48,6 +51,7 @@ static const struct {
     {SETTING_REGISTER, GROUP_ONLINE, N_("endpoint of the register"), FALSE},
     {SETTING_SERVICE_NUMBER_API, GROUP_ONLINE, N_("provider: service numbers"), FALSE},
     {SETTING_FILING_DATA_API, GROUP_ONLINE, N_("provider: what is filed"), FALSE},
+    {SETTING_ADDRESS_RANGE_API, GROUP_ONLINE, N_("provider: address ranges"), FALSE},
     {SETTING_SEAL_URL, GROUP_ONLINE, N_("time-stamp authority"), FALSE},
     {SETTING_SEAL_ROOTS, GROUP_ONLINE, N_("its certificates"), FALSE},
 };
@@ -211,6 +215,68 @@ add_keys(View *view)
     }
 }
 
+/* "mail, it-department". Yours. */
+static char *
+dup_channels(const NotifyConfig *config)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < config->channels->len; i++)
+        g_ptr_array_add(names,
+                        ((const NotifyChannel *)g_ptr_array_index(config->channels, i))->name);
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(_(", "), (char **)names->pdata);
+}
+
+/* A line each; 0: it is nothing of a line. */
+static guint
+count_faults(const char *message)
+{
+    guint n = 0;
+
+    for (const char *c = strchr(message, '\n'); c; c = strchr(c + 1, '\n'))
+        n++;
+    return n;
+}
+
+static char *
+dup_notify_state(const NotifyConfig *config, const GError *error, gboolean is_there)
+{
+    guint n = config ? config->channels->len : count_faults(error->message);
+    g_autofree char *channels = config ? dup_channels(config) : NULL;
+
+    if (config && n == 0)
+        return g_strdup(is_there ? _("no channel") : _("not there"));
+    if (config)
+        return g_strdup_printf(ngettext("%1$u channel: %2$s", "%1$u channels: %2$s", n), n,
+                               channels);
+    return n == 0
+               ? g_strdup(_("can't be read"))
+               : g_strdup_printf(
+                     ngettext("%u thing to be corrected", "%u things to be corrected", n), n);
+}
+
+/* How the file that says whom to tell stands; never what it keeps secret. */
+static void
+add_notify(View *view)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = path_dup_notify();
+    g_autoptr(NotifyConfig) config = notify_config_load(path, &error);
+    gboolean is_there = g_file_test(path, G_FILE_TEST_EXISTS);
+    Row *row = add_row(view, GROUP_ONLINE, _("notifications (notify.conf)"),
+                       dup_notify_state(config, error, is_there));
+
+    row->more =
+        error ? g_strdup(error->message)
+        : is_there
+            ? g_strdup_printf(_("It stands in %s. 'beian notify --test CHANNEL' sends a test."),
+                              path)
+            : g_strdup_printf(_("It is to stand in %s, which only you may read (chmod 600): "
+                                "'beian notify --print-default' prints one to begin with."),
+                              path);
+}
+
 static void
 add_faults(View *view, const Settings *settings)
 {
@@ -282,6 +348,7 @@ reload(App *app, gpointer data, GError **error)
     add_faults(view, settings);
     add_settings(view, app);
     add_keys(view);
+    add_notify(view);
     g_free(view->foot);
     view->foot = g_strdup_printf(
         _("%1$s: %2$s\n%3$s: %4$s"), _("settings"), settings_get_path(settings), _("catalogue"),
