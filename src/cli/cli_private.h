@@ -219,7 +219,8 @@ int cli_run_lint(Cli *cli, char **args, GError **error);
 /* "known: faults 1, warnings 4: beian lint F1", behind `indent`; nothing where none is known.
  */
 void cli_line_known(Cli *cli, const char *code, LintCount known, const char *indent);
-/* What was typed in the interview and not recorded is in none of what is said of the filing. */
+/* Notes what was typed in the interview and not recorded: it is in none of what is said of the
+ * filing. FALSE: that can't be read. */
 gboolean cli_note_typed(Cli *cli, const Filing *filing, GError **error);
 int cli_run_read(Cli *cli, char **args, GError **error);
 int cli_run_overrule(Cli *cli, char **args, GError **error);

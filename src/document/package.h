@@ -43,8 +43,7 @@ typedef struct {
     GPtrArray *doubts;   /* PackageNote: what will come back as it is, or should be looked at */
     GPtrArray *missing;  /* PackageNote: what should be there */
     GPtrArray *drafts;   /* PackageNote: letters whose form others may have, too, or first */
-    GPtrArray
-        *forms; /* PackageNote: what is written on a form of others, and where to get it */
+    GPtrArray *forms;    /* PackageNote: forms of others, and whence they come */
     gboolean is_personal;
 } Package;
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The job "mail": one message to a mail server.
  *   {"url": "smtps://host:465", "user", "password", "from", "to": […], "subject", "text", "at",
- *    "ca_file"}   `at`: seconds since 1970, for its date; user, password, ca_file may be
- * missing answers {"fault": WORD or null, "status": the server's last code, "certificate":
- * certificate.h's, or null}. Encrypted, but to this machine itself. */
+ *    "ca_file"}   `at`: seconds since 1970, for its date. There may be
+ *    no user, password, ca_file.
+ * Answers:
+ *   {"fault": WORD or null, "status": the server's last code, "certificate": the server's, as
+ *    certificate.h has it, or null}
+ * Encrypted, but to this machine itself. */
 #ifndef BEIAN_NET_MAIL_H
 #define BEIAN_NET_MAIL_H
 

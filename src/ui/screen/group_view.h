@@ -27,9 +27,7 @@ typedef struct {
     Style (*style_of)(gconstpointer item);
     void (*draw_item)(gpointer view, gconstpointer item, const GroupPlace *at, Style style);
     void (*draw_heading)(gpointer view, gconstpointer of, const GroupPlace *at, Style style);
-    /* Stands above the list, whatever it holds. Yours; NULL: nothing is to be said. May be
-     * NULL.
-     */
+    /* Stands above the list, whatever it holds. Yours; NULL: nothing does. May be NULL. */
     char *(*dup_notice)(gpointer view);
     /* Frees what the view holds beyond the GroupView; also after a failed load(). May be NULL.
      */
