@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/web.h"
 /* A name of one character is hardly a full name. */
 #define NAME_MIN_CHARACTERS 2
 #define OLD_REGISTRATION_DIGITS 15
@@ -281,7 +282,8 @@ check_service_name(Workflow *flow, const CatalogueItem *fact, const char *value,
     return check_site_script(value, facts);
 }
 
-/* Defect of the material info-homepage: the address of another domain. */
+/* Defect of the material info-homepage: the address of another domain. A password in it would
+ * go into the journal and the package. */
 static Validation *
 check_homepage(Workflow *flow, const CatalogueItem *fact, const char *value, GHashTable *facts)
 {
@@ -295,6 +297,9 @@ check_homepage(Workflow *flow, const CatalogueItem *fact, const char *value, GHa
 
     (void)flow;
     (void)fact; /* all checks have one form */
+    if (web_has_user(value))
+        return fail(_("a name or password stands before the @: write the address without it; "
+                      "everybody opens a home page without signing in"));
     if (!name || g_str_equal(name, domain) || g_str_has_suffix(name, below))
         return NULL;
     return result_new(VERDICT_FAIL, NULL,

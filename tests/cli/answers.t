@@ -25,6 +25,15 @@ text all-of-it/field-sheet.txt The site name holds the domain
 text all-of-it/field-sheet.txt The site name has digits or symbols
 text all-of-it/field-sheet.txt → Leave digits
 
+# A home page has no user and no password: they are refused, and stand nowhere.
+1 set F1 service.homepage https://user:HOMEPASS@www.example.cn/
+~a name or password stands before the @: write the address without it
+!HOMEPASS
+1 set F1 service.homepage https://user@www.example.cn/ --lang zh
+~@ 前面是用户名或密码：请去掉，只写网址
+0 log
+!HOMEPASS
+
 # A document is named with its size, and with what the provider's limits say of it.
 >licence.txt not a picture
 0 attach F1 entity-business-licence licence.txt
