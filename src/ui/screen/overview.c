@@ -320,13 +320,15 @@ dup_whole(const View *view, const OverviewRow *row)
                            stage_name(view, row), whose(row));
 }
 
-/* Rows of what is to be done, of those that the list leaves; 0: it leaves too few. */
+/* Rows of what is to be done, of those that the list leaves; 0: it leaves too few, or goes on
+ * after the page at hand. */
 static int
 count_next_rows(const View *view, int rows)
 {
     int left = rows - (int)view->rows->len - 1;
 
-    return view->next.code && left >= NEXT_BLOCK_MIN_ROWS ? left : 0;
+    return view->next.code && view->rows->len < PAGE_ROWS && left >= NEXT_BLOCK_MIN_ROWS ? left
+                                                                                         : 0;
 }
 
 /* Rows below the list; all or none, whichever row the cursor is on. */
