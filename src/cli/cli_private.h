@@ -209,6 +209,8 @@ const char *cli_name_of(Cli *cli, const char *kind, const char *id);
 void cli_print_steps(Cli *cli, const GPtrArray *steps);
 /* `show`. */
 int cli_run_show(Cli *cli, char **args, GError **error);
+/* `check --page`: a page that is saved, judged offline. */
+int cli_run_page(Cli *cli, GError **error);
 /* `status`. */
 int cli_run_status(Cli *cli, char **args, GError **error);
 /* Says that all is made up, if it is a sample. */

@@ -4,6 +4,7 @@ libbeian_cli_a_SOURCES += \
 	src/cli/cli_answers.c \
 	src/cli/cli_changes.c \
 	src/cli/cli_check.c \
+	src/cli/cli_check_page.c \
 	src/cli/cli_complete.c \
 	src/cli/cli_drift.c \
 	src/cli/cli_filing.c \
